@@ -1,0 +1,405 @@
+/**
+ * The nouns of regreen with their contracts. This file imports nothing; everything else may import it.
+ *
+ * Units: times in milliseconds unless a name says otherwise, lines 1-based and inclusive, paths of a repository
+ * relative to its root with `/`.
+ */
+
+// --- endings -------------------------------------------------------------------------------------------------------
+
+/** How a run ended. The meaning of each value is in docs/outcomes.md. */
+export const OUTCOMES = [
+  'fixed',
+  'answered',
+  'suggested',
+  'clean',
+  'flaky',
+  'not-reproduced',
+  'no-environment',
+  'unfixed',
+  'rejected',
+  'stale',
+  'refused',
+  'skipped',
+  'failed',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Why the agent stopped working. */
+export const STOP_REASONS = [
+  'submitted',
+  'turns',
+  'tokens',
+  'cost',
+  'time',
+  'cancelled',
+  'model-error',
+  'gave-up',
+] as const;
+export type StopReason = (typeof STOP_REASONS)[number];
+
+/** An expected ending, with one sentence for people: what happened and what to do about it. */
+export interface Ending {
+  outcome: Outcome;
+  reason: string;
+}
+
+// --- who asks for what ---------------------------------------------------------------------------------------------
+
+export interface Repository {
+  owner: string;
+  name: string;
+  defaultBranch: string;
+}
+
+interface TriggerBase {
+  repository: Repository;
+  /** The commit that is worked on. */
+  sha: string;
+  /** The branch the change is for: the base of the pull request. */
+  branch: string;
+  /** Logins that must be allowed to write before anything is spent. Empty for a schedule: its file is the permission. */
+  actors: string[];
+  /** The commit under repair comes from another repository. */
+  fork: boolean;
+}
+
+/** The last step of the failing job itself, guarded by `if: failure()`. */
+export interface InJobTrigger extends TriggerBase {
+  kind: 'in-job';
+  runId: number;
+  runAttempt: number;
+  /** The key of the job in the workflow file (`GITHUB_JOB`). */
+  job: string;
+  /** Path of the workflow file, from `GITHUB_WORKFLOW_REF`. */
+  workflowPath: string;
+}
+
+/** A completed run of another workflow (`workflow_run`). */
+export interface FailedRunTrigger extends TriggerBase {
+  kind: 'failed-run';
+  conclusion: string | null;
+  runId: number;
+  runAttempt: number;
+  runNumber: number;
+  runUrl: string;
+  workflowName: string;
+  workflowPath: string;
+}
+
+/** An issue that carries the label. */
+export interface LabelTrigger extends TriggerBase {
+  kind: 'label';
+  issue: { number: number; title: string; body: string };
+}
+
+export interface ScheduleTrigger extends TriggerBase {
+  kind: 'schedule';
+}
+
+/** A `workflow_dispatch` with a task in words. */
+export interface DispatchTrigger extends TriggerBase {
+  kind: 'dispatch';
+  task: string;
+}
+
+export type Trigger = InJobTrigger | FailedRunTrigger | LabelTrigger | ScheduleTrigger | DispatchTrigger;
+
+export type TaskKind = 'fix' | 'implement' | 'suggest';
+
+/** A file of evidence the model can read and grep in the sandbox. */
+export interface Evidence {
+  name: string;
+  text: string;
+}
+
+/** What the agent is asked, with everything the trigger knows. */
+export interface Task {
+  kind: TaskKind;
+  /** The request in words, for the model. */
+  text: string;
+  /** What is being repaired, for people, as Markdown: "the failing `test` step of [CI #412](…) on `main`". */
+  subject: string;
+  /** Commands known to fail; empty for a task in words. */
+  failing: Verifier[];
+  /** Further commands the failing job runs: verifiers of a lower rank. */
+  beside: Verifier[];
+  evidence: Evidence[];
+  /** Twelve hex digits: the same failure or issue always gives the same key. Names the branch. */
+  key: string;
+  /** The issue the change closes. */
+  issue: number | null;
+}
+
+// --- commands and their results ------------------------------------------------------------------------------------
+
+/** A command that judges the work by its exit code. Frozen before the first model request. */
+export interface Verifier {
+  /** Unique in a run; `[a-z0-9-]+`. */
+  id: string;
+  /** The script, as written in its source. */
+  command: string;
+  /** GitHub's shell template, `{0}` standing for the script's file: `bash -e {0}`. */
+  shell: string;
+  /** Relative to the root of the repository. */
+  workingDirectory: string;
+  env: Record<string, string>;
+  /** Names of variables that were left out because they need a secret or an expression unknown here. */
+  omittedEnv: string[];
+  source: VerifierSource;
+}
+
+export type VerifierSource =
+  | 'failing-step'
+  | 'command'
+  | 'input'
+  | 'workflow'
+  | 'package-script'
+  | 'makefile';
+
+export type Conclusion = 'success' | 'failure' | 'timed_out' | 'not-run' | 'skipped' | 'cancelled';
+
+/** Where the whole output of a command is kept. `file` is relative to the run folder. */
+export interface LogRef {
+  file: string;
+  /** The lines that say why, as triage found them; the whole file where it found none. */
+  startLine: number;
+  endLine: number;
+  /** SHA-256 over the bytes of the whole file, in hex. */
+  sha256: string;
+}
+
+export interface VerifierRun {
+  conclusion: Conclusion;
+  /** `null` where the command did not end by itself. */
+  exitCode: number | null;
+  durationMs: number;
+  log: LogRef;
+  /** For `not-run`: the missing piece, in words. */
+  missing: string | null;
+  /** What the log says, cut to a token budget. */
+  excerpt: string;
+}
+
+export interface VerifierResult {
+  id: string;
+  command: string;
+  source: VerifierSource;
+  omittedEnv: string[];
+  before: VerifierRun | null;
+  after: VerifierRun | null;
+}
+
+/** One failure a log tells of. Fields a tool does not give are `null`. */
+export interface Failure {
+  file: string | null;
+  line: number | null;
+  message: string;
+  test: string | null;
+}
+
+export interface Excerpt {
+  startLine: number;
+  endLine: number;
+  text: string;
+}
+
+/** What triage finds in a log. */
+export interface Triage {
+  excerpts: Excerpt[];
+  failures: Failure[];
+  /** The command that failed, where the log says so. */
+  command: string | null;
+  /** The tool that reported the failure: `vitest`, `tsc`, … */
+  tool: string | null;
+}
+
+// --- sandbox -------------------------------------------------------------------------------------------------------
+
+export interface ExecRequest {
+  /** The program and its arguments, as seen inside. */
+  argv: readonly string[];
+  /** Relative to the workspace. */
+  cwd: string;
+  /** Added to the sandbox's own environment. */
+  env: Readonly<Record<string, string>>;
+  timeoutMs: number;
+  /** Where standard output and error go, in the order written. */
+  logFile: string;
+  /** `public` only for set-up. */
+  network: 'none' | 'public';
+  signal?: AbortSignal;
+}
+
+export interface ExecResult {
+  /** As a shell reports it: 128 + n for a signal; `null` when it was stopped from outside. */
+  exitCode: number | null;
+  stopped: 'timeout' | 'cancelled' | 'memory' | 'output' | null;
+  durationMs: number;
+  /** Bytes written by the command; the log holds fewer where the cap was met. */
+  bytes: number;
+}
+
+/** The wall. Whatever the model or the repository wrote runs through `exec` and nowhere else. */
+export interface Sandbox {
+  readonly kind: 'bwrap' | 'none';
+  /** Where the workspace lies inside: its own path outside, so that absolute paths in build output stay true. */
+  readonly workspace: string;
+  /** Never rejects for what the command does; rejects when the wall itself cannot be built. */
+  exec(request: ExecRequest): Promise<ExecResult>;
+}
+
+// --- agent ---------------------------------------------------------------------------------------------------------
+
+export interface Limits {
+  turns: number;
+  minutes: number;
+  /** Input and output together; `null` for none. */
+  tokens: number | null;
+}
+
+export interface Usage {
+  turns: number;
+  inputTokens: number;
+  cachedInputTokens: number;
+  outputTokens: number;
+  costUsd: number | null;
+}
+
+/** What the model says of its work when it hands it in. Words only: nothing here makes a check pass. */
+export interface Submission {
+  title: string;
+  cause: string;
+  change: string;
+  citations: Array<{ path: string; startLine: number; endLine: number }>;
+  notVerified: string[];
+  /** For `suggest`. */
+  suggestions: Suggestion[];
+}
+
+export interface Suggestion {
+  title: string;
+  path: string;
+  line: number;
+  why: string;
+}
+
+// --- patch and verdict ---------------------------------------------------------------------------------------------
+
+export interface PatchFile {
+  path: string;
+  status: 'added' | 'modified' | 'deleted';
+  mode: '100644' | '100755' | '120000' | null;
+  additions: number;
+  deletions: number;
+}
+
+/** A change as bytes, made from trees of the trusted git directory. */
+export interface Patch {
+  /** Commit the change starts from. */
+  base: string;
+  /** Git tree with the change applied. */
+  tree: string;
+  files: PatchFile[];
+  additions: number;
+  deletions: number;
+  /** `git diff --binary --full-index`. */
+  diff: string;
+  sha256: string;
+}
+
+/** What the guard says of one place in a diff. */
+export interface Finding {
+  rule: string;
+  severity: 'block' | 'warn';
+  path: string;
+  /** In the new file; in the old one where the line was removed. */
+  line: number;
+  excerpt: string;
+}
+
+/** One file of a change as the guard reads it; `null` where there is no such side, or it is no text. */
+export interface FileChange {
+  path: string;
+  /** The path before a rename; otherwise equal to `path`. */
+  oldPath: string;
+  status: 'added' | 'modified' | 'deleted' | 'renamed';
+  before: string | null;
+  after: string | null;
+  binary: boolean;
+  modeBefore: string | null;
+  modeAfter: string | null;
+}
+
+export interface Citation {
+  path: string;
+  startLine: number;
+  endLine: number;
+  sha: string;
+}
+
+/** The judge's answer to a submission. Only `green` lets a patch out. */
+export interface Verdict {
+  green: boolean;
+  results: VerifierResult[];
+  findings: Finding[];
+  /** For the model: what is red, and why, as text. */
+  answer: string;
+}
+
+// --- the record ----------------------------------------------------------------------------------------------------
+
+/** The document everything else is rendered from; `run.json`. Paths are relative to the run folder. */
+export interface RunRecord {
+  version: 1;
+  outcome: Outcome;
+  reason: string;
+  stop: StopReason | null;
+  task: { kind: TaskKind; subject: string; key: string; issue: number | null } | null;
+  base: { sha: string; branch: string } | null;
+  patch: { files: PatchFile[]; additions: number; deletions: number; sha256: string } | null;
+  submission: Pick<Submission, 'title' | 'cause' | 'change' | 'notVerified'> | null;
+  verifiers: VerifierResult[];
+  newTests: Array<{ id: string; without: string; with: string }>;
+  fixers: Array<{ id: string; command: string; files: string[] }>;
+  findings: Finding[];
+  citations: Citation[];
+  suggestions: Suggestion[];
+  attempts: Array<{ stop: StopReason; turns: number; usage: Usage; outcome: Outcome }>;
+  usage: Usage;
+  exploration: { turnsToFirstEdit: number | null; unknownCommands: number };
+  timing: {
+    totalMs: number;
+    setupMs: number;
+    reproduceMs: number;
+    firstRequestMs: number | null;
+    judgeMs: number;
+  };
+  environment: { sandbox: string; network: string; node: string; setup: string[] };
+  published: { branch: string; url: string; number: number | null } | null;
+}
+
+// --- progress ------------------------------------------------------------------------------------------------------
+
+/** What happens, as it happens. The core emits these and prints nothing; a door renders them. */
+export type RunEvent =
+  | { type: 'stage'; stage: Stage; detail: string }
+  | { type: 'note'; text: string }
+  | { type: 'verifier'; when: 'before' | 'after'; command: string; run: VerifierRun }
+  | { type: 'model'; turn: number; text: string }
+  | { type: 'tool'; turn: number; name: string; input: string }
+  | { type: 'tool-result'; turn: number; name: string; summary: string }
+  | { type: 'usage'; usage: Usage };
+
+export type Stage =
+  | 'trigger'
+  | 'context'
+  | 'workspace'
+  | 'setup'
+  | 'reproduce'
+  | 'fixers'
+  | 'attempt'
+  | 'judge'
+  | 'publish';
+
+export type Emit = (event: RunEvent) => void;
