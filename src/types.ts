@@ -44,6 +44,9 @@ export interface Ending {
   reason: string;
 }
 
+/** Wrong use or configuration: a sentence that names the input, shows the value and tells the remedy. */
+export class WrongUse extends Error {}
+
 // --- who asks for what ---------------------------------------------------------------------------------------------
 
 export interface Repository {
@@ -303,8 +306,8 @@ export interface Patch {
   files: PatchFile[];
   additions: number;
   deletions: number;
-  /** `git diff --binary --full-index`. */
-  diff: string;
+  /** The bytes of `git diff --binary --full-index`. */
+  diff: Uint8Array;
   sha256: string;
 }
 
@@ -375,7 +378,7 @@ export interface RunRecord {
     firstRequestMs: number | null;
     judgeMs: number;
   };
-  environment: { sandbox: string; network: string; node: string; setup: string[] };
+  environment: { sandbox: string; network: string; node: string; model: string | null; setup: string[] };
   published: { branch: string; url: string; number: number | null } | null;
 }
 
@@ -403,3 +406,26 @@ export type Stage =
   | 'publish';
 
 export type Emit = (event: RunEvent) => void;
+
+// --- the command ---------------------------------------------------------------------------------------------------
+
+export interface FlagSpec {
+  /** Name of the value in the help; without one the flag is a switch. */
+  value?: string;
+  help: string;
+}
+
+export interface Flags {
+  has(name: string): boolean;
+  /** Every value of a flag that may be repeated. */
+  all(name: string): string[];
+  last(name: string): string | null;
+  positionals: string[];
+}
+
+/** A command of `regreen`. `run` gives the exit code. */
+export interface Command {
+  flags: Record<string, FlagSpec>;
+  positionals: { max: number; help: string };
+  run(flags: Flags, env: NodeJS.ProcessEnv): Promise<number>;
+}

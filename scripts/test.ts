@@ -1,0 +1,12 @@
+// `npm test`: brings what the tests need (bubblewrap, a bundle of this source), then runs them.
+import { spawnSync } from 'node:child_process';
+import { ensureBubblewrap } from './bubblewrap.ts';
+
+const missing = ensureBubblewrap();
+if (missing !== null) {
+  console.error(missing);
+  process.exit(1);
+}
+const node = (...args: string[]) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
+const built = node('node_modules/rolldown/bin/cli.mjs', '--config', 'rolldown.config.mjs', '--log-level', 'warn');
+process.exit(built || node('node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)));

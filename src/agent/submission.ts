@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import type { Submission } from '../types.ts';
+
+/** Arguments of the tool `submit`; documented in docs/submit.md. */
+const schema = z.object({
+  title: z.string().default(''),
+  cause: z.string().default(''),
+  change: z.string().default(''),
+  citations: z
+    .array(z.object({ path: z.string(), start_line: z.number().int(), end_line: z.number().int() }))
+    .default([]),
+  not_verified: z.array(z.string()).default([]),
+  suggestions: z
+    .array(z.object({ title: z.string(), path: z.string(), line: z.number().int(), why: z.string() }))
+    .default([]),
+});
+
+/** JSON Schema of the tool's parameters, as the model sees it. */
+export const submitParameters: Record<string, unknown> = (() => {
+  const { $schema: _, ...parameters } = z.toJSONSchema(schema, { io: 'input' });
+  return parameters;
+})();
+
+/** Reads the arguments of `submit`; a string says what is wrong with them. */
+export function readSubmission(json: string): Submission | string {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json);
+  } catch {
+    return 'the arguments of submit are no JSON';
+  }
+  const result = schema.safeParse(parsed);
+  if (!result.success)
+    return result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  const { title, cause, change, citations, not_verified, suggestions } = result.data;
+  return {
+    title,
+    cause,
+    change,
+    citations: citations.map(({ path, start_line, end_line }) => ({
+      path,
+      startLine: start_line,
+      endLine: end_line,
+    })),
+    notVerified: not_verified,
+    suggestions,
+  };
+}
+
+/** A final message without a tool call hands the work in too. */
+export function messageSubmission(text: string): Submission {
+  return { title: '', cause: '', change: text.trim(), citations: [], notVerified: [], suggestions: [] };
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import type { Config } from '../config.ts';
+import { gatherTask } from '../context/task.ts';
+import { createGitHub } from '../github.ts';
+import type { Order } from '../run.ts';
+import { authorize } from '../trigger/authorize.ts';
+import { BrokenEvent, readEvent } from '../trigger/event.ts';
+import { type Flags, WrongUse } from '../types.ts';
+import { makeVerifier } from '../verifiers/discover.ts';
+import { VERSION } from '../version.ts';
+import { applyToCheckout } from '../workspace/apply.ts';
+import { localHead } from './local.ts';
+
+/** An event of GitHub's, worked on in a local checkout: evidence comes from the API, the result stays here. */
+export async function eventOrder(flags: Flags, env: NodeJS.ProcessEnv, config: Config, path: string): Promise<Order> {
+  const file = flags.last('event') ?? '';
+  const name = flags.last('event-name');
+  if (name === null) throw new WrongUse("'--event' needs '--event-name', for instance workflow_run");
+  const token = env.GITHUB_TOKEN ?? env.GH_TOKEN;
+  if (!token) throw new WrongUse("'--event' needs a token to read the run: set GITHUB_TOKEN or GH_TOKEN");
+  const head = await localHead(path);
+  const read = readEvent({
+    name,
+    payload: await readJson(file),
+    mode: config.mode,
+    label: config.label,
+    task: config.task,
+    env: {
+      repository: '',
+      sha: head.sha,
+      refName: head.branch,
+      actor: '',
+      triggeringActor: '',
+      runId: 0,
+      runAttempt: 1,
+      job: '',
+      workflowRef: '',
+    },
+  });
+  if ('ending' in read) {
+    const { ending } = read;
+    return { dirty: false, admit: async () => ({ ending }), gather: async () => ({ ending }), publish: async () => null };
+  }
+  const { trigger } = read;
+  const github = createGitHub({
+    token,
+    apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
+    owner: trigger.repository.owner,
+    repo: trigger.repository.name,
+    version: VERSION,
+    note: (text) => process.stderr.write(`${text}\n`),
+  });
+  return {
+    dirty: false,
+    async admit() {
+      // Whoever runs the command acts with their own rights; what may not run beside a key still may not.
+      const ending = await authorize({ ...trigger, actors: [] }, config, () => Promise.resolve('none'));
+      return ending === null ? { sha: trigger.sha, branch: trigger.branch } : { ending };
+    },
+    gather: (fileAt) =>
+      gatherTask(trigger, {
+        github,
+        fileAt,
+        verify: config.verify.map((command, i) => makeVerifier(`verify-${i + 1}`, command, 'input', config.workingDirectory)),
+        runnerName: null,
+      }),
+    publish: (_record, patch, workspace) =>
+      applyToCheckout(workspace, patch, { write: flags.has('apply'), print: !flags.has('json') }),
+  };
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    throw new BrokenEvent(`'--event ${file}' holds no JSON; give the payload that GitHub sent`);
+  }
+}

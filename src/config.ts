@@ -1,0 +1,191 @@
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { type Limits, WrongUse } from './types.ts';
+
+const positive = (unit: string) =>
+  z
+    .string()
+    .refine((text) => Number(text) > 0 && Number.isFinite(Number(text)), `must be ${unit} above 0`)
+    .transform(Number);
+const whole = z
+  .string()
+  .regex(/^[1-9]\d*$/, 'must be a whole number above 0')
+  .transform(Number);
+// YAML 1.2 core schema, as @actions/core reads booleans.
+const boolean = z
+  .enum(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'must be true or false')
+  .transform((text) => text.toLowerCase() === 'true');
+const text = z.string();
+const lines = z.string().transform((all) =>
+  all
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean),
+);
+const loopbackOrHttps = z.string().refine(
+  (url) => /^https:\/\//.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/.test(url),
+  'must be an https address, or http on loopback',
+);
+
+/**
+ * Every input of the Action, by its name in action.yml; `.github/regreen.yml` and the flags of the command use the same
+ * names. A default is written here and nowhere else.
+ */
+const inputs = {
+  'openai-api-key': text.optional(),
+  'base-url': loopbackOrHttps.optional(),
+  model: text.optional(),
+  'reasoning-effort': z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
+  'github-token': text.optional(),
+  mode: z.enum(['auto', 'fix', 'implement', 'suggest']).default('auto'),
+  'run-dir': text.optional(),
+  task: text.optional(),
+  setup: lines.prefault(''),
+  env: lines.prefault(''),
+  verify: lines.prefault(''),
+  sandbox: z.enum(['auto', 'none']).default('auto'),
+  'working-directory': text.default('.'),
+  'max-minutes': positive('a number of minutes').prefault('60'),
+  'max-turns': whole.prefault('200'),
+  'max-tokens': whole.optional(),
+  publish: z.enum(['pull-request', 'none']).default('pull-request'),
+  draft: boolean.prefault('false'),
+  label: text.default('regreen'),
+  'allow-users': lines.prefault(''),
+  'allow-bots': lines.prefault(''),
+  'fail-on-unfixed': boolean.prefault('false'),
+};
+
+export type InputName = keyof typeof inputs;
+export const INPUT_NAMES = Object.keys(inputs) as InputName[];
+
+/** Secrets and the doors of a run come from the workflow file or the command line alone. */
+const NOT_IN_FILE: readonly InputName[] = ['openai-api-key', 'github-token', 'run-dir', 'task'];
+
+const schema = z.object(inputs);
+
+export interface Config {
+  apiKey: string | null;
+  baseUrl: string | null;
+  model: string | null;
+  reasoningEffort: string | null;
+  githubToken: string | null;
+  mode: 'auto' | 'fix' | 'implement' | 'suggest';
+  runDir: string | null;
+  task: string | null;
+  setup: string[];
+  /** Names of variables that pass the wall. */
+  env: string[];
+  verify: string[];
+  sandbox: 'auto' | 'none';
+  workingDirectory: string;
+  limits: Limits;
+  publish: 'pull-request' | 'none';
+  draft: boolean;
+  label: string;
+  allowUsers: string[];
+  allowBots: string[];
+  failOnUnfixed: boolean;
+  /** `false`: stop before the first request. */
+  useModel: boolean;
+}
+
+export type RawInputs = Partial<Record<InputName, string>>;
+
+/** Inputs of the Action from the runner's environment: `INPUT_<NAME>`, upper case, hyphens kept. An empty one is not set. */
+export function readInputs(env: NodeJS.ProcessEnv): RawInputs {
+  const raw: RawInputs = {};
+  for (const [variable, value] of Object.entries(env)) {
+    if (!variable.startsWith('INPUT_')) continue;
+    const name = variable.slice('INPUT_'.length).toLowerCase();
+    if (!isInput(name)) throw unknown('input', name);
+    if (value !== undefined && value.trim() !== '') raw[name] = value.trim();
+  }
+  return raw;
+}
+
+/** `.github/regreen.yml` of the default branch. */
+export function readConfigFile(source: string): RawInputs {
+  let parsed: unknown;
+  try {
+    parsed = parse(source);
+  } catch (error) {
+    throw new WrongUse(`.github/regreen.yml is no YAML: ${error instanceof Error ? error.message.split('\n', 1)[0] : ''}`);
+  }
+  if (parsed === null) return {};
+  if (typeof parsed !== 'object' || Array.isArray(parsed))
+    throw new WrongUse('.github/regreen.yml must be a mapping from input names to values');
+  const raw: RawInputs = {};
+  for (const [name, value] of Object.entries(parsed)) {
+    if (!isInput(name)) throw unknown('key in .github/regreen.yml', name);
+    if (NOT_IN_FILE.includes(name)) throw new WrongUse(`'${name}' cannot stand in .github/regreen.yml; give it in the workflow`);
+    raw[name] = Array.isArray(value) ? value.join('\n') : String(value);
+  }
+  return raw;
+}
+
+/** Checks the inputs; what is given first wins over the file. */
+export function toConfig(given: RawInputs, file: RawInputs = {}): Config {
+  const result = schema.safeParse({ ...file, ...given });
+  if (!result.success) throw wrongValue(result.error, { ...file, ...given });
+  const input = result.data;
+  return {
+    apiKey: input['openai-api-key'] ?? null,
+    baseUrl: input['base-url'] ?? null,
+    model: input.model ?? null,
+    reasoningEffort: input['reasoning-effort'] ?? null,
+    githubToken: input['github-token'] ?? null,
+    mode: input.mode,
+    runDir: input['run-dir'] ?? null,
+    task: input.task ?? null,
+    setup: input.setup,
+    env: input.env,
+    verify: input.verify,
+    sandbox: input.sandbox,
+    workingDirectory: input['working-directory'],
+    limits: { turns: input['max-turns'], minutes: input['max-minutes'], tokens: input['max-tokens'] ?? null },
+    publish: input.publish,
+    draft: input.draft,
+    label: input.label,
+    allowUsers: input['allow-users'],
+    allowBots: input['allow-bots'],
+    failOnUnfixed: input['fail-on-unfixed'],
+    useModel: true,
+  };
+}
+
+/** A model is needed, and none was named. */
+export function requireModel(config: Config): void {
+  if (config.apiKey === null && config.baseUrl === null)
+    throw new WrongUse(
+      "no model to ask: set the input 'openai-api-key' (OPENAI_API_KEY for the command), or 'base-url' for an endpoint that needs no key",
+    );
+}
+
+const isInput = (name: string): name is InputName => Object.hasOwn(inputs, name);
+
+function unknown(what: string, name: string): WrongUse {
+  return new WrongUse(`unknown ${what} '${name}'; did you mean '${nearest(name, INPUT_NAMES)}'?`);
+}
+
+function wrongValue(error: z.ZodError, given: RawInputs): WrongUse {
+  const issue = error.issues[0];
+  const name = String(issue?.path[0] ?? '');
+  const shown = name.endsWith('key') || name.endsWith('token') ? '***' : (given[name as InputName] ?? '');
+  return new WrongUse(`input '${name}' is '${shown}': ${issue?.message ?? 'not understood'}`);
+}
+
+/** The known name with the smallest edit distance (Levenshtein). */
+export function nearest(name: string, known: readonly string[]): string {
+  const distance = (a: string, b: string): number => {
+    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 1; i <= a.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= b.length; j += 1)
+        next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+      row = next;
+    }
+    return row[b.length] ?? 0;
+  };
+  return [...known].sort((a, b) => distance(name, a) - distance(name, b))[0] ?? '';
+}

@@ -1,0 +1,20 @@
+/** File names in the order they are looked for; the first that is there and not empty speaks. */
+const NAMES = ['AGENTS.override.md', 'AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md'] as const;
+
+const MAX_BYTES = 32 * 1024;
+
+/**
+ * The repository's instructions for agents, from git objects at the pinned commit, never from the tree the model writes.
+ * @returns `null` where there are none
+ */
+export async function readAgentsMd(
+  fileAt: (path: string) => Promise<string | null>,
+): Promise<{ path: string; text: string } | null> {
+  for (const path of NAMES) {
+    const text = await fileAt(path);
+    if (text === null || text.trim() === '') continue;
+    const cut = Buffer.byteLength(text) > MAX_BYTES;
+    return { path, text: cut ? `${text.slice(0, MAX_BYTES)}\n[cut: ${path} is longer than 32 KiB]` : text };
+  }
+  return null;
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import type { GitHub, Job } from '../github.ts';
+import { statusOf } from '../github.ts';
+import { excerptText, triage } from '../triage/failure-log.ts';
+import type {
+  Ending,
+  Evidence,
+  FailedRunTrigger,
+  InJobTrigger,
+  LabelTrigger,
+  ScheduleTrigger,
+  Task,
+  Trigger,
+  Verifier,
+} from '../types.ts';
+import { fetchLog } from './job-log.ts';
+import { jobCommands, jobDisplayName, type StepRef } from './workflow.ts';
+
+export type Gathered = { task: Task } | { ending: Ending };
+
+export interface Sources {
+  github: GitHub;
+  /** A file of the commit under repair, from git objects; `null` where there is none. */
+  fileAt: (path: string) => Promise<string | null>;
+  /** The input `verify`: it stands in where the failing step is no command. */
+  verify: readonly Verifier[];
+  runnerName: string | null;
+}
+
+/** Turns a trigger into a task with its evidence. */
+export async function gatherTask(trigger: Trigger, sources: Sources): Promise<Gathered> {
+  switch (trigger.kind) {
+    case 'failed-run':
+      return failedRunTask(trigger, sources);
+    case 'in-job':
+      return inJobTask(trigger, sources);
+    case 'label':
+      return { task: issueTask(trigger) };
+    case 'schedule':
+      return { task: suggestTask(trigger) };
+    case 'dispatch':
+      return { task: wordsTask(trigger.task, keyOf(repositoryName(trigger), trigger.task)) };
+  }
+}
+
+const LOG_TOKENS = 1500;
+
+async function failedRunTask(trigger: FailedRunTrigger, sources: Sources): Promise<Gathered> {
+  const jobs = await sources.github.jobs(trigger.runId, trigger.runAttempt);
+  const failed = jobs.filter((job) => job.conclusion === 'failure' || job.conclusion === 'timed_out');
+  const job = failed[0];
+  if (job === undefined) return skipped(`run ${trigger.runNumber} of '${trigger.workflowName}' has no failed job`);
+  const step = failedStep(job);
+  if (step === null) return skipped(`job '${job.name}' failed in no step of its own`);
+  const log = await jobLog(sources.github, job.id);
+  const run = `[${plain(trigger.workflowName)} #${trigger.runNumber}](${trigger.runUrl})`;
+  return fixTask(trigger, sources, { job, step, log, subject: `the failing \`${plain(step.stepName)}\` step of ${run} on \`${plain(trigger.branch)}\`` });
+}
+
+async function inJobTask(trigger: InJobTrigger, sources: Sources): Promise<Gathered> {
+  const text = (await sources.fileAt(trigger.workflowPath)) ?? '';
+  const name = jobDisplayName(text, trigger.job);
+  const jobs = await sources.github.jobs(trigger.runId, trigger.runAttempt);
+  const running = jobs.filter((job) => job.status === 'in_progress' && failedStep(job) !== null);
+  const job =
+    running.find((each) => each.runnerName === sources.runnerName && each.runnerName !== null) ??
+    running.find((each) => each.name === name || each.name.startsWith(`${name} (`)) ??
+    running[0];
+  const step = job === undefined ? null : failedStep(job);
+  if (job === undefined || step === null) return skipped('no step of this job has failed; regreen belongs in a last step with `if: failure()`');
+  const where = job.htmlUrl === null ? `job \`${plain(job.name)}\`` : `[job \`${plain(job.name)}\`](${job.htmlUrl})`;
+  return fixTask(trigger, sources, { job, step, log: null, subject: `the failing \`${plain(step.stepName)}\` step of ${where} on \`${plain(trigger.branch)}\`` });
+}
+
+interface Failed {
+  job: Job;
+  step: StepRef;
+  log: string | null;
+  subject: string;
+}
+
+async function fixTask(trigger: FailedRunTrigger | InJobTrigger, sources: Sources, { job, step, log, subject }: Failed): Promise<Gathered> {
+  const text = await sources.fileAt(trigger.workflowPath);
+  const commands = jobCommands(text ?? '', step);
+  const failing = commands.failing === null ? [...sources.verify] : [commands.failing];
+  if (failing.length === 0) return skipped(`${commands.reason}; name the failing command in the input 'verify'`);
+  const found = log === null ? null : await triage([log], { maxTokens: LOG_TOKENS });
+  const evidence: Evidence[] = log === null ? [] : [{ name: 'ci-job.log', text: log }];
+  const firstError = normaliseError(found?.failures[0]?.message ?? '');
+  return {
+    task: {
+      kind: 'fix',
+      text: [
+        `The CI step \`${step.stepName}\` of job \`${job.name}\` fails on branch \`${trigger.branch}\`. Find the cause and repair it.`,
+        found === null ? '' : `What its CI log says (whole log: ci-job.log in the evidence folder):\n${excerptText(found)}`,
+      ]
+        .filter(Boolean)
+        .join('\n\n'),
+      subject,
+      failing,
+      beside: commands.beside,
+      evidence,
+      key: keyOf(repositoryName(trigger), trigger.workflowPath, job.name, step.stepName, firstError, trigger.branch),
+      issue: null,
+    },
+  };
+}
+
+/** Names chosen in the repository, fit for a line of Markdown. */
+const plain = (name: string) => name.replace(/[`[\]()<>@#|\p{Cc}]/gu, '');
+
+function failedStep(job: Job): StepRef | null {
+  const at = job.steps.findIndex((step) => step.conclusion === 'failure' || step.conclusion === 'timed_out');
+  const step = job.steps[at];
+  if (step === undefined) return null;
+  const occurrence = job.steps.slice(0, at).filter((each) => each.name === step.name).length;
+  return { jobName: job.name, stepName: step.name, occurrence };
+}
+
+/** A log that is gone (410), or refused, is no reason to stop: the command itself will speak. */
+async function jobLog(github: GitHub, jobId: number): Promise<string | null> {
+  try {
+    return await fetchLog(await github.jobLogUrl(jobId));
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === 410 || status === 404 || status === 403) return null;
+    throw error;
+  }
+}
+
+/** Numbers and hashes change from run to run; the rest of a message names the failure. */
+const normaliseError = (message: string) => message.replace(/[0-9a-f]{7,}|\d+/gi, '#').slice(0, 200);
+
+function issueTask(trigger: LabelTrigger): Task {
+  const { number, title, body } = trigger.issue;
+  return {
+    kind: 'implement',
+    text: `Issue #${number}: ${title}\n\n${body}`,
+    subject: `#${number}`,
+    failing: [],
+    beside: [],
+    evidence: [],
+    key: keyOf(repositoryName(trigger), 'issue', String(number)),
+    issue: number,
+  };
+}
+
+function suggestTask(trigger: ScheduleTrigger): Task {
+  return {
+    kind: 'suggest',
+    text: 'Look through this repository for small improvements that are worth a task of their own.',
+    subject: 'suggestions',
+    failing: [],
+    beside: [],
+    evidence: [],
+    key: keyOf(repositoryName(trigger), 'suggest'),
+    issue: null,
+  };
+}
+
+/** A task in plain words. */
+export function wordsTask(text: string, key: string = keyOf('words', text)): Task {
+  const [first = ''] = text.trim().split('\n', 1);
+  return { kind: 'fix', text, subject: plain(first).slice(0, 120), failing: [], beside: [], evidence: [], key, issue: null };
+}
+
+const repositoryName = ({ repository }: Trigger) => `${repository.owner}/${repository.name}`;
+
+/** Twelve hex digits over the parts that name a failure. */
+export function keyOf(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 12);
+}
+
+const skipped = (reason: string): Gathered => ({ ending: { outcome: 'skipped', reason } });

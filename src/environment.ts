@@ -1,0 +1,41 @@
+import { WrongUse } from './types.ts';
+
+/** Variables of toolchains that the sandbox may see; they hold paths and versions, never credentials. */
+const TOOLCHAIN = [
+  'PATH',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'JAVA_HOME',
+  'GOROOT',
+  'GOPATH',
+  'RUSTUP_HOME',
+  'CARGO_HOME',
+  'RUSTUP_TOOLCHAIN',
+  'PYENV_ROOT',
+  'VIRTUAL_ENV',
+  'NVM_DIR',
+  'GEM_HOME',
+  'DOTNET_ROOT',
+  'ANDROID_HOME',
+];
+
+/**
+ * The environment inside the sandbox: an allow-list of toolchain variables, and what the input `env` names.
+ * @param secrets values that must stay outside
+ */
+export function sandboxEnv(
+  env: NodeJS.ProcessEnv,
+  named: readonly string[],
+  secrets: readonly string[],
+): Record<string, string> {
+  const passed: Record<string, string> = {};
+  for (const name of [...TOOLCHAIN, ...named]) {
+    const value = env[name];
+    if (value === undefined) continue;
+    if (secrets.some((secret) => value.includes(secret)))
+      throw new WrongUse(`input 'env' names '${name}', which holds a secret; secrets never enter the sandbox`);
+    passed[name] = value;
+  }
+  return passed;
+}

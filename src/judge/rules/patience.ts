@@ -1,0 +1,69 @@
+import type { Change } from './change.ts';
+import { type Hit, hit, type Rule } from './rule.ts';
+
+const RETRY =
+  /\bretr(?:y|ies)(?:Times)?\s?[:=(]\s?\{?\s?[1-9a-z]|\.retries\(|\bjest\.retryTimes|\bflaky\b(?!['"`])|\breruns?\b|@(?:Retry\w*|RepeatedIfExceptionsTest|Flaky\w*|FlakyTest)\b|\[(?:Retry|RetryFact|RetryTheory)\b|\bIRetryAnalyzer\b|\bFlakyException|\bnextest_retries|\bretry:\s?[1-9]|\bflaky_test\b|\bbackoff\.on_exception|\btenacity\b/i;
+const WAIT =
+  /time_?-?out|setDefaultTimeout|slow\(|@Timeout|maxDuration|deadline|eventually|waitFor|setTimeout|testTimeout|hookTimeout|interval/i;
+/** `}, 30_000);` closes a test with its own limit. */
+const CLOSING = /^\s*\}\s?,\s?([\d_]{3,12})\s?\)/;
+const AMOUNT = /\d[\d_]{0,14}(?:\.\d+)?/g;
+
+export const patience: Rule = {
+  id: 'patience-raised',
+  *find(changes) {
+    for (const change of changes) {
+      if (change.kind !== 'test' && change.kind !== 'support' && change.kind !== 'runner') continue;
+      if (change.before && change.after) yield* raised(change);
+    }
+  },
+  bad: [
+    ['test/a.test.ts', "test('a', f);\n", "test('a', { retry: 3 }, f);\n"],
+    ['test/a.test.ts', "test('a', f, {\n  timeout: 1000,\n});\n", "test('a', f, {\n  timeout: 60000,\n});\n"],
+    ['test/a.test.ts', "test('a', () => {\n  f();\n});\n", "test('a', () => {\n  f();\n}, 60_000);\n"],
+    ['tests/test_a.py', 'def test_a(): pass\n', '@pytest.mark.flaky(reruns=3)\ndef test_a(): pass\n'],
+    ['test/a.test.ts', "test('a', f);\n", "jest.setTimeout(60000);\ntest('a', f);\n"],
+  ],
+  good: [
+    ['test/a.test.ts', "test('a', f, {\n  timeout: 9000,\n});\n", "test('a', f, {\n  timeout: 1000,\n});\n"],
+    ['test/a.test.ts', null, "test('a', f, { timeout: 9000 });\n"],
+  ],
+};
+
+function* raised(change: Change): Generator<Hit> {
+  const { before, after } = change;
+  if (!before || !after) return;
+  const old = new Map<string, number>();
+  for (const line of change.removed) {
+    const text = before.bare[line - 1] ?? '';
+    if (RETRY.test(text) || WAIT.test(text) || CLOSING.test(text))
+      old.set(shape(text), Math.max(total(text), old.get(shape(text)) ?? 0));
+  }
+  for (const line of change.added) {
+    const text = after.bare[line - 1] ?? '';
+    const known = old.get(shape(text));
+    if (known !== undefined && total(text) <= known) continue;
+    const sets =
+      WAIT.test(text) &&
+      total(text) >= 1 &&
+      (known !== undefined || /time_?-?out|slow\(|@Timeout/i.test(text));
+    if (RETRY.test(text) || CLOSING.test(text) || sets)
+      yield {
+        ...hit(change, line),
+        mild: known === undefined && !RETRY.test(text) && inNewCode(change, line),
+      };
+  }
+}
+
+/** Three added lines around it: a new test brings its own limit. */
+function inNewCode({ added }: Change, line: number): boolean {
+  return added.includes(line - 1) && added.includes(line - 2) && added.includes(line - 3);
+}
+
+function shape(text: string): string {
+  return text.replaceAll(AMOUNT, '#').trim();
+}
+
+function total(text: string): number {
+  return (text.match(AMOUNT) ?? []).reduce((sum, amount) => sum + Number(amount.replaceAll('_', '')), 0);
+}

@@ -1,0 +1,97 @@
+import type { Change } from './change.ts';
+import type { FileKind } from './kinds.ts';
+import type { RuleId } from './policy.ts';
+import { type Example, type Hit, hit, type Rule } from './rule.ts';
+import type { Source } from './source.ts';
+
+/**
+ * One sign to look for in what a change adds. Each pattern must be linear on hostile text: it starts with something
+ * literal and repeats nothing that can match the same text in two ways.
+ */
+export interface PatternRow {
+  /** Which text the pattern meets: code with its strings, code with empty strings, or comments. */
+  on: 'code' | 'bare' | 'comment';
+  pattern: RegExp;
+  /** Languages it means something in; all where absent. */
+  languages?: readonly string[];
+  /** Kinds of files it counts in; all but prose where absent. */
+  kinds?: readonly FileKind[];
+  /** Kinds of files where it is told, not refused. */
+  mildIn?: readonly FileKind[];
+  mild?: boolean;
+  /** Lines added to a file of this name that the row must object to, and lines it must let pass. */
+  bad: readonly [path: string, ...lines: string[]];
+  good?: readonly [path: string, ...lines: string[]];
+}
+
+/** A rule that looks for signs, one by one, in added text. What was there before and only moved does not count. */
+export function patternRule(id: RuleId, rows: readonly PatternRow[]): Rule {
+  return {
+    id,
+    find: (changes) => rows.flatMap((row) => findRow(row, changes)),
+    good: rows.flatMap(({ good }) => (good ? examples(good) : [])),
+    bad: rows.flatMap(({ bad }) => examples(bad)),
+  };
+}
+
+function examples([path, ...lines]: readonly [string, ...string[]]): Example[] {
+  return lines.map((line) => [path, '', `${line}\n`]);
+}
+
+interface Match {
+  change: Change;
+  line: number;
+  key: string;
+}
+
+function findRow(row: PatternRow, changes: readonly Change[]): Hit[] {
+  const before = new Map<string, number>();
+  for (const change of changes) {
+    for (const { key } of matches(row, change, 'before')) before.set(key, (before.get(key) ?? 0) + 1);
+  }
+  const hits: Hit[] = [];
+  for (const change of changes) {
+    for (const { line, key } of matches(row, change, 'after')) {
+      const known = before.get(key) ?? 0;
+      before.set(key, known - 1);
+      if (known > 0) continue;
+      const mild =
+        row.mild === true || change.kind === 'vendored' || row.mildIn?.includes(change.kind) === true;
+      hits.push({ ...hit(change, line), mild });
+    }
+  }
+  return hits;
+}
+
+function matches(row: PatternRow, change: Change, side: 'before' | 'after'): Match[] {
+  const source = change[side];
+  if (!source || !concerns(row, side === 'before' ? change.oldKind : change.kind, source)) return [];
+  const found: Match[] = [];
+  for (const { line, text } of texts(row, change, source, side)) {
+    const match = row.pattern.exec(text);
+    if (!match) continue;
+    const offset = text.slice(0, match.index).split('\n').length - 1;
+    found.push({ change, line: line + offset, key: match[0].replaceAll(/\s+/g, ' ') });
+  }
+  return found;
+}
+
+function concerns(row: PatternRow, kind: FileKind, source: Source): boolean {
+  if (row.kinds ? !row.kinds.includes(kind) : kind === 'docs' && row.on !== 'comment') return false;
+  return !row.languages || row.languages.includes(source.language?.id ?? '');
+}
+
+/** Comments on both sides are taken whole, since a change of layout may carry one in; code by its changed lines. */
+function texts(
+  row: PatternRow,
+  change: Change,
+  source: Source,
+  side: 'before' | 'after',
+): Array<{ line: number; text: string }> {
+  if (row.on === 'comment') {
+    return source.language ? source.comments : source.comments.filter(({ text }) => text.includes('<!--'));
+  }
+  const lines = source[row.on];
+  const changed = side === 'before' ? change.removed : change.added;
+  return changed.map((line) => ({ line, text: lines[line - 1] ?? '' }));
+}

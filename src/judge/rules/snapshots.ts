@@ -1,0 +1,44 @@
+import type { Change } from './change.ts';
+import { hit, type Rule } from './rule.ts';
+
+/** Files whose entries stand under a name each, so that new entries take nothing away. */
+const KEYED = /\.(?:snap|ambr|storyshot)$|__snapshots__\/.*\.(?:snap|yml|json)$/;
+const HEADER = /^\s*(?:exports\[|# name:|\/\/ Jest|\/\/ Vitest|`;?|\s*$)/;
+
+export const snapshots: Rule = {
+  id: 'snapshot-changed',
+  *find(changes) {
+    for (const change of changes) {
+      const { before, oldKind, file } = change;
+      if (oldKind !== 'snapshot' && oldKind !== 'fixture') continue;
+      if (file.binary && change.status !== 'added') yield hit(change, 1);
+      if (before === null) continue;
+      const line = change.removed.find(
+        (at) => !(KEYED.test(change.oldPath) && HEADER.test(before.lines[at - 1] ?? '')),
+      );
+      if (line !== undefined && !hasMoved(change)) yield hit(change, line, 'before');
+      else if (change.added[0] !== undefined && !KEYED.test(change.path))
+        yield { ...hit(change, change.added[0]), mild: oldKind === 'fixture' };
+    }
+  },
+  bad: [
+    ['test/__snapshots__/a.test.ts.snap', 'exports[`a 1`] = `3`;\n', 'exports[`a 1`] = `4`;\n'],
+    ['testdata/out.golden', 'three\n', 'four\n'],
+    ['testdata/out.golden', 'three\n', 'three\nfour\n'],
+    ['tests/fixtures/input.json', '{"a": 1}\n', '{"a": 2}\n'],
+    ['test/__snapshots__/a.test.ts.snap', 'exports[`a 1`] = `3`;\n', null],
+  ],
+  good: [
+    [
+      'test/__snapshots__/a.test.ts.snap',
+      'exports[`a 1`] = `3`;\n',
+      'exports[`a 1`] = `3`;\n\nexports[`b 1`] = `4`;\n',
+    ],
+    ['testdata/new.golden', null, 'four\n'],
+  ],
+};
+
+/** Nothing is lost where a file only changed its name. */
+function hasMoved({ status, removed }: Change): boolean {
+  return status === 'renamed' && removed.length === 0;
+}

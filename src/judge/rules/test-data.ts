@@ -1,0 +1,109 @@
+import type { Token } from '../lexer/tokenize.ts';
+import type { Change } from './change.ts';
+import { literalOf } from './literals.ts';
+import { type Hit, hit, type Rule } from './rule.ts';
+import type { Source } from './source.ts';
+import { testDiff } from './test-diff.ts';
+
+const file = 'test/a.test.ts';
+const wrap = (line: string) => `test('a', () => {\n  ${line}\n  expect(f(x)).toBe(1);\n});\n`;
+
+/** Values a test feeds in; who changes them can make any expectation true. */
+export const testData: Rule = {
+  id: 'test-data-changed',
+  *find(changes) {
+    const present = addedValues(changes);
+    for (const change of changes) {
+      if (change.kind === 'test' && change.before && change.after)
+        yield* lostValues(change, changes, present);
+    }
+  },
+  bad: [
+    [file, wrap("const x = '1-5';"), wrap("const x = '1-6';")],
+    [file, wrap('const x = [1, 2, 3];'), wrap('const x = [1];')],
+    ['a_test.go', 'var cases = []int{\n\t5,\n\t77,\n}\n', 'var cases = []int{\n\t5,\n}\n'],
+  ],
+  good: [
+    [file, wrap("const x = 'a';"), wrap("const x: string = 'a';")],
+    [file, "import { f } from '../old.ts';\n", "import { f } from '../new.ts';\n"],
+    [file, wrap('const x = g();\n  const unused = 5;'), wrap('const x = g();')],
+    [file, "test('old title', () => {});\n", "test('new title', () => {});\n"],
+  ],
+};
+
+const IMPORT =
+  /^\s*(?:import|export|from|use|using|require\w*|load|include|#\s?include|package|@import|source|\.)\b|\brequire\s?\(|\bimport\s?\(|\b(?:vi|jest)\.(?:\w*[mM]ock)\s?\(|\b(?:patch|monkeypatch\.\w+)\(/;
+const WAITING = /sleep|setTimeout|delay|wait|timeout/i;
+
+function* lostValues(
+  change: Change,
+  changes: readonly Change[],
+  present: ReadonlySet<string>,
+): Generator<Hit> {
+  const source = change.before;
+  if (!source) return;
+  const removed = new Set(change.removed);
+  const skipped = coveredElsewhere(source, changes);
+  const reported = new Set<number>();
+  for (const [index, token] of source.tokens.entries()) {
+    if (!removed.has(token.line) || skipped.has(index) || reported.has(token.line)) continue;
+    const value = literalOf(token);
+    if (value === null || present.has(value)) continue;
+    const line = source.bare[token.line - 1] ?? '';
+    if (IMPORT.test(line) || WAITING.test(line) || isUnused(source, token)) continue;
+    reported.add(token.line);
+    yield hit(change, token.line, 'before');
+  }
+}
+
+/** Tokens other rules judge: claims, titles, tests that are gone. */
+function coveredElsewhere(source: Source, changes: readonly Change[]): Set<number> {
+  const diff = testDiff(changes);
+  const covered = new Set<number>();
+  const cover = (from: number, to: number) => {
+    for (let at = from; at < to; at += 1) covered.add(at);
+  };
+  const claims = [...diff.removed, ...[...diff.kept, ...diff.changed].map(([before]) => before)];
+  for (const claim of claims) if (claim.source === source) cover(claim.from, claim.to);
+  const tests = [...diff.removedTests, ...diff.keptTests.map(([before]) => before)];
+  for (const test of tests) if (test.source === source) cover(test.from, test.body);
+  for (const test of diff.removedTests) if (test.source === source) cover(test.from, test.to);
+  source.tokens.forEach((token, index) => {
+    if (
+      /^(?:describe|context|suite|it|test|group|DisplayName|@DisplayName|Describe|Context|It)$/.test(
+        token.text,
+      )
+    )
+      cover(index, index + 3);
+    if (
+      /^(?:Errorf?|Fatalf?|Logf?|Error|fail|Fail)$/.test(token.text) &&
+      source.tokens[index + 1]?.text === '('
+    )
+      cover(index, (source.closers[index + 1] ?? index) + 1);
+  });
+  return covered;
+}
+
+/** `const unused = 5;` where nothing else says `unused`. */
+function isUnused(source: Source, { line }: Token): boolean {
+  const name = /^\s*(?:(?:const|let|var|val|auto|int|string|final)\s)?\$?(\w+)\s?(?::=|=|:\s?\w+\s?=)/.exec(
+    source.bare[line - 1] ?? '',
+  )?.[1];
+  return (
+    name !== undefined &&
+    source.tokens.filter(({ text }) => text === name || text === `$${name}`).length === 1
+  );
+}
+
+function addedValues(changes: readonly Change[]): Set<string> {
+  const values = new Set<string>();
+  for (const { kind, after, added } of changes) {
+    if (!after || !['test', 'support', 'fixture', 'snapshot'].includes(kind)) continue;
+    const lines = new Set(added);
+    for (const token of after.tokens) {
+      const value = lines.has(token.line) ? literalOf(token) : null;
+      if (value !== null) values.add(value);
+    }
+  }
+  return values;
+}

@@ -1,0 +1,29 @@
+import type { RunEvent, VerifierRun } from './types.ts';
+
+/** One event as a line for people; `null` for what is of no interest as it happens. */
+export function renderEvent(event: RunEvent): string | null {
+  switch (event.type) {
+    case 'stage':
+      return `${event.stage.padEnd(9)} ${event.detail}`;
+    case 'note':
+      return `          ${event.text}`;
+    case 'verifier':
+      return `          ${event.when === 'before' ? 'base ' : 'patch'}  ${firstLine(event.command)}: ${ending(event.run)}, ${seconds(event.run)}`;
+    case 'model':
+      return `  turn ${event.turn}  ${firstLine(event.text)}`;
+    case 'tool':
+      return `  turn ${event.turn}  ${event.name} ${firstLine(event.input)}`;
+    case 'tool-result':
+      return `          ${firstLine(event.summary)}`;
+    case 'usage':
+      return null;
+  }
+}
+
+const firstLine = (text: string) => (text.trim().split('\n', 1)[0] ?? '').slice(0, 160);
+const seconds = (run: VerifierRun) => `${(run.durationMs / 1000).toFixed(1)} s`;
+
+function ending(run: VerifierRun): string {
+  if (run.conclusion === 'not-run') return `not run, ${run.missing} is missing`;
+  return run.exitCode === null ? run.conclusion : `exit ${run.exitCode}`;
+}

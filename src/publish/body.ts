@@ -1,0 +1,110 @@
+import { publicText } from '../text/publicText.ts';
+import type { Citation, RunRecord, VerifierResult, VerifierRun } from '../types.ts';
+
+/** Where links may lead. */
+export interface Links {
+  serverUrl: string;
+  repository: string;
+  /** The run that did the work; `null` on a laptop. */
+  runUrl: string | null;
+}
+
+const TITLE_LENGTH = 72;
+const MAX_LINES = 25;
+const WORDS_LENGTH = 400;
+
+/** The pull request's title: the model's words where it gave some, made fit for one line. */
+export function renderTitle(record: RunRecord, links: Links): string {
+  const words = publicText(record.submission?.title ?? '', links, { oneLine: true, maxLength: TITLE_LENGTH });
+  if (words !== '') return words;
+  const subject = record.task?.subject.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '') ?? '';
+  return `Fix ${subject}`.slice(0, TITLE_LENGTH);
+}
+
+/**
+ * The pull request's text, rendered from the record: at most 25 lines. Only exit codes tick a box; the model's words
+ * stand where they can be read as such.
+ */
+export function renderBody(record: RunRecord, links: Links): string {
+  const head = [opening(record), '', ...reasons(record, links)];
+  const tail = ['', guardLine(record), usageLine(record), marker(record)];
+  const boxes = record.verifiers.map((result) => box(result, links));
+  const room = MAX_LINES - head.length - tail.length;
+  const shown = boxes.length <= room ? boxes : [...boxes.slice(0, room - 1), `- … and ${boxes.length - room + 1} more in run.json`];
+  return [...head, ...shown, ...tail].join('\n');
+}
+
+function opening({ task }: RunRecord): string {
+  if (task?.issue !== null && task?.issue !== undefined) return `Closes #${task.issue}`;
+  return `Fixes ${task?.subject ?? 'a failing check'}.`;
+}
+
+function reasons({ submission, citations }: RunRecord, links: Links): string[] {
+  const words = (text: string | undefined) => publicText(text ?? '', links, { oneLine: true, maxLength: WORDS_LENGTH });
+  const [first, ...others] = citations;
+  const more = others.slice(0, 3).map((citation) => `[${citation.path}:${citation.startLine}](${permalink(citation, links)})`);
+  return [
+    ...(words(submission?.cause) === '' ? [] : [`**Cause.** ${words(submission?.cause)}`]),
+    // Alone on its line, GitHub shows the code itself.
+    ...(first === undefined ? [] : [permalink(first, links)]),
+    ...(words(submission?.change) === '' ? [] : [`**Change.** ${[words(submission?.change), ...more].join(' ')}`]),
+    ...(submission?.notVerified ?? []).slice(0, 3).map((text) => `Not verified: ${words(text)}`),
+    '',
+  ];
+}
+
+export function permalink({ path, startLine, endLine, sha }: Citation, { serverUrl, repository }: Links): string {
+  const range = startLine === endLine ? `L${startLine}` : `L${startLine}-L${endLine}`;
+  return `${serverUrl}/${repository}/blob/${sha}/${path.split('/').map(encodeURIComponent).join('/')}#${range}`;
+}
+
+/** One line a verifier. Ticked: green now. */
+export function box(result: VerifierResult, links: Links): string {
+  const command = `\`${oneLine(result.command)}\``;
+  const { before, after } = result;
+  if (after === null || after.conclusion === 'not-run') return `- [ ] ${command}: not run, ${missing(before ?? after)}`;
+  const ticked = after.conclusion === 'success' ? 'x' : ' ';
+  return `- [${ticked}] ${command}: ${change(before, after)}, ${(after.durationMs / 1000).toFixed(1)} s (${logReference(after, links)})`;
+}
+
+function change(before: VerifierRun | null, after: VerifierRun): string {
+  if (before === null) return `${exit(after)} now`;
+  return exit(before) === exit(after) ? `${exit(after)} before and now` : `${exit(before)} before, ${exit(after)} now`;
+}
+
+const exit = (run: VerifierRun) => (run.exitCode === null ? run.conclusion.replace('_', ' ') : `exit ${run.exitCode}`);
+const missing = (run: VerifierRun | null) => (run?.missing == null ? 'nothing known of it' : `${run.missing} is missing here`);
+
+/** The same log always gives the same reference: file, lines, and the hash of the whole. */
+function logReference({ log }: VerifierRun, { runUrl }: Links): string {
+  const name = runUrl === null ? log.file : `[${log.file}](${runUrl})`;
+  return `${name} L${log.startLine}-${log.endLine}, sha256 ${log.sha256.slice(0, 12)}…`;
+}
+
+/** A command as code on one line; a backtick would end the code. */
+function oneLine(command: string): string {
+  const [first = '', ...rest] = command.trim().split('\n');
+  return `${first.replaceAll('`', "'").slice(0, 120)}${rest.length > 0 ? ' …' : ''}`;
+}
+
+function guardLine({ findings, patch }: RunRecord): string {
+  const size = `${patch?.files.length ?? 0} ${patch?.files.length === 1 ? 'file' : 'files'}, +${patch?.additions ?? 0} −${patch?.deletions ?? 0}.`;
+  if (findings.length === 0) return `The guard found no weakened test, check or suppression. ${size}`;
+  const told = findings.slice(0, 3).map(({ rule, path, line }) => `${rule} in ${oneLine(path)}:${line}`);
+  return `To look at: ${told.join(', ')}. ${size}`;
+}
+
+function usageLine({ usage, timing, environment, attempts }: RunRecord): string {
+  if (attempts.length === 0) return `Made by regreen without a model, ${minutes(timing.totalMs)}.`;
+  const tokens = usage.inputTokens + usage.outputTokens;
+  const cached = usage.inputTokens === 0 ? 0 : Math.round((100 * usage.cachedInputTokens) / usage.inputTokens);
+  return `Made by regreen with ${environment.model}: ${usage.turns} turns, ${thousands(tokens)} tokens (${cached} % cached), ${minutes(timing.totalMs)}.`;
+}
+
+const thousands = (count: number) => (count < 1000 ? String(count) : `${Math.round(count / 1000)}k`);
+const minutes = (ms: number) => (ms < 60_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`);
+
+/** By this line a later run finds its own pull request or issue again. */
+export function marker({ task }: RunRecord): string {
+  return `<!-- regreen:key=${task?.key ?? ''} -->`;
+}

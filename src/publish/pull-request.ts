@@ -1,0 +1,98 @@
+import { type GitHub, statusOf } from '../github.ts';
+import type { Ending, Patch } from '../types.ts';
+
+export interface PullRequestOrder {
+  github: GitHub;
+  serverUrl: string;
+  repository: string;
+  patch: Patch;
+  /** The branch the change is for. */
+  base: string;
+  /** Our branch: made from kind and key, never by the model. */
+  branch: string;
+  title: string;
+  body: string;
+  draft: boolean;
+  /** Last line of the body; finds our own pull request again. */
+  marker: string;
+  /** Bytes of a file as the patch leaves it. */
+  content: (path: string) => Promise<Uint8Array>;
+  /** Blob of a path at the commit the patch was made from; `null` where it was not there. */
+  blobBefore: (path: string) => Promise<string | null>;
+}
+
+export type Published =
+  | { status: 'published'; branch: string; number: number | null; url: string; note: string | null }
+  | { status: 'ended'; ending: Ending };
+
+/**
+ * Puts a patch on a branch through the Git Data API, so that GitHub signs the commit and file modes are kept, and opens
+ * or updates the one pull request of its key. Nothing is forced.
+ */
+export async function publishPullRequest(order: PullRequestOrder): Promise<Published> {
+  const { github, base, branch } = order;
+  const head = await github.branchHead(base);
+  if (head === null) return stale(`the branch '${base}' is gone`);
+  const moved = await touchedSince(order, head);
+  if (moved !== null) return stale(`'${base}' has moved to ${head.slice(0, 12)}, which changes ${moved}`);
+  const pulls = await github.pulls(branch);
+  if (pulls.some(({ state, merged, body }) => state === 'closed' && !merged && body.includes(order.marker)))
+    return ended('refused', `the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
+  try {
+    await commit(order, head);
+  } catch (error) {
+    if (statusOf(error) === 403)
+      return ended('failed', `the token may not write to ${order.repository} (403): grant \`contents: write\`; the patch is kept in the run folder`);
+    throw error;
+  }
+  const open = pulls.find(({ state, body }) => state === 'open' && body.includes(order.marker));
+  return open === undefined ? openPull(order) : updatePull(order, open);
+}
+
+async function openPull(order: PullRequestOrder): Promise<Published> {
+  const { github, title, body, branch, base, draft } = order;
+  try {
+    const pull = await github.createPull({ title, body, head: branch, base, draft });
+    return { status: 'published', branch, ...pull, note: null };
+  } catch (error) {
+    if (statusOf(error) !== 403) throw error;
+    const compare = `${order.serverUrl}/${order.repository}/compare/${base}...${branch}?expand=1`;
+    const note = `the token may not open pull requests (403); open it yourself: ${compare}`;
+    return { status: 'published', branch, number: null, url: '', note };
+  }
+}
+
+async function updatePull(order: PullRequestOrder, open: { number: number; url: string }): Promise<Published> {
+  await order.github.updatePull(open.number, { title: order.title, body: order.body });
+  return { status: 'published', branch: order.branch, number: open.number, url: open.url, note: null };
+}
+
+/** The first touched path that differs between the commit the patch was made from and the branch's head, or `null`. */
+async function touchedSince({ github, patch, blobBefore }: PullRequestOrder, head: string): Promise<string | null> {
+  if (head === patch.base) return null;
+  const now = await github.tree((await github.commit(head)).tree);
+  for (const { path } of patch.files) if ((now.get(path) ?? null) !== (await blobBefore(path))) return path;
+  return null;
+}
+
+/** One commit on our branch: made from the head of the base, or on top of what a former run left there. */
+async function commit(order: PullRequestOrder, head: string): Promise<void> {
+  const { github, patch, branch, title } = order;
+  const entries = await Promise.all(
+    patch.files.map(async ({ path, status, mode }) => ({
+      path,
+      mode: mode === '100755' ? ('100755' as const) : ('100644' as const),
+      sha: status === 'deleted' ? null : await github.createBlob(await order.content(path)),
+    })),
+  );
+  const tree = await github.createTree((await github.commit(head)).tree, entries);
+  const before = await github.branchHead(branch);
+  if (before === null) return github.createBranch(branch, await github.createCommit(title, tree, [head]));
+  const last = await github.commit(before);
+  if (last.tree === tree) return;
+  const parents = last.parents.includes(head) ? [before] : [before, head];
+  await github.updateBranch(branch, await github.createCommit(title, tree, parents));
+}
+
+const ended = (outcome: Ending['outcome'], reason: string): Published => ({ status: 'ended', ending: { outcome, reason } });
+const stale = (why: string) => ended('stale', `${why}; the patch is kept in the run folder`);

@@ -1,0 +1,97 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { OUTCOMES, type Patch, type RunRecord, STOP_REASONS } from '../types.ts';
+
+const run = z.object({
+  conclusion: z.enum(['success', 'failure', 'timed_out', 'not-run', 'skipped', 'cancelled']),
+  exitCode: z.number().int().nullable(),
+  durationMs: z.number(),
+  log: z.object({ file: z.string(), startLine: z.number().int(), endLine: z.number().int(), sha256: z.string() }),
+  missing: z.string().nullable(),
+  excerpt: z.string(),
+});
+const usage = z.object({
+  turns: z.number().int(),
+  inputTokens: z.number().int(),
+  cachedInputTokens: z.number().int(),
+  outputTokens: z.number().int(),
+  costUsd: z.number().nullable(),
+});
+const outcome = z.enum(OUTCOMES);
+const stop = z.enum(STOP_REASONS);
+const kind = z.enum(['fix', 'implement', 'suggest']);
+const file = z.object({
+  path: z.string(),
+  status: z.enum(['added', 'modified', 'deleted']),
+  mode: z.enum(['100644', '100755', '120000']).nullable(),
+  additions: z.number().int(),
+  deletions: z.number().int(),
+});
+
+/** `run.json`; published as docs/run.schema.json. */
+export const runSchema = z.object({
+  version: z.literal(1),
+  outcome,
+  reason: z.string(),
+  stop: stop.nullable(),
+  task: z.object({ kind, subject: z.string(), key: z.string(), issue: z.number().int().nullable() }).nullable(),
+  base: z.object({ sha: z.string(), branch: z.string() }).nullable(),
+  patch: z
+    .object({ files: z.array(file), additions: z.number().int(), deletions: z.number().int(), sha256: z.string() })
+    .nullable(),
+  submission: z
+    .object({ title: z.string(), cause: z.string(), change: z.string(), notVerified: z.array(z.string()) })
+    .nullable(),
+  verifiers: z.array(
+    z.object({
+      id: z.string(),
+      command: z.string(),
+      source: z.enum(['failing-step', 'command', 'input', 'workflow', 'package-script']),
+      omittedEnv: z.array(z.string()),
+      before: run.nullable(),
+      after: run.nullable(),
+    }),
+  ),
+  newTests: z.array(z.object({ id: z.string(), without: z.string(), with: z.string() })),
+  fixers: z.array(z.object({ id: z.string(), command: z.string(), files: z.array(z.string()) })),
+  findings: z.array(
+    z.object({
+      rule: z.string(),
+      severity: z.enum(['block', 'warn']),
+      path: z.string(),
+      line: z.number().int(),
+      excerpt: z.string(),
+    }),
+  ),
+  citations: z.array(
+    z.object({ path: z.string(), startLine: z.number().int(), endLine: z.number().int(), sha: z.string() }),
+  ),
+  suggestions: z.array(z.object({ title: z.string(), path: z.string(), line: z.number().int(), why: z.string() })),
+  attempts: z.array(z.object({ stop, turns: z.number().int(), usage, outcome })),
+  usage,
+  exploration: z.object({ turnsToFirstEdit: z.number().int().nullable(), unknownCommands: z.number().int() }),
+  timing: z.object({
+    totalMs: z.number(),
+    setupMs: z.number(),
+    reproduceMs: z.number(),
+    firstRequestMs: z.number().nullable(),
+    judgeMs: z.number(),
+  }),
+  environment: z.object({
+    sandbox: z.string(),
+    network: z.string(),
+    node: z.string(),
+    model: z.string().nullable(),
+    setup: z.array(z.string()),
+  }),
+  published: z.object({ branch: z.string(), url: z.string(), number: z.number().int().nullable() }).nullable(),
+}) satisfies z.ZodType<RunRecord>;
+
+/** Writes what is kept of a run: the record, and the patch where there is one. */
+export async function writeReport(runDir: string, record: RunRecord, patch: Patch | null): Promise<void> {
+  await Promise.all([
+    writeFile(join(runDir, 'run.json'), `${JSON.stringify(record, null, 2)}\n`),
+    ...(patch === null || patch.files.length === 0 ? [] : [writeFile(join(runDir, 'regreen.patch'), patch.diff)]),
+  ]);
+}

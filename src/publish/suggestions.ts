@@ -1,0 +1,39 @@
+import type { GitHub } from '../github.ts';
+import { publicText } from '../text/publicText.ts';
+import type { RunRecord } from '../types.ts';
+import { type Links, marker, permalink } from './body.ts';
+
+/** Ours alone: the label that starts a run must not sit on what a run made. */
+export const SUGGESTIONS_LABEL = 'regreen-suggestions';
+
+/** The one issue with suggestions: opened once, then edited in place. */
+export async function publishSuggestions(
+  github: GitHub,
+  record: RunRecord,
+  links: Links,
+): Promise<{ number: number; url: string }> {
+  const title = `Suggestions: ${record.suggestions.length} small ${record.suggestions.length === 1 ? 'improvement' : 'improvements'}`;
+  const body = renderSuggestions(record, links);
+  const ours = (await github.openIssues(SUGGESTIONS_LABEL)).find(
+    (issue) => issue.author.endsWith('[bot]') && issue.body.includes(marker(record)),
+  );
+  if (ours === undefined) return github.createIssue({ title, body, labels: [SUGGESTIONS_LABEL] });
+  await github.updateIssue(ours.number, { title, body });
+  return ours;
+}
+
+export function renderSuggestions(record: RunRecord, links: Links): string {
+  const words = (text: string, maxLength: number) => publicText(text, links, { oneLine: true, maxLength });
+  const items = record.suggestions.map(({ title, path, line, why }) => {
+    const link = permalink({ path, startLine: line, endLine: line, sha: record.base?.sha ?? '' }, links);
+    return `- **${words(title, 100)}** ([${path}:${line}](${link})): ${words(why, 300)}`;
+  });
+  return [
+    `Each names a line that exists at ${record.base?.sha.slice(0, 12)}; nothing was run or changed.`,
+    '',
+    ...items,
+    '',
+    `Made by regreen with ${record.environment.model}: ${record.usage.turns} turns.`,
+    marker(record),
+  ].join('\n');
+}

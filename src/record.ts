@@ -1,0 +1,110 @@
+import type { AttemptResult } from './attempt.ts';
+import type { Config } from './config.ts';
+import type { Judged } from './judge/judge.ts';
+import type { Ending, Patch, RunRecord, StopReason, Task, Usage, Verdict } from './types.ts';
+
+const NO_USAGE: Usage = { turns: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, costUsd: null };
+
+/** The record of a run that has not done anything yet. */
+export function newRecord(config: Config): RunRecord {
+  return {
+    version: 1,
+    outcome: 'failed',
+    reason: '',
+    stop: null,
+    task: null,
+    base: null,
+    patch: null,
+    submission: null,
+    verifiers: [],
+    newTests: [],
+    fixers: [],
+    findings: [],
+    citations: [],
+    suggestions: [],
+    attempts: [],
+    usage: { ...NO_USAGE },
+    exploration: { turnsToFirstEdit: null, unknownCommands: 0 },
+    timing: { totalMs: 0, setupMs: 0, reproduceMs: 0, firstRequestMs: null, judgeMs: 0 },
+    environment: { sandbox: config.sandbox, network: 'none', node: process.version, model: null, setup: [] },
+    published: null,
+  };
+}
+
+export function recordTask(record: RunRecord, { kind, subject, key, issue }: Task): void {
+  record.task = { kind, subject, key, issue };
+}
+
+/** What is known before the model works: each verifier's run on the base. */
+export function recordBaseline(record: RunRecord, verifiers: readonly Judged[]): void {
+  record.verifiers = verifiers.map(({ verifier, before }) => ({
+    id: verifier.id,
+    command: verifier.command,
+    source: verifier.source,
+    omittedEnv: verifier.omittedEnv,
+    before,
+    after: null,
+  }));
+}
+
+export function recordAttempt(record: RunRecord, result: AttemptResult, usage: Usage, ending: Ending): void {
+  const { end, submission, verdict, patch } = result;
+  record.stop = end.stop;
+  record.usage = { ...usage };
+  record.exploration = { turnsToFirstEdit: end.turnsToFirstEdit, unknownCommands: end.unknownCommands };
+  record.timing.judgeMs = Math.round(result.judgeMs);
+  record.suggestions = result.suggestions;
+  record.attempts = [{ stop: end.stop, turns: usage.turns, usage: { ...usage }, outcome: ending.outcome }];
+  if (patch.files.length > 0) record.patch = summarize(patch);
+  if (submission !== null) {
+    const { title, cause, change, notVerified } = submission;
+    record.submission = { title, cause, change, notVerified };
+  }
+  if (verdict !== null) {
+    record.findings = verdict.findings;
+    const judged = new Map(verdict.results.map((each) => [each.id, each]));
+    record.verifiers = record.verifiers.map((each) => judged.get(each.id) ?? each);
+  }
+}
+
+const summarize = ({ files, additions, deletions, sha256 }: Patch) => ({ files, additions, deletions, sha256 });
+
+const STOPPED: Record<Exclude<StopReason, 'submitted' | 'model-error'>, string> = {
+  turns: 'the limit of turns was met (`max-turns`)',
+  tokens: 'the limit of tokens was met (`max-tokens`)',
+  cost: 'the limit of money was met (`max-cost-usd`)',
+  time: 'the time was over (`max-minutes`)',
+  cancelled: 'the run was cancelled',
+  'gave-up': 'the model handed in the same work again and again',
+};
+
+/** What an attempt comes to. Exit codes decide; what the model said of them is not looked at. */
+export function conclude(task: Task, { end, verdict, suggestions, patch }: AttemptResult): Ending {
+  if (end.stop === 'model-error') return { outcome: 'failed', reason: end.error ?? 'the model failed' };
+  if (task.kind === 'suggest') return concludeSuggestions(end.stop, suggestions.length);
+  if (verdict?.green === true) return { outcome: 'fixed', reason: fixedReason(verdict) };
+  const kept = patch.files.length > 0 ? '; the partial patch is kept' : '';
+  if (verdict !== null && onlyGuardRefuses(verdict))
+    return { outcome: 'rejected', reason: `the verifiers are green, but the guard refuses the change: ${rules(verdict)}${kept}` };
+  const why = end.stop === 'submitted' ? 'the verifiers are still red' : STOPPED[end.stop];
+  return { outcome: 'unfixed', reason: `${why}${kept}` };
+}
+
+function concludeSuggestions(stop: StopReason, count: number): Ending {
+  if (stop !== 'submitted' && stop !== 'model-error') return { outcome: 'unfixed', reason: STOPPED[stop] };
+  return count > 0
+    ? { outcome: 'suggested', reason: `${count} suggestions, each with a line that exists` }
+    : { outcome: 'skipped', reason: 'nothing to suggest names a line that exists' };
+}
+
+function fixedReason({ results }: Verdict): string {
+  const turned = results.filter((result) => result.before?.conclusion !== 'success' && result.after?.conclusion === 'success');
+  const green = results.filter((result) => result.after?.conclusion === 'success');
+  return `${turned.length} of ${results.length} verifiers turned green, ${green.length} are green now`;
+}
+
+const onlyGuardRefuses = ({ findings, results }: Verdict) =>
+  findings.some(({ severity }) => severity === 'block') && results.every(({ after }) => after === null || after.conclusion === 'success');
+
+const rules = ({ findings }: Verdict) =>
+  [...new Set(findings.filter(({ severity }) => severity === 'block').map(({ rule }) => rule))].join(', ');

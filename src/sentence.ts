@@ -1,0 +1,10 @@
+/**
+ * An error as one sentence for people. Errors of clients carry request headers; only their message is used, and only
+ * its first line.
+ */
+export function sentence(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const status = typeof error === 'object' && error !== null && 'status' in error ? ` (${String(error.status)})` : '';
+  const [first = ''] = message.split('\n', 1);
+  return `${first.slice(0, 500)}${first.includes(status) ? '' : status}`;
+}

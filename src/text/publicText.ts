@@ -1,0 +1,158 @@
+import { codeSpans } from './code.ts';
+import { splitComments } from './comments.ts';
+import { sanitize } from './sanitize.ts';
+
+/** The only place a link may lead to: `https://github.com` and `owner/name`. */
+export interface LinkTarget {
+  serverUrl: string;
+  repository: string;
+}
+
+export interface Shape {
+  /** Line ends become blanks; for titles and for text inside a line of ours. */
+  oneLine?: boolean;
+  /** At most this many UTF-16 units, cut between words and marked with `…`. */
+  maxLength?: number;
+}
+
+const REMOVED = '(link removed)';
+
+/**
+ * Words of a model, made fit for a pull request, an issue or a comment: they notify nobody, refer to and close nothing,
+ * steer no workflow, load nothing, and link only into the repository. Headings, tables, images, HTML and trailers are
+ * taken away; code stays. The result may also stand in a commit message. Unless `oneLine`, put it on a line of its own.
+ */
+export function publicText(text: string, allow: LinkTarget, shape: Shape = {}): string {
+  const { oneLine = false, maxLength = Number.POSITIVE_INFINITY } = shape;
+  const clean = withoutComments(sanitize(text).text).replace(TRAILER, '').trim();
+  const source = oneLine ? clean.replace(/\s+/g, ' ') : clean.replace(/\n{3,}/g, '\n\n');
+  let budget = Math.min(maxLength, source.length);
+  for (;;) {
+    const result = inert(cut(source, budget), allow, oneLine);
+    if (result.length <= maxLength || budget <= 0) return result;
+    // Escaping makes text longer, and a cut through the result could lay open what it escaped: so less of the source.
+    budget = Math.min(budget - 1, Math.floor((budget * maxLength) / result.length));
+  }
+}
+
+function withoutComments(text: string): string {
+  const { text: kept, rest } = splitComments(text);
+  return kept + rest;
+}
+
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  if (length <= 0) return '';
+  const head = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '');
+  const blank = Math.max(head.lastIndexOf(' '), head.lastIndexOf('\n'));
+  return `${(blank > length / 2 ? head.slice(0, blank) : head).trimEnd()}…`;
+}
+
+// Git reads trailers, and GitHub co-authors, at the start of a line; `[skip ci]` counts anywhere in a commit message.
+const TRAILER = /^[ \t]*(?:[a-z][a-z-]{0,40}-by|skip-checks)[ \t]*:.*$/gim;
+const SKIP = /\[[ \t]*(skip ci|ci skip|no ci|skip actions|actions skip)[ \t]*\]/gi;
+
+function inert(text: string, allow: LinkTarget, oneLine: boolean): string {
+  const blocks = oneLine ? inertLine(text, allow) : inertLines(text.split('\n'), allow);
+  return blocks
+    .replace(/<!(?=--)/g, '< !')
+    .replace(TRAILER, '')
+    .replace(SKIP, '($1)')
+    .replace(/skip-checks[ \t]*:/gi, 'skip-checks')
+    .trim();
+}
+
+/** Only a fence at the very start of a line counts: inside a list or a quotation its end depends on the container. */
+function inertLines(lines: readonly string[], allow: LinkTarget): string {
+  const out: string[] = [];
+  let fence: string | null = null;
+  for (const line of lines) {
+    if (fence === null) {
+      const [, marker, language = ''] = /^(```+|~~~+)[ \t]*([^`]*)$/.exec(line) ?? [];
+      fence = marker ?? null;
+      out.push(marker === undefined ? inertLine(line, allow) : marker + inertLanguage(language));
+    } else {
+      out.push(withoutClosing(line));
+      const closing = /^ {0,3}(```+|~~~+)[ \t]*$/.exec(line)?.[1];
+      if (closing?.startsWith(fence)) fence = null;
+    }
+  }
+  if (fence !== null) out.push(fence);
+  return out.join('\n');
+}
+
+/** GitHub draws some languages as pictures, and offers `suggestion` as a change to commit. */
+function inertLanguage(info: string): string {
+  const language = /^[\w+#.-]{1,20}/.exec(info)?.[0] ?? '';
+  return /^(?:mermaid|geojson|topojson|stl|math|suggestion)/i.test(language) ? '' : language;
+}
+
+const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b/i;
+
+/** A commit message knows no code: `fixes #1` closes there between backticks as well. */
+function withoutClosing(code: string): string {
+  if (!CLOSING.test(code)) return code;
+  return code.replace(/(#|\bGH-|\/(?:issues|pull)\/)(?=\d)/gi, '$1 ');
+}
+
+// Headings would shape the page around the words, and a ticked box claims what only an exit code may claim.
+const HEADING = /^([ \t>*+-]*)#{1,6}(?=[ \t]|$)[ \t]*/;
+const CHECKBOX = /^([ \t>*+\d.)-]*)\[[ x]\](?=[ \t])[ \t]*/i;
+
+function inertLine(line: string, allow: LinkTarget): string {
+  // A row of dashes makes a heading of the line before it, or a table of the lines around it.
+  if (/^[ \t>|:=-]*$/.test(line)) return '';
+  return codeSpans(line.replace(HEADING, '$1').replace(CHECKBOX, '$1'))
+    .map((span) => (span.code ? withoutClosing(span.text) : inertProse(span.text, allow)))
+    .reduce((left, right) => left + (left.endsWith('`') && right.startsWith('`') ? ' ' : '') + right, '');
+}
+
+const TAGS =
+  /<\/?(?:a|audio|b|br|center|code|details|div|em|font|h[1-6]|hr|i|iframe|img|input|kbd|li|link|meta|ol|p|picture|pre|script|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|u|ul|video)\b[^<>]*>/gi;
+const ACTIVE =
+  /(?<link>!?\[(?<label>[^[\]]*)\](?:\((?<target>[^()]*)\)|\[[^[\]]*\]))|(?<url><?(?:[a-z][a-z0-9+.-]{1,15}:\/\/|www\.|mailto:|xmpp:)[^\s`'"<>()[\]]*>?)|(?<reference>@[a-z0-9][\w-]*(?:\/[\w.-]+)?|#\d+|\bGH-\d+)/gi;
+
+type Token = Record<string, string | undefined>;
+
+/** What is not code: escapes are undone first, so that each character means itself. */
+function inertProse(prose: string, allow: LinkTarget): string {
+  return prose
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/`/g, "'")
+    .replace(/~~~+/g, '~~')
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replace(TAGS, '')
+    .replace(ACTIVE, (...match) => inertToken(match.at(-1), allow))
+    .replace(/\](?=[([:])/g, '] ')
+    .replace(/!(?=\[)/g, '! ')
+    .replace(/<(?=[a-z/!?])/gi, '< ')
+    .replace(/\$$/, '$ ');
+}
+
+function inertToken(token: Token, allow: LinkTarget): string {
+  const { link, label = '', target = '', url, reference } = token;
+  if (reference !== undefined) return `\`${reference}\``;
+  if (url !== undefined) return inertUrl(url.replace(/^</, '').replace(/>$/, ''), allow);
+  const words = label.replace(ACTIVE, (...match) => {
+    const inner: Token = match.at(-1);
+    return inner.reference === undefined ? REMOVED : `\`${inner.reference}\``;
+  });
+  const address = link?.startsWith('[') ? allowedUrl(target.trim().split(/\s/, 1)[0] ?? '', allow) : null;
+  return address === null ? words : `[${words}](${address.href})`;
+}
+
+function inertUrl(written: string, allow: LinkTarget): string {
+  const end = /[.,;:!?*_~]{0,20}$/.exec(written.slice(-20))?.[0] ?? '';
+  const url = allowedUrl(written.slice(0, written.length - end.length), allow);
+  if (url === null) return REMOVED + end;
+  const number = /\/(?:issues|pull|discussions)\/(\d+)/.exec(url.pathname)?.[1];
+  return (number === undefined ? url.href : `\`#${number}\``) + end;
+}
+
+/** The address, if it leads into the repository; parsed, since `..`, `@` and `\` may lead elsewhere. */
+function allowedUrl(written: string, { serverUrl, repository }: LinkTarget): URL | null {
+  const home = `${serverUrl}/${repository}`;
+  const url = written.startsWith(home) ? URL.parse(written) : null;
+  if (url === null || !url.href.startsWith(home)) return null;
+  return /^(?:$|[/?#])/.test(url.href.slice(home.length)) ? url : null;
+}

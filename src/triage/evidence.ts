@@ -1,0 +1,65 @@
+import type { Failure } from '../types.ts';
+import { type Block, weightOf } from './blocks.ts';
+import { failureOf } from './failure.ts';
+import type { Line } from './recent-lines.ts';
+import type { Rule } from './rules/rule.ts';
+import type { Step } from './steps.ts';
+
+const FIRST_OF_A_RULE = 30;
+const MAX_BLOCKS = 600;
+const MAX_FAILURES = 1000;
+const MAX_TAILS = 12;
+const TAIL_LINES = 24;
+
+/** One failure a log tells of, with what is needed to rank it. */
+export interface Told {
+  failure: Failure;
+  step: Step;
+  rule: Rule;
+  line: number;
+}
+
+/** A bounded store: the first blocks of each rule in each step, the lightest dropped where there are too many. */
+export class Evidence {
+  blocks: Block[] = [];
+  told: Told[] = [];
+  tails = new Map<Step, Line[]>();
+  #counts = new WeakMap<Step, Map<Rule, number>>();
+
+  add(block: Block): void {
+    this.#tell(block);
+    const counts = this.#counts.get(block.step) ?? new Map<Rule, number>();
+    this.#counts.set(block.step, counts);
+    const count = (counts.get(block.rule) ?? 0) + 1;
+    counts.set(block.rule, count);
+    if (count > FIRST_OF_A_RULE) return;
+    this.blocks.push(block);
+    if (this.blocks.length > MAX_BLOCKS) this.#prune();
+  }
+
+  addTail(step: Step, lines: Line[]): void {
+    this.tails.delete(step);
+    if (step.status === 'passed' || lines.length === 0) return;
+    this.tails.set(step, lines.slice(-TAIL_LINES));
+    for (const [old] of this.tails) {
+      if (old.status === 'passed' || this.tails.size > MAX_TAILS) this.tails.delete(old);
+    }
+  }
+
+  #tell(block: Block): void {
+    const previous = this.told.at(-1);
+    const failure = failureOf(block, previous);
+    if (failure === null) return;
+    if (this.told.length >= MAX_FAILURES)
+      this.told = this.told.filter(({ step }) => step.status !== 'passed');
+    if (this.told.length < MAX_FAILURES) {
+      this.told.push({ failure, step: block.step, rule: block.rule, line: block.anchor.number });
+    }
+  }
+
+  #prune(): void {
+    const worth = (block: Block): number => weightOf(block.rule) * (block.step.status === 'passed' ? 0.1 : 1);
+    const kept = new Set(this.blocks.toSorted((a, b) => worth(b) - worth(a)).slice(0, MAX_BLOCKS / 2));
+    this.blocks = this.blocks.filter((block) => kept.has(block));
+  }
+}

@@ -1,0 +1,73 @@
+import type { Excerpt, Failure, Triage } from '../types.ts';
+import { weightOf } from './blocks.ts';
+import { Collector } from './collector.ts';
+import type { Evidence, Told } from './evidence.ts';
+import { LineSplitter } from './lines.ts';
+import { select } from './select.ts';
+
+const MAX_FAILURES = 300;
+const ROSTER_FROM = 3;
+
+/**
+ * Finds the lines of a log that say why it failed. One pass, in memory that does not grow with the log.
+ * Strings are pieces of text like chunks of bytes: a line ends at its newline only. A token is four characters;
+ * the rendered excerpts stay within `maxTokens`.
+ */
+export async function triage(
+  source: AsyncIterable<Uint8Array | string> | Iterable<string>,
+  options: { maxTokens: number },
+): Promise<Triage> {
+  const collector = new Collector();
+  const splitter = new LineSplitter(collector.line);
+  for await (const chunk of source) splitter.push(chunk);
+  splitter.end();
+  collector.end();
+  const { evidence } = collector;
+  const told = relevant(evidence);
+  const excerpts = select(evidence, roster(told, options.maxTokens), options.maxTokens);
+  return { excerpts, failures: failures(told), command: command(evidence), tool: tool(told) };
+}
+
+/** The excerpts as text for a model or a person: each under its line numbers. */
+export function excerptText({ excerpts }: Triage): string {
+  return excerpts.map(({ startLine, endLine, text }) => `@${startLine}-${endLine}\n${text}`).join('\n');
+}
+
+/** What was told in steps that failed, or, where none is known to have, in those not known to have passed. */
+function relevant({ told }: Evidence): Told[] {
+  const failed = told.filter(({ step }) => step.status === 'failed');
+  return failed.length > 0 ? failed : told.filter(({ step }) => step.status !== 'passed');
+}
+
+function failures(told: Told[]): Failure[] {
+  const specific = told.filter(({ rule }) => rule.kind !== 'generic');
+  const list = (specific.length > 0 ? specific : told).toSorted(
+    (a, b) => Number(a.rule.kind === 'warning') - Number(b.rule.kind === 'warning'),
+  );
+  return list.slice(0, MAX_FAILURES).map(({ failure }) => failure);
+}
+
+function roster(told: Told[], maxTokens: number): Excerpt | null {
+  const named = told.filter(({ failure, rule }) => rule.kind === 'test' && failure.test !== null);
+  const names = [...new Set(named.map(({ failure }) => failure.test ?? ''))];
+  const [first] = named;
+  if (names.length < ROSTER_FROM || first === undefined) return null;
+  const text = `${names.length} failed tests: ${names.map((name) => name.slice(0, 200)).join(', ')}`;
+  return {
+    startLine: first.line,
+    endLine: named.at(-1)?.line ?? first.line,
+    text: text.slice(0, maxTokens * 2),
+  };
+}
+
+function command({ tails, blocks }: Evidence): string | null {
+  const steps = [...tails.keys(), ...blocks.map(({ step }) => step)];
+  const failed =
+    steps.find(({ status }) => status === 'failed') ?? steps.find(({ status }) => status === 'suspect');
+  return failed?.command ?? null;
+}
+
+function tool(told: Told[]): string | null {
+  const named = told.filter(({ rule }) => rule.tool !== '' && rule.kind !== 'warning');
+  return named.toSorted((a, b) => weightOf(b.rule) - weightOf(a.rule))[0]?.rule.tool ?? null;
+}

@@ -1,0 +1,90 @@
+import { rows } from './rule.ts';
+
+/** JavaScript test runners. */
+export const JAVASCRIPT_TESTS = rows('test', [
+  {
+    tool: 'playwright',
+    hint: '0) ',
+    match: /^\s+\d+\) (?:\[[\w -]+\] › )?(?<file>[^\s:]+):(?<line>\d+):\d+ › (?<test>.*?)[ ─]*$/,
+    example: '  1) [chromium] › tests/login.spec.ts:12:5 › login › shows an error ─────',
+  },
+  {
+    tool: 'jest',
+    hint: 'test suite failed to run',
+    match: /^\s*● Test suite failed to run/,
+    example: '  ● Test suite failed to run',
+  },
+  {
+    tool: 'jest',
+    hint: '●',
+    match: /^\s{0,6}● (?!Console)(?<test>\S.*)$/,
+    example: '  ● Cart › adds an item',
+  },
+  {
+    tool: 'jest',
+    hint: 'fail',
+    match: /^\s*FAIL\s+(?:\S+ )?(?<file>\S+\.[cm]?[jt]sx?)(?: \([\d.]+ m?s\))?$/,
+    lines: 2,
+    weight: 7,
+    example: 'FAIL src/cart.test.js (5.1 s)',
+  },
+  {
+    tool: 'vitest',
+    hint: 'fail',
+    match: /^\s*FAIL\s+(?:\|?[\w-]+\|? )?(?<file>\S+\.[cm]?[jt]sx?) > (?<test>\S.*)$/,
+    example: ' FAIL  test/cart.test.ts > cart > adds an item',
+  },
+  {
+    tool: 'vitest',
+    hint: '❯ ',
+    match: /^\s*❯ (?:\S+ )?(?<file>[^\s:]+\.[cm]?[jt]sx?):(?<line>\d+):\d+$/,
+    lines: 6,
+    weight: 8,
+    example: ' ❯ test/cart.test.ts:12:20',
+  },
+  { tool: 'node:test', hint: 'failing tests:', match: /^✖ failing tests:/, example: '✖ failing tests:' },
+  {
+    tool: 'node:test',
+    hint: 'test at ',
+    match: /^test at (?<file>\S+?):(?<line>\d+):\d+$/,
+    example: 'test at test/cart.test.js:4:1',
+  },
+  { tool: 'mocha', hint: ' failing', match: /^\s*\d+ failing$/, lines: 2, example: '  2 failing' },
+  { tool: 'mocha', hint: '0) ', match: /^ {0,3}\d+\) (?<test>\S.*?):?$/, example: '  1) cart adds an item:' },
+  {
+    tool: 'mocha',
+    hint: '0) ',
+    match: /^\s{4,}\d+\) (?<test>\S.*)$/,
+    lines: 1,
+    weight: 7,
+    example: '    1) adds an item',
+  },
+  {
+    tool: 'karma',
+    hint: ' failed',
+    match: /^(?:\S+ [\d.]+ \([^)]+\):? )(?<test>\S.*) FAILED$/,
+    example: 'Chrome 75.0.3770 (Mac OS X 10.13.6) Cart adds an item FAILED',
+  },
+  {
+    tool: 'karma',
+    hint: ' error',
+    match: /^\S+ [\d.]+ \([^)]+\):? ERROR$/,
+    lines: 6,
+    example: 'Chrome 75.0.3770 (Mac OS X 10.13.6) ERROR',
+  },
+  {
+    tool: 'karma',
+    hint: 'disconnected',
+    match: /^\s*(?:\S+ [\d.]+ \([^)]+\):? )?Disconnected,? /i,
+    before: 2,
+    lines: 3,
+    example: '  Disconnected, because no message in 30000 ms.',
+  },
+  {
+    tool: 'jest',
+    hint: 'coverage threshold',
+    match: /^(?:Jest: |ERROR: )?"?\S*"? ?[Cc]overage (?:threshold|for) /,
+    lines: 2,
+    example: 'Jest: "global" coverage threshold for branches (90%) not met: 81.2%',
+  },
+]);

@@ -1,0 +1,105 @@
+import { rows } from './rule.ts';
+
+/** Python test runners. */
+export const PYTHON_TESTS = rows('test', [
+  {
+    tool: 'pytest',
+    hint: 'error collecting',
+    match: /^_+ ERROR collecting (?<file>\S+?) _+$/,
+    example: '_______________ ERROR collecting tests/test_shell.py _______________',
+  },
+  {
+    tool: 'pytest',
+    hint: '___',
+    match: /^_{3,} (?:ERROR at (?:setup|teardown) of )?(?<test>\S[^_].*?) _+$/,
+    lines: 20,
+    example: '________________________ test_total ________________________',
+  },
+  {
+    tool: 'pytest',
+    hint: '_ test',
+    match: /^_ (?<test>\S.*?) _$/,
+    lines: 20,
+    example: '_ test_total_is_rounded_to_the_next_cent_for_every_currency[with a long id] _',
+  },
+  {
+    tool: 'pytest',
+    hint: 'e  ',
+    match: /^(?:\[\w+\] )?E {2,}(?<message>\S.*)$/,
+    before: 2,
+    lines: 8,
+    weight: 11,
+    example: 'E       AssertionError: assert 3 == 4',
+  },
+  {
+    tool: 'pytest',
+    hint: 'failed ',
+    match: /^(?:\[gw\d+\] (?:\[ *\d+%\] )?)?FAILED (?<file>[^\s:]+)::(?<test>.*?)(?: - (?<message>.*))?$/,
+    lines: 1,
+    weight: 12,
+    example: 'FAILED tests/test_cart.py::test_total - AssertionError: assert 3 == 4',
+  },
+  {
+    tool: 'pytest',
+    hint: '.py::',
+    match: /^(?<file>[^\s:]+\.py)::(?<test>\S.*?) (?:FAILED|ERROR)\b/,
+    lines: 1,
+    weight: 6,
+    example: 'tests/test_cart.py::test_total FAILED   [ 35%]',
+  },
+  {
+    tool: 'pytest',
+    hint: 'error ',
+    match:
+      /^(?:\[gw\d+\] (?:\[ *\d+%\] )?)?ERROR (?<file>[^\s:]+\.py)(?:::(?<test>.*?))?(?: - (?<message>.*))?$/,
+    lines: 1,
+    weight: 12,
+    example: 'ERROR tests/test_cart.py - ImportError: no module',
+  },
+  {
+    tool: 'pytest',
+    hint: '.py:0',
+    match: /^(?<file>[^\s:]+\.py):(?<line>\d+): (?<message>[A-Z]\w*(?:Error|Exception|Failed|Warning)?)$/,
+    lines: 1,
+    weight: 8,
+    example: 'tests/test_cart.py:14: AssertionError',
+  },
+  {
+    tool: 'unittest',
+    hint: 'fail: ',
+    match: /^FAIL: (?<test>[\w.]+(?:[ ,:(].*)?)$/,
+    lines: 20,
+    example: 'FAIL: test_total (tests.test_cart.CartTest)',
+  },
+  {
+    tool: 'unittest',
+    hint: 'error: ',
+    match:
+      /^ERROR: (?<test>[\w.]+(?: \([\w.]+\)| \(unittest\.\w+\.\w+\)).*|[\w.]+\.test_\w+|test_\w+.*|.*\([\w.]+\.[A-Z]\w*\))$/,
+    lines: 20,
+    example: 'ERROR: test_parameters (test_part.PartTest)',
+  },
+  {
+    tool: 'unittest',
+    hint: 'failed (',
+    match: /^FAILED \((?:failures|errors|skipped|expected)/,
+    kind: 'summary',
+    lines: 1,
+    example: 'FAILED (failures=1, errors=2)',
+  },
+  {
+    tool: 'doctest',
+    hint: 'failed example',
+    match: /^Failed example:$/,
+    before: 2,
+    example: 'Failed example:',
+  },
+  {
+    tool: 'tox',
+    hint: 'invocationerror',
+    match: /^ERROR: Invocation(?:Error| ?failed)/i,
+    kind: 'summary',
+    lines: 1,
+    example: 'ERROR: InvocationError for command /usr/bin/pytest (exited with code 1)',
+  },
+]);

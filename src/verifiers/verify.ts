@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { excerptText, triage } from '../triage/failure-log.ts';
+import type { Conclusion, ExecResult, LogRef, Sandbox, Verifier, VerifierRun } from '../types.ts';
+import { missingPiece } from './missing.ts';
+
+export interface VerifyContext {
+  sandbox: Sandbox;
+  /** Host folder the log goes to, and how the run folder names it. */
+  logs: string;
+  /** Host folder of step scripts, and where it is inside. */
+  steps: { host: string; inside: string };
+  timeoutMs: number;
+  signal?: AbortSignal;
+}
+
+const EXCERPT_TOKENS = 600;
+
+/** Runs one verifier in the sandbox. The exit code of the spawned process decides; nothing it prints does. */
+export async function verify(verifier: Verifier, name: string, context: VerifyContext): Promise<VerifierRun> {
+  const script = `${verifier.id}.sh`;
+  await writeFile(join(context.steps.host, script), verifier.command);
+  const logFile = join(context.logs, `${name}.log`);
+  const result = await context.sandbox.exec({
+    argv: shellArgv(verifier.shell, `${context.steps.inside}/${script}`),
+    cwd: verifier.workingDirectory,
+    env: verifier.env,
+    timeoutMs: context.timeoutMs,
+    logFile,
+    network: 'none',
+    ...(context.signal === undefined ? {} : { signal: context.signal }),
+  });
+  return describeRun(result, logFile);
+}
+
+/** GitHub's shell templates, `{0}` standing for the script (workflow syntax, `jobs.<id>.steps[*].shell`). */
+function shellArgv(template: string, script: string): string[] {
+  return template
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => word.replaceAll('{0}', script));
+}
+
+async function describeRun(result: ExecResult, logFile: string): Promise<VerifierRun> {
+  const { sha256, lines, head } = await readLog(logFile);
+  const found = await triage(createReadStream(logFile), { maxTokens: EXCERPT_TOKENS });
+  const missing = result.exitCode === 0 ? null : missingPiece(result.exitCode, head);
+  const log: LogRef = {
+    file: `logs/${basename(logFile)}`,
+    startLine: found.excerpts[0]?.startLine ?? 1,
+    endLine: found.excerpts.at(-1)?.endLine ?? lines,
+    sha256,
+  };
+  return {
+    conclusion: conclude(result, missing),
+    exitCode: result.exitCode,
+    durationMs: result.durationMs,
+    log,
+    missing,
+    excerpt: excerptText(found),
+  };
+}
+
+function conclude(result: ExecResult, missing: string | null): Conclusion {
+  if (result.stopped === 'cancelled') return 'cancelled';
+  if (result.stopped === 'timeout') return 'timed_out';
+  if (result.exitCode === 0) return 'success';
+  return missing === null ? 'failure' : 'not-run';
+}
+
+/** Lines a missing program can be named in: a shell says so before or after little else. */
+const HEAD_LINES = 200;
+
+async function readLog(file: string): Promise<{ sha256: string; lines: number; head: string[] }> {
+  const hash = createHash('sha256');
+  let lines = 0;
+  let head = '';
+  for await (const chunk of createReadStream(file)) {
+    const bytes = chunk as Buffer;
+    hash.update(bytes);
+    for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines += 1;
+    if (head.length < 65_536) head += bytes.toString('utf8');
+  }
+  return {
+    sha256: hash.digest('hex'),
+    lines: Math.max(1, lines),
+    head: head.split(/\r?\n/, HEAD_LINES).map((line) => stripVTControlCharacters(line)),
+  };
+}

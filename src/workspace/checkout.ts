@@ -1,0 +1,73 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import type { Git } from './git.ts';
+import { systemProgram } from './system-programs.ts';
+
+/** A disposable folder of files on the host, with the index that belongs to it. */
+export interface Tree {
+  dir: string;
+  index: string;
+  /** Top-level entries that are not tracked: dependencies, caches, build output. */
+  untracked: string[];
+}
+
+/** Entries that come from outside git: what set-up or earlier steps of the job left. Never written to. */
+export interface Dependencies {
+  from: string;
+  paths: string[];
+}
+
+/** A folder with the tracked files of a commit or tree, byte for byte, and nothing else. */
+export async function createTree(git: Git, dir: string, treeish: string): Promise<Tree> {
+  await mkdir(dir, { recursive: true });
+  const tree: Tree = { dir, index: `${dir}.index`, untracked: [] };
+  await resetTree(git, tree, treeish);
+  return tree;
+}
+
+/** Puts the tracked files back to what `treeish` says; leaves the others alone. */
+export async function resetTree(git: Git, tree: Tree, treeish: string): Promise<void> {
+  await git.run(['read-tree', '--reset', '-u', treeish], { workTree: tree.dir, index: tree.index });
+}
+
+/** What lies in the folder beside the tracked files, whole folders as one entry. */
+export async function listUntracked(git: Git, tree: Pick<Tree, 'dir' | 'index'>): Promise<string[]> {
+  const out = await git.run(['ls-files', '--others', '--directory', '--no-empty-directory', '-z'], {
+    workTree: tree.dir,
+    index: tree.index,
+  });
+  return out
+    .split('\0')
+    .filter((path) => path !== '' && !isGitDir(path))
+    .map((path) => path.replace(/\/$/, ''));
+}
+
+const isGitDir = (path: string) => path === '.git' || path.startsWith('.git/');
+
+/**
+ * Copies dependencies into a tree. Reflinks where the file system has them, plain copies otherwise, never hard links:
+ * what is done to the copy must not reach the master.
+ */
+export async function addDependencies(tree: Tree, dependencies: Dependencies): Promise<void> {
+  if (dependencies.paths.length === 0) return;
+  const cp = systemProgram('cp');
+  if (cp === null) throw new Error('cp is missing from the system folders');
+  await execa(
+    cp,
+    ['-a', '--reflink=auto', '--parents', '--', ...dependencies.paths.map((path) => `./${path}`), tree.dir],
+    { cwd: dependencies.from, env: { PATH: '/usr/bin:/bin' }, extendEnv: false },
+  );
+  tree.untracked = [...dependencies.paths];
+}
+
+/**
+ * The tree of the working copy as it stands: `HEAD` with the changes to tracked files that are not committed yet.
+ * Used on a laptop, where people ask about what they see.
+ */
+export async function snapshot(git: Git, workspace: string, sha: string, dir: string): Promise<string> {
+  const at = { workTree: workspace, index: join(dir, 'snapshot.index') };
+  await git.run(['read-tree', sha], at);
+  await git.run(['add', '--update', '--', '.'], at);
+  return (await git.run(['write-tree'], at)).trim();
+}

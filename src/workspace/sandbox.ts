@@ -1,0 +1,42 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Sandbox } from '../types.ts';
+import { bubblewrapSandbox } from './sandbox/bubblewrap.ts';
+import { defaultLimits, type Limits } from './sandbox/limits.ts';
+import { noWall } from './sandbox/no-wall.ts';
+import { searchPath } from './sandbox/toolchains.ts';
+
+export interface SandboxOptions {
+  /** Host folder the commands work on, … */
+  tree: string;
+  /** … and its path inside, a folder that exists on the host. */
+  workspace: string;
+  /** Host folder shown read-only as `.git` of the workspace. It must be ours and hold no credentials. */
+  gitDir: string | null;
+  /** Host folder of git objects, shown read-only as `.git/objects`. */
+  objects: string | null;
+  /** Host folder whose `home` and `tmp` become HOME and /tmp; they live from command to command. */
+  scratch: string;
+  /** Further host files and folders to show read-only. Those that do not exist are left out. */
+  readOnly: ReadonlyArray<{ host: string; inside: string }>;
+  /** Variables of every command besides the fixed few. Never the host's environment as a whole. */
+  env: Readonly<Record<string, string>>;
+  /** Further host files and folders to hide. */
+  hide: readonly string[];
+  mode: 'auto' | 'none';
+  limits?: Partial<Limits>;
+}
+
+/**
+ * Opens the wall around a tree. Throws `SandboxUnavailable` where none can be built: a command never runs outside of
+ * it unless `mode` is `none`.
+ */
+export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { mode, env, limits, ...places } = options;
+  for (const name of ['home', 'tmp']) mkdirSync(join(places.scratch, name), { recursive: true });
+  // As /tmp is everywhere: programs check it.
+  chmodSync(join(places.scratch, 'tmp'), 0o1777);
+  const path = searchPath(env.PATH ?? process.env.PATH ?? '');
+  const open = mode === 'none' ? noWall : bubblewrapSandbox;
+  return open(places, env, path, { ...defaultLimits(), ...limits });
+}

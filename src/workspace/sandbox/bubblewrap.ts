@@ -1,0 +1,90 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExecRequest, Sandbox } from '../../types.ts';
+import { bwrapArguments } from './bwrap-args.ts';
+import { SHELL, shellArguments, variables } from './command.ts';
+import { type Ended, launch } from './exec.ts';
+import { hostSockets } from './host-sockets.ts';
+import { SandboxUnavailable } from './ladder.ts';
+import { layOut, type Places } from './layout.ts';
+import type { Limits } from './limits.ts';
+import { findBubblewrap } from './machine.ts';
+import { masksFor } from './mounts.ts';
+import { pipeStock } from './output.ts';
+
+const STATUS_FD = 3 as const;
+/** Characters of bubblewrap's own words in an error. */
+const FAILURE_LENGTH = 300;
+
+/** A sandbox that has been shown to start. Throws `SandboxUnavailable` where none can. */
+export async function bubblewrapSandbox(
+  places: Places,
+  env: Readonly<Record<string, string>>,
+  path: readonly string[],
+  limits: Limits,
+): Promise<Sandbox> {
+  const { mounts, workspace, home } = layOut(places, path, env);
+  const emptyFile = join(places.scratch, 'empty');
+  writeFileSync(emptyFile, '');
+  const pipes = pipeStock(places.scratch);
+
+  const exec = (program: string, request: ExecRequest): Promise<Ended> => {
+    const wall = bwrapArguments({
+      // Sockets come and go.
+      mounts: [...mounts, ...masksFor(hostSockets(), mounts)],
+      emptyFile,
+      chdir: workspace,
+      env: variables({ path, home, tmp: '/tmp', env }, request),
+      network: request.network,
+      statusFd: STATUS_FD,
+    });
+    // The kernel's limit, which counts per user namespace and does not bind root, is beyond ours: a command that meets
+    // ours is stopped and told, one that meets the kernel's goes on with errors.
+    const atMost = { fileBytes: limits.fileBytes, tasks: 2 * limits.tasks };
+    const command = shellArguments(request.argv, join(workspace, request.cwd), atMost);
+    const argv = [...wall, SHELL, ...command];
+    const start = {
+      program,
+      argv,
+      cwd: '/',
+      env: {},
+      pipes,
+      folder: places.scratch,
+      limits,
+      statusFd: STATUS_FD,
+    };
+    return launch(start, request);
+  };
+
+  const program = await findBubblewrap(async (candidate) => {
+    const logFile = join(places.scratch, 'probe.log');
+    const request = {
+      argv: ['true'],
+      cwd: '.',
+      env: {},
+      timeoutMs: 10_000,
+      logFile,
+      network: 'none',
+    } as const;
+    return failureOf(await exec(candidate, request), logFile);
+  });
+
+  return {
+    kind: 'bwrap',
+    workspace,
+    async exec(request) {
+      const ended = await exec(program, request);
+      const failure = failureOf(ended, request.logFile);
+      if (failure !== null) throw new SandboxUnavailable(`the sandbox did not start: ${failure}`);
+      const { status: _, ...result } = ended;
+      return result;
+    },
+  };
+}
+
+/** bubblewrap reports an exit code only where the command was started; otherwise the output is its own. */
+function failureOf(ended: Ended, logFile: string): string | null {
+  if (ended.stopped !== null || ended.status.includes('"exit-code"')) return null;
+  const said = readFileSync(logFile, 'utf8').slice(0, FAILURE_LENGTH).trim();
+  return said === '' ? `bubblewrap ended with ${ended.exitCode}` : said;
+}

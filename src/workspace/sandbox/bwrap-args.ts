@@ -1,0 +1,60 @@
+import { RUNTIME_FOLDER } from './hidden-paths.ts';
+import type { Mount } from './mounts.ts';
+import { isFolder } from './paths.ts';
+
+/** Namespaces and privileges: nothing is shared but what is bound, no capability, no way to gain one. */
+const WALL = [
+  // From bubblewrap 0.9 on `--disable-userns` needs the explicit `--unshare-user`.
+  ['--unshare-user', '--unshare-all', '--disable-userns'],
+  ['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
+  // The command's shell is process 1 instead of bubblewrap, in whose files below /proc the host's paths can be read.
+  // When process 1 ends the kernel ends all others, and only then does bubblewrap.
+  ['--as-pid-1', '--clearenv'],
+].flat();
+
+const MIB = 1024 ** 2;
+
+/** The read-only root, with devices and processes of its own. Memory file systems have a size: they fill memory. */
+const ROOT = [
+  ['--ro-bind', '/', '/', '--dev', '/dev'],
+  ['--perms', '1777', '--size', String(1024 * MIB), '--tmpfs', '/dev/shm', '--remount-ro', '/dev'],
+  // Root may write kernel settings even without a capability.
+  ['--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'],
+].flat();
+
+export interface Box {
+  mounts: readonly Mount[];
+  /** An empty host file, shown in place of hidden files. */
+  emptyFile: string;
+  chdir: string;
+  env: Readonly<Record<string, string>>;
+  network: 'none' | 'public';
+  /** Descriptor bubblewrap reports to. */
+  statusFd: number;
+}
+
+/** Arguments of `bwrap` up to the command. bubblewrap itself must be started with an empty environment. */
+export function bwrapArguments(box: Box): string[] {
+  return [
+    ...WALL,
+    ...(box.network === 'public' ? ['--share-net'] : []),
+    ...ROOT,
+    ...box.mounts.flatMap((mount) => mountArguments(mount, box.emptyFile)),
+    // Last, as mount points are made in them.
+    ...box.mounts.filter(isClosed).flatMap((mount) => ['--remount-ro', mount.inside]),
+    ...Object.entries(box.env).flatMap(([name, value]) => ['--setenv', name, value]),
+    ...['--json-status-fd', String(box.statusFd), '--chdir', box.chdir, '--'],
+  ];
+}
+
+function mountArguments(mount: Mount, emptyFile: string): string[] {
+  if (mount.kind !== 'mask')
+    return [mount.kind === 'write' ? '--bind' : '--ro-bind', mount.host, mount.inside];
+  if (!isFolder(mount.inside)) return ['--ro-bind', emptyFile, mount.inside];
+  return ['--perms', '0755', '--size', String(64 * MIB), '--tmpfs', mount.inside];
+}
+
+/** A mask nothing can be written to: a write that would vanish fails instead. */
+function isClosed(mount: Mount): boolean {
+  return mount.kind === 'mask' && mount.inside !== RUNTIME_FOLDER && isFolder(mount.inside);
+}

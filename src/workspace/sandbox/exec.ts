@@ -1,0 +1,122 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ExecRequest, ExecResult } from '../../types.ts';
+import { type Limits, watch } from './limits.ts';
+import { openOutput, type PipeStock } from './output.ts';
+
+/** How a program is started on the host. */
+export interface Launch {
+  program: string;
+  argv: string[];
+  cwd: string;
+  env: Record<string, string>;
+  pipes: PipeStock;
+  /** Host folder on the disk that is watched. */
+  folder: string;
+  limits: Limits;
+  /** bubblewrap reports on this descriptor; `null` without it. */
+  statusFd: 3 | null;
+}
+
+/** With what bubblewrap reported; empty without it. */
+export type Ended = ExecResult & { status: string };
+
+/** How long output may still be read when the command has ended. */
+const DRAIN_MS = 1000;
+
+/** Errors of `spawn` that the command itself is to blame for: too long, or a NUL in it. */
+const UNSTARTABLE = new Set(['E2BIG', 'ERR_INVALID_ARG_VALUE']);
+const CANNOT_START = 126;
+
+/** Runs a program until it ends or is stopped. After that nothing of it runs, and its output is in the log. */
+export async function launch(start: Launch, request: ExecRequest): Promise<Ended> {
+  const { limits, folder } = start;
+  using output = await openOutput(start.pipes, request.logFile, limits.logBytes);
+  const started = performance.now();
+  const stdio = [
+    'ignore',
+    output.writeEnd,
+    output.writeEnd,
+    start.statusFd === null ? 'ignore' : 'pipe',
+  ] as const;
+  const child = trySpawn(start, { cwd: start.cwd, env: start.env, detached: true, stdio: [...stdio] });
+  output.closeWriteEnd();
+  if (child === null) {
+    output.say('the command is too long or holds a NUL byte: put it in a script\n');
+    return {
+      exitCode: CANNOT_START,
+      stopped: null,
+      durationMs: 0,
+      bytes: output.bytes(),
+      status: '"exit-code"',
+    };
+  }
+  let status = '';
+  child.stdio[3]?.on('data', (chunk: Buffer) => {
+    status += chunk.toString('latin1');
+  });
+  let stopped: ExecResult['stopped'] = null;
+  const stop = (reason: NonNullable<ExecResult['stopped']>) => {
+    stopped ??= reason;
+    killTree(child, status);
+  };
+  const exit = exitOf(child);
+  using _watch = watch(child.pid ?? 0, limits, folder, output.bytes, stop);
+  using _clock = after(request.timeoutMs, () => stop('timeout'));
+  using _signal = onAbort(request.signal, () => stop('cancelled'));
+  const exitCode = await exit;
+  const durationMs = performance.now() - started;
+  killTree(child, status);
+  await Promise.race([output.ended, wait(DRAIN_MS, undefined, { ref: false })]);
+  return { exitCode: stopped === null ? exitCode : null, stopped, durationMs, bytes: output.bytes(), status };
+}
+
+function trySpawn({ program, argv }: Launch, options: SpawnOptions): ChildProcess | null {
+  try {
+    return spawn(program, argv, options);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && UNSTARTABLE.has(String(error.code))) return null;
+    throw error;
+  }
+}
+
+/** As a shell reports it: 128 + n for signal n. Rejects where the program could not be started. */
+function exitOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) =>
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
+    );
+  });
+}
+
+/**
+ * Kills process 1 of the sandbox and so all in it; bubblewrap ends when they are gone. Without a sandbox, or before
+ * it stands, the process group.
+ */
+function killTree(child: ChildProcess, status: string): void {
+  const first = /"child-pid": (\d+)/.exec(status)?.[1];
+  const running = child.exitCode === null && child.signalCode === null;
+  if (first !== undefined && running) kill(Number(first));
+  else if (child.pid !== undefined) kill(-child.pid);
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Nothing of it is left.
+  }
+}
+
+function after(ms: number, act: () => void): Disposable {
+  const timer = setTimeout(act, ms);
+  return { [Symbol.dispose]: () => clearTimeout(timer) };
+}
+
+function onAbort(signal: AbortSignal | undefined, act: () => void): Disposable {
+  if (signal?.aborted) act();
+  signal?.addEventListener('abort', act);
+  return { [Symbol.dispose]: () => signal?.removeEventListener('abort', act) };
+}

@@ -1,0 +1,58 @@
+/**
+ * Host folders no command may see: homes, sockets of daemons, what other steps left in shared temporary folders.
+ * Whole folders, and few of them: every mount costs time in every command.
+ */
+export const HIDDEN_FOLDERS = ['/home', '/root', '/run', '/var/run'] as const;
+
+/** The hidden folder that programs write to nevertheless; what they write ends with the command. */
+export const RUNTIME_FOLDER = '/run';
+
+/** Temporary folders inside; both are the same one, which lives from command to command. */
+export const TEMPORARY_FOLDERS = ['/tmp', '/var/tmp'] as const;
+
+/** Variables that name the folder of a toolchain. Where it lies in a hidden folder it is shown again, read-only. */
+export const TOOLCHAIN_VARIABLES = [
+  'ANDROID_HOME',
+  'BUN_INSTALL',
+  'CARGO_HOME',
+  'CONDA',
+  'DENO_INSTALL',
+  'DOTNET_ROOT',
+  'GEM_HOME',
+  'GOPATH',
+  'GOROOT',
+  'GRADLE_HOME',
+  'JAVA_HOME',
+  'M2_HOME',
+  'NVM_DIR',
+  'PNPM_HOME',
+  'PYENV_ROOT',
+  'RBENV_ROOT',
+  'RUSTUP_HOME',
+  'SDKMAN_DIR',
+  'VIRTUAL_ENV',
+  'VOLTA_HOME',
+] as const;
+
+/** Names of folders with programs whose libraries lie beside them: `bin/node` needs `lib/node_modules`. */
+export const PROGRAM_FOLDERS: readonly string[] = ['bin', 'sbin', 'shims', '.bin'];
+
+/**
+ * Folders of programs below HOME whose parent is more than a toolchain, with what to show instead.
+ * Paths are relative to HOME.
+ */
+export const SHARED_PARENTS: Readonly<Record<string, readonly string[]>> = {
+  bin: ['bin'],
+  'go/bin': ['go/bin'],
+  '.cargo/bin': ['.cargo/bin', '.rustup'],
+  '.local/bin': ['.local/bin', '.local/lib', '.local/share/pipx', '.local/share/uv', '.local/share/mise'],
+};
+
+/** Files with credentials that tools keep in their own folder, relative to it. */
+export const CREDENTIAL_FILES = [
+  'credentials',
+  'credentials.toml',
+  'settings.xml',
+  'gradle.properties',
+  '.npmrc',
+] as const;

@@ -1,0 +1,74 @@
+/** What is known of the machine when a wall is to be built. */
+export interface WallFacts {
+  platform: string;
+  /** Path of bubblewrap; `null` where it is not installed. */
+  bwrap: string | null;
+  /** What bubblewrap said when a wall was tried; `null` where it held, or nothing was tried. */
+  failure: string | null;
+  /** `kernel.apparmor_restrict_unprivileged_userns` is on. */
+  restricted: boolean;
+  /** GitHub's own machine, thrown away after the job; only there is anything installed. */
+  hosted: boolean;
+  /** sudo is there and asks for no password. */
+  sudo: boolean;
+  /** Preparations made so far. */
+  done: ReadonlySet<Preparation>;
+}
+
+export type Preparation = 'install' | 'profile';
+
+export type WallChoice =
+  | { kind: 'bwrap'; program: string }
+  | { kind: 'prepare'; preparation: Preparation }
+  | { kind: 'unavailable'; reason: string; remedy: string };
+
+const PROFILE =
+  'abi <abi/4.0>, include <tunables/global> profile bwrap /usr/bin/bwrap flags=(unconfined) { userns, }';
+
+/** Script for root and what a reader is told to type instead. */
+export const PREPARATIONS: Readonly<Record<Preparation, { script: string; remedy: string }>> = {
+  install: {
+    script:
+      'export DEBIAN_FRONTEND=noninteractive; get="apt-get install -y --no-install-recommends bubblewrap"; $get || { apt-get update && $get; }',
+    remedy: 'sudo apt-get install -y bubblewrap',
+  },
+  // For bubblewrap alone: smaller than switching the restriction off for all programs.
+  profile: {
+    script: `echo '${PROFILE}' | apparmor_parser --replace`,
+    remedy: `echo '${PROFILE}' | sudo apparmor_parser --replace`,
+  },
+};
+
+/** No wall can be built on this machine. The message says why and what to do about it. */
+export class SandboxUnavailable extends Error {
+  override name = 'SandboxUnavailable';
+}
+
+/** The next step to a wall: use bubblewrap, prepare the machine for it, or give up with a remedy. Fails closed. */
+export function chooseWall(facts: WallFacts): WallChoice {
+  if (facts.platform !== 'linux')
+    return unavailable(
+      `the sandbox needs Linux and this is '${facts.platform}'`,
+      'run it on a Linux machine',
+    );
+  if (facts.bwrap === null) return prepare('install', 'bubblewrap is not installed', facts);
+  if (facts.failure === null) return { kind: 'bwrap', program: facts.bwrap };
+  if (facts.failure.includes('Unknown option'))
+    return unavailable(`bubblewrap is too old (${facts.failure})`, 'install bubblewrap 0.8 or newer');
+  if (facts.restricted)
+    return prepare('profile', `AppArmor keeps bubblewrap from user namespaces (${facts.failure})`, facts);
+  return unavailable(
+    `bubblewrap cannot build a sandbox here (${facts.failure})`,
+    'allow user namespaces, in a container with `--security-opt seccomp=unconfined --security-opt systempaths=unconfined`',
+  );
+}
+
+function prepare(preparation: Preparation, reason: string, facts: WallFacts): WallChoice {
+  const mayPrepare = facts.hosted && facts.sudo && !facts.done.has(preparation);
+  if (mayPrepare) return { kind: 'prepare', preparation };
+  return unavailable(reason, `run \`${PREPARATIONS[preparation].remedy}\``);
+}
+
+function unavailable(reason: string, remedy: string): WallChoice {
+  return { kind: 'unavailable', reason, remedy };
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { Sandbox } from '../../types.ts';
+import { SHELL, shellArguments, variables } from './command.ts';
+import { launch } from './exec.ts';
+import type { Places } from './layout.ts';
+import type { Limits } from './limits.ts';
+import { pipeStock } from './output.ts';
+
+/**
+ * No wall: commands run on the tree as they are, with the environment and the limits of a sandbox. Only for machines
+ * that are a sandbox themselves.
+ */
+export function noWall(
+  { tree, scratch, readOnly }: Places,
+  env: Readonly<Record<string, string>>,
+  path: readonly string[],
+  limits: Limits,
+): Sandbox {
+  const places = { path, home: join(scratch, 'home'), tmp: join(scratch, 'tmp'), env };
+  const pipes = pipeStock(scratch);
+  // With no file system of its own a path inside is none; it stands for the host's.
+  const onHost = (word: string): string => {
+    const shown = readOnly.find(({ inside }) => word === inside || word.startsWith(`${inside}/`));
+    return shown === undefined ? word : shown.host + word.slice(shown.inside.length);
+  };
+  return {
+    kind: 'none',
+    workspace: tree,
+    async exec(request) {
+      // Without a namespace the kernel's limit of processes would count all of the user's.
+      const atMost = { fileBytes: limits.fileBytes, tasks: null };
+      const argv = shellArguments(request.argv.map(onHost), join(tree, request.cwd), atMost);
+      const own = variables(places, request);
+      const start = {
+        program: SHELL,
+        argv,
+        cwd: tree,
+        env: own,
+        pipes,
+        folder: scratch,
+        limits,
+        statusFd: null,
+      };
+      const { status: _, ...result } = await launch(start, request);
+      return result;
+    },
+  };
+}

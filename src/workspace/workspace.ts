@@ -1,0 +1,153 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import type { Sandbox } from '../types.ts';
+import { addDependencies, createTree, type Dependencies, listUntracked, resetTree, snapshot, type Tree } from './checkout.ts';
+import { type Git, openGit } from './git.ts';
+import { openSandbox } from './sandbox.ts';
+import { SPENT_CACHES } from './setup.ts';
+
+/** Where evidence, logs and step scripts lie inside the sandbox, read-only. */
+export const INSIDE = { logs: '/run/regreen/logs', evidence: '/run/regreen/evidence', steps: '/run/regreen/steps' };
+
+export interface WorkspaceOptions {
+  /** The checkout on the host: the source of objects and of untracked files. */
+  path: string;
+  sha: string;
+  /** Take uncommitted changes to tracked files along: a laptop. */
+  dirty: boolean;
+  /** Temporary files of the run; default: the system's. */
+  tempDir?: string;
+  runDir: string;
+  env: Record<string, string>;
+  sandbox: 'auto' | 'none';
+}
+
+/** Everything a run does with files, on disposable copies. The checkout itself is only read. */
+export interface Workspace extends AsyncDisposable {
+  git: Git;
+  path: string;
+  base: { sha: string; tree: string };
+  /** Host folders seen inside at `INSIDE`. */
+  logs: string;
+  evidence: string;
+  steps: string;
+  /** A file of the base as text; `null` where there is none. */
+  fileAt(path: string): Promise<string | null>;
+  /** A copy of the base (or of another git tree) with its dependencies. */
+  copy(treeish?: string): Promise<Tree>;
+  /** Puts the tracked files of a copy to what a git tree says. */
+  reset(tree: Tree, treeish: string): Promise<void>;
+  /** Removes a copy; the disk is not ours to fill. */
+  discard(tree: Tree): Promise<void>;
+  /** The wall around a tree, with a HOME and /tmp of its own. */
+  wall(tree: Tree): Promise<Wall>;
+  /** Makes what now lies in a tree and in its HOME the master that later copies start from. */
+  adopt(tree: Tree, wall: Wall): Promise<void>;
+}
+
+export interface Wall {
+  sandbox: Sandbox;
+  /** The HOME of the sandbox, on the host. */
+  home: string;
+}
+
+/** The commit is not among the objects of the checkout. */
+export class MissingCommit extends Error {}
+
+export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const dir = await mkdtemp(join(options.tempDir ?? tmpdir(), 'regreen-'));
+  const git = await openGit(options.path, join(dir, 'git'));
+  if ((await git.run(['cat-file', '-t', options.sha]).catch(() => '')).trim() !== 'commit')
+    throw new MissingCommit(
+      `commit ${options.sha} is not in the checkout at '${options.path}': let actions/checkout fetch it (\`ref: <that sha>\` or \`fetch-depth: 0\`)`,
+    );
+  const tree = options.dirty
+    ? await snapshot(git, options.path, options.sha, dir)
+    : (await git.run(['rev-parse', `${options.sha}^{tree}`])).trim();
+  const base = { sha: options.sha, tree };
+  const folders = { logs: join(options.runDir, 'logs'), evidence: join(options.runDir, 'evidence'), steps: join(dir, 'steps') };
+  await Promise.all(Object.values(folders).map((folder) => mkdir(folder, { recursive: true })));
+
+  let dependencies = await leftByEarlierSteps(git, options, tree, dir);
+  let masterHome: string | null = null;
+  let count = 0;
+
+  const wall = async (target: Tree): Promise<Wall> => {
+    count += 1;
+    const scratch = join(dir, `scratch-${count}`);
+    const gitDir = join(dir, `dotgit-${count}`);
+    await Promise.all([prepareHome(scratch, masterHome), writeBoxGit(gitDir, base.sha, git)]);
+    const sandbox = await openSandbox({
+      tree: target.dir,
+      workspace: options.path,
+      gitDir,
+      objects: git.objects,
+      scratch,
+      readOnly: (['logs', 'evidence', 'steps'] as const).map((name) => ({ host: folders[name], inside: INSIDE[name] })),
+      env: options.env,
+      hide: [dir, options.runDir],
+      mode: options.sandbox,
+    });
+    return { sandbox, home: join(scratch, 'home') };
+  };
+
+  return {
+    git,
+    path: options.path,
+    base,
+    ...folders,
+    fileAt: (path) => git.run(['cat-file', 'blob', `${base.tree}:${path}`]).catch(() => null),
+    async copy(treeish = base.tree) {
+      count += 1;
+      const target = await createTree(git, join(dir, `tree-${count}`), treeish);
+      await addDependencies(target, dependencies);
+      return target;
+    },
+    reset: (target, treeish) => resetTree(git, target, treeish),
+    discard: (target) => rm(target.dir, { recursive: true, force: true, maxRetries: 3 }),
+    wall,
+    async adopt(target, { home }) {
+      dependencies = { from: target.dir, paths: await listUntracked(git, target) };
+      masterHome = home;
+    },
+    async [Symbol.asyncDispose]() {
+      await rm(dir, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** Ignored and new files of the checkout: dependencies and build output that earlier steps of the same job made. */
+async function leftByEarlierSteps(
+  git: Git,
+  options: WorkspaceOptions,
+  tree: string,
+  dir: string,
+): Promise<Dependencies> {
+  const index = join(dir, 'checkout.index');
+  await git.run(['read-tree', tree], { index });
+  const paths = await listUntracked(git, { dir: options.path, index });
+  // The run folder may lie in the checkout; it is ours and no dependency.
+  const own = relative(options.path, options.runDir);
+  return { from: options.path, paths: paths.filter((path) => path !== own && !own.startsWith(`${path}/`)) };
+}
+
+async function prepareHome(scratch: string, master: string | null): Promise<void> {
+  await mkdir(join(scratch, 'tmp'), { recursive: true });
+  const home = join(scratch, 'home');
+  if (master === null) return void (await mkdir(home, { recursive: true }));
+  const spent = new Set(SPENT_CACHES.map((cache) => join(master, cache)));
+  await cp(master, home, { recursive: true, verbatimSymlinks: true, filter: (source) => !spent.has(source) });
+}
+
+/** What the model sees at `.git`: history to read, no remotes, no credentials, nothing to write. */
+async function writeBoxGit(dir: string, sha: string, git: Git): Promise<void> {
+  await mkdir(join(dir, 'refs', 'heads'), { recursive: true });
+  await mkdir(join(dir, 'objects'));
+  await Promise.all([
+    writeFile(join(dir, 'HEAD'), `${sha}\n`),
+    cp(join(git.dir, 'config'), join(dir, 'config')),
+    cp(join(git.dir, 'shallow'), join(dir, 'shallow')).catch(() => undefined),
+    git.run(['read-tree', sha], { index: join(dir, 'index') }),
+  ]);
+}

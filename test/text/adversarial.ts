@@ -1,0 +1,121 @@
+import { expect } from 'vitest';
+
+const MEGABYTE = 1_000_000;
+
+/** One megabyte of `unit`, again and again, between a head and a tail. */
+export function megabyte(unit: string, head = '', tail = ''): string {
+  return head + unit.repeat(Math.ceil(MEGABYTE / unit.length)) + tail;
+}
+
+/** Openings that are never closed, and runs a careless expression reads again from every position. */
+export const ADVERSARIAL: Record<string, string> = Object.fromEntries(
+  [
+    [
+      'a',
+      ' ',
+      '\n',
+      '\r',
+      '\t',
+      '`',
+      '<',
+      '[',
+      '(',
+      '@',
+      '#',
+      ':',
+      '!',
+      '\\',
+      '"',
+      '&',
+      '*',
+      '~',
+      '\x1b',
+      '\x9d',
+      '\u200b',
+    ],
+    [
+      '<!--',
+      '<!-- -->',
+      '<a "',
+      '<a x="',
+      "<a x='",
+      '<a x="<b y=\'',
+      '![',
+      '![a](',
+      '[a](b ',
+      '[a](b "',
+      '[a]: b "',
+    ],
+    [
+      '\x1b[',
+      '\x1b[1',
+      '\x1b]',
+      '\x1b]8;;',
+      '\x1bP',
+      '\r\n',
+      '\n ',
+      ' \n',
+      '```\n',
+      '`a',
+      '``` ',
+      '\\`',
+      '> ',
+      '- ',
+    ],
+    [
+      '::',
+      '\n::',
+      ' ::',
+      '##[',
+      '##[a]',
+      '%0A',
+      'skip-',
+      '[ skip',
+      'a-by',
+      '\na-by',
+      'http://',
+      'www.',
+      'GH-1',
+      '#1',
+    ],
+    [
+      '<untrusted',
+      '< / ',
+      '<?a',
+      '<![',
+      '=',
+      '= ',
+      'eyJ',
+      'sk-',
+      'ghp_',
+      'eyJa.',
+      '-----BEGIN ',
+      '&a',
+      '|-',
+      '===\n',
+    ],
+  ]
+    .flat()
+    .map((unit) => [JSON.stringify(unit), megabyte(unit, unit === 'a' ? '' : 'x')]),
+);
+
+const LIMIT_MS = 200;
+
+/** In milliseconds. A slow run is tried twice more: the machine may be busy, the work is the same. */
+export function bestTime(work: () => unknown): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 3 && best >= LIMIT_MS; run += 1) {
+    const start = performance.now();
+    work();
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+/** Runs `work` on each adversarial megabyte; each must take less than 200 ms. */
+export function expectLinear(work: (text: string) => unknown): void {
+  const slow = Object.entries(ADVERSARIAL)
+    .map(([name, text]) => ({ name, ms: Math.round(bestTime(() => work(text))) }))
+    .filter(({ ms }) => ms >= LIMIT_MS);
+  expect(slow).toEqual([]);
+}

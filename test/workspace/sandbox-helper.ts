@@ -1,0 +1,52 @@
+import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { ExecRequest, ExecResult, Sandbox } from '../../src/types.ts';
+import { openSandbox, type SandboxOptions } from '../../src/workspace/sandbox.ts';
+
+export interface Box extends AsyncDisposable {
+  sandbox: Sandbox;
+  /** Host folder with everything of this box: `tree`, `git`, `objects`, `scratch`. */
+  folder: string;
+  run(script: string, more?: Partial<ExecRequest>): Promise<ExecResult & { text: string }>;
+}
+
+/** A real sandbox around an empty tree. `base` is the host folder the workspace lies in. */
+export async function openBox(more: Partial<SandboxOptions> = {}, base = tmpdir()): Promise<Box> {
+  const folder = await mkdtemp(join(await realpath(base), 'regreen-box-'));
+  for (const name of ['workspace', 'tree', 'git', 'objects', 'scratch']) await mkdir(join(folder, name));
+  const sandbox = await openSandbox({
+    tree: join(folder, 'tree'),
+    workspace: join(folder, 'workspace'),
+    gitDir: join(folder, 'git'),
+    objects: join(folder, 'objects'),
+    scratch: join(folder, 'scratch'),
+    readOnly: [],
+    env: { PATH: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin` },
+    hide: [],
+    mode: 'auto',
+    ...more,
+  });
+  let count = 0;
+  return {
+    sandbox,
+    folder,
+    async run(script, request = {}) {
+      count += 1;
+      const logFile = join(folder, `log-${count}`);
+      const result = await sandbox.exec({
+        argv: ['bash', '-c', script],
+        cwd: '.',
+        env: {},
+        timeoutMs: 30_000,
+        logFile,
+        network: 'none',
+        ...request,
+      });
+      return { ...result, text: await readFile(logFile, 'utf8') };
+    },
+    async [Symbol.asyncDispose]() {
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

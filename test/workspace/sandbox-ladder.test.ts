@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { chooseWall, type WallFacts } from '../../src/workspace/sandbox/ladder.ts';
+
+const BLOCKED = 'bwrap: setting up uid map: Permission denied';
+
+const works: WallFacts = {
+  platform: 'linux',
+  bwrap: '/usr/bin/bwrap',
+  failure: null,
+  restricted: false,
+  hosted: false,
+  sudo: false,
+  done: new Set(),
+};
+const missing = { ...works, bwrap: null };
+const restricted = { ...works, failure: BLOCKED, restricted: true };
+const hosted = { hosted: true, sudo: true };
+
+describe('chooseWall', () => {
+  test('takes a bubblewrap that works', () => {
+    expect(chooseWall(works)).toEqual({ kind: 'bwrap', program: '/usr/bin/bwrap' });
+  });
+
+  test.for([
+    ['installs what is missing', missing, 'install'],
+    ['loads a profile where AppArmor is in the way', restricted, 'profile'],
+    ['goes on after the install', { ...restricted, done: new Set(['install'] as const) }, 'profile'],
+  ] as const)("on GitHub's machine %s", ([, facts, preparation]) => {
+    expect(chooseWall({ ...facts, ...hosted })).toEqual({ kind: 'prepare', preparation });
+  });
+
+  test.for([
+    ['not on GitHub', { ...missing, sudo: true }],
+    ['without sudo', { ...missing, hosted: true }],
+    ['when it did not help', { ...missing, ...hosted, done: new Set(['install'] as const) }],
+  ] as const)('installs nothing %s, and says how', ([, facts]) => {
+    expect(chooseWall(facts)).toEqual({
+      kind: 'unavailable',
+      reason: 'bubblewrap is not installed',
+      remedy: 'run `sudo apt-get install -y bubblewrap`',
+    });
+  });
+
+  test.for([
+    ['no Linux', { ...missing, ...hosted, platform: 'darwin' }, /'darwin'/, /Linux/],
+    [
+      'AppArmor, and no right to change it',
+      restricted,
+      /AppArmor .*Permission denied/,
+      /apparmor_parser --replace/,
+    ],
+    [
+      'a version without what is needed',
+      { ...works, failure: 'bwrap: Unknown option --disable-userns' },
+      /too old/,
+      /0\.8/,
+    ],
+    [
+      'namespaces forbidden',
+      { ...works, ...hosted, failure: 'bwrap: No permissions' },
+      /No permissions/,
+      /seccomp/,
+    ],
+  ] as const)('is unavailable for %s', ([, facts, reason, remedy]) => {
+    expect(chooseWall(facts)).toMatchObject({
+      kind: 'unavailable',
+      reason: expect.stringMatching(reason),
+      remedy: expect.stringMatching(remedy),
+    });
+  });
+});

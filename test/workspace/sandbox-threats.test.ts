@@ -1,0 +1,299 @@
+import { execFile } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { access, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type ListenOptions, type Server } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { openBox } from './sandbox-helper.ts';
+
+const run = promisify(execFile);
+
+/** A server on the host that counts who gets through. */
+async function listen(
+  where: ListenOptions,
+): Promise<{ server: Server; hits: () => number } & AsyncDisposable> {
+  let hits = 0;
+  const server = createServer((socket) => {
+    hits += 1;
+    socket.end();
+  }).listen(where);
+  await once(server, 'listening');
+  return { server, hits: () => hits, [Symbol.asyncDispose]: async () => void server.close() };
+}
+
+/** A script that connects and prints `open`, or the error's code. */
+function connect(target: string): string {
+  return `node -e '
+    const socket = require("node:net").connect(${target});
+    socket.on("connect", () => { console.log("open"); socket.destroy(); });
+    socket.on("error", (error) => console.log(error.code));
+  '`;
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('secrets', () => {
+  test('threat 01: no variable of the host is seen', async () => {
+    for (let n = 0; n < 20; n += 1) vi.stubEnv(`CANARY_${n}`, `canary-${n}`);
+    await using box = await openBox({ env: { PATH: '/usr/bin:/bin', KEPT: 'kept' } });
+    const { text } = await box.run('env', { env: { ADDED: 'added' } });
+    expect(text).not.toContain('canary');
+    const names = text.split('\n').map((line) => line.split('=')[0]);
+    const shell = ['', '_', 'OLDPWD', 'PWD', 'SHLVL'];
+    expect(names.filter((name) => !shell.includes(name ?? '')).sort()).toEqual(
+      ['ADDED', 'CI', 'HOME', 'KEPT', 'LANG', 'NO_COLOR', 'PATH', 'TERM', 'TMPDIR'].sort(),
+    );
+  });
+
+  test('threat 02: no process inside shows the environment, the arguments or the processes of the host', async () => {
+    vi.stubEnv('CANARY', 'canary-in-the-host');
+    await using box = await openBox();
+    const { text } = await box.run(
+      'cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline | tr "\\0" "\\n"; ls -d /proc/[0-9]*',
+    );
+    expect(text).not.toContain('canary-in-the-host');
+    expect(text).not.toContain('bwrap');
+    expect(text).not.toContain(join(box.folder, 'scratch'));
+    expect(text).not.toContain(`/proc/${process.pid}\n`);
+  });
+
+  test('threat 15: command files of the runner are neither named nor there', async () => {
+    const temp = await mkdtemp(join(import.meta.dirname, 'runner-temp-'));
+    try {
+      await writeFile(join(temp, 'set_env'), '');
+      vi.stubEnv('GITHUB_ENV', join(temp, 'set_env'));
+      vi.stubEnv('RUNNER_TEMP', temp);
+      await using box = await openBox({ hide: [temp] });
+      const { text } = await box.run(`echo "env=$GITHUB_ENV"; echo X=1 >> ${temp}/set_env; ls -A ${temp}`);
+      expect(text).toBe(`env=\nbash: line 1: ${temp}/set_env: Read-only file system\n`);
+      expect(await readdir(temp)).toEqual(['set_env']);
+    } finally {
+      await rm(temp, { recursive: true });
+    }
+  });
+
+  test('threat 15: a single hidden file reads as empty', async () => {
+    await using box = await openBox({ hide: [import.meta.filename] });
+    expect(await box.run(`cat ${import.meta.filename}`)).toMatchObject({ exitCode: 0, text: '' });
+  });
+
+  test('threat 40: the host has no port for a model that a command could use', async () => {
+    await using proxy = await listen({ port: 0, host: '127.0.0.1' });
+    await using box = await openBox();
+    const { text } = await box.run('cat /proc/net/tcp /proc/net/tcp6 | grep -vc local_address');
+    expect(text).toBe('0\n');
+    expect(proxy.hits()).toBe(0);
+  });
+});
+
+describe('privileges', () => {
+  test('threat 04: no privilege is held or can be gained', async () => {
+    await using box = await openBox();
+    const { text } = await box.run(
+      'grep -E "^(NoNewPrivs|Cap)" /proc/self/status; sudo -n true && echo sudo',
+    );
+    const none = '0000000000000000';
+    expect(text.replaceAll('\t', ' ')).toMatch(
+      new RegExp(
+        `^CapInh: ${none}\nCapPrm: ${none}\nCapEff: ${none}\nCapBnd: ${none}\nCapAmb: ${none}\nNoNewPrivs: 1\n`,
+      ),
+    );
+    expect(text).not.toMatch(/^sudo$/m);
+  });
+
+  test('threat 04: a set-uid program keeps the user who calls it', async () => {
+    // In secure mode, which a set-uid program gets, the loader ignores this variable (ld.so(8)).
+    const script = 'LD_SHOW_AUXV=1 /bin/mount --version | grep AT_EUID';
+    const folder = await mkdtemp(join(tmpdir(), 'regreen-user-'));
+    const options = {
+      tree: folder,
+      workspace: folder,
+      scratch: join(folder, 'scratch'),
+      gitDir: null,
+      objects: null,
+    };
+    const request = { cwd: '.', env: {}, timeoutMs: 9999, logFile: join(folder, 'log'), network: 'none' };
+    const program = `
+      import { openSandbox } from '${new URL('../../src/workspace/sandbox.ts', import.meta.url)}';
+      const sandbox = await openSandbox({ ...JSON.parse(process.argv[1]), readOnly: [], env: {}, hide: [], mode: 'auto' });
+      await sandbox.exec({ ...JSON.parse(process.argv[2]), argv: ['sh', '-c', process.argv[3]] });`;
+    const user = process.getuid?.() === 0 ? 65534 : (process.getuid?.() ?? 0);
+    const asUser = (command: string[]) =>
+      run('setpriv', [
+        ...(user === process.getuid?.() ? [] : [`--reuid=${user}`, '--clear-groups']),
+        '--',
+        ...command,
+      ]);
+    try {
+      if (user !== process.getuid?.()) await chown(folder, user, user);
+      await expect(asUser(['sh', '-c', script])).rejects.toThrow();
+      const inputs = [JSON.stringify(options), JSON.stringify(request), script];
+      await asUser([process.execPath, '--input-type=module', '-e', program, '--', ...inputs]);
+      expect(await readFile(join(folder, 'log'), 'utf8')).toMatch(new RegExp(`^AT_EUID: +${user}\n$`));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test('threat 46: no namespace, no mount, no chroot, no kernel setting', async () => {
+    await using box = await openBox();
+    const script = (command: string) => box.run(command).then(({ exitCode }) => exitCode);
+    expect(await script('unshare -Ur true')).not.toBe(0);
+    expect(await script('unshare -m true')).not.toBe(0);
+    expect(await script('mount -t tmpfs none /tmp')).not.toBe(0);
+    expect(await script('umount .git')).not.toBe(0);
+    expect(await script('chroot / true')).not.toBe(0);
+    expect(await script('cat /proc/sys/vm/swappiness > /proc/sys/vm/swappiness')).not.toBe(0);
+    expect(await script(': > /proc/sys/kernel/core_pattern')).not.toBe(0);
+  });
+});
+
+describe('sockets and network', () => {
+  test.for([
+    ['in a runtime folder', '/run'],
+    ['in /tmp', '/tmp'],
+    ['in HOME', homedir()],
+    ['beside the sources', import.meta.dirname],
+  ] as const)('threat 05: a unix socket of the host %s cannot be reached', async ([, base]) => {
+    const folder = await mkdtemp(join(base, 'regreen-socket-')).catch(() =>
+      mkdtemp(join(tmpdir(), 'regreen-socket-')),
+    );
+    try {
+      const path = join(folder, 'docker.sock');
+      await using host = await listen({ path });
+      await using box = await openBox();
+      expect((await box.run(connect(JSON.stringify(path)))).text).toMatch(/^(ENOENT|ECONNREFUSED)\n$/);
+      expect(host.hits()).toBe(0);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test('threat 06: a port of the host cannot be reached', async () => {
+    await using host = await listen({ port: 0, host: '127.0.0.1' });
+    const address = host.server.address();
+    const port = typeof address === 'object' ? address?.port : null;
+    await using box = await openBox();
+    expect((await box.run(connect(`{ host: "127.0.0.1", port: ${port} }`))).text).toBe('ECONNREFUSED\n');
+    expect(host.hits()).toBe(0);
+  });
+
+  test('threat 06: an abstract socket of the host cannot be reached', async () => {
+    const name = `regreen-${process.pid}`;
+    await using host = await listen({ path: `\0${name}` });
+    await using box = await openBox();
+    expect((await box.run(connect(`"\\0${name}"`))).text).toBe('ECONNREFUSED\n');
+    expect(host.hits()).toBe(0);
+  });
+
+  test('threat 06: neither UDP nor a name gets out, and there is no interface but loopback', async () => {
+    const host = createSocket('udp4');
+    let packets = 0;
+    host.on('message', () => {
+      packets += 1;
+    });
+    host.bind(0, '127.0.0.1');
+    await once(host, 'listening');
+    await using box = await openBox();
+    const { text } = await box.run(`
+      echo packet > /dev/udp/127.0.0.1/${host.address().port}
+      node -e 'require("node:dns").resolve("example.com", (error) => console.log(error.code))'
+      tail -n +3 /proc/net/dev | cut -d: -f1`);
+    host.close();
+    expect(
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ).toEqual(['ECONNREFUSED', 'lo']);
+    expect(packets).toBe(0);
+  });
+
+  test('a server inside can be reached from inside', async () => {
+    await using box = await openBox();
+    const { text } = await box.run(`node -e '
+      const server = require("node:http").createServer((_, response) => response.end("served")).listen(0, async () => {
+        console.log(await (await fetch("http://127.0.0.1:" + server.address().port)).text());
+        server.close();
+      });'`);
+    expect(text).toBe('served\n');
+  });
+
+  test('threat 36: set-up has the network, and neither secrets nor anything to write outside', async () => {
+    vi.stubEnv('CANARY', 'canary-in-the-host');
+    await using host = await listen({ port: 0, host: '127.0.0.1' });
+    const address = host.server.address();
+    const port = typeof address === 'object' ? address?.port : null;
+    await using box = await openBox();
+    const script = `env; cat /proc/[0-9]*/environ; touch /etc/x /usr/x ${import.meta.dirname}/x && echo written
+      test -s /etc/resolv.conf && ${connect(`{ host: "127.0.0.1", port: ${port} }`)}`;
+    const { text } = await box.run(script, { network: 'public' });
+    expect(text).toMatch(/^open$/m);
+    expect(text).not.toMatch(/canary-in-the-host|^written$/m);
+  });
+});
+
+describe('files', () => {
+  test('threat 28: .git can be read, and neither written, moved nor replaced', async () => {
+    await using box = await openBox();
+    await writeFile(join(box.folder, 'git', 'config'), '[core]\n');
+    await mkdir(join(box.folder, 'git', 'hooks'), { recursive: true });
+    const attempts = [
+      'echo "[alias]" >> .git/config',
+      'echo x > .git/hooks/pre-commit',
+      'echo x > .git/objects/x',
+      'mv .git .git3',
+      'rm -rf .git',
+      'ln -sfn /tmp .git',
+    ];
+    for (const attempt of attempts) expect.soft((await box.run(attempt)).exitCode, attempt).not.toBe(0);
+    expect((await box.run('cat .git/config; ls -A')).text).toBe('[core]\n.git\n');
+    expect(await readdir(join(box.folder, 'git', 'hooks'))).toEqual([]);
+  });
+
+  test('threat 38: nothing outside of the workspace can be written', async () => {
+    await using box = await openBox();
+    const folders = ['/', '/etc', '/usr/local/bin', '/opt', '/dev', '/home', import.meta.dirname];
+    for (const folder of folders) {
+      const { exitCode } = await box.run(`touch '${folder}/regreen-was-here'`);
+      expect.soft(exitCode, folder).not.toBe(0);
+      await expect.soft(access(join(folder, 'regreen-was-here')), folder).rejects.toThrow();
+    }
+    const { exitCode } = await box.run(
+      'touch ~/regreen-was-here /tmp/regreen-was-here /var/tmp/regreen-was-here',
+    );
+    expect(exitCode).toBe(0);
+    for (const folder of [homedir(), '/tmp', '/var/tmp'])
+      await expect.soft(access(join(folder, 'regreen-was-here')), folder).rejects.toThrow();
+  });
+
+  test('threat 38: a link in the tree leads to what is inside, not to the host', async () => {
+    await using box = await openBox();
+    const { exitCode } = await box.run('ln -s /etc/passwd link && echo root::0:0 >> link');
+    expect(exitCode).not.toBe(0);
+  });
+});
+
+describe('processes', () => {
+  test.for(['exits', 'is stopped'])('threat 37: nothing survives when the command %s', async (how) => {
+    await using box = await openBox();
+    const mark = `${process.pid}.${how.length}`;
+    const script = `setsid sleep 600.${mark} >/dev/null 2>&1 </dev/null & nohup sleep 601.${mark} >/dev/null 2>&1 & sleep 0.1`;
+    await (how === 'exits' ? box.run(script) : box.run(`${script}; sleep 60`, { timeoutMs: 400 }));
+    const { stdout } = await run('ps', ['-eo', 'stat,args']);
+    const alive = stdout.split('\n').filter((line) => line.includes(mark) && !line.startsWith('Z'));
+    expect(alive).toEqual([]);
+  });
+
+  test('threat 37: output held open by a process left behind is not waited for', async () => {
+    await using box = await openBox();
+    const { durationMs, text } = await box.run('sleep 600 & echo done');
+    expect(text).toBe('done\n');
+    expect(durationMs).toBeLessThan(5_000);
+  });
+});
