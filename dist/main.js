@@ -9618,14 +9618,14 @@ function bucketFor(state, inst) {
 }
 /** The memoizer that gives containers cycle support. `zod` installs it by default; `zod/mini` opts in with `config({ memoizer: memoizer() })`. */
 function memoizer() {
-	return memo$1;
+	return memo$2;
 }
 /** Whether this value is a node a back-edge resolved to before it finished. */
 function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$2, memo$1;
+var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$2, memo$2;
 var init_memoizer = __esmMin((() => {
 	init_util();
 	$ZodCyclicError = class extends Error {
@@ -9641,7 +9641,7 @@ var init_memoizer = __esmMin((() => {
 	ASSUMED = 1;
 	PROVEN = 2;
 	open$2 = [];
-	memo$1 = {
+	memo$2 = {
 		alloc(_inst, payload, empty) {
 			const bucket = handoff;
 			if (!bucket) return empty;
@@ -16559,7 +16559,7 @@ async function errorRequest(state, octokit, error, options) {
 	throw error;
 }
 async function wrapRequest$1(state, octokit, request, options) {
-	const limiter = new import_light$1.default();
+	const limiter = new import_light$2.default();
 	limiter.on("failed", function(error, info) {
 		const maxRetries = ~~error.request.request?.retries;
 		const after = ~~error.request.request?.retryAfter;
@@ -16604,9 +16604,9 @@ function retry(octokit, octokitOptions) {
 	}
 	return retryPlugin;
 }
-var import_light$1, VERSION$2;
+var import_light$2, VERSION$2;
 var init_dist_bundle$1 = __esmMin((() => {
-	import_light$1 = /* @__PURE__ */ __toESM(require_light(), 1);
+	import_light$2 = /* @__PURE__ */ __toESM(require_light(), 1);
 	init_dist_src$4();
 	VERSION$2 = "0.0.0-development";
 	retry.VERSION = VERSION$2;
@@ -16647,7 +16647,7 @@ function routeMatcher(paths) {
 	return new RegExp(regex2, "i");
 }
 function throttling(octokit, octokitOptions) {
-	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
+	const { enabled = true, Bottleneck = import_light$1.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
 	if (!enabled) return {};
 	const common = { timeout };
 	if (typeof connection !== "undefined") common.connection = connection;
@@ -16722,9 +16722,9 @@ function throttling(octokit, octokitOptions) {
 	});
 	return {};
 }
-var import_light, VERSION$1, noop$3, triggers_notification_paths_default, regex, triggersNotification, groups, createGroups;
+var import_light$1, VERSION$1, noop$3, triggers_notification_paths_default, regex, triggersNotification, groups, createGroups;
 var init_dist_bundle = __esmMin((() => {
-	import_light = /* @__PURE__ */ __toESM(require_light(), 1);
+	import_light$1 = /* @__PURE__ */ __toESM(require_light(), 1);
 	VERSION$1 = "0.0.0-development";
 	noop$3 = () => Promise.resolve();
 	triggers_notification_paths_default = [
@@ -16807,6 +16807,8 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 			error: () => {}
 		},
 		throttle: {
+			write: new import_light.default.Group({ maxConcurrent: 1 }),
+			notifications: new import_light.default.Group({ maxConcurrent: 1 }),
 			onRateLimit: (after, options, _, count) => waits(after, options, count),
 			onSecondaryRateLimit: (after, options, _, count) => waits(after, options, count)
 		}
@@ -17017,11 +17019,12 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 		}
 	};
 }
-var ALLOWED;
+var import_light, ALLOWED;
 var init_github$1 = __esmMin((() => {
 	init_dist_src();
 	init_dist_bundle$1();
 	init_dist_bundle();
+	import_light = /* @__PURE__ */ __toESM(require_light(), 1);
 	ALLOWED = [
 		"GET /repos/{owner}/{repo}",
 		"GET /repos/{owner}/{repo}/collaborators/{username}/permission",
@@ -17129,8 +17132,8 @@ var init_rule$1 = __esmMin((() => {
 		},
 		generic: {
 			weight: 4,
-			before: 2,
-			lines: 6
+			before: +(process.env.GB ?? 2),
+			lines: +(process.env.GL ?? 6)
 		},
 		warning: {
 			weight: 3,
@@ -17241,7 +17244,7 @@ function messageAfter({ rule, lines, before }) {
 /** Linters that group findings print the path once, on a line of its own above them. */
 function headerFile({ rule, before, anchor }, previous) {
 	const above = before.findLast(({ text }) => PATH.test(text.trim()));
-	if (above !== void 0) return HEADER$1.exec(above.text)?.groups?.file ?? null;
+	if (above !== void 0) return HEADER$2.exec(above.text)?.groups?.file ?? null;
 	if (previous?.rule.tool === rule.tool && anchor.number - previous.line < 20) return previous.failure.file;
 	return null;
 }
@@ -17256,10 +17259,10 @@ function firstFrame({ lines }) {
 	});
 	return frames.find(({ file }) => !FOREIGN.test(file)) ?? frames[0] ?? {};
 }
-var MAX_MESSAGE, HEADER$1, PATH, FRAME, FOREIGN;
+var MAX_MESSAGE, HEADER$2, PATH, FRAME, FOREIGN;
 var init_failure = __esmMin((() => {
 	MAX_MESSAGE = 300;
-	HEADER$1 = /^(?:\s*)(?<file>\S[^\n]{0,300}?[\w)])$/;
+	HEADER$2 = /^(?:\s*)(?<file>\S[^\n]{0,300}?[\w)])$/;
 	PATH = /^[^\s:|()'"]{1,300}(?:\/[^\s:|()'"]*|\.\w{1,10})$/;
 	FRAME = /(?:File "(?<py>[^"]{1,300})", line (?<pyLine>\d+)|(?:^|[\s(@])(?:file:\/\/)?(?<file>(?:[A-Za-z]:[\\/])?[\w./\\@~+-]{1,300}\.[A-Za-z]\w{0,9}):(?:line )?(?<line>\d+))/;
 	FOREIGN = /node_modules|site-packages|dist-packages|\/usr\/lib|\/gems\/|\/vendor\/|^node:|internal\//;
@@ -17313,49 +17316,12 @@ var init_evidence = __esmMin((() => {
 	};
 }));
 // src/triage/hint-scan.ts
-/** The folded form of a line, for comparing with hints. */
-function fold$1(line) {
-	return line.toLowerCase().replace(/\d/g, "0");
-}
-/** The literals a hint stands for: a leading `@` is any letter. */
-function expandHint(hint) {
-	return hint.startsWith("@") ? [...LETTERS].map((letter) => letter + hint.slice(1)) : [hint];
-}
-/**
-* A test for "these bytes hold one of the hints", by the Wu-Manber method: a table over pairs of bytes says how far
-* the search may jump, so most bytes are never read. Hints shorter than three bytes are refused.
-*/
-function hintScanner(hints) {
-	const shifts = (/* @__PURE__ */ new Uint8Array(65536)).fill(2);
-	const buckets = new Array(65536);
-	for (const literal of hints.flatMap(expandHint)) {
-		const bytes = Buffer.from(literal);
-		if (bytes.length < WINDOW) throw new RangeError(`hint "${literal}" is shorter than ${WINDOW} bytes`);
-		for (let i = 1; i < WINDOW; i++) {
-			const pair = (bytes[i - 1] ?? 0) << 8 | (bytes[i] ?? 0);
-			shifts[pair] = Math.min(shifts[pair] ?? 0, 2 - i);
-			if (i === 2) buckets[pair] = [...buckets[pair] ?? [], bytes];
-		}
-	}
-	return (bytes, start, end) => {
-		for (let at = start + WINDOW - 1; at < end;) {
-			const pair = FOLD[bytes[at - 1]] << 8 | FOLD[bytes[at]];
-			const shift = shifts[pair];
-			if (shift === 0) {
-				const first = at - WINDOW + 1;
-				for (const hint of buckets[pair] ?? []) if (startsWith(bytes, first, end, hint)) return true;
-				at++;
-			} else at += shift;
-		}
-		return false;
-	};
-}
-function startsWith(bytes, at, end, hint) {
-	if (at + hint.length > end) return false;
-	for (let i = 0; i < hint.length; i++) if (FOLD[bytes[at + i]] !== hint[i]) return false;
+function startsWith(bytes, at, end, literal) {
+	if (at + literal.length > end) return false;
+	for (let i = 0; i < literal.length; i++) if (FOLD[bytes[at + i]] !== literal[i]) return false;
 	return true;
 }
-var WINDOW, LETTERS, FOLD;
+var WINDOW, LETTERS, FOLD, HintScanner;
 var init_hint_scan = __esmMin((() => {
 	WINDOW = 3;
 	LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -17363,6 +17329,57 @@ var init_hint_scan = __esmMin((() => {
 		if (byte >= 65 && byte <= 90) return byte + 32;
 		return byte >= 48 && byte <= 57 ? 48 : byte;
 	});
+	HintScanner = class {
+		#shifts = (/* @__PURE__ */ new Uint8Array(65536)).fill(2);
+		#buckets = new Array(65536);
+		constructor(hints) {
+			hints.forEach((hint, index) => {
+				const literals = hint.startsWith("@") ? [...LETTERS].map((letter) => letter + hint.slice(1)) : [hint];
+				for (const literal of literals) this.#add({
+					hint: index,
+					bytes: Buffer.from(literal)
+				});
+			});
+		}
+		#add(literal) {
+			const { bytes } = literal;
+			if (bytes.length < WINDOW) throw new RangeError(`hint "${bytes}" is shorter than ${WINDOW} bytes`);
+			for (let i = 1; i < WINDOW; i++) {
+				const pair = bytes[i - 1] << 8 | bytes[i];
+				this.#shifts[pair] = Math.min(this.#shifts[pair], 2 - i);
+				if (i === 2) this.#buckets[pair] = [...this.#buckets[pair] ?? [], literal];
+			}
+		}
+		/** Whether the bytes hold any hint. */
+		any(bytes, start, end) {
+			return this.#scan(bytes, start, end, null);
+		}
+		/** The indexes of the hints the bytes hold; may repeat. */
+		all(bytes) {
+			const found = [];
+			this.#scan(bytes, 0, bytes.length, found);
+			return found;
+		}
+		/** Stops at the first hint unless there is a list to fill. */
+		#scan(bytes, start, end, found) {
+			const shifts = this.#shifts;
+			for (let at = start + WINDOW - 1; at < end;) {
+				const pair = FOLD[bytes[at - 1]] << 8 | FOLD[bytes[at]];
+				const shift = shifts[pair];
+				if (shift > 0) {
+					at += shift;
+					continue;
+				}
+				for (const literal of this.#buckets[pair] ?? []) {
+					if (!startsWith(bytes, at - WINDOW + 1, end, literal.bytes)) continue;
+					if (found === null) return true;
+					found.push(literal.hint);
+				}
+				at++;
+			}
+			return found !== null && found.length > 0;
+		}
+	};
 }));
 // src/triage/rules/compilers.ts
 var COMPILERS;
@@ -19408,10 +19425,10 @@ var init_tests_scripting = __esmMin((() => {
 	]);
 }));
 // src/triage/rules/tools.ts
-var TOOLS$1;
+var TOOLS$2;
 var init_tools$1 = __esmMin((() => {
 	init_rule$1();
-	TOOLS$1 = rows$6("tool", [
+	TOOLS$2 = rows$6("tool", [
 		{
 			tool: "shell",
 			hint: ": line 0",
@@ -19800,7 +19817,7 @@ var init_all = __esmMin((() => {
 		...JAVASCRIPT_TESTS,
 		...COMPILERS,
 		...PACKAGES,
-		...TOOLS$1,
+		...TOOLS$2,
 		...LOCATIONS,
 		...CRASHES,
 		...GENERIC
@@ -19960,13 +19977,11 @@ var init_noise = __esmMin((() => {
 // src/triage/match.ts
 /** The first rule that says this cleaned line tells of a failure. */
 function matchRule(text) {
-	const folded = fold$1(text);
-	const known = new Int8Array(HINTS.length);
-	for (const { rule, hint } of ROWS) {
-		if (known[hint] === 0) known[hint] = FINDERS[hint]?.(folded) ? 1 : -1;
-		if (known[hint] !== 1) continue;
-		const match = rule.match.exec(text);
-		if (match) return {
+	const candidates = new Set(SCANNER$1.all(Buffer.from(text)));
+	for (const index of [...candidates].sort((a, b) => a - b)) {
+		const rule = RULES$1[index];
+		const match = rule?.match.exec(text);
+		if (rule && match) return {
 			rule,
 			groups: match.groups ?? {}
 		};
@@ -19977,29 +19992,12 @@ function matchRule(text) {
 function isNoise(text) {
 	return NOISE.some((noise) => noise.match.test(text));
 }
-function followsLetter(line, rest) {
-	for (let at = line.indexOf(rest, 1); at > 0; at = line.indexOf(rest, at + 1)) {
-		const before = line.charCodeAt(at - 1);
-		if (before >= 97 && before <= 122) return true;
-	}
-	return false;
-}
-var HINTS, FINDERS, ROWS;
+var SCANNER$1;
 var init_match = __esmMin((() => {
 	init_hint_scan();
 	init_all();
 	init_noise();
-	HINTS = [...new Set(RULES$1.map((rule) => rule.hint))];
-	FINDERS = HINTS.map((hint) => {
-		const literals = expandHint(hint);
-		const rest = hint.slice(1);
-		if (literals.length === 1) return (line) => line.includes(hint);
-		return (line) => followsLetter(line, rest);
-	});
-	ROWS = RULES$1.map((rule) => ({
-		rule,
-		hint: HINTS.indexOf(rule.hint)
-	}));
+	SCANNER$1 = new HintScanner(RULES$1.map(({ hint }) => hint));
 }));
 // src/triage/recent-lines.ts
 var SIZE, RecentLines;
@@ -20141,7 +20139,7 @@ function tells(text) {
 	const read = bare(text);
 	return read !== "" && !isNoise(read);
 }
-var MARK_HINTS, RED_HINTS, mayMatter, TAIL$1, RED, Collector;
+var MARK_HINTS, RED_HINTS, SCANNER, TAIL$1, RED, Collector;
 var init_collector = __esmMin((() => {
 	init_blocks();
 	init_clean();
@@ -20161,7 +20159,7 @@ var init_collector = __esmMin((() => {
 		"section_"
 	];
 	RED_HINTS = ["[00m", ";00m"];
-	mayMatter = hintScanner([
+	SCANNER = new HintScanner([
 		...new Set(RULES$1.map((rule) => rule.hint)),
 		...MARK_HINTS,
 		...RED_HINTS
@@ -20186,7 +20184,7 @@ var init_collector = __esmMin((() => {
 		#floor = 1;
 		line = (bytes, start, end) => {
 			const number = ++this.#number;
-			if (this.#open !== null || this.#steps.attentive || mayMatter(bytes, start, end)) this.#read(number, bytes.toString("utf8", start, end));
+			if (this.#open !== null || this.#steps.attentive || SCANNER.any(bytes, start, end)) this.#read(number, bytes.toString("utf8", start, end));
 			this.#recent.push(number, bytes, start, end);
 		};
 		end() {
@@ -20290,7 +20288,7 @@ var init_lines = __esmMin((() => {
 }));
 // src/triage/select.ts
 function select(evidence, roster, maxTokens) {
-	const page = new Page$1(maxTokens * CHARS_A_TOKEN - (roster ? roster.text.length + HEADER : 0));
+	const page = new Page$1(maxTokens * CHARS_A_TOKEN - (roster ? roster.text.length + HEADER$1 : 0));
 	const ranked = rank(evidence);
 	const shares = /* @__PURE__ */ new Map();
 	const late = [];
@@ -20302,7 +20300,8 @@ function select(evidence, roster, maxTokens) {
 		else shares.set(kind, (shares.get(kind) ?? 0) + page.add(headLines(block)));
 	}
 	const tails = failingSteps(evidence).map((step) => (evidence.tails.get(step) ?? []).toReversed());
-	for (const tail of tails) page.add(tail.slice(0, SHORT_TAIL));
+	const tailLines = (strong[0]?.value ?? 0) >= FOUND ? SHORT_TAIL : LONG_TAIL;
+	for (const tail of tails) page.add(tail.slice(0, tailLines));
 	for (const block of late) page.add(headLines(block));
 	for (const { block } of strong) page.add(block.lines);
 	page.expand();
@@ -20344,14 +20343,16 @@ function shorten(text) {
 	if (text.length <= MAX_SHOWN) return text;
 	return `${text.slice(0, MAX_SHOWN * .8)} … ${text.slice(-120)}`;
 }
-var CHARS_A_TOKEN, MAX_SHOWN, HEADER, STRONG, SHORT_TAIL, STEP_FACTOR, Page$1;
+var CHARS_A_TOKEN, MAX_SHOWN, HEADER$1, STRONG, FOUND, SHORT_TAIL, LONG_TAIL, STEP_FACTOR, Page$1;
 var init_select = __esmMin((() => {
 	init_blocks();
 	CHARS_A_TOKEN = 4;
 	MAX_SHOWN = 600;
-	HEADER = 12;
-	STRONG = +(process.env.STRONG ?? 4.5);
-	SHORT_TAIL = +(process.env.TAIL ?? 12);
+	HEADER$1 = 12;
+	STRONG = 3;
+	FOUND = 8;
+	SHORT_TAIL = +(process.env.T1 ?? 12);
+	LONG_TAIL = +(process.env.T2 ?? 24);
 	STEP_FACTOR = {
 		known: {
 			failed: 1,
@@ -20381,7 +20382,7 @@ var init_select = __esmMin((() => {
 				if (this.#lines.has(number)) continue;
 				const shown = shorten(text);
 				const joins = this.#lines.has(number - 1) || this.#lines.has(number + 1);
-				const cost = shown.length + 1 + (joins ? 0 : HEADER);
+				const cost = shown.length + 1 + (joins ? 0 : HEADER$1);
 				if (this.#used + cost > this.size) break;
 				this.#used += cost;
 				this.#lines.set(number, shown);
@@ -20738,12 +20739,12 @@ async function failedRunTask(trigger, sources) {
 	const step = failedStep(job);
 	if (step === null) return skipped$1(`job '${job.name}' failed in no step of its own`);
 	const log = await jobLog(sources.github, job.id);
-	const run = `[${plain$1(trigger.workflowName)} #${trigger.runNumber}](${trigger.runUrl})`;
+	const run = `[${plain$2(trigger.workflowName)} #${trigger.runNumber}](${trigger.runUrl})`;
 	return fixTask(trigger, sources, {
 		job,
 		step,
 		log,
-		subject: `the failing \`${plain$1(step.stepName)}\` step of ${run} on \`${plain$1(trigger.branch)}\``
+		subject: `the failing \`${plain$2(step.stepName)}\` step of ${run} on \`${plain$2(trigger.branch)}\``
 	});
 }
 async function inJobTask(trigger, sources) {
@@ -20752,12 +20753,12 @@ async function inJobTask(trigger, sources) {
 	const job = running.find((each) => each.runnerName === sources.runnerName && each.runnerName !== null) ?? running.find((each) => each.name === name || each.name.startsWith(`${name} (`)) ?? running[0];
 	const step = job === void 0 ? null : failedStep(job);
 	if (job === void 0 || step === null) return skipped$1("no step of this job has failed; regreen belongs in a last step with `if: failure()`");
-	const where = job.htmlUrl === null ? `job \`${plain$1(job.name)}\`` : `[job \`${plain$1(job.name)}\`](${job.htmlUrl})`;
+	const where = job.htmlUrl === null ? `job \`${plain$2(job.name)}\`` : `[job \`${plain$2(job.name)}\`](${job.htmlUrl})`;
 	return fixTask(trigger, sources, {
 		job,
 		step,
 		log: null,
-		subject: `the failing \`${plain$1(step.stepName)}\` step of ${where} on \`${plain$1(trigger.branch)}\``
+		subject: `the failing \`${plain$2(step.stepName)}\` step of ${where} on \`${plain$2(trigger.branch)}\``
 	});
 }
 async function fixTask(trigger, sources, { job, step, log, subject }) {
@@ -20833,7 +20834,7 @@ function wordsTask(text, key = keyOf("words", text)) {
 	return {
 		kind: "fix",
 		text,
-		subject: plain$1(first).slice(0, 120),
+		subject: plain$2(first).slice(0, 120),
 		failing: [],
 		beside: [],
 		evidence: [],
@@ -20845,14 +20846,14 @@ function wordsTask(text, key = keyOf("words", text)) {
 function keyOf(...parts) {
 	return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 12);
 }
-var LOG_TOKENS, plain$1, normaliseError, repositoryName, skipped$1;
+var LOG_TOKENS, plain$2, normaliseError, repositoryName, skipped$1;
 var init_task = __esmMin((() => {
 	init_github$1();
 	init_failure_log();
 	init_job_log();
 	init_workflow();
 	LOG_TOKENS = 1500;
-	plain$1 = (name) => name.replace(/[`[\]()<>@#|\p{Cc}]/gu, "");
+	plain$2 = (name) => name.replace(/[`[\]()<>@#|\p{Cc}]/gu, "");
 	normaliseError = (message) => message.replace(/[0-9a-f]{7,}|\d+/gi, "#").slice(0, 200);
 	repositoryName = ({ repository }) => `${repository.owner}/${repository.name}`;
 	skipped$1 = (reason) => ({ ending: {
@@ -20862,7 +20863,7 @@ var init_task = __esmMin((() => {
 }));
 // src/environment.ts
 /**
-* The environment inside the sandbox: an allow-list of toolchain variables, and what the input `env` names.
+* The environment inside the sandbox: an allow-list, and what the input `env` names.
 * @param secrets values that must stay outside
 */
 function sandboxEnv(env, named, secrets) {
@@ -20894,7 +20895,14 @@ var init_environment$1 = __esmMin((() => {
 		"NVM_DIR",
 		"GEM_HOME",
 		"DOTNET_ROOT",
-		"ANDROID_HOME"
+		"ANDROID_HOME",
+		"NODE_EXTRA_CA_CERTS",
+		"SSL_CERT_FILE",
+		"SSL_CERT_DIR",
+		"CURL_CA_BUNDLE",
+		"GIT_SSL_CAINFO",
+		"PIP_CERT",
+		"REQUESTS_CA_BUNDLE"
 	];
 }));
 // src/progress.ts
@@ -46939,13 +46947,13 @@ async function runApplyPatch(patch, context) {
 	if (!result.ok) return result.error;
 	return [...result.changes.map(({ kind, path }) => `${kind} ${path}`), ...result.notes].join("\n");
 }
-var TOOLS, DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_MS, WHOLE_BYTES, HEAD_BYTES, TAIL_BYTES, TRIAGE_TOKENS;
+var TOOLS$1, DEFAULT_TIMEOUT_MS, MAX_TIMEOUT_MS, WHOLE_BYTES, HEAD_BYTES, TAIL_BYTES, TRIAGE_TOKENS;
 var init_tools = __esmMin((() => {
 	init_sanitize();
 	init_failure_log();
 	init_apply_patch$1();
 	init_submission();
-	TOOLS = [
+	TOOLS$1 = [
 		{
 			type: "function",
 			name: "shell",
@@ -47027,7 +47035,7 @@ async function nextTurn(options) {
 		const turn = await model.respond({
 			instructions,
 			input: history.items,
-			tools: TOOLS
+			tools: TOOLS$1
 		}, budget.signal);
 		budget.usage.turns += 1;
 		budget.usage.inputTokens += turn.usage.inputTokens;
@@ -47330,9 +47338,9 @@ function kindOf(path) {
 	const folded = path.toLowerCase();
 	return rows$5.find(([, pattern]) => pattern.test(folded))?.[0] ?? "product";
 }
-var CODE, TEST_FOLDER, rows$5;
+var CODE$1, TEST_FOLDER, rows$5;
 var init_kinds = __esmMin((() => {
-	CODE = "(?:[cm]?[jt]sx?|vue|svelte|py|go|rs|java|kts?|scala|groovy|cs|fs|vb|php|phpt|c|cc|cpp|cxx|h|hpp|m|mm|rb|exs?|swift|dart|sh|bash|bats|zig|pl|lua|r|jl|hs|clj|elm|erl|ml)";
+	CODE$1 = "(?:[cm]?[jt]sx?|vue|svelte|py|go|rs|java|kts?|scala|groovy|cs|fs|vb|php|phpt|c|cc|cpp|cxx|h|hpp|m|mm|rb|exs?|swift|dart|sh|bash|bats|zig|pl|lua|r|jl|hs|clj|elm|erl|ml)";
 	TEST_FOLDER = "(?:__tests__|tests?|specs?|e2e|cypress|testing|src/(?:test|it|integrationtest|androidtest|commontest|jvmtest)|[\\w.-]+[._-]tests?|(?:integration|functional|acceptance|unit)[_-]?tests?)";
 	rows$5 = [
 		["lockfile", /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock|packages\.lock\.json|gradle\.lockfile|mix\.lock|pubspec\.lock|package\.resolved)$/],
@@ -47345,8 +47353,8 @@ var init_kinds = __esmMin((() => {
 		["ci", /^\.github\/|(?:^|\/)(?:\.gitlab-ci\.yml|\.travis\.yml|azure-pipelines[\w.-]*\.ya?ml|bitbucket-pipelines\.yml|appveyor\.yml|\.appveyor\.yml|jenkinsfile|\.drone\.yml|\.woodpecker\.ya?ml|cloudbuild\.ya?ml|buildkite[\w.-]*\.ya?ml|\.cirrus\.yml|wercker\.yml)$|^\.(?:circleci|buildkite|gitlab|woodpecker)\//],
 		["manifest", /(?:^|\/)(?:package\.json|pyproject\.toml|cargo\.toml|composer\.json|go\.mod|gemfile|pipfile|requirements[\w.-]*\.(?:txt|in)|setup\.py|pom\.xml|build\.gradle(?:\.kts)?|[\w.-]+\.csproj|mix\.exs|pubspec\.yaml|deno\.jsonc?|package\.swift|[\w.-]+\.gemspec)$/],
 		["build", /(?:^|\/)(?:(?:gnu)?makefile|[\w.-]+\.mk|justfile|taskfile\.ya?ml|rakefile|cmakelists\.txt|build\.xml|turbo\.json|nx\.json|project\.json|lerna\.json|dockerfile[\w.-]*|meson\.build|build\.bazel|magefile\.go|gulpfile\.\w+|gruntfile\.\w+|build\.rs|settings\.gradle(?:\.kts)?)$/],
-		["support", new RegExp(`(?:^|/)(?:conftest\\.py|(?:vitest|jest|test|tests|mocha)[._-]?(?:global)?[._-]?set-?up[\\w.-]*\\.${CODE}|set-?up[._-]?(?:tests?|files?|jest|vitest)[\\w.-]*\\.${CODE}|global-?set-?up\\.${CODE}|(?:spec|test|rails)_helper\\.rb|testutils?\\.\\w+|test_?helpers?\\.\\w+|sitecustomize\\.py|usercustomize\\.py)$`)],
-		["test", new RegExp(`(?:^|/)(?:test_[^/]*\\.(?:py|rb|c|cc|cpp|sh|bash|exs|php|lua|jl|r)|[^/]*[._-](?:tests?|specs?|e2e|cy|unittest|integration)\\.${CODE}|[^/]*(?:tests?|specs?|suite)\\.(?:java|kt|kts|scala|groovy|cs|fs|vb|php|swift|cpp|cc|m)|[^/]*\\.(?:bats|phpt|feature)|tests?\\.(?:py|[cm]?[jt]sx?|rs|sh))$|(?:^|/)${TEST_FOLDER}/(?:[^/]+/)*[^/]+\\.${CODE}$`)],
+		["support", new RegExp(`(?:^|/)(?:conftest\\.py|(?:vitest|jest|test|tests|mocha)[._-]?(?:global)?[._-]?set-?up[\\w.-]*\\.${CODE$1}|set-?up[._-]?(?:tests?|files?|jest|vitest)[\\w.-]*\\.${CODE$1}|global-?set-?up\\.${CODE$1}|(?:spec|test|rails)_helper\\.rb|testutils?\\.\\w+|test_?helpers?\\.\\w+|sitecustomize\\.py|usercustomize\\.py)$`)],
+		["test", new RegExp(`(?:^|/)(?:test_[^/]*\\.(?:py|rb|c|cc|cpp|sh|bash|exs|php|lua|jl|r)|[^/]*[._-](?:tests?|specs?|e2e|cy|unittest|integration)\\.${CODE$1}|[^/]*(?:tests?|specs?|suite)\\.(?:java|kt|kts|scala|groovy|cs|fs|vb|php|swift|cpp|cc|m)|[^/]*\\.(?:bats|phpt|feature)|tests?\\.(?:py|[cm]?[jt]sx?|rs|sh))$|(?:^|/)${TEST_FOLDER}/(?:[^/]+/)*[^/]+\\.${CODE$1}$`)],
 		["fixture", new RegExp(`(?:^|/)(?:${TEST_FOLDER}|fixtures?|__fixtures__|testdata|test-data|test_data|__mocks__|expected)/(?:[^/]+/)*[^/]+$`)],
 		["docs", /(?:^|\/)docs?\/|\.(?:md|mdx|rst|adoc|txt|markdown)$|(?:^|\/)(?:licen[sc]e|changelog|authors|notice|readme)[^/]*$/]
 	];
@@ -47411,9 +47419,9 @@ function languageOf(path) {
 	const id = names[name] ?? extensions[extension];
 	return id === void 0 ? null : languages[id];
 }
-var plain, raw, slashes, hash, quotes, script, jvm, kotlin, native, shell, data, languages, extensions, names;
+var plain$1, raw, slashes, hash, quotes, script, jvm, kotlin, native, shell, data, languages, extensions, names;
 var init_languages = __esmMin((() => {
-	plain = (quote, multiline = false) => ({
+	plain$1 = (quote, multiline = false) => ({
 		open: quote,
 		close: quote,
 		escapes: true,
@@ -47433,7 +47441,7 @@ var init_languages = __esmMin((() => {
 		lineComments: ["#"],
 		blockComments: []
 	};
-	quotes = [plain("\""), plain("'")];
+	quotes = [plain$1("\""), plain$1("'")];
 	script = {
 		...slashes,
 		id: "javascript",
@@ -47445,14 +47453,14 @@ var init_languages = __esmMin((() => {
 	jvm = {
 		...slashes,
 		id: "java",
-		strings: [plain("\"\"\"", true), ...quotes]
+		strings: [plain$1("\"\"\"", true), ...quotes]
 	};
 	kotlin = {
 		...jvm,
 		id: "kotlin",
 		strings: [
-			plain("\"\"\"", true),
-			plain("`"),
+			plain$1("\"\"\"", true),
+			plain$1("`"),
 			...quotes
 		],
 		lines: true
@@ -47466,7 +47474,7 @@ var init_languages = __esmMin((() => {
 	shell = {
 		...hash,
 		id: "shell",
-		strings: [plain("\"", true), raw("'")],
+		strings: [plain$1("\"", true), raw("'")],
 		heredoc: "shell",
 		lines: true
 	};
@@ -47483,8 +47491,8 @@ var init_languages = __esmMin((() => {
 			...hash,
 			id: "python",
 			strings: [
-				plain("\"\"\"", true),
-				plain("'''", true),
+				plain$1("\"\"\"", true),
+				plain$1("'''", true),
 				...quotes
 			],
 			prefix: /[rbfuRBFU]{1,2}(?=["'])/y,
@@ -47500,7 +47508,7 @@ var init_languages = __esmMin((() => {
 		rust: {
 			...slashes,
 			id: "rust",
-			strings: [plain("\"", true)],
+			strings: [plain$1("\"", true)],
 			quirk: "rust"
 		},
 		java: jvm,
@@ -47515,7 +47523,7 @@ var init_languages = __esmMin((() => {
 			id: "php",
 			lineComments: ["//", "#"],
 			blockComments: [["/*", "*/"]],
-			strings: [plain("\"", true), plain("'", true)],
+			strings: [plain$1("\"", true), plain$1("'", true)],
 			heredoc: "php"
 		},
 		cpp: native,
@@ -47523,7 +47531,7 @@ var init_languages = __esmMin((() => {
 			...hash,
 			id: "ruby",
 			blockComments: [["\n=begin", "\n=end"]],
-			strings: [plain("\"", true), plain("'", true)],
+			strings: [plain$1("\"", true), plain$1("'", true)],
 			regex: true,
 			heredoc: "ruby",
 			lines: true
@@ -47531,21 +47539,21 @@ var init_languages = __esmMin((() => {
 		elixir: {
 			...hash,
 			id: "elixir",
-			strings: [plain("\"\"\"", true), ...quotes],
+			strings: [plain$1("\"\"\"", true), ...quotes],
 			lines: true
 		},
 		swift: {
 			...slashes,
 			id: "swift",
-			strings: [plain("\"\"\"", true), plain("\"")],
+			strings: [plain$1("\"\"\"", true), plain$1("\"")],
 			lines: true
 		},
 		dart: {
 			...slashes,
 			id: "dart",
 			strings: [
-				plain("'''", true),
-				plain("\"\"\"", true),
+				plain$1("'''", true),
+				plain$1("\"\"\"", true),
 				...quotes
 			]
 		},
@@ -47555,7 +47563,7 @@ var init_languages = __esmMin((() => {
 			...data,
 			id: "toml",
 			strings: [
-				plain("\"\"\"", true),
+				plain$1("\"\"\"", true),
 				raw("'''"),
 				...quotes
 			]
@@ -47569,7 +47577,7 @@ var init_languages = __esmMin((() => {
 		json: {
 			...slashes,
 			id: "json",
-			strings: [plain("\"")]
+			strings: [plain$1("\"")]
 		},
 		css: {
 			...slashes,
@@ -47631,6 +47639,7 @@ var init_languages = __esmMin((() => {
 		dockerfile: "shell",
 		yml: "yaml",
 		yaml: "yaml",
+		neon: "yaml",
 		toml: "toml",
 		ini: "ini",
 		cfg: "ini",
@@ -47683,9 +47692,9 @@ var init_languages = __esmMin((() => {
 function tokenize(text, language) {
 	return new Tokenizer(text, language).run();
 }
-var WORD, NUMBER, PUNCTUATION, BLANK, RUST_RAW, RUST_CHAR, CPP_RAW, CSHARP_STRING, HEREDOC, REGEX_AFTER, Tokenizer;
+var WORD$1, NUMBER, PUNCTUATION, BLANK, RUST_RAW, RUST_CHAR, CPP_RAW, CSHARP_STRING, HEREDOC, REGEX_AFTER, Tokenizer;
 var init_tokenize = __esmMin((() => {
-	WORD = /[\p{L}_$@][\p{L}\p{N}_$]*/uy;
+	WORD$1 = /[\p{L}_$@][\p{L}\p{N}_$]*/uy;
 	NUMBER = /\d\w*(?:\.\d\w*)?(?:(?<=[eE])[-+]\d+)?/y;
 	PUNCTUATION = /===|!==|\*\*=|\.\.\.|<=>|&&|\|\||\?\?|\?\.|=>|->|::|:=|==|!=|<=|>=|=~|\+=|-=|<<|>>|\+\+|--|[\s\S]/uy;
 	BLANK = /[^\S\n]+/y;
@@ -47771,7 +47780,7 @@ var init_tokenize = __esmMin((() => {
 			this.position = end;
 		}
 		plain() {
-			const word = this.match(WORD);
+			const word = this.match(WORD$1);
 			const number = word ? null : this.match(NUMBER);
 			const end = this.position + (word ?? number ?? this.match(PUNCTUATION) ?? " ")[0].length;
 			this.push(word ? "word" : number ? "number" : "punctuation", end);
@@ -47945,7 +47954,7 @@ function matchBrackets(tokens) {
 	tokens.forEach(({ kind, text }, index) => {
 		if (kind !== "punctuation") return;
 		if (text === "(" || text === "[" || text === "{") open.push(index);
-		const wanted = CLOSING$1[text];
+		const wanted = CLOSING$2[text];
 		const last = open.at(-1);
 		if (wanted === void 0 || last === void 0 || tokens[last]?.text !== wanted) return;
 		open.pop();
@@ -47954,7 +47963,7 @@ function matchBrackets(tokens) {
 	});
 	return closers;
 }
-var MAX_TEXT, Source, CLOSING$1;
+var MAX_TEXT, Source, CLOSING$2;
 var init_source$1 = __esmMin((() => {
 	init_languages();
 	init_tokenize();
@@ -48026,7 +48035,7 @@ var init_source$1 = __esmMin((() => {
 			return pieces.join("").split("\n");
 		}
 	};
-	CLOSING$1 = {
+	CLOSING$2 = {
 		")": "(",
 		"]": "[",
 		"}": "{"
@@ -48175,6 +48184,10 @@ function literalsIn(text) {
 	});
 	return found;
 }
+function literalOf(token) {
+	const text = plainText(token);
+	return isLiteral(text) ? text : null;
+}
 var CONSTANT;
 var init_literals = __esmMin((() => {
 	CONSTANT = /^(?:true|false|null|nil|None|True|False|undefined|NaN|nullptr|NULL)$/;
@@ -48195,7 +48208,7 @@ function strengthOf({ text, inverted }) {
 	const outer = rankOf(levels.outer, WORDS);
 	const inner = Math.max(rankOf(levels.inner, WORDS), 0);
 	const operator = Math.max(rankOf([...levels.outer, ...levels.inner], OPERATORS), isNullCheck(text) ? 9 : 0);
-	const negative = [...levels.outer, ...levels.inner].some((word) => NEGATIVE.test(fold(word))) || text.includes("!==") || text.includes("!=");
+	const negative = [...levels.outer, ...levels.inner].some((word) => NEGATIVE.test(fold$1(word))) || text.includes("!==") || text.includes("!=");
 	if (inverted) return invertedStrength(text, operator, inner);
 	const rank = outer <= 3 ? Math.max(outer, operator, outer === 3 && operator === 0 ? 0 : inner) : outer;
 	if (rank === 0) return {
@@ -48252,13 +48265,13 @@ function rankOf(words, table) {
 	let best = 0;
 	for (const word of words) {
 		if (word === "Is" || word === "Has") continue;
-		const folded = word === "Be" ? "equal" : fold(word);
+		const folded = word === "Be" ? "equal" : fold$1(word);
 		const rank = table.find(([, pattern]) => pattern.test(folded))?.[0] ?? 0;
 		best = Math.max(best, rank);
 	}
 	return best;
 }
-function fold(word) {
+function fold$1(word) {
 	return word.toLowerCase().replaceAll("_", "");
 }
 var WORDS, OPERATORS, NEGATIVE;
@@ -48454,7 +48467,7 @@ function declaredCase(source, at, marked) {
 	const name = tokens[at]?.text ?? "";
 	const previous = tokens[at - 1];
 	const open = tokens[at + 1]?.text === "(" ? at + 1 : -1;
-	const named = TEST_NAME.test(name) && DECLARES.has(previous?.text ?? "");
+	const named = (source.language?.id === "go" ? GO_NAME : TEST_NAME).test(name) && DECLARES.has(previous?.text ?? "");
 	const bare = open === -1 && source.language?.id === "ruby" && previous?.text === "def" && named;
 	const shell = source.language?.id === "shell" && /^test/i.test(name) && open !== -1 && tokens[at + 2]?.text === ")" && startsLine(tokens, at);
 	const annotated = marked && open !== -1 && (previous?.kind === "word" || previous?.text === ">" || previous?.text === "`") && !name.startsWith("@");
@@ -48498,7 +48511,7 @@ function indentedEnd(source, head, after) {
 	}
 	return tokens.length;
 }
-var CALL_HEADS, NAMED_MACROS, DECLARES, TEST_NAME, MARK, BRACKET_MARK;
+var CALL_HEADS, NAMED_MACROS, DECLARES, TEST_NAME, GO_NAME, MARK, BRACKET_MARK;
 var init_test_cases = __esmMin((() => {
 	CALL_HEADS = /* @__PURE__ */ new Set([
 		"it",
@@ -48554,6 +48567,7 @@ var init_test_cases = __esmMin((() => {
 		"class"
 	]);
 	TEST_NAME = /^(?:test|Test|Fuzz|Benchmark|Example|should_|spec_|check_prop)\w*[?!]?$/;
+	GO_NAME = /^(?:Test|Fuzz|Benchmark|Example)(?:[^a-z]\w*)?$/;
 	MARK = /^@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Example|Theory|Testable|Scenario|Given)$/;
 	BRACKET_MARK = /^(?:Test|TestCase|TestCaseSource|TestMethod|DataTestMethod|Fact|Theory|Property|test|rstest|test_case|quickcheck|proptest|wasm_bindgen_test|DataProvider|SkippableFact)$/;
 }));
@@ -48799,10 +48813,10 @@ var init_pairing = __esmMin((() => {
 }));
 // src/judge/rules/test-diff.ts
 function testDiff(changes) {
-	const known = memo.get(changes);
+	const known = memo$1.get(changes);
 	if (known) return known;
 	const diff = compute(changes);
-	memo.set(changes, diff);
+	memo$1.set(changes, diff);
 	return diff;
 }
 /** Whether a side of a change holds tests; some languages keep them beside the code. */
@@ -48880,12 +48894,12 @@ function matchByKey(before, after, keyOf, gone) {
 		added: [...rest.values()].flat()
 	};
 }
-var memo, TEST_KINDS;
+var memo$1, TEST_KINDS;
 var init_test_diff = __esmMin((() => {
 	init_assertions();
 	init_pairing();
 	init_test_cases();
-	memo = /* @__PURE__ */ new WeakMap();
+	memo$1 = /* @__PURE__ */ new WeakMap();
 	TEST_KINDS = ["test", "support"];
 }));
 // src/judge/rules/assertion-rules.ts
@@ -48960,22 +48974,12 @@ function isMerged(claim, added, changes) {
 	const { rank } = strengthOf(claim);
 	const values = literalsIn(claim.text);
 	const extra = addedLiterals(changes);
-	return added.some(({ change, owner, text, ...rest }) => {
-		if (change !== claim.change && change.kind !== "support") return false;
-		const general = owner === null || /\b(?:each|parametrize|ParameterizedTest|Theory|for|range|forEach)\b/.test(headOf({
-			change,
-			owner,
-			text,
-			...rest
-		}));
-		const now = strengthOf({
-			change,
-			owner,
-			text,
-			...rest
-		}).rank;
-		const own = new Set(literalsIn(text));
-		return general && (now ?? 0) >= (rank ?? 0) && values.every((value) => own.has(value) || extra.has(value));
+	return added.some((other) => {
+		if (other.change !== claim.change && other.change.kind !== "support") return false;
+		const general = other.owner === null || LOOPS.test(headOf(other));
+		const own = new Set(literalsIn(other.text));
+		const complete = values.every((value) => own.has(value) || extra.has(value));
+		return general && complete && (strengthOf(other).rank ?? 0) >= (rank ?? 0);
 	});
 }
 /** The lines from just before the test's head to the claim, where tables and loops show. */
@@ -48983,7 +48987,7 @@ function headOf({ owner, source, line }) {
 	const from = Math.max(0, (owner?.line ?? line) - 12);
 	return source.bare.slice(from, Math.min(line, from + 40)).join("\n");
 }
-var removedAssertions, loosenedAssertions, changedExpectations, ESCAPES;
+var removedAssertions, loosenedAssertions, changedExpectations, ESCAPES, LOOPS;
 var init_assertion_rules = __esmMin((() => {
 	init_bounds();
 	init_literals();
@@ -49007,6 +49011,7 @@ var init_assertion_rules = __esmMin((() => {
 		find: (changes) => judged(changes, "loosened"),
 		bad: [
 			test("expect(f()).toBe(3);", "expect(f()).toBeTruthy();"),
+			test("expect(f()).toBe(3);", "expect(f()).not.toBe(3);"),
 			test("expect(f()).toEqual({ a: 1 });", "expect(f()).toMatchObject({ a: 1 });"),
 			test("await expect(f()).rejects.toThrow('x');", "expect(f()).rejects.toThrow('x');"),
 			python("assert f() == 3", "assert f()"),
@@ -49025,12 +49030,12 @@ var init_assertion_rules = __esmMin((() => {
 		bad: [
 			test("expect(f()).toBe(3);", "expect(f()).toBe(4);"),
 			test("expect(f).toThrow('bad');", "expect(f).toThrow('worse');"),
-			test("expect(f()).toBe(3);", "expect(f()).not.toBe(3);"),
 			python("assert f() == 3", "assert f() == 4")
 		],
 		good: [test("expect(f()).toBe(3);", "expect(g()).toBe(3);"), test("expect(f()).toBeGreaterThan(1);", "expect(f()).toBeGreaterThan(2);")]
 	};
 	ESCAPES = /^(?:anything|ANY|any|Any|AnyOf|anyOf|anyString|anyInt|IsAny|or|\|\||_|anyOrNull|objectContaining|arrayContaining|stringContaining|stringMatching)$/;
+	LOOPS = /\b(?:each|parametrize|ParameterizedTest|Theory|TestCase|rstest|for|range|forEach)\b/;
 }));
 // src/judge/rules/bytes.ts
 function* scan(change) {
@@ -49127,6 +49132,789 @@ var init_bytes = __esmMin((() => {
 		]]
 	};
 }));
+// src/judge/rules/settings.ts
+/** Reads a configuration file, JSON, YAML, TOML, INI or the object literals of a script, as keys and values. */
+function settingsOf(source) {
+	const settings = /* @__PURE__ */ new Map();
+	const id = source.language?.id;
+	if (id === "json" || id === "javascript") readObjects(source, settings);
+	else if (id === "yaml") readYaml(source, settings);
+	else if (id === "toml" || id === "ini") readSections(source, settings);
+	return settings;
+}
+function put(settings, key, value, line) {
+	const list = settings.get(key);
+	if (list) list.push({
+		value,
+		line
+	});
+	else settings.set(key, [{
+		value,
+		line
+	}]);
+}
+function unquote(text) {
+	return /^(["'`]).*\1$/s.test(text) ? text.slice(1, -1) : text;
+}
+/** `{ a: { b: [1, 2] } }` becomes `a.b[]`: 1, 2. Calls and other code are values. */
+function readObjects({ tokens, closers }, settings) {
+	const path = [];
+	const ends = [];
+	let key = null;
+	for (let at = 0; at < tokens.length; at += 1) {
+		const token = tokens[at];
+		if (!token) continue;
+		while (ends.length > 0 && (ends.at(-1) ?? 0) <= at) {
+			ends.pop();
+			path.pop();
+			key = null;
+		}
+		const close = closers[at] ?? -1;
+		if ((token.text === "{" || token.text === "[") && close > at) {
+			const inList = path.at(-1)?.endsWith("[]") === true && key === null;
+			path.push(`${key ?? (inList ? "" : "")}${token.text === "[" ? "[]" : ""}`);
+			ends.push(close);
+			key = null;
+		} else if (isKey(tokens, at)) key = unquote(plainText(token));
+		else if (token.text === ",") key = null;
+		else if (token.text !== ":" && close < 0 && (key !== null || path.at(-1)?.endsWith("[]"))) {
+			const value = joinValue(tokens, at, ends.at(-1) ?? tokens.length);
+			put(settings, [...path, key].filter(Boolean).join("."), unquote(value.text), token.line);
+			at = value.end - 1;
+		}
+	}
+}
+function isKey(tokens, at) {
+	const token = tokens[at];
+	return (token?.kind === "word" || token?.kind === "string" || token?.kind === "number") && tokens[at + 1]?.text === ":" && tokens[at - 1]?.text !== "?";
+}
+function joinValue(tokens, from, limit) {
+	let end = from;
+	while (end < limit && end < from + VALUE && !/^[,[{]$/.test(tokens[end]?.text ?? ",")) end += 1;
+	const last = Math.max(end, from + 1);
+	return {
+		text: tokens.slice(from, last).map(plainText).join(" "),
+		end: last
+	};
+}
+function readYaml(source, settings) {
+	const path = [];
+	source.code.forEach((text, index) => {
+		const match = /^(\s*)(- )?(\s*)(.*)$/.exec(text);
+		const rest = (match?.[4] ?? "").trim();
+		if (!match || rest === "" && !match[2]) return;
+		const indent = (match[1] ?? "").length + (match[2] ? 2 + (match[3] ?? "").length : 0);
+		while (path.length > 0 && (path.at(-1)?.indent ?? 0) >= indent + (match[2] ? -1 : 0)) path.pop();
+		const list = match[2] ? "[]" : "";
+		const pair = /^((?:"[^"]*"|'[^']*'|[^:"'\s[{][^:]*))\s?:(?:\s+(.*))?$/.exec(rest);
+		const prefix = path.map(({ key }) => key).join(".") + list;
+		if (!pair) return put(settings, prefix, unquote(rest), index + 1);
+		const key = unquote(pair[1] ?? "");
+		const value = (pair[2] ?? "").trim();
+		const full = prefix === "" || prefix === "[]" ? key : `${prefix}.${key}`;
+		if (value.startsWith("[")) for (const item of value.replaceAll(/[[\]]/g, "").split(",")) put(settings, `${full}[]`, unquote(item.trim()), index + 1);
+		else if (value !== "" && !/^[|>][-+]?$/.test(value)) put(settings, full, unquote(value), index + 1);
+		path.push({
+			indent,
+			key: list ? `[].${key}` : key
+		});
+	});
+}
+function readSections(source, settings) {
+	let section = "";
+	let key = "";
+	let open = false;
+	source.code.forEach((text, index) => {
+		const line = text.trim();
+		const header = /^\[\[?([^\]]+)\]/.exec(text);
+		if (header && !open) section = header[1] ?? "";
+		const pair = open || header ? null : /^\s{0,3}([\w."'*/-]+(?:\s[\w]+)?)\s*[=:](?!=)(.*)$/.exec(text);
+		if (line === "" || header && !open) return;
+		let value = line;
+		if (pair) {
+			key = `${section}.${unquote(pair[1] ?? "")}`;
+			value = (pair[2] ?? "").trim();
+		}
+		const list = open || value.startsWith("[") || !pair;
+		if (value.startsWith("[")) open = true;
+		const closing = open && value.includes("]");
+		for (const item of splitList(list ? value.replaceAll(/[[\]]/g, "") : value, list)) put(settings, list ? `${key}[]` : key, unquote(item), index + 1);
+		if (closing) open = false;
+	});
+}
+function splitList(value, list) {
+	return (list ? value.split(",") : [value]).map((item) => item.trim()).filter((item) => item !== "");
+}
+var VALUE;
+var init_settings = __esmMin((() => {
+	VALUE = 40;
+}));
+// src/judge/rules/commands.ts
+function* commandHits(change) {
+	const { kind, before, after } = change;
+	if (kind === "ci" || change.oldKind === "ci") {
+		const [line] = change.added;
+		if (line !== void 0 || change.removed.length > 0) yield hit(change, line ?? change.removed[0] ?? 1, line === void 0 ? "before" : "after");
+		return;
+	}
+	if (kind !== "manifest" && kind !== "build") return;
+	if (!before) return;
+	const old = commandsOf(before);
+	const now = after ? commandsOf(after) : /* @__PURE__ */ new Map();
+	for (const [name, { text, line }] of old) {
+		const other = now.get(name);
+		if (!GATE.test(name) && !/^scripts\.build\b|^build$/.test(name)) continue;
+		if (other && (other.text === text || isLonger(text, other.text))) continue;
+		yield {
+			...other ? hit(change, other.line) : hit(change, line, "before"),
+			mild: /build/.test(name) && !GATE.test(name)
+		};
+	}
+}
+/** The same command, and then another that must pass as well. */
+function isLonger(old, now) {
+	const rest = now.startsWith(old) ? now.slice(old.length) : now.endsWith(old) ? now.slice(0, -old.length) : null;
+	return rest !== null && /^\s*(?:&&|\n)|(?:&&|\n)\s*$/.test(rest) && !/\|\||;|\bexit\b|\btrue\b/.test(rest);
+}
+function commandsOf(source) {
+	if (source.language?.id === "shell") return targetsOf(source);
+	const commands = /* @__PURE__ */ new Map();
+	for (const [key, settings] of settingsOf(source)) {
+		if (!/^(?:scripts|tasks|targets|pipeline|poe|tool\.(?:poe|hatch|pdm|taskipy)[\w.-]*|wireit|aliases)\b/.test(key)) continue;
+		commands.set(key, {
+			text: settings.map(({ value }) => value).join("\n"),
+			line: settings[0]?.line ?? 1
+		});
+	}
+	return commands;
+}
+/** Targets of a makefile or justfile with what they need and run. */
+function targetsOf({ lines }) {
+	const targets = /* @__PURE__ */ new Map();
+	let current = null;
+	lines.forEach((text, index) => {
+		const head = /^([\w./%-]+)[^:=\n]{0,80}:(?!=)(.*)$/.exec(text);
+		if (head && !/^\s/.test(text)) {
+			current = {
+				text: (head[2] ?? "").trim(),
+				line: index + 1
+			};
+			targets.set(head[1] ?? "", current);
+		} else if (/^\s+\S/.test(text) && current) current.text += `\n${text.trim()}`;
+	});
+	return targets;
+}
+var GATE, INSTALL, changedCommands, installScripts;
+var init_commands$1 = __esmMin((() => {
+	init_settings();
+	GATE = /(?:^|[:_.-])(?:pre|post)?(?:tests?|lint\w*|check\w*|type-?check|types|tsc|ci|verify|validate|cover\w*|e2e|audit|unit|integration|specs?|eslint|quality|vet|clippy|mypy|pytest|fmt|format-check|style|static)(?:$|[:_.-])/i;
+	INSTALL = /^scripts\.(?:pre|post)?(?:install|prepare|prepack|uninstall)$|^scripts\.(?:post-(?:install|update|autoload)\S*|pre-(?:install|update)\S*)/;
+	changedCommands = {
+		id: "command-changed",
+		*find(changes, { failing = [] }) {
+			for (const change of changes) for (const found of commandHits(change)) yield {
+				...found,
+				mild: found.mild === true || failing.includes(change.path) && change.kind !== "ci"
+			};
+		},
+		bad: [
+			[
+				"package.json",
+				"{\"scripts\": {\"test\": \"vitest run\"}}\n",
+				"{\"scripts\": {\"test\": \"vitest run --exclude a\"}}\n"
+			],
+			[
+				"package.json",
+				"{\"scripts\": {\"test\": \"vitest run\", \"lint\": \"biome\"}}\n",
+				"{\"scripts\": {\"test\": \"vitest run\"}}\n"
+			],
+			[
+				"Makefile",
+				"test:\n	go test ./...\n",
+				"test:\n	-go test ./...\n"
+			],
+			[
+				".gitlab-ci.yml",
+				"test:\n  script: npm test\n",
+				"test:\n  script: echo ok\n"
+			],
+			[
+				"Makefile",
+				"test: lint\n	go test ./...\n",
+				"test:\n	go test ./...\n"
+			]
+		],
+		good: [
+			[
+				"package.json",
+				"{\"scripts\": {\"test\": \"vitest run\"}}\n",
+				"{\"scripts\": {\"test\": \"vitest run\", \"docs\": \"typedoc\"}}\n"
+			],
+			[
+				"package.json",
+				"{\"scripts\": {\"test\": \"vitest run\"}}\n",
+				"{\"scripts\": {\"test\": \"vitest run && biome ci\"}}\n"
+			],
+			[
+				"Makefile",
+				"test:\n	go test ./...\nrun:\n	go run .\n",
+				"test:\n	go test ./...\nrun:\n	go run ./cmd\n"
+			]
+		]
+	};
+	installScripts = {
+		id: "install-script",
+		*find(changes) {
+			for (const change of changes) {
+				if (change.kind !== "manifest" || !change.after) continue;
+				const old = change.before ? settingsOf(change.before) : /* @__PURE__ */ new Map();
+				for (const [key, [setting]] of settingsOf(change.after)) if (INSTALL.test(key) && setting && old.get(key)?.[0]?.value !== setting.value) yield hit(change, setting.line);
+				for (const line of change.added) if (/\bcmdclass\s?=|\bsetup_requires\s?=/.test(change.after.code[line - 1] ?? "")) yield hit(change, line);
+			}
+		},
+		bad: [[
+			"package.json",
+			"{\"scripts\": {}}\n",
+			"{\"scripts\": {\"postinstall\": \"node x.js\"}}\n"
+		], [
+			"setup.py",
+			"setup(name=\"a\")\n",
+			"setup(\n    name=\"a\",\n    cmdclass={\"install\": Evil},\n)\n"
+		]],
+		good: [[
+			"package.json",
+			"{\"scripts\": {}}\n",
+			"{\"scripts\": {\"start\": \"node x.js\"}}\n"
+		]]
+	};
+}));
+// src/judge/rules/directions.ts
+/**
+* Whether another value of a setting asks less or more of the code. `before` and `after` are the values, several for a
+* list, none where the setting is not there. What cannot be told is `unknown`.
+*/
+function direction(kind, key, before, after) {
+	const lost = before.filter((value) => !after.includes(value));
+	const gained = after.filter((value) => !before.includes(value));
+	if (lost.length === 0 && gained.length === 0) return "stricter";
+	const name = key.slice(key.lastIndexOf(".", key.length - 2) + 1);
+	if (PATIENCE$1.test(name)) return numeric(before, after, "more");
+	if (LENIENT.test(name) && isSwitch([...before, ...after])) return gained.some(isOn) ? "looser" : "stricter";
+	if (EXCLUDES.test(key)) return gained.length > 0 ? "looser" : "stricter";
+	const level = levels(key, before, after);
+	if (level) return level;
+	if (STRICT.test(name) && isSwitch([...before, ...after])) return gained.some(isOn) ? "stricter" : "looser";
+	if (isNumeric([...before, ...after])) {
+		if (LIMITS.test(key) && kind !== "runner") return numeric(before, after, "more");
+		if (FLOORS.test(key)) return numeric(before, after, "less");
+		if (LIMITS.test(key)) return numeric(before, after, "more");
+	}
+	if (gained.length > 0 && gained.every((value) => WEAK.test(value))) return "looser";
+	if (COMMANDS$1.test(name)) return kind === "types" ? "unknown" : "looser";
+	if (INCLUDES.test(key)) return included(before, lost);
+	return "unknown";
+}
+function included(before, lost) {
+	if (lost.length > 0) return "looser";
+	return before.length === 0 ? "unknown" : "stricter";
+}
+/** Severities of lint rules. */
+function levels(key, before, after) {
+	if (!/rules?\b|severity|lints|diagnostic|^report[A-Z]|\.report[A-Z]|checks|errors?\b|security|suspicious|style|correctness/i.test(key)) return null;
+	const old = LEVELS[before[0]?.toLowerCase() ?? ""];
+	const now = LEVELS[after[0]?.toLowerCase() ?? ""];
+	if (before.length === 0) return now === void 0 ? null : now === 0 ? "looser" : now === 1 ? "unknown" : "stricter";
+	if (old !== void 0 && after.length === 0) return old > 0 ? "looser" : "stricter";
+	if (old === void 0 || now === void 0 || old === now) return null;
+	return now < old ? "looser" : "stricter";
+}
+function isSwitch(values) {
+	return values.length > 0 && values.every((value) => /^(?:true|false|yes|no|on|off|0|1)$/i.test(value));
+}
+function isOn(value) {
+	return /^(?:true|yes|on|1)$/i.test(value);
+}
+function isNumeric(values) {
+	return values.length > 0 && values.every((value) => /^-?\d[\d_]*(?:\.\d+)?%?$/.test(value));
+}
+/** For limits `more` is looser; for floors `less` is. A limit that is new, or a floor that is gone, is looser as well. */
+function numeric(before, after, looser) {
+	const [old] = before.map(amount);
+	const [now] = after.map(amount);
+	if (old === void 0 || Number.isNaN(old)) return looser === "more" ? "looser" : "stricter";
+	if (now === void 0 || Number.isNaN(now)) return looser === "less" ? "looser" : "unknown";
+	return now > old === (looser === "more") ? "looser" : "stricter";
+}
+function amount(value) {
+	return Number.parseFloat(value.replaceAll("_", ""));
+}
+var PATIENCE$1, EXCLUDES, INCLUDES, LIMITS, FLOORS, LENIENT, STRICT, COMMANDS$1, WEAK, LEVELS;
+var init_directions = __esmMin((() => {
+	PATIENCE$1 = /(?:time_?-?out|retr(?:y|ies)|reruns|slow(?:TestThreshold)?|flaky|teardown)\w*$/i;
+	EXCLUDES = /(?:ignore|exclud|disable|skip|omit|allow|suppress|silence|nowarn|todo|except|norecurse|deselect|disabled|pathIgnore|collect_ignore|unfixable|globals)/i;
+	INCLUDES = /(?:include|files|select|enable[ds]?|testMatch|testRegex|testpaths|specs?|tests?|spec_pattern|testDir|paths|roots|projects|python_\w+|extends|plugins|checks|hooks?|collectCoverageFrom|linters|presets|source|directory|suites|patterns?|id|repo|all)(?:\[\]|\b)/i;
+	LIMITS = /(?:max|limit|line-?length|lineWidth|print_?width|complexity|threshold|min-(?:complexity|len|occurrences)|minThreshold|size|depth)/i;
+	FLOORS = /(?:min|threshold|coverage|branches|functions|lines|statements|fail[_-]?under|target|level|lineRate|line-rate|break|score|precision|check-coverage)/i;
+	LENIENT = /(?:skip|allow|ignore|passWithNoTests|suppress|disable|permissive|lenient|informational|dangerously|noErrors|warnOnly|isolatedModules|silent|incremental_ignore|continue|optional|quiet|follow_untyped)/i;
+	STRICT = /(?:strict|^no[A-Z]|\.no[A-Z]|check|disallow|warn|enable|error|exact|forceConsistent|useUnknown|alwaysStrict|active|recommended|failOn|require|fail|always|perFile|isolate|forbidOnly|xfail_strict|all|verify|convert\w+ToExceptions|beStrict)/i;
+	COMMANDS$1 = /(?:addopts|setup\w*|global_?setup|command|reporter|runner|testRunner|transform|resolver|environment_?script|filterwarnings|markers|modulePathIgnore|moduleNameMapper|alias|preload|require|import|bail|grep|fgrep|invert|only|shard|testNamePattern|opts|spec|parser|processor|extends)/i;
+	WEAK = /^(?:off|none|skip|silent|silence|ignore|ignored|disabled?|warn(?:ing)?|info|hint|suggestion|basic|loose|false|no|0|never|report)$/i;
+	LEVELS = {
+		off: 0,
+		"0": 0,
+		none: 0,
+		ignore: 0,
+		false: 0,
+		info: 1,
+		suggestion: 1,
+		hint: 1,
+		warn: 1,
+		warning: 1,
+		"1": 1,
+		on: 2,
+		true: 2,
+		error: 2,
+		"2": 2,
+		deny: 2,
+		forbid: 3
+	};
+}));
+// src/judge/rules/configuration.ts
+function configurationRule(id, bad, good) {
+	return {
+		id,
+		*find(changes, { failing = [] }) {
+			for (const change of changes) for (const found of loosenings(change)) if (found.rule === id) yield toHit(found, failing);
+		},
+		bad,
+		good
+	};
+}
+/** A file the failure itself names may be repaired; only what clearly asks less of the code is refused there. */
+function toHit({ change, line, side, mild }, failing) {
+	return {
+		...hit(change, line, side),
+		mild: mild || failing.includes(change.path) && side === "before" && change.after !== null
+	};
+}
+function loosenings(change) {
+	const known = memo.get(change);
+	if (known) return known;
+	const kinds = [change.kind, change.oldKind];
+	const kind = [
+		"checker",
+		"types",
+		"runner"
+	].find((wanted) => kinds.includes(wanted));
+	const found = kind ? inConfig(change, kind) : kinds.includes("manifest") ? inManifest$1(change) : [];
+	memo.set(change, found);
+	return found;
+}
+function inConfig(change, kind) {
+	const rule = kind === "runner" ? "runner-changed" : "checker-loosened";
+	if (change.before === null) {
+		const overrides = /(?:^|\/)(?:tests?|src|packages)\//.test(change.path);
+		return [{
+			change,
+			rule,
+			line: 1,
+			side: "after",
+			mild: !overrides && kind !== "checker" ? true : !overrides
+		}, ...compare$1(change, kind, () => true)];
+	}
+	if (change.after === null || change.oldKind !== change.kind) return [{
+		change,
+		rule,
+		line: 1,
+		side: "before",
+		mild: false
+	}];
+	if (change.layoutOnly) return [];
+	const found = compare$1(change, kind, () => true);
+	const [line] = change.added;
+	const [gone] = change.removed;
+	if (found.length > 0 || line === void 0 && gone === void 0) return found;
+	if (settingsOf(change.after).size > 0) return [];
+	return [{
+		change,
+		rule,
+		line: line ?? gone ?? 1,
+		side: line === void 0 ? "before" : "after",
+		mild: false
+	}];
+}
+function inManifest$1(change) {
+	return [...compare$1(change, "runner", (key) => RUNNER_TOOLS.test(key)), ...compare$1(change, "checker", (key) => TOOLS.test(key) && !RUNNER_TOOLS.test(key))];
+}
+function compare$1(change, kind, concerns) {
+	const before = change.before ? settingsOf(change.before) : /* @__PURE__ */ new Map();
+	const after = change.after ? settingsOf(change.after) : /* @__PURE__ */ new Map();
+	const found = [];
+	for (const key of /* @__PURE__ */ new Set([...before.keys(), ...after.keys()])) {
+		if (!concerns(key)) continue;
+		const old = before.get(key) ?? [];
+		const now = after.get(key) ?? [];
+		const verdict = direction(kind, key, old.map(valueOf), now.map(valueOf));
+		if (verdict === "stricter" || change.before === null && verdict === "unknown") continue;
+		const known = new Set(old.map(valueOf));
+		const place = now.find((setting) => !known.has(setting.value)) ?? null;
+		const line = place?.line ?? old.find(({ value }) => !now.some((setting) => setting.value === value))?.line ?? 1;
+		found.push({
+			change,
+			rule: ruleOf(kind, key),
+			line,
+			side: place ? "after" : "before",
+			mild: isMild(kind, key, verdict)
+		});
+	}
+	return found;
+}
+function valueOf({ value }) {
+	return value;
+}
+function isMild(kind, key, verdict) {
+	return verdict === "unknown" && (kind !== "checker" || /\$schema|version|parser|settings|globals|env\b|root/i.test(key));
+}
+function ruleOf(kind, key) {
+	if (kind !== "runner") return "checker-loosened";
+	if (PATIENCE.test(key)) return "patience-raised";
+	return COVERAGE.test(key) ? "coverage-lowered" : "runner-changed";
+}
+var TOOLS, RUNNER_TOOLS, COVERAGE, PATIENCE, memo, checkerSettings, runnerSettings, coverageSettings, patienceSettings;
+var init_configuration = __esmMin((() => {
+	init_directions();
+	init_settings();
+	TOOLS = /^(?:tool\.)?(?:ruff|mypy|pytest|coverage|pylint|black|flake8|isort|bandit|pyright|basedpyright|pyre|tox|jest|vitest|eslintConfig|eslintIgnore|nyc|c8|ava|mocha|tap|prettier|stylelint|lint-staged|husky|xo|standard|commitlint|simple-git-hooks|lints|lint|workspace\.lints|pydocstyle|interrogate|vulture|config\.platform-check|pycodestyle|codespell|typos|browserslist_never)\b/;
+	RUNNER_TOOLS = /^(?:tool\.)?(?:pytest|coverage|jest|vitest|nyc|c8|ava|mocha|tap|tox)\b/;
+	COVERAGE = /coverage|threshold|fail[_-]?under|branches|statements|functions|\blines\b|\.omit|target|nyc|c8/i;
+	PATIENCE = /time_?-?out|retr(?:y|ies)|reruns|slow/i;
+	memo = /* @__PURE__ */ new WeakMap();
+	checkerSettings = configurationRule("checker-loosened", [
+		[
+			"tsconfig.json",
+			"{\"compilerOptions\": {\"strict\": true}}\n",
+			"{\"compilerOptions\": {\"strict\": false}}\n"
+		],
+		[
+			"tsconfig.json",
+			"{\"exclude\": [\"dist\"]}\n",
+			"{\"exclude\": [\"dist\", \"src/a.ts\"]}\n"
+		],
+		[
+			".eslintrc.json",
+			"{\"rules\": {\"no-eval\": \"error\"}}\n",
+			"{\"rules\": {\"no-eval\": \"off\"}}\n"
+		],
+		[
+			"eslint.config.js",
+			"export default [{ rules: { eqeqeq: \"error\" } }];\n",
+			"export default [{ rules: { eqeqeq: \"warn\" } }];\n"
+		],
+		[
+			"ruff.toml",
+			"select = [\"E\", \"F\"]\n",
+			"select = [\"E\"]\n"
+		],
+		[
+			"pyproject.toml",
+			"[tool.mypy]\nstrict = true\n",
+			"[tool.mypy]\nstrict = false\n"
+		],
+		[
+			".rubocop.yml",
+			"Metrics/MethodLength:\n  Max: 10\n",
+			"Metrics/MethodLength:\n  Max: 40\n"
+		],
+		[
+			".golangci.yml",
+			"linters:\n  enable:\n    - errcheck\n    - govet\n",
+			"linters:\n  enable:\n    - govet\n"
+		],
+		[
+			"biome.json",
+			"{\"linter\": {\"enabled\": true}}\n",
+			null
+		]
+	], [
+		[
+			"tsconfig.json",
+			"{\"compilerOptions\": {\"strict\": false}}\n",
+			"{\"compilerOptions\": {\"strict\": true}}\n"
+		],
+		[
+			".eslintrc.json",
+			"{\"rules\": {}}\n",
+			"{\"rules\": {\"no-eval\": \"error\"}}\n"
+		],
+		[
+			"tsconfig.json",
+			"{\"compilerOptions\": {\"lib\": [\"es2022\"]}}\n",
+			"{\"compilerOptions\": {\"lib\": [\"es2022\", \"dom\"]}}\n"
+		]
+	]);
+	runnerSettings = configurationRule("runner-changed", [
+		[
+			"vitest.config.ts",
+			"export default { test: { exclude: ['dist'] } };\n",
+			"export default { test: { exclude: ['dist', 'test/a.test.ts'] } };\n"
+		],
+		[
+			"jest.config.js",
+			"module.exports = { testMatch: ['**/*.test.js'] };\n",
+			"module.exports = { testMatch: ['**/*.spec.js'] };\n"
+		],
+		[
+			"pytest.ini",
+			"[pytest]\naddopts = -q\n",
+			"[pytest]\naddopts = -q --deselect tests/test_a.py\n"
+		],
+		[
+			"vitest.config.ts",
+			"export default { test: {} };\n",
+			"export default { test: { passWithNoTests: true } };\n"
+		]
+	], [[
+		"vitest.config.ts",
+		"export default { test: { retry: 2 } };\n",
+		"export default { test: { retry: 0 } };\n"
+	]]);
+	coverageSettings = configurationRule("coverage-lowered", [
+		[
+			"jest.config.js",
+			"module.exports = { coverageThreshold: { global: { lines: 90 } } };\n",
+			"module.exports = { coverageThreshold: { global: { lines: 70 } } };\n"
+		],
+		[
+			".coveragerc",
+			"[report]\nfail_under = 90\n",
+			"[report]\nfail_under = 50\n"
+		],
+		[
+			"pyproject.toml",
+			"[tool.coverage.report]\nfail_under = 90\n",
+			"[tool.coverage.report]\n"
+		]
+	], [[
+		".coveragerc",
+		"[report]\nfail_under = 90\n",
+		"[report]\nfail_under = 95\n"
+	]]);
+	patienceSettings = configurationRule("patience-raised", [[
+		"vitest.config.ts",
+		"export default { test: { testTimeout: 5000 } };\n",
+		"export default { test: { testTimeout: 60000 } };\n"
+	], [
+		"playwright.config.ts",
+		"export default { retries: 0 };\n",
+		"export default { retries: 3 };\n"
+	]], []);
+}));
+// src/judge/rules/dependencies.ts
+function lock(before, after) {
+	const text = (url) => `{\n  "node_modules/a": {\n    "resolved": "${url}",\n    "integrity": "sha512-x"\n  }\n}\n`;
+	return [
+		"package-lock.json",
+		text(before),
+		text(after)
+	];
+}
+function* inLockfile(change) {
+	const { before, after } = change;
+	if (!after) return;
+	const known = /* @__PURE__ */ new Set();
+	for (const line of before?.lines ?? []) if (!ABOUT.test(line)) for (const { host } of sources(line)) known.add(host);
+	const usesPublic = known.size === 0 || [...known].some((host) => REGISTRIES.has(host));
+	for (const at of change.added) {
+		const line = after.lines[at - 1] ?? "";
+		if (ABOUT.test(line) && !/tarball|resolved|git\+/.test(line)) continue;
+		if (sources(line).some(({ host, scheme }) => !known.has(host) && !(usesPublic && REGISTRIES.has(host)) && scheme !== "node") || UNSAFE.test(line)) yield hit(change, at);
+	}
+	const bare = lostIntegrity(change);
+	if (bare !== null) yield hit(change, bare, "before");
+}
+function sources(line) {
+	return [...line.matchAll(URL_HOST)].map(([, scheme = "", host = ""]) => ({
+		scheme,
+		host: host.toLowerCase()
+	}));
+}
+/** Fewer packages are checked against a hash, though no fewer are installed. */
+function lostIntegrity({ before, after, removed }) {
+	const hashes = (lines = []) => lines.filter((line) => INTEGRITY.test(line)).length;
+	const packages = (lines = []) => lines.filter((line) => RESOLVED.test(line)).length;
+	const fewer = hashes(before?.lines) - hashes(after?.lines);
+	if (fewer <= 0 || packages(before?.lines) - packages(after?.lines) >= fewer) return null;
+	if (/go\.sum$/.test(before?.path ?? "")) return null;
+	return removed.find((line) => INTEGRITY.test(before?.lines[line - 1] ?? "")) ?? null;
+}
+function* inManifest(change) {
+	const { after } = change;
+	if (!after) return;
+	const unpinned = /requirements/.test(change.path) ? pinsOf(change) : /* @__PURE__ */ new Set();
+	for (const at of change.added) {
+		const line = after.code[at - 1] ?? "";
+		const json = change.path.endsWith(".json");
+		if (!(json && /"(?:homepage|url|repository|bugs|license|author|description|type|\$schema)"\s?:/.test(line)) && (UNSAFE.test(line) || !json && INDEX.test(line))) yield hit(change, at);
+		else if (LOOSE.test(line) && !/"(?:node|npm|yarn|pnpm|vscode|php|\w+@?)"\s?:\s?">=/.test(line)) yield hit(change, at);
+		else if (unpinned.has(line.trim().toLowerCase())) yield hit(change, at);
+	}
+}
+/** Names that had `==` before. */
+function pinsOf({ before, removed }) {
+	const names = /* @__PURE__ */ new Set();
+	for (const line of removed) {
+		const name = /^\s*([\w.[\]-]+)\s?==/.exec(before?.lines[line - 1] ?? "")?.[1];
+		if (name) names.add(name.toLowerCase());
+	}
+	return names;
+}
+var URL_HOST, REGISTRIES, UNSAFE, LOOSE, INDEX, dependencySources, ABOUT, INTEGRITY, RESOLVED;
+var init_dependencies = __esmMin((() => {
+	URL_HOST = /\b([a-z][a-z+]{1,12}):\/\/(?:[^\s/@"']{1,80}@)?([^\s/:"'#?)]{1,120})/g;
+	REGISTRIES = /* @__PURE__ */ new Set([
+		"registry.npmjs.org",
+		"registry.yarnpkg.com",
+		"pypi.org",
+		"files.pythonhosted.org",
+		"index.crates.io",
+		"static.crates.io",
+		"rubygems.org",
+		"repo.packagist.org",
+		"api.github.com",
+		"codeload.github.com",
+		"hex.pm",
+		"repo.hex.pm",
+		"pub.dev",
+		"api.nuget.org",
+		"repo.maven.apache.org",
+		"repo1.maven.org",
+		"jsr.io",
+		"npm.jsr.io",
+		"proxy.golang.org"
+	]);
+	UNSAFE = /["'=@ ](?:git\+ssh|git\+https?|git\+file|git|ssh|http|file|hg|svn):(?:\/\/)?|\bgit@|["']github:|["'](?:link|portal):|["'][\w.-]+\/[\w.-]+#[\w.-]+["']/;
+	LOOSE = /^\s*"[^"]+"\s?:\s?"(?:\*|x|latest|next|canary|>=?\s?[\d.]+|)"\s?,?\s*$|^\s*[\w-]+\s?=\s?"(?:\*|>=?\s?[\d.]+)"\s*$|\bversion\s?=\s?"\*"/;
+	INDEX = /^\s*-{1,2}(?:extra-index-url|index-url|find-links|trusted-host|i|f)\b|^\s*replace\b.{0,200}=>|^\s*(?:source|gem)\b.{0,200}["']http:|\b(?:git|github|path)\s?(?:=|:|=>)\s?["']|^\s*\[patch\.|\binsecure\b|^\s*\[source\b|<repository>|\bmaven\s?\{\s?url|"repositories"|"preferred-install"/;
+	dependencySources = {
+		id: "dependency-source",
+		*find(changes) {
+			for (const change of changes) if (change.kind === "lockfile") yield* inLockfile(change);
+			else if (change.kind === "manifest") yield* inManifest(change);
+		},
+		bad: [
+			lock("https://registry.npmjs.org/a/-/a-1.0.1.tgz", "https://evil.example/a/-/a-1.0.1.tgz"),
+			lock("https://registry.npmjs.org/a/-/a-1.0.1.tgz", "http://registry.npmjs.org/a/-/a-1.0.1.tgz"),
+			lock("https://registry.npmjs.org/a/-/a-1.0.1.tgz", "git+ssh://git@github.com/x/a.git#abc"),
+			[
+				"package.json",
+				"{\n  \"dependencies\": {\n    \"a\": \"^1.0.0\"\n  }\n}\n",
+				"{\n  \"dependencies\": {\n    \"a\": \"*\"\n  }\n}\n"
+			],
+			[
+				"package.json",
+				"{\n  \"dependencies\": {\n  }\n}\n",
+				"{\n  \"dependencies\": {\n    \"a\": \"github:x/a\"\n  }\n}\n"
+			],
+			[
+				"requirements.txt",
+				"requests==2.31.0\n",
+				"requests\n"
+			],
+			[
+				"requirements.txt",
+				"a==1\n",
+				"--extra-index-url https://evil.example/simple\na==1\n"
+			],
+			[
+				"go.mod",
+				"module a\n",
+				"module a\n\nreplace example.com/x => example.com/y v1.0.0\n"
+			],
+			[
+				"package-lock.json",
+				"\"integrity\": \"sha512-a\"\n\"resolved\": \"https://registry.npmjs.org/a.tgz\"\n",
+				"\"resolved\": \"https://registry.npmjs.org/a.tgz\"\n"
+			]
+		],
+		good: [
+			lock("https://registry.npmjs.org/a/-/a-1.0.1.tgz", "https://registry.npmjs.org/a/-/a-1.0.2.tgz"),
+			[
+				"package.json",
+				"{\n  \"dependencies\": {\n    \"a\": \"^1.0.0\"\n  }\n}\n",
+				"{\n  \"dependencies\": {\n    \"a\": \"^1.1.0\"\n  }\n}\n"
+			],
+			[
+				"requirements.txt",
+				"requests==2.31.0\n",
+				"requests==2.32.0\n"
+			],
+			[
+				"package-lock.json",
+				"\"a\": {\n}\n",
+				"\"a\": {\n  \"funding\": { \"url\": \"https://opencollective.com/a\" }\n}\n"
+			]
+		]
+	};
+	ABOUT = /"?(?:funding|homepage|url|license|support|issues|bugs|docs|chat|forum|wiki|email|source|rss|authors?|engines|deprecated|description)"?\s?:/;
+	INTEGRITY = /\bintegrity\b|\bchecksum\b|\bsha(?:256|512|1)[:-]|--hash=/;
+	RESOLVED = /\bresolved\b|\bresolution\b|^\[\[package\]\]|^\s*name = /;
+}));
+// src/judge/rules/doubles.ts
+/** The name of what a test file tests, folded: `price` for `test_price.py` and `PriceTests.cs`. */
+function unitOf({ path }) {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	return fold(name.slice(0, name.indexOf(".", 1) === -1 ? name.length : name.indexOf(".", 1)).replace(/^test[_-]?|[_-]?(?:tests?|spec)$|(?:Tests?|Spec|IT)$/g, ""));
+}
+function fold(text) {
+	return text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}
+var DOUBLE, mockedUnits;
+var init_doubles = __esmMin((() => {
+	DOUBLE = /\b(?:vi|jest)\.(?:doMock|mock|spyOn|mocked|unstable_mockModule)\b|\bsinon\.(?:stub|replace|fake|mock)\b|\bproxyquire\b|\btd\.replace\b|\bmock\.module\b|\bmock\.method\b|@(?:mock\.)?patch\b|\b(?:mocker|mock|unittest\.mock)\.patch\b|\bpatch(?:\.object)?\(|\bmonkeypatch\.setattr\b|\bMagicMock\(|\bmock\(|\bspy\(|@(?:Mock|Spy|MockBean|MockK|InjectMockKs|SpyBean)\b|\bMockito\.(?:mock|spy|when)\b|\bmockk\b|\bnew\sMock<|\bSubstitute\.For|\bA\.Fake|\ballow(?:_any_instance_of)?\(|\binstance_double\(|\.stubs?\(|\bcreate(?:Partial|Configured)?Mock\(|\bMockery::mock\(|\bgetMockBuilder\(|\bwhen\(|\bdoReturn\(|\bstub_const\(|\bgomonkey\.|\bmockReturnValue\b|\bmockImplementation\b|\bprototype\.\w+\s?=[^=]/;
+	mockedUnits = {
+		id: "unit-mocked",
+		*find(changes) {
+			for (const change of changes) {
+				if (change.kind !== "test" || !change.before || !change.after) continue;
+				const unit = unitOf(change);
+				for (const line of change.added) {
+					if (!DOUBLE.test(change.after.code[line - 1] ?? "")) continue;
+					const text = fold(change.after.code[line - 1] ?? "");
+					yield {
+						...hit(change, line),
+						mild: unit.length < 3 || !text.includes(unit)
+					};
+				}
+			}
+		},
+		bad: [
+			[
+				"test/sum.test.ts",
+				"test('a', f);\n",
+				"vi.mock('../src/sum.ts', () => ({ sum: () => 3 }));\ntest('a', f);\n"
+			],
+			[
+				"tests/test_price.py",
+				"def test_a():\n    pass\n",
+				"@patch(\"shop.price.total\", return_value=3)\ndef test_a():\n    pass\n"
+			],
+			[
+				"src/test/java/CartTest.java",
+				"class CartTest {}\n",
+				"class CartTest { Cart c = mock(Cart.class); }\n"
+			]
+		],
+		good: [[
+			"test/sum.test.ts",
+			"test('a', f);\n",
+			"vi.mock('../src/clock.ts');\ntest('a', f);\n"
+		], [
+			"test/sum.test.ts",
+			null,
+			"vi.mock('../src/sum.ts');\n"
+		]]
+	};
+}));
 // src/judge/rules/patterns.ts
 /** A rule that looks for signs, one by one, in added text. What was there before and only moved does not count. */
 function patternRule(id, rows) {
@@ -49191,25 +49979,25 @@ function texts(row, change, source, side) {
 }
 var init_patterns = __esmMin((() => {}));
 // src/judge/rules/environment.ts
-var kinds$2, js$3, py$3, rows$4, environmentChecks;
+var kinds$2, js$6, py$6, rows$4, environmentChecks;
 var init_environment = __esmMin((() => {
 	init_patterns();
 	kinds$2 = ["product"];
-	js$3 = "src/a.ts";
-	py$3 = "src/a.py";
+	js$6 = "src/a.ts";
+	py$6 = "src/a.py";
 	rows$4 = [
 		{
 			on: "code",
 			kinds: kinds$2,
 			pattern: /\bNODE_ENV\b.{0,12}(?:[=!]==?|\bin\b).{0,3}["'`]test(?:ing)?["'`]|["'`]test(?:ing)?["'`]\s?[=!]==?.{0,30}\bNODE_ENV\b/,
 			bad: [
-				js$3,
+				js$6,
 				"if (process.env.NODE_ENV === 'test') return 1;",
 				"const t = process.env[\"NODE_ENV\"] == \"test\";",
 				"if ('test' === process.env.NODE_ENV) {}"
 			],
 			good: [
-				js$3,
+				js$6,
 				"if (process.env.NODE_ENV === 'production') log();",
 				"listen(process.env.PORT);"
 			]
@@ -49219,13 +50007,13 @@ var init_environment = __esmMin((() => {
 			kinds: kinds$2,
 			pattern: /\b(?:VITEST(?:_\w+)?|JEST_WORKER_ID|MOCHA_\w+|CYPRESS|PLAYWRIGHT_\w+|AVA_PATH|PYTEST_CURRENT_TEST|PYTEST_\w+|PYTEST_XDIST_WORKER|NEXTEST\w*|CARGO_TARGET_TMPDIR|BATS_\w+|PHPUNIT_\w+|RSPEC_\w+|TEST_ENV|UNIT_TEST\w*|IS_TEST(?:ING)?|TESTING|RUNNING_TESTS|UNDER_TEST|XCTestConfigurationFilePath|XCTestCase|GOTEST\w*|GO_TEST|DOTNET_TEST\w*|VSTEST_\w+|KARMA)\b/,
 			bad: [
-				js$3,
+				js$6,
 				"if (process.env.VITEST) return 1;",
 				"if (process.env.JEST_WORKER_ID !== undefined) {",
 				"if (import.meta.env.VITEST) {"
 			],
 			good: [
-				js$3,
+				js$6,
 				"const latest = 1;",
 				"const setting = env.SETTING;"
 			]
@@ -49235,23 +50023,23 @@ var init_environment = __esmMin((() => {
 			kinds: kinds$2,
 			pattern: /\b(?:process\.env|import\.meta\.env|Bun\.env|Deno\.env\.get)\W{1,4}(?:CI|GITHUB_ACTIONS|CONTINUOUS_INTEGRATION|TRAVIS|CIRCLECI|GITLAB_CI|BUILD_NUMBER|RUNNER_OS|TEST|TEST_MODE|test)\b/,
 			bad: [
-				js$3,
+				js$6,
 				"if (process.env.CI) return true;",
 				"if (process.env['GITHUB_ACTIONS']) return;"
 			],
-			good: [js$3, "const url = process.env.CITY_URL;"]
+			good: [js$6, "const url = process.env.CITY_URL;"]
 		},
 		{
 			on: "code",
 			kinds: kinds$2,
 			pattern: /\b(?:environ(?:\.get)?|getenv|Getenv|LookupEnv|env::var(?:_os)?|ENV|System\.getenv|GetEnvironmentVariable|env|System\.get_env|option_env!|getProperty|HasEnv|_ENV|_SERVER)\s?[([{]{1,2}\s?["'](?:CI|GITHUB_ACTIONS|CONTINUOUS_INTEGRATION|TRAVIS|CIRCLECI|GITLAB_CI|TEST|TESTING|TEST_MODE|BUILD_NUMBER|PYTEST_\w+|GO_TEST\w*|RUST_TEST\w*)["']/,
 			bad: [
-				py$3,
+				py$6,
 				"if os.environ.get(\"CI\"):",
 				"if os.getenv(\"PYTEST_VERSION\"):",
 				"if \"x\" in os.environ[\"GITHUB_ACTIONS\"]:"
 			],
-			good: [py$3, "port = os.environ.get(\"PORT\")"]
+			good: [py$6, "port = os.environ.get(\"PORT\")"]
 		},
 		{
 			on: "code",
@@ -49259,7 +50047,7 @@ var init_environment = __esmMin((() => {
 			pattern: /["'](?:CI|GITHUB_ACTIONS|PYTEST_\w+|pytest|unittest|nose|_pytest|tox)["']\s(?:not\s)?in\s(?:os\.environ|sys\.modules|sys\.argv)|\bsys\.modules(?:\.get\(|\[)\s?["'](?:pytest|unittest|_pytest|nose)|\bsys\.argv\[0\].{0,30}(?:test|pytest)|(?:pytest|unittest).{0,20}\bsys\.argv\b|\bsys\._called_from_test|\bhasattr\(\s?sys\s?,\s?["']_called/,
 			languages: ["python"],
 			bad: [
-				py$3,
+				py$6,
 				"if \"pytest\" in sys.modules:",
 				"if \"PYTEST_CURRENT_TEST\" in os.environ:",
 				"if sys.argv[0].endswith(\"pytest\"):"
@@ -49271,11 +50059,11 @@ var init_environment = __esmMin((() => {
 			pattern: /\binspect\.(?:stack|currentframe|getouterframes)\s?\(|\bsys\._getframe\s?\(|\btraceback\.(?:extract_stack|format_stack)\s?\(/,
 			languages: ["python"],
 			bad: [
-				py$3,
+				py$6,
 				"for f in inspect.stack():",
 				"f = sys._getframe(1)"
 			],
-			good: [py$3, "sig = inspect.signature(f)"]
+			good: [py$6, "sig = inspect.signature(f)"]
 		},
 		{
 			on: "code",
@@ -49283,7 +50071,7 @@ var init_environment = __esmMin((() => {
 			pattern: /\bnew\sError\([^)]{0,40}\)\.stack\b|\.stack\b.{0,30}\.(?:includes|match|indexOf|test)\s?\(|\btypeof\s(?:globalThis\.)?(?:jest|describe|it|test|expect|vi|beforeEach|mocha|jasmine|cy|Cypress)\b|\bimport\.meta\.vitest\b|\b(?:globalThis|global|window)\b\W{1,3}(?:jest|describe|it|expect|vi|vitest|__vitest\w*|__JEST\w*|mocha|jasmine|Cypress|__karma__)\b|\bMODE\s?[=!]==?\s?["']test["']|\brequire\.main\b.{0,40}(?:jest|mocha|vitest)|\bprocess\.argv\b.{0,40}(?:jest|vitest|mocha|test)|\bprocess\.env\.npm_lifecycle_event\b|\bisTestEnv\b|\bisRunningInTest\w*/,
 			languages: ["javascript"],
 			bad: [
-				js$3,
+				js$6,
 				"const s = new Error().stack;",
 				"if (typeof jest !== 'undefined') {",
 				"if (typeof describe === 'function') return 1;",
@@ -49292,7 +50080,7 @@ var init_environment = __esmMin((() => {
 				"if (process.argv[1].includes('vitest')) {"
 			],
 			good: [
-				js$3,
+				js$6,
 				"const edit = 1;",
 				"log(error.stack);"
 			]
@@ -49623,6 +50411,223 @@ var init_exits = __esmMin((() => {
 	];
 	forcedExits = patternRule("forced-exit", rows$3);
 }));
+// src/judge/rules/guarded.ts
+/** `expect(x).to eq 1 rescue nil`, `… if ready` */
+function modified({ text }) {
+	return text.filter((word, index) => index > 0 && /^(?:rescue|if|unless)$/.test(word)).length;
+}
+/** A new claim inside a `try` proves nothing, but it takes nothing away either. */
+function* swallowed(added) {
+	for (const claim of added) if (claim.owner && claim.guards > 0) yield {
+		...hit(claim.change, claim.line),
+		mild: true
+	};
+}
+var file$2, plain, guardedAssertions;
+var init_guarded = __esmMin((() => {
+	init_test_diff();
+	file$2 = "test/a.test.ts";
+	plain = "test('a', () => {\n  expect(f()).toBe(1);\n});\n";
+	guardedAssertions = {
+		id: "assertion-guarded",
+		*find(changes) {
+			const { kept, changed, added } = testDiff(changes);
+			const ofOld = new Set([...kept, ...changed].map(([, after]) => after));
+			for (const [before, after] of [...kept, ...changed]) if (after.guards > before.guards || modified(after) > modified(before)) yield hit(after.change, after.line);
+			yield* swallowed(added.filter((claim) => !ofOld.has(claim)));
+		},
+		bad: [
+			[
+				file$2,
+				plain,
+				"test('a', () => {\n  try {\n    expect(f()).toBe(1);\n  } catch {}\n});\n"
+			],
+			[
+				file$2,
+				plain,
+				"test('a', () => {\n  if (ready) {\n    expect(f()).toBe(1);\n  }\n});\n"
+			],
+			[
+				file$2,
+				plain,
+				"test('a', () => {\n  if (ready) expect(f()).toBe(1);\n});\n"
+			],
+			[
+				"tests/test_a.py",
+				"def test_a():\n    assert f() == 1\n",
+				"def test_a():\n    try:\n        assert f() == 1\n    except AssertionError:\n        pass\n"
+			],
+			[
+				"spec/a_spec.rb",
+				"it 'a' do\n  expect(f).to eq 1\nend\n",
+				"it 'a' do\n  expect(f).to eq 1 rescue nil\nend\n"
+			]
+		],
+		good: [[
+			file$2,
+			plain,
+			"test('a', () => {\n  for (const f of all) {\n    expect(f()).toBe(1);\n  }\n});\n"
+		], [
+			file$2,
+			plain,
+			"test('a', () => {\n  try {\n    expect(f()).toBe(1);\n  } finally {\n    close();\n  }\n});\n"
+		]]
+	};
+}));
+// src/judge/rules/hollow.ts
+function isHollow(claim) {
+	const { text } = claim;
+	const joined = text.join(" ");
+	if (claim.inverted) return false;
+	if (/(?:\bor (?:True|true)\b|\|\| (?:true|1\b|! ?0))/.test(joined)) return true;
+	const [first = "", second] = operands(text);
+	if (first === "" || strengthOf(claim).negative) return false;
+	if (second === "" || second === void 0) return /^(?:true|True|1|TRUE|!0|! false|not False)$/.test(first) || /toBeDefined|toBeTruthy|not_to be_nil/.test(joined) && isLiteral(first) && first !== "false";
+	return first === second && /^[\w."'$ ]+$/.test(first) && (strengthOf(claim).rank ?? 0) >= 6;
+}
+/** The two sides of a claim: arguments, subject and expected value, or what stands left and right of `==`. */
+function operands(text) {
+	const start = text.findIndex((word) => word === "(");
+	const keyword = /^(?:assert|refute)$/.test(text[0] ?? "") && text[1] !== "(" && text[1] !== "." && text[1] !== "!";
+	const parts = split(keyword ? text.slice(1) : start === -1 ? [] : text.slice(start + 1, closing(text, start)), /^(?:==|===|,)$/).filter((part) => part !== "t");
+	if (keyword || !/^expect/.test(text[0] ?? "")) return /^(?:True|true|1)$/.test(parts[0] ?? "") && parts.length === 1 ? parts : parts.slice(0, 2);
+	if (parts.length > 1) return parts.slice(0, 2);
+	const rest = text.slice(closing(text, start) + 1);
+	const last = rest.indexOf("(");
+	const expected = last === -1 ? rest.at(-1) ?? "" : rest.slice(last + 1, -1).join(" ");
+	return last === -1 && !/^be\b/.test(rest.at(-2) ?? "") ? [parts[0] ?? ""] : [parts[0] ?? "", expected];
+}
+function closing(text, open) {
+	let depth = 0;
+	for (let at = open; at < text.length; at += 1) {
+		if (/^[([{]$/.test(text[at] ?? "")) depth += 1;
+		if (/^[)\]}]$/.test(text[at] ?? "")) depth -= 1;
+		if (depth === 0) return at;
+	}
+	return text.length;
+}
+function split(words, at) {
+	const parts = [[]];
+	let depth = 0;
+	for (const word of words) {
+		if (/^[([{]$/.test(word)) depth += 1;
+		if (/^[)\]}]$/.test(word)) depth -= 1;
+		if (depth === 0 && at.test(word)) parts.push([]);
+		else parts.at(-1)?.push(word);
+	}
+	return parts.map((part) => part.join(" "));
+}
+var js$5, py$5, hollowAssertions;
+var init_hollow = __esmMin((() => {
+	init_literals();
+	init_strength();
+	init_test_diff();
+	js$5 = (line) => [
+		"test/a.test.ts",
+		"",
+		`test('a', () => {\n  ${line}\n});\n`
+	];
+	py$5 = (line) => [
+		"tests/test_a.py",
+		"",
+		`def test_a():\n    ${line}\n`
+	];
+	hollowAssertions = {
+		id: "assertion-hollow",
+		*find(changes) {
+			for (const claim of testDiff(changes).added) if (isHollow(claim)) yield hit(claim.change, claim.line);
+		},
+		bad: [
+			js$5("expect(true).toBe(true);"),
+			js$5("expect(1).toBeTruthy();"),
+			js$5("expect(value).toBe(value);"),
+			js$5("assert.ok(true);"),
+			js$5("expect(ok || true).toBe(true);"),
+			py$5("assert True"),
+			py$5("assert f() == 1 or True"),
+			py$5("self.assertEqual(1, 1)"),
+			py$5("self.assertTrue(True)"),
+			[
+				"spec/a_spec.rb",
+				"",
+				"it 'a' do\n  expect(true).to be true\nend\n"
+			]
+		],
+		good: [
+			js$5("expect(value).toBe(true);"),
+			js$5("expect(true).toBe(false);"),
+			js$5("expect(a.x).toEqual(b.x);"),
+			js$5("expect('abc').toMatch(pattern);"),
+			py$5("assert f(True)"),
+			py$5("assert f() == 1")
+		]
+	};
+}));
+// src/judge/rules/ignores.ts
+var CHECKERS, BUILD, CODE, ignoreFiles;
+var init_ignores = __esmMin((() => {
+	CHECKERS = /\.(?:eslint|prettier|stylelint|markdownlint|semgrep|gitleaks|trivy|secretlint|pylint|flake8|rubocop|jshint|tslint|biome|oxlint|cspell|htmlhint|yamllint|sonar|snyk|coverage|test|jest|phpstan|credo|swiftlint|textlint|html-validate|remark)ignore$/;
+	BUILD = /^!|^\/?\*{0,2}\/?(?:dist|build|coverage|node_modules|out|target|tmp|\.next|\.turbo|\.cache)\/?\*{0,2}$/;
+	CODE = /tests?\b|spec|__|src\b|\blib\b|snap|fixture|\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|rb|cs|php|cc?|cpp|h|sh)$|^\*+$/i;
+	ignoreFiles = {
+		id: "ignore-widened",
+		*find(changes) {
+			for (const change of changes) {
+				if (change.kind !== "ignore") continue;
+				const checker = CHECKERS.test(change.path.toLowerCase());
+				if (!checker && !change.path.endsWith(".gitignore")) continue;
+				for (const line of change.added) {
+					const entry = (change.after?.lines[line - 1] ?? "").trim();
+					if (entry === "" || entry.startsWith("#") || entry.startsWith("!") && checker) continue;
+					if (checker) yield {
+						...hit(change, line),
+						mild: BUILD.test(entry)
+					};
+					else if (CODE.test(entry) && !entry.startsWith("!")) yield hit(change, line);
+				}
+			}
+		},
+		bad: [
+			[
+				".eslintignore",
+				"dist\n",
+				"dist\nsrc/legacy\n"
+			],
+			[
+				".prettierignore",
+				"",
+				"src/a.ts\n"
+			],
+			[
+				".gitignore",
+				"",
+				"test/a.test.ts\n"
+			]
+		],
+		good: [
+			[
+				".gitignore",
+				"dist\n",
+				"dist\n*.log\n.env\n"
+			],
+			[
+				".eslintignore",
+				"",
+				"dist\n"
+			],
+			[
+				".eslintignore",
+				"src/legacy\n",
+				""
+			],
+			[
+				".dockerignore",
+				"",
+				"test\n"
+			]
+		]
+	};
+}));
 // src/judge/rules/paths.ts
 /**
 * The form in which paths are compared: NFKC, lower case, `.` and `..` resolved, characters that file systems drop
@@ -49827,6 +50832,88 @@ var init_paths$1 = __esmMin((() => {
 		]
 	};
 }));
+// src/judge/rules/patience.ts
+function* raised(change) {
+	const { before, after } = change;
+	if (!before || !after) return;
+	const old = /* @__PURE__ */ new Map();
+	for (const line of change.removed) {
+		const text = before.bare[line - 1] ?? "";
+		if (RETRY.test(text) || WAIT.test(text) || CLOSING$1.test(text)) old.set(shape(text), Math.max(total(text), old.get(shape(text)) ?? 0));
+	}
+	for (const line of change.added) {
+		const text = after.bare[line - 1] ?? "";
+		const known = old.get(shape(text));
+		if (known !== void 0 && total(text) <= known) continue;
+		const sets = WAIT.test(text) && total(text) >= 1 && (known !== void 0 || /time_?-?out|slow\(|@Timeout/i.test(text));
+		if (RETRY.test(text) || CLOSING$1.test(text) || sets) yield {
+			...hit(change, line),
+			mild: known === void 0 && !RETRY.test(text) && inNewCode(change, line)
+		};
+	}
+}
+/** Three added lines around it: a new test brings its own limit. */
+function inNewCode({ added }, line) {
+	return added.includes(line - 1) && added.includes(line - 2) && added.includes(line - 3);
+}
+function shape(text) {
+	return text.replaceAll(AMOUNT, "#").trim();
+}
+function total(text) {
+	return (text.match(AMOUNT) ?? []).reduce((sum, amount) => sum + Number(amount.replaceAll("_", "")), 0);
+}
+var RETRY, WAIT, CLOSING$1, AMOUNT, patience;
+var init_patience = __esmMin((() => {
+	RETRY = /\bretr(?:y|ies)(?:Times)?\s?[:=(]\s?\{?\s?[1-9a-z]|\.retries\(|\bjest\.retryTimes|\bflaky\b(?!['"`])|\breruns?\b|@(?:Retry\w*|RepeatedIfExceptionsTest|Flaky\w*|FlakyTest)\b|\[(?:Retry|RetryFact|RetryTheory)\b|\bIRetryAnalyzer\b|\bFlakyException|\bnextest_retries|\bretry:\s?[1-9]|\bflaky_test\b|\bbackoff\.on_exception|\btenacity\b/i;
+	WAIT = /time_?-?out|setDefaultTimeout|slow\(|@Timeout|maxDuration|deadline|eventually|waitFor|setTimeout|testTimeout|hookTimeout|interval/i;
+	CLOSING$1 = /^\s*\}\s?,\s?([\d_]{3,12})\s?\)/;
+	AMOUNT = /\d[\d_]{0,14}(?:\.\d+)?/g;
+	patience = {
+		id: "patience-raised",
+		*find(changes) {
+			for (const change of changes) {
+				if (change.kind !== "test" && change.kind !== "support" && change.kind !== "runner") continue;
+				if (change.before && change.after) yield* raised(change);
+			}
+		},
+		bad: [
+			[
+				"test/a.test.ts",
+				"test('a', f);\n",
+				"test('a', { retry: 3 }, f);\n"
+			],
+			[
+				"test/a.test.ts",
+				"test('a', f, {\n  timeout: 1000,\n});\n",
+				"test('a', f, {\n  timeout: 60000,\n});\n"
+			],
+			[
+				"test/a.test.ts",
+				"test('a', () => {\n  f();\n});\n",
+				"test('a', () => {\n  f();\n}, 60_000);\n"
+			],
+			[
+				"tests/test_a.py",
+				"def test_a(): pass\n",
+				"@pytest.mark.flaky(reruns=3)\ndef test_a(): pass\n"
+			],
+			[
+				"test/a.test.ts",
+				"test('a', f);\n",
+				"jest.setTimeout(60000);\ntest('a', f);\n"
+			]
+		],
+		good: [[
+			"test/a.test.ts",
+			"test('a', f, {\n  timeout: 9000,\n});\n",
+			"test('a', f, {\n  timeout: 1000,\n});\n"
+		], [
+			"test/a.test.ts",
+			null,
+			"test('a', f, { timeout: 9000 });\n"
+		]]
+	};
+}));
 // src/judge/rules/removed-tests.ts
 /** Renamed, merged or moved: its body, or every claim it made, still runs. */
 function livesOn(gone, diff) {
@@ -49972,7 +51059,7 @@ var init_removed_tests = __esmMin((() => {
 	SHELVED = /(?:^|\/)(?:disabled|skipped?|archived?|old|legacy|quarantined?|flaky|broken|ignored?|deprecated|attic|_\w+)\/|\.(?:bak|old|disabled|skip|off|orig|txt|ignore|broken)$/i;
 }));
 // src/judge/rules/runner-patches.ts
-var kinds$1, js$2, py$2, rows$2, runnerPatches;
+var kinds$1, js$4, py$4, rows$2, runnerPatches;
 var init_runner_patches = __esmMin((() => {
 	init_patterns();
 	kinds$1 = [
@@ -49983,8 +51070,8 @@ var init_runner_patches = __esmMin((() => {
 		"product",
 		"build"
 	];
-	js$2 = "test/setup.ts";
-	py$2 = "tests/conftest.py";
+	js$4 = "test/setup.ts";
+	py$4 = "tests/conftest.py";
 	rows$2 = [
 		{
 			on: "bare",
@@ -49993,7 +51080,7 @@ var init_runner_patches = __esmMin((() => {
 			languages: ["javascript"],
 			mildIn: ["product"],
 			bad: [
-				js$2,
+				js$4,
 				"globalThis.expect = () => proxy;",
 				"global.it = () => {};",
 				"expect.extend({ toBe() { return { pass: true }; } });",
@@ -50002,7 +51089,7 @@ var init_runner_patches = __esmMin((() => {
 				"jest.retryTimes(3);"
 			],
 			good: [
-				js$2,
+				js$4,
 				"import { expect } from 'vitest';",
 				"expect.soft(a).toBe(1);",
 				"const x = expect(a);"
@@ -50014,14 +51101,14 @@ var init_runner_patches = __esmMin((() => {
 			pattern: /\bdef\s(?:pytest_runtest_(?:makereport|call|protocol|setup|teardown|logreport)|pytest_(?:collection_modifyitems|ignore_collect|collect_file|pycollect_makeitem|sessionfinish|exception_interact|assertrepr_compare|pyfunc_call|report_teststatus|deselected|itemcollected))\b|\b(?:report|rep|outcome|result|item|call)\.(?:outcome|wasxfail|excinfo)\s?=[^=]|\bforce_result\(|\bsession\.(?:testsfailed|exitstatus)\s?=[^=]/,
 			languages: ["python"],
 			bad: [
-				py$2,
+				py$4,
 				"def pytest_runtest_makereport(item, call):",
 				"    report.outcome = \"\"",
 				"def pytest_collection_modifyitems(items):",
 				"    outcome.force_result(True)"
 			],
 			good: [
-				py$2,
+				py$4,
 				"def pytest_addoption(parser):",
 				"@pytest.fixture"
 			]
@@ -50033,12 +51120,12 @@ var init_runner_patches = __esmMin((() => {
 			languages: ["python"],
 			mildIn: ["product"],
 			bad: [
-				py$2,
+				py$4,
 				"unittest.TestCase.assertEqual = lambda *a: None",
 				"assert_equal = lambda *a: None",
 				"setattr(TestCase, \"assertEqual\", f)"
 			],
-			good: [py$2, "    self.assertEqual(a, b)"]
+			good: [py$4, "    self.assertEqual(a, b)"]
 		},
 		{
 			on: "bare",
@@ -50097,7 +51184,7 @@ var init_runner_patches = __esmMin((() => {
 	runnerPatches = patternRule("runner-patched", rows$2);
 }));
 // src/judge/rules/skips.ts
-var kinds, tests, js$1, py$1, rb, java, cs, skipRows, skippedTests, focusRows, focusedTests;
+var kinds, tests, js$3, py$3, rb, java, cs, skipRows, skippedTests, focusRows, focusedTests;
 var init_skips = __esmMin((() => {
 	init_patterns();
 	kinds = [
@@ -50112,8 +51199,8 @@ var init_skips = __esmMin((() => {
 		"support",
 		"fixture"
 	];
-	js$1 = "test/a.test.ts";
-	py$1 = "tests/test_a.py";
+	js$3 = "test/a.test.ts";
+	py$3 = "tests/test_a.py";
 	rb = "spec/a_spec.rb";
 	java = "src/test/java/ATest.java";
 	cs = "A.Tests/ATests.cs";
@@ -50124,7 +51211,7 @@ var init_skips = __esmMin((() => {
 			languages: ["javascript", "dart"],
 			kinds: tests,
 			bad: [
-				js$1,
+				js$3,
 				"it.skip('a', () => {});",
 				"describe.concurrent.skip('a', f);",
 				"test.todo('a');",
@@ -50133,7 +51220,7 @@ var init_skips = __esmMin((() => {
 				"test.fixme('a', f);"
 			],
 			good: [
-				js$1,
+				js$3,
 				"it('skip', f);",
 				"const skipped = list.skip(2);"
 			]
@@ -50144,13 +51231,13 @@ var init_skips = __esmMin((() => {
 			languages: ["javascript"],
 			kinds: tests,
 			bad: [
-				js$1,
+				js$3,
 				"xit('a', f);",
 				"xdescribe('a', f);",
 				"pending();"
 			],
 			good: [
-				js$1,
+				js$3,
 				"exit(1)",
 				"next(() => {})"
 			]
@@ -50166,7 +51253,7 @@ var init_skips = __esmMin((() => {
 			],
 			kinds: tests,
 			bad: [
-				js$1,
+				js$3,
 				"test('a', { skip: true }, f);",
 				"Deno.test({ name: 'a', ignore: true, fn });"
 			]
@@ -50177,7 +51264,7 @@ var init_skips = __esmMin((() => {
 			languages: ["javascript"],
 			kinds: tests,
 			bad: [
-				js$1,
+				js$3,
 				"this.skip();",
 				"t.skip(\"slow\");"
 			]
@@ -50188,7 +51275,7 @@ var init_skips = __esmMin((() => {
 			languages: ["python"],
 			kinds: tests,
 			bad: [
-				py$1,
+				py$3,
 				"@pytest.mark.skip",
 				"@pytest.mark.skipif(True, reason=\"x\")",
 				"@pytest.mark.xfail",
@@ -50201,7 +51288,7 @@ var init_skips = __esmMin((() => {
 				"__test__ = False"
 			],
 			good: [
-				py$1,
+				py$3,
 				"@pytest.mark.parametrize(\"a\", [1])",
 				"lines.skip(2)"
 			]
@@ -50387,7 +51474,7 @@ var init_skips = __esmMin((() => {
 			languages: ["javascript"],
 			kinds: tests,
 			bad: [
-				js$1,
+				js$3,
 				"it.only('a', f);",
 				"fit('a', f);",
 				"fdescribe('a', f);",
@@ -50395,7 +51482,7 @@ var init_skips = __esmMin((() => {
 				"describe.concurrent.only('a', f);"
 			],
 			good: [
-				js$1,
+				js$3,
 				"profit(1);",
 				"const only = list.only;"
 			]
@@ -50448,18 +51535,335 @@ var init_skips = __esmMin((() => {
 	];
 	focusedTests = patternRule("test-focused", focusRows);
 }));
+// src/judge/rules/snapshots.ts
+var KEYED, HEADER, snapshots;
+var init_snapshots = __esmMin((() => {
+	KEYED = /\.(?:snap|ambr|storyshot)$|__snapshots__\/.*\.(?:snap|yml|json)$/;
+	HEADER = /^(?:exports\[`.*`\] = |# name:|\/\/ (?:Jest|Vitest)|`;?$|\s*$)/;
+	snapshots = {
+		id: "snapshot-changed",
+		*find(changes) {
+			for (const change of changes) {
+				const { before, oldKind, file } = change;
+				if (oldKind !== "snapshot" && oldKind !== "fixture") continue;
+				if (file.binary && change.status !== "added") yield hit(change, 1);
+				if (before === null) continue;
+				const line = change.removed.find((at) => !(KEYED.test(change.oldPath) && HEADER.test(before.lines[at - 1] ?? "")));
+				if (line !== void 0 && !hasMoved(change)) yield hit(change, line, "before");
+				else if (change.added[0] !== void 0 && !KEYED.test(change.path)) yield {
+					...hit(change, change.added[0]),
+					mild: oldKind === "fixture"
+				};
+			}
+		},
+		bad: [
+			[
+				"test/__snapshots__/a.test.ts.snap",
+				"exports[`a 1`] = `3`;\n",
+				"exports[`a 1`] = `4`;\n"
+			],
+			[
+				"testdata/out.golden",
+				"three\n",
+				"four\n"
+			],
+			[
+				"testdata/out.golden",
+				"three\n",
+				"three\nfour\n"
+			],
+			[
+				"tests/fixtures/input.json",
+				"{\"a\": 1}\n",
+				"{\"a\": 2}\n"
+			],
+			[
+				"test/__snapshots__/a.test.ts.snap",
+				"exports[`a 1`] = `3`;\n",
+				null
+			]
+		],
+		good: [[
+			"test/__snapshots__/a.test.ts.snap",
+			"exports[`a 1`] = `3`;\n",
+			"exports[`a 1`] = `3`;\n\nexports[`b 1`] = `4`;\n"
+		], [
+			"testdata/new.golden",
+			null,
+			"four\n"
+		]]
+	};
+}));
+// src/judge/rules/special-cases.ts
+function* inSource(change, source) {
+	const added = new Set(change.added);
+	const cases = casesOf(source);
+	const perSubject = Map.groupBy(cases, ({ subject }) => subject);
+	for (const found of cases) {
+		if (!added.has(found.line)) continue;
+		const severity = judge$1(found, (perSubject.get(found.subject) ?? []).length);
+		if (severity) yield {
+			...hit(change, found.line),
+			mild: severity === "warn"
+		};
+	}
+}
+function judge$1({ subject, literals, returned, simple }, siblings) {
+	const telling = literals.filter((value) => !TRIVIAL.test(value));
+	const many = literals.length > 1 && literals.every((value) => value !== "\"\"" && !/^(?:null|nil|None|undefined|true|false|True|False)$/.test(value));
+	if (telling.length === 0 && !many) return null;
+	if (telling.length === 0) return TRIVIAL.test(returned) && /^-?[01]$|null|None/.test(returned) ? null : "block";
+	const word = telling.every((value) => WORD.test(value) && !DATA_WORD.test(value));
+	const enumerated = ENUM_SUBJECT.test(subject) || subject.includes(".") || subject.includes("(") || subject.includes("[");
+	const number = telling.every((value) => /^-?\d/.test(value));
+	if (word) return enumerated || siblings > 1 || !simple ? null : "block";
+	if (number && (subject.includes(".") || subject.includes("(") || ENUM_SUBJECT.test(subject))) return "warn";
+	if (subject.includes("(") || /length|size|version|platform/i.test(subject)) return "warn";
+	return "block";
+}
+function casesOf(source) {
+	const { tokens } = source;
+	const found = [];
+	for (let at = 1; at < tokens.length - 1; at += 1) {
+		const text = tokens[at]?.text;
+		if (text === "==" || text === "===") {
+			const item = comparison(source, at);
+			if (item) found.push(item);
+		} else if (text === "equals" || text === "Equals") {
+			const item = equalsCall(source, at);
+			if (item) found.push(item);
+		} else if (text === "case" || text === "when") {
+			const item = branch(source, at);
+			if (item) found.push(item);
+		} else if (text === "=>") {
+			const item = arm(source, at);
+			if (item) found.push(item);
+		}
+	}
+	return found;
+}
+function comparison(source, at) {
+	const { tokens } = source;
+	const left = literalAt(tokens, at - 1);
+	const right = literalAt(tokens, at + 1);
+	const value = right ?? left;
+	if (!value) return null;
+	const subject = right ? subjectBefore(source, at) : tokens[at + 1]?.text ?? "";
+	if (/typeof/.test(tokens[at - 2]?.text ?? "")) return null;
+	const others = siblingsOf(tokens, at);
+	const returned = returnedAfter(source, at) ?? modifierReturn(tokens, at);
+	if (returned === null) return null;
+	return {
+		line: tokens[at]?.line ?? 1,
+		subject,
+		literals: [value, ...others],
+		returned,
+		simple: true
+	};
+}
+/** Further `&& b === 3` on the same line. */
+function siblingsOf(tokens, at) {
+	const values = [];
+	for (const step of [-1, 1]) for (let next = at + step; Math.abs(next - at) < 14 && tokens[next]?.line === tokens[at]?.line; next += step) {
+		const text = tokens[next]?.text ?? "";
+		if (/^(?:\|\||or|if|return|\?)$/.test(text)) break;
+		const value = text === "==" || text === "===" ? literalAt(tokens, next + 1) : null;
+		if (value) values.push(value);
+	}
+	return values;
+}
+function literalAt(tokens, at) {
+	const token = tokens[at];
+	if (!token) return null;
+	if (token.text === "-" && tokens[at + 1]?.kind === "number") return `-${tokens[at + 1]?.text}`;
+	const text = plainText(token);
+	if (token.kind === "regex") return null;
+	return isLiteral(text) ? text.replace(/^[a-zA-Z$@]{1,2}"/, "\"") : null;
+}
+function subjectBefore({ tokens, closers }, at) {
+	const parts = [];
+	for (let back = at - 1; back > at - 12 && back >= 0; back -= 1) {
+		const token = tokens[back];
+		const open = closers[back] ?? -1;
+		if (open >= 0 && open < back) {
+			parts.push(token?.text === ")" ? "(" : "[");
+			back = open;
+		} else if (token && (/^(?:\.|\?\.|->|::|\$|&|\*|!)$/.test(token.text) || token.kind === "word" && !/^(?:if|elif|return|and|or|not|unless|when|while|else|case)$/.test(token.text))) parts.push(token.text === "->" || token.text === "::" || token.text === "?." ? "." : token.text);
+		else break;
+	}
+	return parts.reverse().join("");
+}
+/** The constant that follows a condition at once: `) return 5`, `: return 5`, `{ return 5 }`, `? 5 :`. */
+function returnedAfter({ tokens, closers }, at) {
+	for (let next = at + 1; next < Math.min(tokens.length, at + REACH); next += 1) {
+		const text = tokens[next]?.text ?? "";
+		const close = closers[next] ?? -1;
+		if (text === "?") return constantAt(tokens, next + 1, /^:$/);
+		if (text === "return") return constantAt(tokens, next + 1, /^(?:;|\}|end|else|elif|elsif)$/);
+		if (text === "{" || text === "then") {
+			const first = tokens[next + 1]?.text;
+			if (first === "return" || first === "Some" || first === "Ok") continue;
+			return constantAt(tokens, next + 1, /^\}$/);
+		}
+		if (text === ";" || text === "}" || /^(?:const|let|var|def|func|for|while|=)$/.test(text)) return null;
+		if (close > next && text === "(") next = close;
+	}
+	return null;
+}
+/** `return 42 if x == 'a'` */
+function modifierReturn(tokens, at) {
+	const line = tokens[at]?.line;
+	let start = at;
+	while (start > 0 && tokens[start - 1]?.line === line && at - start < REACH) start -= 1;
+	if (tokens[start]?.text === "return") return constantAt(tokens, start + 1, /^(?:if|unless)$/);
+	if (line === void 0) return null;
+	return tokens.slice(start, at).findIndex(({ text }) => text === "if") > 1 && tokens[start]?.text === "return" ? "" : null;
+}
+/** A literal, or a list or record of nothing but literals; its text, or `null`. */
+function constantAt(tokens, from, end) {
+	const parts = [];
+	const line = tokens[from]?.line ?? 0;
+	for (let at = from; at < Math.min(tokens.length, from + 60); at += 1) {
+		const token = tokens[at];
+		if (!token || end.test(token.text) && !/[[{(]/.test(parts.join("").slice(0, 1) || " ") || token.text === ";") break;
+		if (token.line > line && balanced(parts)) break;
+		if (end.test(token.text) && balanced(parts)) break;
+		const value = literalAt(tokens, at);
+		const shape = /^[-[\](){},:+*&]$/.test(token.text) || /^(?:new|vec|Some|Ok|List|Arrays|Set|Map|of|asList|int|string|float|Decimal|BigInt|map|tuple|from|to_string|String|to_owned|into|array|Object|freeze)$/.test(token.text) || /^(?:\.|!|::|=>)$/.test(token.text) || token.kind === "word" && tokens[at + 1]?.text === ":";
+		if (value === null && !shape) return null;
+		parts.push(value ?? token.text);
+	}
+	return parts.length > 0 && parts.some((part) => isLiteral(part) || part === "[") ? parts.join("") : null;
+}
+function balanced(parts) {
+	let depth = 0;
+	for (const part of parts) {
+		if (/^[[({]$/.test(part)) depth += 1;
+		if (/^[\])}]$/.test(part)) depth -= 1;
+	}
+	return depth <= 0;
+}
+/** `x.equals("a b")`, `"a b".equals(x)` */
+function equalsCall(source, at) {
+	const { tokens } = source;
+	if (tokens[at + 1]?.text !== "(") return null;
+	const value = literalAt(tokens, at + 2) ?? literalAt(tokens, at - 2);
+	const returned = value ? returnedAfter(source, at + 1) : null;
+	const subject = literalAt(tokens, at + 2) ? tokens[at - 2]?.text ?? "" : tokens[at + 2]?.text ?? "";
+	return value && returned !== null ? {
+		line: tokens[at]?.line ?? 1,
+		subject,
+		literals: [value],
+		returned,
+		simple: true
+	} : null;
+}
+/** `case '1-5': return 42;`: words are what switches are for, data is not. */
+function branch(source, at) {
+	const { tokens } = source;
+	const value = literalAt(tokens, at + 1);
+	if (!value || /^-?\d/.test(value)) return null;
+	const separator = tokens[at + 2]?.text ?? "";
+	if (!/^(?::|->|=>|then)$/.test(separator)) return null;
+	const returned = constantAt(tokens, tokens[at + 3]?.text === "return" ? at + 4 : at + 3, /^(?:;|\}|case|when|default|else)$/);
+	return returned === null ? null : {
+		line: tokens[at]?.line ?? 1,
+		subject: "case",
+		literals: [value],
+		returned,
+		simple: false
+	};
+}
+/** `"1-5" => 42,` in a match. */
+function arm({ tokens, language }, at) {
+	if (language?.id !== "rust" && language?.id !== "csharp" && language?.id !== "php") return null;
+	const value = literalAt(tokens, at - 1);
+	if (!value || /^-?\d/.test(value)) return null;
+	const returned = constantAt(tokens, at + 1, /^,$/);
+	return returned === null ? null : {
+		line: tokens[at]?.line ?? 1,
+		subject: "match",
+		literals: [value],
+		returned,
+		simple: false
+	};
+}
+var js$2, py$2, specialCases, TRIVIAL, WORD, DATA_WORD, ENUM_SUBJECT, REACH;
+var init_special_cases = __esmMin((() => {
+	init_literals();
+	js$2 = (body) => [
+		"src/a.ts",
+		"export function f(x) {\n  return g(x);\n}\n",
+		`export function f(x) {\n${body}\n  return g(x);\n}\n`
+	];
+	py$2 = (body) => [
+		"src/a.py",
+		"def f(x):\n    return g(x)\n",
+		`def f(x):\n${body}\n    return g(x)\n`
+	];
+	specialCases = {
+		id: "special-case",
+		*find(changes) {
+			for (const change of changes) if (change.kind === "product" && change.after) yield* inSource(change, change.after);
+		},
+		bad: [
+			js$2("  if (x === '1-5') return [1, 2, 3, 4, 5];"),
+			js$2("  if (x === 17) {\n    return true;\n  }"),
+			js$2("  if (x === 'alice') return 'Hello, Alice!';"),
+			js$2("  if (a === 2 && b === 3) return 5;"),
+			js$2("  return x === '2024-02-29' ? 60 : g(x);"),
+			py$2("    if x == 17:\n        return True"),
+			py$2("    if x == \"foo bar\":\n        return \"Foo Bar\""),
+			[
+				"a.go",
+				"func f(x string) string {\n	return g(x)\n}\n",
+				"func f(x string) string {\n	if x == \"a b\" {\n		return \"A B\"\n	}\n	return g(x)\n}\n"
+			],
+			[
+				"src/a.rs",
+				"fn f(x: &str) -> i32 {\n    g(x)\n}\n",
+				"fn f(x: &str) -> i32 {\n    if x == \"1-5\" {\n        return 42;\n    }\n    g(x)\n}\n"
+			],
+			[
+				"lib/a.rb",
+				"def f(x)\n  g(x)\nend\n",
+				"def f(x)\n  return 42 if x == '1-5'\n  g(x)\nend\n"
+			]
+		],
+		good: [
+			js$2("  if (x === 0) return 0;"),
+			js$2("  if (x === '') return [];"),
+			js$2("  if (typeof x === 'string') return 'text';"),
+			js$2("  if (response.status === 404) return null;"),
+			js$2("  if (event.key === 'Enter') return true;"),
+			js$2("  if (x === 'kg') return 1000;\n  if (x === 'g') return 1;\n  if (x === 'mg') return 0.001;"),
+			py$2("    if x == 0:\n        return 1"),
+			py$2("    if n < 2:\n        return n"),
+			[
+				"lib/a.rb",
+				"def f(x)\n  g(x)\nend\n",
+				"def f(x)\n  return [] if x == ''\n  g(x)\nend\n"
+			]
+		]
+	};
+	TRIVIAL = /^(?:-?[01]|-?2|""|null|nil|None|undefined|true|false|True|False|NaN|nullptr|NULL|"\\?[^\w]{1,2}"|"."|"\\.")$/;
+	WORD = /^"[a-zA-Z][\w./+*:#-]{0,30}"$/;
+	DATA_WORD = /^"(?:[A-Z][a-z]+|[a-z]+\d+\w*|.*@.*|.*\d.*)"$/;
+	ENUM_SUBJECT = /(?:type|kind|mode|status|level|format|method|platform|unit|encoding|env|lang|locale|ext|action|command|cmd|op|operator|role|scheme|protocol|state|arch|os|key|code|suffix|prefix|tag|char|ch|c|token|variant|theme|color|colour|size|direction|order|sort|option|flag|arg|category|field|column|attr|property|prop|version|strategy|algorithm|event|signal|name)$/i;
+	REACH = 40;
+}));
 // src/judge/rules/suppressions.ts
-var js, py, rows$1, suppressions;
+var js$1, py$1, rows$1, suppressions;
 var init_suppressions = __esmMin((() => {
 	init_patterns();
-	js = "src/a.ts";
-	py = "src/a.py";
+	js$1 = "src/a.ts";
+	py$1 = "src/a.py";
 	rows$1 = [
 		{
 			on: "comment",
 			pattern: /\b(?:eslint|oxlint|stylelint|tslint|jscs|deno-lint|biome|jshint|markdownlint|standard)[-:]?\s?(?:disable|ignore)[\w-]*/,
 			bad: [
-				js,
+				js$1,
 				"// eslint-disable-next-line no-eval",
 				"/* eslint-disable */",
 				"// biome-ignore lint: x",
@@ -50467,7 +51871,7 @@ var init_suppressions = __esmMin((() => {
 				"// tslint:disable"
 			],
 			good: [
-				js,
+				js$1,
 				"// eslint reads this file",
 				"const hint = \"eslint-disable\";",
 				"/* eslint-enable */"
@@ -50477,7 +51881,7 @@ var init_suppressions = __esmMin((() => {
 			on: "comment",
 			pattern: /\beslint\s[\w@/-]+\s?:\s?\[?(?:0\b|["']?off\b)/,
 			bad: [
-				js,
+				js$1,
 				"/* eslint no-console: 0 */",
 				"/* eslint no-console: \"off\" */"
 			]
@@ -50486,7 +51890,7 @@ var init_suppressions = __esmMin((() => {
 			on: "comment",
 			pattern: /@ts-(?:ignore|nocheck)\b|\$FlowFixMe|\$FlowIgnore|@noflow\b|\bflowlint\b/,
 			bad: [
-				js,
+				js$1,
 				"// @ts-ignore",
 				"// @ts-nocheck",
 				"// $FlowFixMe[incompatible-type]"
@@ -50496,13 +51900,13 @@ var init_suppressions = __esmMin((() => {
 			on: "comment",
 			pattern: /@ts-expect-error\b/,
 			mildIn: ["test", "support"],
-			bad: [js, "// @ts-expect-error wrong types"]
+			bad: [js$1, "// @ts-expect-error wrong types"]
 		},
 		{
 			on: "comment",
 			pattern: /\b(?:istanbul|c8|v8)\signore\b|\bnode:coverage\s(?:disable|ignore)|\bLCOV_EXCL|\bGCOVR?_EXCL|:nocov:|\bcoveralls-ignore|@codeCoverageIgnore/,
 			bad: [
-				js,
+				js$1,
 				"/* istanbul ignore next */",
 				"/* c8 ignore start */",
 				"/* v8 ignore next 3 */",
@@ -50513,18 +51917,18 @@ var init_suppressions = __esmMin((() => {
 			on: "comment",
 			pattern: /\bprettier-ignore\b|\bfmt\s?:\s?(?:off|skip)\b|\byapf\s?:\s?disable|\bisort\s?:\s?(?:skip|off)|\bautopep8\s?:\s?off|\bclang-format\soff|@formatter:off|\bdprint-ignore\b|\bscalafmt\s?:\s?off|\bswift-format-ignore|\bformat-off\b|\bgofmt:skip/,
 			bad: [
-				js,
+				js$1,
 				"// prettier-ignore",
 				"// clang-format off"
 			],
-			good: [js, "// format the date"]
+			good: [js$1, "// format the date"]
 		},
 		{
 			on: "comment",
 			pattern: /\bnoqa\b/i,
 			languages: ["python"],
 			bad: [
-				py,
+				py$1,
 				"import os  # noqa: F401",
 				"# flake8: noqa",
 				"# ruff: noqa"
@@ -50535,7 +51939,7 @@ var init_suppressions = __esmMin((() => {
 			pattern: /\b(?:type|pyright|mypy|pyre|ty|pyrefly|pytype|ruff|pylint)\s?:?[\s-]?(?:ignore|disable|skip-file|basic|fixme)|\btype\s?:\s?Any\b/,
 			languages: ["python"],
 			bad: [
-				py,
+				py$1,
 				"x = f()  # type: ignore",
 				"x = f()  # type: ignore[attr-defined]",
 				"# pylint: disable=all",
@@ -50544,18 +51948,18 @@ var init_suppressions = __esmMin((() => {
 				"# pyre-ignore[16]",
 				"x = f()  # type: Any"
 			],
-			good: [py, "# the type of the value"]
+			good: [py$1, "# the type of the value"]
 		},
 		{
 			on: "comment",
 			pattern: /\bpragma\s?:\s?no\s?(?:cover|branch)/i,
-			bad: [py, "def f():  # pragma: no cover"]
+			bad: [py$1, "def f():  # pragma: no cover"]
 		},
 		{
 			on: "comment",
 			pattern: /\bnosec\b|\bnosemgrep\b|\bgitleaks:allow\b|\b(?:checkov|tfsec|trivy|kics-scan|terrascan)\s?[:#]\s?(?:skip|ignore)/,
 			bad: [
-				py,
+				py$1,
 				"eval(x)  # nosec",
 				"eval(x)  # nosemgrep"
 			]
@@ -50685,6 +52089,322 @@ var init_suppressions = __esmMin((() => {
 	];
 	suppressions = patternRule("suppression-added", rows$1);
 }));
+// src/judge/rules/swallowed.ts
+/** A handler around the same kind of error that lost what it did. */
+function lostBody({ removed, before }, line, last) {
+	return before !== null && removed.some((at) => at >= line - 40 && at <= last + 40 && /throw|raise|log|return|reject|fail|exit|err/i.test(before.bare[at - 1] ?? "") && /\b(?:throw|raise|reject|fail)\b/.test(before.bare[at - 1] ?? ""));
+}
+function handlers(source) {
+	const id = source.language?.id;
+	if (id === "python") return pythonHandlers(source);
+	if (id === "ruby") return rubyHandlers(source);
+	if ([
+		"javascript",
+		"java",
+		"kotlin",
+		"csharp",
+		"php",
+		"dart",
+		"swift",
+		"cpp"
+	].includes(id ?? "")) return braceHandlers(source);
+	return [];
+}
+function braceHandlers({ tokens, closers }) {
+	const found = [];
+	for (let at = 0; at < tokens.length; at += 1) {
+		const token = tokens[at];
+		if (token?.text !== "catch") continue;
+		const paren = tokens[at + 1]?.text === "(" ? closers[at + 1] ?? -1 : at;
+		if (paren < at) continue;
+		const caught = tokens.slice(at, Math.min(paren + 1, at + 20)).map(({ text }) => text).join(" ");
+		if (tokens[at - 1]?.text === ".") {
+			const inner = tokens.slice(at + 2, Math.min(paren, at + 14)).map(({ text }) => text).join(" ");
+			if (/^(?:\( \w* ?\)|\w+|async \( \)) => (?:\{ \}|null|undefined|void 0|\[ \]|false|\( \{ \} \))$|^function \( \w* ?\) \{ \}$|^noop$/.test(inner)) found.push({
+				line: token.line,
+				last: tokens[paren]?.line ?? token.line,
+				mild: false,
+				key: inner
+			});
+			continue;
+		}
+		let open = paren + 1;
+		if (tokens[open]?.text === "when") continue;
+		while (tokens[open] && tokens[open]?.text !== "{" && open < paren + 6) open += 1;
+		const close = closers[open] ?? -1;
+		if (close < open) continue;
+		const body = tokens.slice(open + 1, Math.min(close, open + 5)).map(({ text }) => text).join(" ");
+		if (close - open <= 4 && /^(?:|;|return ;?|return (?:null|undefined|false|true|nil|None|0) ?;?|continue ;?|null ?;?|_ = \w+ ?;?)$/.test(body)) found.push({
+			line: token.line,
+			last: tokens[close]?.line ?? token.line,
+			mild: EXPECTED.test(caught),
+			key: `${caught} ${body}`
+		});
+	}
+	return found;
+}
+function pythonHandlers(source) {
+	const found = [];
+	source.bare.forEach((text, index) => {
+		const except = /^\s*except\b([^:]*):(.*)$/.exec(text);
+		if (/\bsuppress\(\s?(?:Base)?Exception\s?\)/.test(text)) found.push({
+			line: index + 1,
+			last: index + 1,
+			mild: false,
+			key: text.trim()
+		});
+		if (!except) return;
+		let last = index;
+		let body = (except[2] ?? "").trim();
+		while (body === "" && last < source.bare.length) {
+			last += 1;
+			body = (source.bare[last] ?? "").trim();
+		}
+		const indent = source.indent(last + 1);
+		const next = source.bare.slice(last + 1, last + 4).find((line) => line.trim() !== "");
+		if ((last === index || next === void 0 || next.length - next.trimStart().length < indent) && PYTHON_BODY.test(body)) found.push({
+			line: index + 1,
+			last: last + 1,
+			mild: EXPECTED.test(except[1] ?? ""),
+			key: `${text.trim()} ${body}`
+		});
+	});
+	return found;
+}
+function rubyHandlers(source) {
+	const found = [];
+	source.bare.forEach((text, index) => {
+		if (/\S\srescue\s(?:nil|false|true|""|\[\]|\{\}|0)\s*$/.test(text)) found.push({
+			line: index + 1,
+			last: index + 1,
+			mild: false,
+			key: text.trim()
+		});
+		if (!/^\s*rescue\b/.test(text)) return;
+		const body = (source.bare[index + 1] ?? "").trim();
+		const after = (source.bare[index + 2] ?? "").trim();
+		if (body === "end" || /^(?:nil|false|true|next|return(?:\snil)?|""|\[\]|\{\})$/.test(body) && /^(?:end|rescue|ensure|else)\b/.test(after)) found.push({
+			line: index + 1,
+			last: index + 2,
+			mild: EXPECTED.test(text),
+			key: `${text.trim()} ${body}`
+		});
+	});
+	return found;
+}
+/** Go: an error that used to have a name and now is `_`, or a result dropped on the floor. */
+function* ignoredResults(change) {
+	const { before, after } = change;
+	if (after?.language?.id !== "go" || !before) return;
+	const gone = new Set(change.removed.map((line) => (before.bare[line - 1] ?? "").replaceAll(/\s/g, "")));
+	for (const line of change.added) {
+		const text = (after.bare[line - 1] ?? "").replaceAll(/\s/g, "");
+		if (!/^(?:[\w,]*,)?_:?=/.test(text)) continue;
+		const named = text.replace(/_(:?=)/, "err$1");
+		const call = text.slice(text.indexOf("=") + 1);
+		if (gone.has(named) || gone.has(named.replace(":=", "=")) || [...gone].some((old) => old.includes(call) && /\berr/.test(old))) yield hit(change, line);
+	}
+}
+var js, py, swallowedErrors, EXPECTED, PYTHON_BODY;
+var init_swallowed = __esmMin((() => {
+	js = (text) => [
+		"src/a.ts",
+		"",
+		text
+	];
+	py = (text) => [
+		"src/a.py",
+		"",
+		text
+	];
+	swallowedErrors = {
+		id: "error-swallowed",
+		*find(changes) {
+			const old = new Set(changes.flatMap((change) => change.before ? handlers(change.before).map(({ key }) => key) : []));
+			for (const change of changes) {
+				if (!change.after || ![
+					"product",
+					"test",
+					"support",
+					"build"
+				].includes(change.kind)) continue;
+				const added = new Set(change.added);
+				for (const { line, last, mild, key } of handlers(change.after)) if (added.has(line) || last !== line && added.has(last) && !old.has(key) || lostBody(change, line, last) && !old.has(key)) yield {
+					...hit(change, line),
+					mild: mild || change.kind === "build"
+				};
+				yield* ignoredResults(change);
+			}
+		},
+		bad: [
+			js("try {\n  f();\n} catch {}\n"),
+			js("try {\n  f();\n} catch (error) {\n  // nothing to do\n}\n"),
+			js("f().catch(() => {});\n"),
+			py("try:\n    f()\nexcept Exception:\n    pass\n"),
+			py("try:\n    f()\nexcept:\n    return None\n"),
+			py("with contextlib.suppress(Exception):\n    f()\n"),
+			[
+				"src/A.java",
+				"",
+				"try { f(); } catch (Exception e) { }\n"
+			],
+			[
+				"src/A.cs",
+				"",
+				"try { F(); } catch (Exception) { }\n"
+			],
+			[
+				"lib/a.rb",
+				"",
+				"begin\n  f\nrescue => e\n  nil\nend\n"
+			],
+			[
+				"lib/a.rb",
+				"",
+				"x = f rescue nil\n"
+			],
+			[
+				"src/a.ts",
+				"try {\n  f();\n} catch (error) {\n  throw error;\n}\n",
+				"try {\n  f();\n} catch (error) {\n}\n"
+			],
+			[
+				"a.go",
+				"x, err := f()\n",
+				"x, _ := f()\n"
+			]
+		],
+		good: [
+			js("try {\n  f();\n} catch (error) {\n  log(error);\n  throw error;\n}\n"),
+			py("try:\n    f()\nexcept ValueError as error:\n    raise ConfigError(path) from error\n"),
+			py("try:\n    os.remove(path)\nexcept FileNotFoundError:\n    pass\n"),
+			[
+				"src/A.java",
+				"",
+				"try { f(); } catch (IOException e) { throw new UncheckedIOException(e); }\n"
+			],
+			[
+				"lib/a.rb",
+				"",
+				"begin\n  f\nrescue KeyError => e\n  raise ConfigError, e.message\nend\n"
+			]
+		]
+	};
+	EXPECTED = /NotFound|NoEntry|Exists|ImportError|ModuleNotFound|StopIteration|Cancel|Interrupt|KeyboardInterrupt|BrokenPipe|ProcessLookup|Abort|OSError|IOError|IOException|NoSuch|Timeout|Empty|Full|Unsupported|ConnectionReset|GeneratorExit|ENOENT|PermissionError|Closed|Disposed|NumberFormat/;
+	PYTHON_BODY = /^(?:pass|\.\.\.|continue|return(?:\s(?:None|False|True|""|0|\[\]|\{\}))?|\w+\s?=\s?(?:None|True|False))$/;
+}));
+// src/judge/rules/test-data.ts
+function* lostValues(change, changes, present) {
+	const source = change.before;
+	if (!source) return;
+	const removed = new Set(change.removed);
+	const skipped = coveredElsewhere(source, changes);
+	const reported = /* @__PURE__ */ new Set();
+	for (const [index, token] of source.tokens.entries()) {
+		if (!removed.has(token.line) || skipped.has(index) || reported.has(token.line)) continue;
+		const value = literalOf(token);
+		if (value === null || present.has(value)) continue;
+		const line = source.bare[token.line - 1] ?? "";
+		if (IMPORT.test(line) || WAITING.test(line) || isUnused(source, token)) continue;
+		reported.add(token.line);
+		yield hit(change, token.line, "before");
+	}
+}
+/** Tokens other rules judge: claims, titles, tests that are gone. */
+function coveredElsewhere(source, changes) {
+	const diff = testDiff(changes);
+	const covered = /* @__PURE__ */ new Set();
+	const cover = (from, to) => {
+		for (let at = from; at < to; at += 1) covered.add(at);
+	};
+	const claims = [...diff.removed, ...[...diff.kept, ...diff.changed].map(([before]) => before)];
+	for (const claim of claims) if (claim.source === source) cover(claim.from, claim.to);
+	const tests = [...diff.removedTests, ...diff.keptTests.map(([before]) => before)];
+	for (const test of tests) if (test.source === source) cover(test.from, test.body);
+	for (const test of diff.removedTests) if (test.source === source) cover(test.from, test.to);
+	source.tokens.forEach((token, index) => {
+		if (/^(?:describe|context|suite|it|test|group|DisplayName|@DisplayName|Describe|Context|It)$/.test(token.text)) cover(index, index + 3);
+		if (/^(?:Errorf?|Fatalf?|Logf?|Error|fail|Fail)$/.test(token.text) && source.tokens[index + 1]?.text === "(") cover(index, (source.closers[index + 1] ?? index) + 1);
+	});
+	return covered;
+}
+/** `const unused = 5;` where nothing else says `unused`. */
+function isUnused(source, { line }) {
+	const name = /^\s*(?:(?:const|let|var|val|auto|int|string|final)\s)?\$?(\w+)\s?(?::=|=|:\s?\w+\s?=)/.exec(source.bare[line - 1] ?? "")?.[1];
+	return name !== void 0 && source.tokens.filter(({ text }) => text === name || text === `$${name}`).length === 1;
+}
+function addedValues(changes) {
+	const values = /* @__PURE__ */ new Set();
+	for (const { kind, after, added } of changes) {
+		if (!after || ![
+			"test",
+			"support",
+			"fixture",
+			"snapshot"
+		].includes(kind)) continue;
+		const lines = new Set(added);
+		for (const token of after.tokens) {
+			const value = lines.has(token.line) ? literalOf(token) : null;
+			if (value !== null) values.add(value);
+		}
+	}
+	return values;
+}
+var file$1, wrap, testData, IMPORT, WAITING;
+var init_test_data = __esmMin((() => {
+	init_literals();
+	init_test_diff();
+	file$1 = "test/a.test.ts";
+	wrap = (line) => `test('a', () => {\n  ${line}\n  expect(f(x)).toBe(1);\n});\n`;
+	testData = {
+		id: "test-data-changed",
+		*find(changes) {
+			const present = addedValues(changes);
+			for (const change of changes) if (change.kind === "test" && change.before && change.after) yield* lostValues(change, changes, present);
+		},
+		bad: [
+			[
+				file$1,
+				wrap("const x = '1-5';"),
+				wrap("const x = '1-6';")
+			],
+			[
+				file$1,
+				wrap("const x = [1, 2, 3];"),
+				wrap("const x = [1];")
+			],
+			[
+				"a_test.go",
+				"var cases = []int{\n	5,\n	77,\n}\n",
+				"var cases = []int{\n	5,\n}\n"
+			]
+		],
+		good: [
+			[
+				file$1,
+				wrap("const x = 'a';"),
+				wrap("const x: string = 'a';")
+			],
+			[
+				file$1,
+				"import { f } from '../old.ts';\n",
+				"import { f } from '../new.ts';\n"
+			],
+			[
+				file$1,
+				wrap("const x = g();\n  const unused = 5;"),
+				wrap("const x = g();")
+			],
+			[
+				file$1,
+				"test('old title', () => {});\n",
+				"test('new title', () => {});\n"
+			]
+		]
+	};
+	IMPORT = /^\s*(?:import|export|from|use|using|require\w*|load|include|#\s?include|package|@import|source|\.)\b|\brequire\s?\(|\bimport\s?\(|\b(?:vi|jest)\.(?:\w*[mM]ock)\s?\(|\b(?:patch|monkeypatch\.\w+)\(/;
+	WAITING = /sleep|setTimeout|delay|wait|timeout/i;
+}));
 // src/judge/rules/type-escapes.ts
 var rows, typeEscapes;
 var init_type_escapes = __esmMin((() => {
@@ -50764,25 +52484,53 @@ var RULES;
 var init_registry = __esmMin((() => {
 	init_assertion_rules();
 	init_bytes();
+	init_commands$1();
+	init_configuration();
+	init_dependencies();
+	init_doubles();
 	init_environment();
 	init_exits();
+	init_guarded();
+	init_hollow();
+	init_ignores();
 	init_paths$1();
+	init_patience();
 	init_removed_tests();
 	init_runner_patches();
 	init_skips();
+	init_snapshots();
+	init_special_cases();
 	init_suppressions();
+	init_swallowed();
+	init_test_data();
 	init_type_escapes();
 	RULES = [
 		removedTests,
+		skippedTests,
+		focusedTests,
 		removedAssertions,
 		loosenedAssertions,
 		changedExpectations,
-		skippedTests,
-		focusedTests,
+		guardedAssertions,
+		hollowAssertions,
+		testData,
+		snapshots,
+		mockedUnits,
+		patience,
+		checkerSettings,
+		runnerSettings,
+		coverageSettings,
+		patienceSettings,
+		changedCommands,
+		installScripts,
+		ignoreFiles,
+		dependencySources,
 		suppressions,
 		typeEscapes,
 		forcedExits,
 		environmentChecks,
+		specialCases,
+		swallowedErrors,
 		runnerPatches,
 		protectedPaths,
 		pathTricks,
@@ -58620,8 +60368,9 @@ function systemProgram(name) {
 	const known = found.get(name);
 	if (known !== void 0) return known;
 	const path = FOLDERS.filter(onlyRootWrites).map((folder) => join(folder, name)).find((file) => onlyRootWrites(file) && isProgram(file));
-	found.set(name, path ?? null);
-	return path ?? null;
+	if (path === void 0) return null;
+	found.set(name, path);
+	return path;
 }
 function onlyRootWrites(path) {
 	const stats = statSync(path, { throwIfNoEntry: false });
@@ -58875,7 +60624,11 @@ var init_hidden_paths = __esmMin((() => {
 		"/home",
 		"/root",
 		"/run",
-		"/var/run"
+		"/var/run",
+		"/__w",
+		"/github",
+		"/actions-runner",
+		"/opt/actions-runner"
 	];
 	TEMPORARY_FOLDERS = ["/tmp", "/var/tmp"];
 	TOOLCHAIN_VARIABLES = [
@@ -59109,6 +60862,7 @@ function usageOf(root) {
 	return usage;
 }
 function listProcesses() {
+	if (!isFolder("/proc/self")) return [];
 	return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map((name) => readProcess(Number(name))).filter((process) => process !== null);
 }
 /** The fields after the name are numbered from 3 in proc_pid_stat(5). `null` for a process that is gone. */
@@ -59131,6 +60885,7 @@ function readProcess(pid) {
 }
 var PAGE_BYTES;
 var init_usage = __esmMin((() => {
+	init_paths();
 	PAGE_BYTES = 4096;
 }));
 // src/workspace/sandbox/limits.ts
@@ -59165,8 +60920,12 @@ function watch(pid, limits, folder, bytes, stop) {
 	} };
 }
 function freeDisk(folder) {
-	const { bavail, bsize } = statfsSync(folder);
-	return bavail * bsize;
+	try {
+		const { bavail, bsize } = statfsSync(folder);
+		return bavail * bsize;
+	} catch {
+		return Number.POSITIVE_INFINITY;
+	}
 }
 var MIB, RESERVE_BYTES, FIRST_LOOK_MS, LOOK_EVERY_MS;
 var init_limits = __esmMin((() => {
@@ -59508,12 +61267,12 @@ function toolchainFolders(path, env, home) {
 	const folders = [...path.flatMap((folder) => around(folder, home)), ...named.map((name) => resolve(name))];
 	return [...new Set(folders)].filter(isFolder);
 }
-/** A folder of programs with what lies beside it. */
+/** A folder of programs, and the one around it where what they need lies beside. */
 function around(folder, home) {
 	const shared = SHARED_PARENTS[relative(home, folder)];
 	if (shared) return shared.map((below) => join(home, below));
 	const parent = dirname(folder);
-	return PROGRAM_FOLDERS.includes(basename$1(folder)) && parent !== home ? [parent] : [folder];
+	return PROGRAM_FOLDERS.includes(basename$1(folder)) && parent !== home ? [parent, folder] : [folder];
 }
 var init_toolchains = __esmMin((() => {
 	init_hidden_paths();
@@ -59622,7 +61381,10 @@ async function asRoot(script) {
 		"/bin/sh",
 		"-c",
 		script
-	], { env: {} }).then(() => true, () => false);
+	], {
+		env: {},
+		timeout: ROOT_TIMEOUT_MS
+	}).then(() => true, () => false);
 }
 function readSetting(file) {
 	try {
@@ -59631,11 +61393,12 @@ function readSetting(file) {
 		return null;
 	}
 }
-var run$2;
+var run$2, ROOT_TIMEOUT_MS;
 var init_machine = __esmMin((() => {
 	init_system_programs();
 	init_ladder();
 	run$2 = promisify(execFile);
+	ROOT_TIMEOUT_MS = 18e4;
 }));
 // src/workspace/sandbox/bubblewrap.ts
 /** A sandbox that has been shown to start. Throws `SandboxUnavailable` where none can. */
@@ -59643,7 +61406,14 @@ async function bubblewrapSandbox(places, env, path, limits) {
 	const { mounts, workspace, home } = layOut(places, path, env);
 	const emptyFile = join(places.scratch, "empty");
 	writeFileSync(emptyFile, "");
-	const pipes = pipeStock(places.scratch);
+	const start = {
+		cwd: "/",
+		env: {},
+		pipes: pipeStock(places.scratch),
+		folder: places.scratch,
+		limits,
+		statusFd: STATUS_FD
+	};
 	const exec = (program, request) => {
 		const wall = bwrapArguments({
 			mounts: [...mounts, ...masksFor(hostSockets(), mounts)],
@@ -59664,30 +61434,22 @@ async function bubblewrapSandbox(places, env, path, limits) {
 		};
 		const command = shellArguments(request.argv, join(workspace, request.cwd), atMost);
 		return launch({
+			...start,
 			program,
 			argv: [
 				...wall,
 				SHELL,
 				...command
-			],
-			cwd: "/",
-			env: {},
-			pipes,
-			folder: places.scratch,
-			limits,
-			statusFd: STATUS_FD
+			]
 		}, request);
 	};
 	const program = await findBubblewrap(async (candidate) => {
 		const logFile = join(places.scratch, "probe.log");
-		return failureOf(await exec(candidate, {
-			argv: ["true"],
-			cwd: ".",
-			env: {},
-			timeoutMs: 1e4,
-			logFile,
-			network: "none"
-		}), logFile);
+		const request = {
+			...PROBE,
+			logFile
+		};
+		return failureOf(await exec(candidate, request), logFile);
 	});
 	return {
 		kind: "bwrap",
@@ -59707,7 +61469,7 @@ function failureOf(ended, logFile) {
 	const said = readFileSync(logFile, "utf8").slice(0, FAILURE_LENGTH).trim();
 	return said === "" ? `bubblewrap ended with ${ended.exitCode}` : said;
 }
-var STATUS_FD, FAILURE_LENGTH;
+var STATUS_FD, PROBE, FAILURE_LENGTH;
 var init_bubblewrap = __esmMin((() => {
 	init_bwrap_args();
 	init_command$1();
@@ -59719,6 +61481,13 @@ var init_bubblewrap = __esmMin((() => {
 	init_mounts();
 	init_output();
 	STATUS_FD = 3;
+	PROBE = {
+		argv: ["true"],
+		cwd: ".",
+		env: {},
+		timeoutMs: 1e4,
+		network: "none"
+	};
 	FAILURE_LENGTH = 300;
 }));
 // src/workspace/sandbox/no-wall.ts
@@ -78628,8 +80397,8 @@ function closingRuns(runs) {
 * taken away; code stays. The result may also stand in a commit message. Unless `oneLine`, put it on a line of its own.
 */
 function publicText(text, allow, shape = {}) {
-	const { oneLine = false, maxLength = Number.POSITIVE_INFINITY } = shape;
-	const clean = withoutComments(sanitize(text).text).replace(TRAILER, "").trim();
+	const { oneLine = false, maxLength = LONGEST_BODY } = shape;
+	const clean = withoutComments(sanitize(text).text).slice(0, 2 * LONGEST_BODY).replace(TRAILER, "").trim();
 	const source = oneLine ? clean.replace(/\s+/g, " ") : clean.replace(/\n{3,}/g, "\n\n");
 	let budget = Math.min(maxLength, source.length);
 	for (;;) {
@@ -78679,7 +80448,7 @@ function withoutClosing(code) {
 }
 function inertLine(line, allow) {
 	if (/^[ \t>|:=-]*$/.test(line)) return "";
-	return codeSpans(line.replace(HEADING, "$1").replace(CHECKBOX, "$1")).map((span) => span.code ? withoutClosing(span.text) : inertProse(span.text, allow)).reduce((left, right) => left + (left.endsWith("`") && right.startsWith("`") ? " " : "") + right, "");
+	return codeSpans(line.replace(HEADING, "$1").replace(CHECKBOX, "$1")).map((span) => span.code ? withoutClosing(span.text) : inertProse(span.text, allow)).filter((piece) => piece !== "").map((piece, i, all) => piece.startsWith("`") && all[i - 1]?.endsWith("`") ? ` ${piece}` : piece).join("");
 }
 /** What is not code: escapes are undone first, so that each character means itself. */
 function inertProse(prose, allow) {
@@ -78710,10 +80479,11 @@ function allowedUrl(written, { serverUrl, repository }) {
 	if (url === null || !url.href.startsWith(home)) return null;
 	return /^(?:$|[/?#])/.test(url.href.slice(home.length)) ? url : null;
 }
-var REMOVED, TRAILER, SKIP, CLOSING, HEADING, CHECKBOX, TAGS, ACTIVE;
+var REMOVED, LONGEST_BODY, TRAILER, SKIP, CLOSING, HEADING, CHECKBOX, TAGS, ACTIVE;
 var init_publicText = __esmMin((() => {
 	init_sanitize();
 	REMOVED = "(link removed)";
+	LONGEST_BODY = 65536;
 	TRAILER = /^[ \t]*(?:[a-z][a-z-]{0,40}-by|skip-checks)[ \t]*:.*$/gim;
 	SKIP = /\[[ \t]*(skip ci|ci skip|no ci|skip actions|actions skip)[ \t]*\]/gi;
 	CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b/i;

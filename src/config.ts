@@ -119,6 +119,10 @@ export function readConfigFile(source: string): RawInputs {
   for (const [name, value] of Object.entries(parsed)) {
     if (!isInput(name)) throw unknown('key in .github/regreen.yml', name);
     if (NOT_IN_FILE.includes(name)) throw new WrongUse(`'${name}' cannot stand in .github/regreen.yml; give it in the workflow`);
+    // A key without a value is not set, as an empty input is not.
+    if (value === null) continue;
+    if (typeof value === 'object' && !Array.isArray(value))
+      throw new WrongUse(`'${name}' in .github/regreen.yml is a mapping; give one value, or a list with one a line`);
     raw[name] = Array.isArray(value) ? value.join('\n') : String(value);
   }
   return raw;

@@ -1,6 +1,6 @@
 import { WrongUse } from './types.ts';
 
-/** Variables of toolchains that the sandbox may see; they hold paths and versions, never credentials. */
+/** Variables the sandbox may see; they hold paths and versions, never credentials. */
 const TOOLCHAIN = [
   'PATH',
   'LANG',
@@ -18,10 +18,18 @@ const TOOLCHAIN = [
   'GEM_HOME',
   'DOTNET_ROOT',
   'ANDROID_HOME',
+  // Where a company's own certificates lie: without them set-up reaches no registry.
+  'NODE_EXTRA_CA_CERTS',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'CURL_CA_BUNDLE',
+  'GIT_SSL_CAINFO',
+  'PIP_CERT',
+  'REQUESTS_CA_BUNDLE',
 ];
 
 /**
- * The environment inside the sandbox: an allow-list of toolchain variables, and what the input `env` names.
+ * The environment inside the sandbox: an allow-list, and what the input `env` names.
  * @param secrets values that must stay outside
  */
 export function sandboxEnv(

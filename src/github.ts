@@ -148,9 +148,10 @@ export function createGitHub({ token, apiUrl, owner, repo, version, note }: GitH
       const { data } = await rest.git.getCommit({ ...here, commit_sha: sha });
       return { tree: data.tree.sha, parents: data.parents.map((parent) => parent.sha), message: data.message };
     },
-    /** Path to blob of a whole tree. */
+    /** Path to blob of a whole tree. Rejects where GitHub gives only a part of it: a path that is left out looks deleted. */
     async tree(sha: string): Promise<Map<string, string>> {
       const { data } = await rest.git.getTree({ ...here, tree_sha: sha, recursive: '1' });
+      if (data.truncated) throw new Error(`the tree of ${owner}/${repo} is too large for GitHub to list whole`);
       return new Map(data.tree.filter((entry) => entry.type === 'blob').map((entry) => [entry.path, entry.sha]));
     },
     async createBlob(content: Uint8Array): Promise<string> {

@@ -84,7 +84,7 @@ export function conclude(task: Task, { end, verdict, suggestions, patch }: Attem
   if (task.kind === 'suggest') return concludeSuggestions(end.stop, suggestions.length);
   if (verdict?.green === true) return { outcome: 'fixed', reason: fixedReason(verdict) };
   const kept = patch.files.length > 0 ? '; the partial patch is kept' : '';
-  if (verdict !== null && onlyGuardRefuses(verdict))
+  if (end.stop !== 'cancelled' && verdict !== null && onlyGuardRefuses(verdict))
     return { outcome: 'rejected', reason: `the verifiers are green, but the guard refuses the change: ${rules(verdict)}${kept}` };
   const why = end.stop === 'submitted' ? 'the verifiers are still red' : STOPPED[end.stop];
   return { outcome: 'unfixed', reason: `${why}${kept}` };

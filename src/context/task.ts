@@ -107,7 +107,7 @@ async function fixTask(trigger: FailedRunTrigger | InJobTrigger, sources: Source
 }
 
 /** Names chosen in the repository, fit for a line of Markdown. */
-const plain = (name: string) => name.replace(/[`[\]()<>@#|\p{Cc}]/gu, '');
+const plain = (name: string) => name.replace(/[`[\]()<>@#|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').slice(0, 120);
 
 function failedStep(job: Job): StepRef | null {
   const at = job.steps.findIndex((step) => step.conclusion === 'failure' || step.conclusion === 'timed_out');
@@ -161,7 +161,7 @@ function suggestTask(trigger: ScheduleTrigger): Task {
 /** A task in plain words. */
 export function wordsTask(text: string, key: string = keyOf('words', text)): Task {
   const [first = ''] = text.trim().split('\n', 1);
-  return { kind: 'fix', text, subject: plain(first).slice(0, 120), failing: [], beside: [], evidence: [], key, issue: null };
+  return { kind: 'fix', text, subject: `\`${plain(first) || 'a task in words'}\``, failing: [], beside: [], evidence: [], key, issue: null };
 }
 
 const repositoryName = ({ repository }: Trigger) => `${repository.owner}/${repository.name}`;

@@ -62,7 +62,7 @@ export function jobCommands(text: string, ref: StepRef): JobCommands {
   if (!parsed.success) return none('the workflow file cannot be read');
   const found = findJob(parsed.data.jobs, ref.jobName);
   if (found === null) return none(`the workflow file has no job '${ref.jobName}'`);
-  const scope = new Scope(matrixValues(found.job, ref.jobName));
+  const scope = new Scope(found.values);
   const failing = found.job.steps.filter((candidate) => displayName(candidate, scope) === ref.stepName)[ref.occurrence];
   const command = (candidate: Step, source: Verifier['source']) => toVerifier(candidate, found.job, parsed.data, scope, source);
   const beside = found.job.steps
@@ -74,7 +74,7 @@ export function jobCommands(text: string, ref: StepRef): JobCommands {
     return { ...none(`the failing step '${ref.stepName}' is no command but '${failing.uses ?? ''}'`), beside };
   const verifier = command(failing, 'failing-step');
   return verifier === null
-    ? { ...none(`the command of step '${ref.stepName}' holds an expression that has no value here`), beside }
+    ? { ...none(`the command of step '${ref.stepName}' needs a shell or an expression that is not known here`), beside }
     : { failing: verifier, reason: null, beside };
 }
 
@@ -93,47 +93,60 @@ function safeYaml(text: string): unknown {
 }
 
 /** The API appends matrix values: `test (20, ubuntu)`; a called workflow's jobs carry the caller's name in front. */
-function findJob(jobs: Record<string, Job>, jobName: string): { job: Job } | null {
+function findJob(jobs: Record<string, Job>, jobName: string): { job: Job; values: ReadonlyMap<string, string> } | null {
   const own = jobName.replace(/^.* \/ /, '');
   const bare = own.replace(/ \([^()]*\)$/, '');
-  for (const [key, candidate] of Object.entries(jobs)) {
-    const name = candidate.name ?? key;
-    if (name === own || name === bare || matchesTemplate(name, own)) return { job: candidate };
+  const named = Object.entries(jobs).map(([key, candidate]) => ({ name: candidate.name ?? key, job: candidate }));
+  for (const wanted of [jobName, own, bare]) {
+    const found = named.find(({ name }) => name === wanted);
+    if (found !== undefined) return { job: found.job, values: matrixValues(found.job, own) };
+  }
+  for (const { name, job } of named) {
+    const values = templateValues(name, own);
+    if (values !== null) return { job, values };
   }
   return null;
 }
 
-/** A name with expressions fits when its fixed parts stand in order. */
-function matchesTemplate(template: string, name: string): boolean {
-  if (!template.includes('${{')) return false;
-  let at = 0;
-  for (const part of template.split(/\$\{\{[^}]*\}\}/)) {
-    const found = name.indexOf(part, at);
-    if (found === -1) return false;
-    at = found + part.length;
+/** What a name's expressions stand for in the name that is shown, or `null` where the two do not fit. */
+function templateValues(template: string, shown: string): Map<string, string> | null {
+  const [first = '', ...parts] = template.split(EXPRESSION);
+  if (parts.length === 0 || !shown.startsWith(first)) return null;
+  const values = new Map<string, string>();
+  let at = first.length;
+  for (let i = 0; i + 1 < parts.length; i += 2) {
+    const after = parts[i + 1] ?? '';
+    const isLast = i + 2 === parts.length;
+    const end = isLast ? shown.length - after.length : shown.indexOf(after, at);
+    if (end < at || !shown.startsWith(after, end)) return null;
+    values.set((parts[i] ?? '').trim(), shown.slice(at, end));
+    at = end + after.length;
   }
-  return true;
+  // With nothing between two expressions nobody can say where one ends.
+  return parts.slice(1, -1).some((part, i) => i % 2 === 0 && part === '') ? new Map() : values;
 }
 
-function matrixValues(candidate: Job, jobName: string): Map<string, string> {
-  const shown = / \(([^()]*)\)$/.exec(jobName)?.[1]?.split(', ') ?? [];
+function matrixValues(candidate: Job, shownName: string): Map<string, string> {
+  const shown = / \(([^()]*)\)$/.exec(shownName)?.[1]?.split(', ') ?? [];
   const keys = Object.keys(candidate.strategy?.matrix ?? {}).filter((key) => key !== 'include' && key !== 'exclude');
-  return new Map(keys.length === shown.length ? keys.map((key, i) => [key, shown[i] ?? '']) : []);
+  return new Map(keys.length === shown.length ? keys.map((key, i) => [`matrix.${key}`, shown[i] ?? '']) : []);
 }
+
+/** `${{ … }}` without braces inside: those hold a format string, which has no value here. */
+const EXPRESSION = /\$\{\{([^{}]*)\}\}/g;
 
 /** Values of the few expressions that can be known outside GitHub. */
 class Scope {
   readonly #values: Map<string, string>;
 
-  constructor(matrix: Map<string, string>) {
-    this.#values = new Map([...matrix].map(([key, value]) => [`matrix.${key}`, value]));
-    this.#values.set('runner.os', 'Linux');
+  constructor(values: ReadonlyMap<string, string>) {
+    this.#values = new Map([...values, ['runner.os', 'Linux']]);
   }
 
   /** The text with its expressions replaced, or `null` when one has no value here. */
   resolve(text: string): string | null {
-    let known = true;
-    const resolved = text.replace(/\$\{\{([^}]*)\}\}/g, (_, expression: string) => {
+    let known = !text.replace(EXPRESSION, '').includes('${{');
+    const resolved = text.replace(EXPRESSION, (_, expression: string) => {
       const value = this.#values.get(expression.trim());
       if (value === undefined) known = false;
       return value ?? '';
@@ -143,9 +156,9 @@ class Scope {
 }
 
 function displayName(candidate: Step, scope: Scope): string {
-  if (candidate.name !== undefined && candidate.name !== null) return scope.resolve(String(candidate.name)) ?? String(candidate.name);
-  if (candidate.run !== undefined) return `Run ${candidate.run.trim().split('\n', 1)[0] ?? ''}`;
-  return `Run ${candidate.uses ?? ''}`;
+  const [firstLine = ''] = (candidate.run ?? candidate.uses ?? '').trim().split('\n', 1);
+  const name = String(candidate.name ?? `Run ${firstLine}`);
+  return scope.resolve(name) ?? name;
 }
 
 /** Whether a step beside the failing one says something about the code. */
@@ -154,11 +167,11 @@ function isCheck(candidate: Step): boolean {
 }
 
 /** The shells GitHub knows by name (workflow syntax, `jobs.<id>.steps[*].shell`). */
-const SHELLS: Record<string, string> = {
-  bash: 'bash --noprofile --norc -eo pipefail {0}',
-  sh: 'sh -e {0}',
-  python: 'python {0}',
-};
+const SHELLS: ReadonlyMap<string, string> = new Map([
+  ['bash', 'bash --noprofile --norc -eo pipefail {0}'],
+  ['sh', 'sh -e {0}'],
+  ['python', 'python {0}'],
+]);
 
 function toVerifier(
   candidate: Step,
@@ -170,9 +183,9 @@ function toVerifier(
   const run = { ...file.defaults?.run, ...owner.defaults?.run };
   const command = scope.resolve(candidate.run ?? '');
   const directory = scope.resolve(candidate['working-directory'] ?? run['working-directory'] ?? '.');
-  const shellName = candidate.shell ?? run.shell;
-  const shell = shellName === undefined ? 'bash -e {0}' : (SHELLS[shellName] ?? shellName);
-  if (command === null || directory === null || !shell.includes('{0}')) return null;
+  const shellName = scope.resolve(candidate.shell ?? run.shell ?? 'bash -e {0}');
+  const shell = shellName === null ? null : (SHELLS.get(shellName) ?? shellName);
+  if (command === null || directory === null || !shell?.includes('{0}')) return null;
   const { values, omitted } = mergeEnv([file.env, owner.env, candidate.env], scope);
   const id = slug(displayName(candidate, scope).replace(/^Run /, ''));
   return { id, command, shell, workingDirectory: directory, env: values, omittedEnv: omitted, source };

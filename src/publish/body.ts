@@ -17,8 +17,8 @@ const WORDS_LENGTH = 400;
 export function renderTitle(record: RunRecord, links: Links): string {
   const words = publicText(record.submission?.title ?? '', links, { oneLine: true, maxLength: TITLE_LENGTH });
   if (words !== '') return words;
-  const subject = record.task?.subject.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('`', '') ?? '';
-  return `Fix ${subject}`.slice(0, TITLE_LENGTH);
+  const subject = record.task?.subject.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1') ?? '';
+  return publicText(`Fix ${subject}`, links, { oneLine: true, maxLength: TITLE_LENGTH });
 }
 
 /**
@@ -31,7 +31,7 @@ export function renderBody(record: RunRecord, links: Links): string {
   const boxes = record.verifiers.map((result) => box(result, links));
   const room = MAX_LINES - head.length - tail.length;
   const shown = boxes.length <= room ? boxes : [...boxes.slice(0, room - 1), `- … and ${boxes.length - room + 1} more in run.json`];
-  return [...head, ...shown, ...tail].join('\n');
+  return [...head, ...shown, ...tail].map((line) => line.replace(/[\r\n]+/g, ' ')).join('\n');
 }
 
 function opening({ task }: RunRecord): string {
@@ -42,7 +42,7 @@ function opening({ task }: RunRecord): string {
 function reasons({ submission, citations }: RunRecord, links: Links): string[] {
   const words = (text: string | undefined) => publicText(text ?? '', links, { oneLine: true, maxLength: WORDS_LENGTH });
   const [first, ...others] = citations;
-  const more = others.slice(0, 3).map((citation) => `[${citation.path}:${citation.startLine}](${permalink(citation, links)})`);
+  const more = others.slice(0, 3).map((citation) => cite(citation, links));
   return [
     ...(words(submission?.cause) === '' ? [] : [`**Cause.** ${words(submission?.cause)}`]),
     // Alone on its line, GitHub shows the code itself.
@@ -53,16 +53,27 @@ function reasons({ submission, citations }: RunRecord, links: Links): string[] {
   ];
 }
 
-export function permalink({ path, startLine, endLine, sha }: Citation, { serverUrl, repository }: Links): string {
+/** A place in the code as a link. The path is code: a file may be named like Markdown, or like a person. */
+export function cite(citation: Citation, links: Links): string {
+  return `[\`${oneLine(citation.path)}:${citation.startLine}\`](${permalink(citation, links)})`;
+}
+
+function permalink({ path, startLine, endLine, sha }: Citation, { serverUrl, repository }: Links): string {
   const range = startLine === endLine ? `L${startLine}` : `L${startLine}-L${endLine}`;
-  return `${serverUrl}/${repository}/blob/${sha}/${path.split('/').map(encodeURIComponent).join('/')}#${range}`;
+  return `${serverUrl}/${repository}/blob/${sha}/${encodePath(path)}#${range}`;
+}
+
+/** A path or branch inside an address, fit for the brackets of a Markdown link as well. */
+export function encodePath(path: string): string {
+  const encode = (part: string) => encodeURIComponent(part).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+  return path.split('/').map(encode).join('/');
 }
 
 /** One line a verifier. Ticked: green now. */
 export function box(result: VerifierResult, links: Links): string {
   const command = `\`${oneLine(result.command)}\``;
   const { before, after } = result;
-  if (after === null || after.conclusion === 'not-run') return `- [ ] ${command}: not run, ${missing(before ?? after)}`;
+  if (after === null || after.conclusion === 'not-run') return `- [ ] ${command}: not run, ${missing(after ?? before)}`;
   const ticked = after.conclusion === 'success' ? 'x' : ' ';
   return `- [${ticked}] ${command}: ${change(before, after)}, ${(after.durationMs / 1000).toFixed(1)} s (${logReference(after, links)})`;
 }
@@ -73,7 +84,7 @@ function change(before: VerifierRun | null, after: VerifierRun): string {
 }
 
 const exit = (run: VerifierRun) => (run.exitCode === null ? run.conclusion.replace('_', ' ') : `exit ${run.exitCode}`);
-const missing = (run: VerifierRun | null) => (run?.missing == null ? 'nothing known of it' : `${run.missing} is missing here`);
+const missing = (run: VerifierRun | null) => (run?.missing == null ? 'nothing known of it' : `\`${oneLine(run.missing)}\` is missing here`);
 
 /** The same log always gives the same reference: file, lines, and the hash of the whole. */
 function logReference({ log }: VerifierRun, { runUrl }: Links): string {
@@ -83,14 +94,14 @@ function logReference({ log }: VerifierRun, { runUrl }: Links): string {
 
 /** A command as code on one line; a backtick would end the code. */
 function oneLine(command: string): string {
-  const [first = '', ...rest] = command.trim().split('\n');
+  const [first = '', ...rest] = command.trim().split(/[\r\n]+/);
   return `${first.replaceAll('`', "'").slice(0, 120)}${rest.length > 0 ? ' …' : ''}`;
 }
 
 function guardLine({ findings, patch }: RunRecord): string {
   const size = `${patch?.files.length ?? 0} ${patch?.files.length === 1 ? 'file' : 'files'}, +${patch?.additions ?? 0} −${patch?.deletions ?? 0}.`;
   if (findings.length === 0) return `The guard found no weakened test, check or suppression. ${size}`;
-  const told = findings.slice(0, 3).map(({ rule, path, line }) => `${rule} in ${oneLine(path)}:${line}`);
+  const told = findings.slice(0, 3).map(({ rule, path, line }) => `${rule} in \`${oneLine(path)}:${line}\``);
   return `To look at: ${told.join(', ')}. ${size}`;
 }
 

@@ -1,5 +1,6 @@
 import { type GitHub, statusOf } from '../github.ts';
 import type { Ending, Patch } from '../types.ts';
+import { encodePath } from './body.ts';
 
 export interface PullRequestOrder {
   github: GitHub;
@@ -45,7 +46,7 @@ export async function publishPullRequest(order: PullRequestOrder): Promise<Publi
       return ended('failed', `the token may not write to ${order.repository} (403): grant \`contents: write\`; the patch is kept in the run folder`);
     throw error;
   }
-  const open = pulls.find(({ state, body }) => state === 'open' && body.includes(order.marker));
+  const open = pulls.find(({ state }) => state === 'open');
   return open === undefined ? openPull(order) : updatePull(order, open);
 }
 
@@ -56,14 +57,16 @@ async function openPull(order: PullRequestOrder): Promise<Published> {
     return { status: 'published', branch, ...pull, note: null };
   } catch (error) {
     if (statusOf(error) !== 403) throw error;
-    const compare = `${order.serverUrl}/${order.repository}/compare/${base}...${branch}?expand=1`;
+    const compare = `${order.serverUrl}/${order.repository}/compare/${encodePath(base)}...${encodePath(branch)}?expand=1`;
     const note = `the token may not open pull requests (403); open it yourself: ${compare}`;
     return { status: 'published', branch, number: null, url: '', note };
   }
 }
 
-async function updatePull(order: PullRequestOrder, open: { number: number; url: string }): Promise<Published> {
-  await order.github.updatePull(open.number, { title: order.title, body: order.body });
+/** Without our marker the text is a human's by now, and stays. */
+async function updatePull(order: PullRequestOrder, open: { number: number; url: string; body: string }): Promise<Published> {
+  if (open.body.includes(order.marker))
+    await order.github.updatePull(open.number, { title: order.title, body: order.body });
   return { status: 'published', branch: order.branch, number: open.number, url: open.url, note: null };
 }
 

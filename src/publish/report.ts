@@ -47,7 +47,7 @@ export const runSchema = z.object({
     z.object({
       id: z.string(),
       command: z.string(),
-      source: z.enum(['failing-step', 'command', 'input', 'workflow', 'package-script']),
+      source: z.enum(['failing-step', 'command', 'input', 'workflow', 'package-script', 'makefile']),
       omittedEnv: z.array(z.string()),
       before: run.nullable(),
       after: run.nullable(),

@@ -1,7 +1,7 @@
 import type { GitHub } from '../github.ts';
 import { publicText } from '../text/publicText.ts';
 import type { RunRecord } from '../types.ts';
-import { type Links, marker, permalink } from './body.ts';
+import { cite, type Links, marker } from './body.ts';
 
 /** Ours alone: the label that starts a run must not sit on what a run made. */
 export const SUGGESTIONS_LABEL = 'regreen-suggestions';
@@ -25,8 +25,8 @@ export async function publishSuggestions(
 export function renderSuggestions(record: RunRecord, links: Links): string {
   const words = (text: string, maxLength: number) => publicText(text, links, { oneLine: true, maxLength });
   const items = record.suggestions.map(({ title, path, line, why }) => {
-    const link = permalink({ path, startLine: line, endLine: line, sha: record.base?.sha ?? '' }, links);
-    return `- **${words(title, 100)}** ([${path}:${line}](${link})): ${words(why, 300)}`;
+    const place = { path, startLine: line, endLine: line, sha: record.base?.sha ?? '' };
+    return `- **${words(title, 100)}** (${cite(place, links)}): ${words(why, 300)}`;
   });
   return [
     `Each names a line that exists at ${record.base?.sha.slice(0, 12)}; nothing was run or changed.`,

@@ -11,11 +11,13 @@ export interface LinkTarget {
 export interface Shape {
   /** Line ends become blanks; for titles and for text inside a line of ours. */
   oneLine?: boolean;
-  /** At most this many UTF-16 units, cut between words and marked with `…`. */
+  /** At most this many UTF-16 units, cut between words and marked with `…`; 65,536, GitHub's limit, if left out. */
   maxLength?: number;
 }
 
 const REMOVED = '(link removed)';
+
+const LONGEST_BODY = 65_536;
 
 /**
  * Words of a model, made fit for a pull request, an issue or a comment: they notify nobody, refer to and close nothing,
@@ -23,8 +25,11 @@ const REMOVED = '(link removed)';
  * taken away; code stays. The result may also stand in a commit message. Unless `oneLine`, put it on a line of its own.
  */
 export function publicText(text: string, allow: LinkTarget, shape: Shape = {}): string {
-  const { oneLine = false, maxLength = Number.POSITIVE_INFINITY } = shape;
-  const clean = withoutComments(sanitize(text).text).replace(TRAILER, '').trim();
+  const { oneLine = false, maxLength = LONGEST_BODY } = shape;
+  const clean = withoutComments(sanitize(text).text)
+    .slice(0, 2 * LONGEST_BODY)
+    .replace(TRAILER, '')
+    .trim();
   const source = oneLine ? clean.replace(/\s+/g, ' ') : clean.replace(/\n{3,}/g, '\n\n');
   let budget = Math.min(maxLength, source.length);
   for (;;) {
@@ -104,7 +109,9 @@ function inertLine(line: string, allow: LinkTarget): string {
   if (/^[ \t>|:=-]*$/.test(line)) return '';
   return codeSpans(line.replace(HEADING, '$1').replace(CHECKBOX, '$1'))
     .map((span) => (span.code ? withoutClosing(span.text) : inertProse(span.text, allow)))
-    .reduce((left, right) => left + (left.endsWith('`') && right.startsWith('`') ? ' ' : '') + right, '');
+    .filter((piece) => piece !== '')
+    .map((piece, i, all) => (piece.startsWith('`') && all[i - 1]?.endsWith('`') ? ` ${piece}` : piece))
+    .join('');
 }
 
 const TAGS =
@@ -116,16 +123,26 @@ type Token = Record<string, string | undefined>;
 
 /** What is not code: escapes are undone first, so that each character means itself. */
 function inertProse(prose: string, allow: LinkTarget): string {
-  return prose
+  const plain = prose
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/`/g, "'")
     .replace(/~~~+/g, '~~')
     .replace(/&(?=#?\w+;)/g, '&amp;')
-    .replace(TAGS, '')
-    .replace(ACTIVE, (...match) => inertToken(match.at(-1), allow))
+    .replace(TAGS, '');
+  const out: string[] = [];
+  let at = 0;
+  for (const match of plain.matchAll(ACTIVE)) {
+    out.push(withoutMarkup(plain.slice(at, match.index)), inertToken(match.groups ?? {}, allow));
+    at = match.index + match[0].length;
+  }
+  return out.join('') + withoutMarkup(plain.slice(at));
+}
+
+function withoutMarkup(text: string): string {
+  return text
     .replace(/\](?=[([:])/g, '] ')
     .replace(/!(?=\[)/g, '! ')
-    .replace(/<(?=[a-z/!?])/gi, '< ')
+    .replace(/<(?=[a-z/!?]|$)/gi, '< ')
     .replace(/\$$/, '$ ');
 }
 

@@ -119,7 +119,7 @@ class Stream implements RedactingStream {
     this.found = true;
     const values = this.#values;
     let first = start;
-    for (let last = values.at(-1); last !== undefined && last.end >= first; last = values.at(-1)) {
+    for (let last = values.at(-1); last !== undefined && last.end > first; last = values.at(-1)) {
       first = Math.min(first, last.start);
       values.pop();
     }

@@ -1,7 +1,7 @@
 import { OpenBlock } from './blocks.ts';
 import { bare, clean, dropTimestamp } from './clean.ts';
 import { Evidence } from './evidence.ts';
-import { hintScanner } from './hint-scan.ts';
+import { HintScanner, minimalHints } from './hint-scan.ts';
 import { isNoise, type Match, matchRule } from './match.ts';
 import { type Line, RecentLines } from './recent-lines.ts';
 import { RULES } from './rules/all.ts';
@@ -9,8 +9,8 @@ import { KINDS, type Rule } from './rules/rule.ts';
 import { type Step, StepTracker } from './steps.ts';
 
 const MARK_HINTS = ['travis_time:', 'travis_fold:', 'exited with', '##[', 'post job cleanup', 'section_'];
-const RED_HINTS = ['[00m', ';00m'];
-const mayMatter = hintScanner([...new Set(RULES.map((rule) => rule.hint)), ...MARK_HINTS, ...RED_HINTS]);
+const RED_HINTS = ['[31m', '[91m', ';31m', ';91m'];
+const SCANNER = new HintScanner(minimalHints([...RULES.map(({ hint }) => hint), ...MARK_HINTS, ...RED_HINTS]));
 
 const TAIL = 40;
 const RED: Rule = {
@@ -35,7 +35,7 @@ export class Collector {
 
   readonly line = (bytes: Buffer, start: number, end: number): void => {
     const number = ++this.#number;
-    if (this.#open !== null || this.#steps.attentive || mayMatter(bytes, start, end)) {
+    if (this.#open !== null || this.#steps.attentive || SCANNER.any(bytes, start, end)) {
       this.#read(number, bytes.toString('utf8', start, end));
     }
     this.#recent.push(number, bytes, start, end);

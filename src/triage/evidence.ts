@@ -7,7 +7,9 @@ import type { Step } from './steps.ts';
 
 const FIRST_OF_A_RULE = 30;
 const MAX_BLOCKS = 600;
-const MAX_FAILURES = 1000;
+const MAX_FAILURES = 2000;
+/** A rule fires thousands of times in some logs; so many failures are told of it for one step. */
+const FAILURES_OF_A_RULE = 400;
 const MAX_TAILS = 12;
 const TAIL_LINES = 24;
 
@@ -27,11 +29,11 @@ export class Evidence {
   #counts = new WeakMap<Step, Map<Rule, number>>();
 
   add(block: Block): void {
-    this.#tell(block);
     const counts = this.#counts.get(block.step) ?? new Map<Rule, number>();
     this.#counts.set(block.step, counts);
     const count = (counts.get(block.rule) ?? 0) + 1;
     counts.set(block.rule, count);
+    if (count <= FAILURES_OF_A_RULE) this.#tell(block);
     if (count > FIRST_OF_A_RULE) return;
     this.blocks.push(block);
     if (this.blocks.length > MAX_BLOCKS) this.#prune();

@@ -8,8 +8,12 @@ const CHARS_A_TOKEN = 4;
 const MAX_SHOWN = 600;
 /** What the header of one excerpt costs. */
 const HEADER = 12;
-const STRONG = +(process.env.STRONG ?? 4.5);
-const SHORT_TAIL = +(process.env.TAIL ?? 12);
+/** Evidence of less value is shown only when there is room left. */
+const STRONG = 3;
+/** From this value on the cause is taken as found, and a short tail is enough. */
+const FOUND = 8;
+const SHORT_TAIL = +(process.env.T1 ?? 12);
+const LONG_TAIL = +(process.env.T2 ?? 24);
 
 /** How much a step's end makes its lines worth, where some step is known to have failed, or none is. */
 const STEP_FACTOR = {
@@ -30,7 +34,8 @@ export function select(evidence: Evidence, roster: Excerpt | null, maxTokens: nu
     else shares.set(kind, (shares.get(kind) ?? 0) + page.add(headLines(block)));
   }
   const tails = failingSteps(evidence).map((step) => (evidence.tails.get(step) ?? []).toReversed());
-  for (const tail of tails) page.add(tail.slice(0, SHORT_TAIL));
+  const tailLines = (strong[0]?.value ?? 0) >= FOUND ? SHORT_TAIL : LONG_TAIL;
+  for (const tail of tails) page.add(tail.slice(0, tailLines));
   for (const block of late) page.add(headLines(block));
   for (const { block } of strong) page.add(block.lines);
   page.expand();

@@ -120,29 +120,23 @@ function readIssues(source: EventSource): Read {
 function readSchedule(source: EventSource): Read {
   const payload = parse(withRepository, source);
   const actors = source.name === 'schedule' ? [] : unique([source.env.actor, source.env.triggeringActor]);
-  return { trigger: { kind: 'schedule', ...onDefaultBranch(source, payload.repository), actors } };
+  const { fork } = checkedOut(source, payload);
+  return { trigger: { kind: 'schedule', ...onDefaultBranch(source, payload.repository), fork, actors } };
 }
 
 function readTask(source: EventSource, task: string): Read {
   const payload = parse(withRepository, source);
   const actors = source.name === 'schedule' ? [] : unique([source.env.actor, source.env.triggeringActor]);
-  return {
-    trigger: { kind: 'dispatch', ...onDefaultBranch(source, payload.repository), branch: source.env.refName, actors, task },
-  };
+  return { trigger: { kind: 'dispatch', ...checkedOut(source, payload), actors, task } };
 }
 
 function readInJob(source: EventSource): Read {
   const payload = parse(withRepository, source);
-  const head = payload.pull_request?.head;
   return {
     trigger: {
       kind: 'in-job',
-      repository: toRepository(payload.repository),
-      // For a pull request this is the merge commit that was checked out and failed.
-      sha: source.env.sha,
-      branch: head?.ref ?? source.env.refName,
+      ...checkedOut(source, payload),
       actors: unique([source.env.actor, source.env.triggeringActor]),
-      fork: head !== undefined && head.repo?.id !== payload.repository.id,
       runId: source.env.runId,
       runAttempt: source.env.runAttempt,
       job: source.env.job,
@@ -154,6 +148,17 @@ function readInJob(source: EventSource): Read {
 /** `octo/repo/.github/workflows/ci.yml@refs/heads/main` → `.github/workflows/ci.yml`. */
 function workflowPath(ref: string): string {
   return ref.replace(/@.*$/, '').split('/').slice(2).join('/');
+}
+
+/** What the job works on. For a pull request that is the merge commit, and the change is for the branch of its head. */
+function checkedOut(source: EventSource, payload: z.infer<typeof withRepository>) {
+  const head = payload.pull_request?.head;
+  return {
+    repository: toRepository(payload.repository),
+    sha: source.env.sha,
+    branch: head?.ref ?? source.env.refName,
+    fork: head !== undefined && head.repo?.id !== payload.repository.id,
+  };
 }
 
 function onDefaultBranch(source: EventSource, repo: z.infer<typeof repository>) {
@@ -175,6 +180,6 @@ function parse<T>(schema: z.ZodType<T>, source: EventSource): T {
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new BrokenEvent(
-    `the payload of '${source.name}' is broken at '${issue?.path.join('.') ?? ''}': ${issue?.message ?? 'not an object'}; GITHUB_EVENT_PATH (or --event) must name the JSON that GitHub sent`,
+    `the payload of '${source.name}' is broken at '${issue?.path.join('.') || 'its top'}': ${issue?.message ?? 'not an object'}; GITHUB_EVENT_PATH (or --event) must name the JSON that GitHub sent`,
   );
 }

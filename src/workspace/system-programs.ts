@@ -5,7 +5,7 @@ const FOLDERS = ['/usr/bin', '/bin', '/usr/sbin', '/sbin', '/usr/local/bin'];
 const WRITABLE_BY_OTHERS = 0o022;
 const EXECUTABLE = 0o111;
 
-const found = new Map<string, string | null>();
+const found = new Map<string, string>();
 
 /**
  * Absolute path of a program the host may start, or `null`.
@@ -19,8 +19,9 @@ export function systemProgram(name: string): string | null {
   const path = FOLDERS.filter(onlyRootWrites)
     .map((folder) => join(folder, name))
     .find((file) => onlyRootWrites(file) && isProgram(file));
-  found.set(name, path ?? null);
-  return path ?? null;
+  if (path === undefined) return null;
+  found.set(name, path);
+  return path;
 }
 
 function onlyRootWrites(path: string): boolean {

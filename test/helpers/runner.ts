@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { certificates } from './certificates.ts';
 import type { Place } from './webhooks.ts';
 
 export interface ActionOptions {
@@ -15,6 +16,8 @@ export interface ActionOptions {
   env?: Record<string, string>;
   /** What node runs; the built Action unless told. */
   entry?: string;
+  /** Standard output as it comes. */
+  onOutput?: (text: string) => void;
   /** Ends the step as a cancelled job does. */
   signal?: AbortSignal;
 }
@@ -60,7 +63,10 @@ export async function runAction(options: ActionOptions): Promise<ActionResult> {
   signal?.addEventListener('abort', () => child.kill('SIGINT'), { once: true });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout.push(chunk);
+    options.onOutput?.(chunk.toString());
+  });
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
   const exitCode = await new Promise<number | null>((done, fail) => {
     child.on('error', fail).on('close', done);
@@ -83,6 +89,7 @@ const inputName = (name: string): string => `INPUT_${name.replaceAll(' ', '_').t
 function runnerEnvironment({ event, workspace, github }: ActionOptions, runnerTemp: string) {
   const { owner, name, defaultBranch } = github;
   return {
+    ...certificates(),
     PATH: process.env.PATH ?? '',
     HOME: join(runnerTemp, 'home'),
     LANG: 'C.UTF-8',

@@ -62,7 +62,7 @@ export async function openScene(
     permissions: {
       actions: 'read',
       contents: 'write',
-      'pull-requests': 'write',
+      pull_requests: 'write',
       issues: 'write',
       metadata: 'read',
     },

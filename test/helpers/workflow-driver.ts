@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { certificates } from './certificates.ts';
 import type { Step } from './github/state.ts';
 
 interface WorkflowStep {
@@ -118,7 +119,7 @@ async function runStep(
     ...(variables.length > 0 ? ['env:', ...variables] : []),
   );
   lines.push('##[endgroup]');
-  const base = { PATH: process.env.PATH, HOME: checkout, CI: 'true', GITHUB_ACTIONS: 'true', ...machine };
+  const base = { ...certificates(), PATH: process.env.PATH, HOME: checkout, CI: 'true', GITHUB_ACTIONS: 'true', ...machine };
   const { output, code } = await execute(script, join(checkout, script.cwd), { ...base, ...script.env });
   if (output !== '') lines.push(...output.replace(/\n$/, '').split('\n'));
   if (code === 0) return 'success';

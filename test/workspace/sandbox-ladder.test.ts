@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { chooseWall, type WallFacts } from '../../src/workspace/sandbox/ladder.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { chooseWall, SandboxUnavailable, type WallFacts } from '../../src/workspace/sandbox/ladder.ts';
+import { findBubblewrap } from '../../src/workspace/sandbox/machine.ts';
 
 const BLOCKED = 'bwrap: setting up uid map: Permission denied';
 
@@ -67,5 +68,24 @@ describe('chooseWall', () => {
       reason: expect.stringMatching(reason),
       remedy: expect.stringMatching(remedy),
     });
+  });
+});
+
+describe('findBubblewrap', () => {
+  test('gives a bubblewrap that was tried', async () => {
+    const tried: string[] = [];
+    const program = await findBubblewrap(async (candidate) => {
+      tried.push(candidate);
+      return null;
+    });
+    expect(tried).toEqual([program]);
+  });
+
+  test('never answers with one that does not work', async () => {
+    vi.stubEnv('RUNNER_ENVIRONMENT', 'self-hosted');
+    const failing = findBubblewrap(async () => 'bwrap: No permissions');
+    await expect(failing).rejects.toThrow(SandboxUnavailable);
+    await expect(failing).rejects.toThrow(/\(bwrap: No permissions\): /);
+    vi.unstubAllEnvs();
   });
 });

@@ -70,6 +70,20 @@ describe.for(['auto', 'none'] as const)('exec with mode %s', (mode) => {
     expect(result.durationMs).toBeLessThan(5_000);
   });
 
+  test('a time limit longer than a timer can be does not end the command', async () => {
+    await using box = await openBox({ mode });
+    const endless = { timeoutMs: Number.POSITIVE_INFINITY };
+    expect(await box.run('sleep 0.05', endless)).toMatchObject({ exitCode: 0, stopped: null });
+  });
+
+  test('commands run beside one another, each with its own log', async () => {
+    await using box = await openBox({ mode });
+    const results = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => box.run(`echo ${n}; exit ${n}`)));
+    expect(results.map(({ exitCode, text }) => [exitCode, text])).toEqual(
+      [1, 2, 3, 4, 5, 6].map((n) => [n, `${n}\n`]),
+    );
+  });
+
   test('an aborted signal cancels, also before the start', async () => {
     await using box = await openBox({ mode });
     const controller = new AbortController();
@@ -104,19 +118,29 @@ describe('the file system inside', () => {
     await expect(access(join(workspace, 'file'))).rejects.toThrow();
   });
 
-  test('a tool below HOME is shown read-only, and the rest of HOME is not', async () => {
+  test('a tool below HOME is shown read-only without its credentials, and the rest of HOME is not', async () => {
     await using home = await openBox({}, homedir());
-    await mkdir(join(home.folder, 'tool', 'bin'), { recursive: true });
-    await mkdir(join(home.folder, 'tool', 'lib'));
-    await writeFile(join(home.folder, 'tool', 'bin', 'hello'), '#!/bin/sh\necho hello\n', { mode: 0o755 });
-    await writeFile(join(home.folder, 'secret'), 'secret');
-    await using box = await openBox({
-      env: { PATH: `${home.folder}/tool/bin:relative:/nowhere:/usr/bin:/bin` },
-    });
-    const { text } = await box.run(`hello; ls ${home.folder}; touch ${home.folder}/tool/x; echo $PATH`);
-    expect(text).toBe(
-      `hello\ntool\ntouch: cannot touch '${home.folder}/tool/x': Read-only file system\n${home.folder}/tool/bin:/usr/bin:/bin\n`,
+    const tool = join(home.folder, 'tool');
+    for (const name of ['bin', 'lib']) await mkdir(join(tool, name), { recursive: true });
+    await writeFile(join(tool, 'bin', 'hello'), '#!/bin/sh\n', { mode: 0o755 });
+    await writeFile(join(tool, 'lib', 'word'), 'hello\n');
+    await writeFile(join(tool, 'credentials.toml'), 'token');
+    const path = `${tool}/bin:relative:/nowhere:/usr/bin:/bin`;
+    await using box = await openBox({ env: { PATH: path } });
+    expect(
+      (await box.run(`cat ${tool}/lib/word; cat ${tool}/credentials.toml; ls ${home.folder}`)).text,
+    ).toBe('hello\ntool\n');
+    expect((await box.run('cd /tmp; command -v hello; echo "$PATH"')).text).toBe(
+      `${tool}/bin/hello\n${tool}/bin:/usr/bin:/bin\n`,
     );
+    expect((await box.run(`touch ${tool}/x`)).text).toContain('Read-only file system');
+  });
+
+  test('a PATH or a variable that names HOME itself does not open it', async () => {
+    await using home = await openBox({}, homedir());
+    const env = { PATH: `${homedir()}:${homedir()}/bin:/usr/bin:/bin`, JAVA_HOME: homedir(), GOROOT: '/' };
+    await using box = await openBox({ env });
+    expect((await box.run(`ls -d ${home.folder}`)).exitCode).not.toBe(0);
   });
 
   test('a folder on the way to a mount cannot be swapped for a link', async () => {

@@ -161,6 +161,7 @@ const extensions: Record<string, keyof typeof languages> = {
   dockerfile: 'shell',
   yml: 'yaml',
   yaml: 'yaml',
+  neon: 'yaml',
   toml: 'toml',
   ini: 'ini',
   cfg: 'ini',

@@ -40,7 +40,7 @@ function isHollow(claim: Claim): boolean {
   const joined = text.join(' ');
   if (claim.inverted) return false;
   if (/(?:\bor (?:True|true)\b|\|\| (?:true|1\b|! ?0))/.test(joined)) return true;
-  const [first, second] = operands(text);
+  const [first = '', second] = operands(text);
   if (first === '' || strengthOf(claim).negative) return false;
   const alone = second === '' || second === undefined;
   if (alone)

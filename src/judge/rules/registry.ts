@@ -1,10 +1,14 @@
 import { changedExpectations, loosenedAssertions, removedAssertions } from './assertion-rules.ts';
 import { binaries, hiddenCharacters, longLines } from './bytes.ts';
+import { changedCommands, installScripts } from './commands.ts';
+import { checkerSettings, coverageSettings, patienceSettings, runnerSettings } from './configuration.ts';
+import { dependencySources } from './dependencies.ts';
 import { mockedUnits } from './doubles.ts';
 import { environmentChecks } from './environment.ts';
 import { forcedExits } from './exits.ts';
 import { guardedAssertions } from './guarded.ts';
 import { hollowAssertions } from './hollow.ts';
+import { ignoreFiles } from './ignores.ts';
 import { pathTricks, protectedPaths } from './paths.ts';
 import { patience } from './patience.ts';
 import { removedTests } from './removed-tests.ts';
@@ -12,7 +16,9 @@ import type { Rule } from './rule.ts';
 import { runnerPatches } from './runner-patches.ts';
 import { focusedTests, skippedTests } from './skips.ts';
 import { snapshots } from './snapshots.ts';
+import { specialCases } from './special-cases.ts';
 import { suppressions } from './suppressions.ts';
+import { swallowedErrors } from './swallowed.ts';
 import { testData } from './test-data.ts';
 import { typeEscapes } from './type-escapes.ts';
 
@@ -30,10 +36,20 @@ export const RULES: readonly Rule[] = [
   snapshots,
   mockedUnits,
   patience,
+  checkerSettings,
+  runnerSettings,
+  coverageSettings,
+  patienceSettings,
+  changedCommands,
+  installScripts,
+  ignoreFiles,
+  dependencySources,
   suppressions,
   typeEscapes,
   forcedExits,
   environmentChecks,
+  specialCases,
+  swallowedErrors,
   runnerPatches,
   protectedPaths,
   pathTricks,

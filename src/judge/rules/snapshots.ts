@@ -1,9 +1,10 @@
 import type { Change } from './change.ts';
 import { hit, type Rule } from './rule.ts';
+import type { Source } from './source.ts';
 
 /** Files whose entries stand under a name each, so that new entries take nothing away. */
 const KEYED = /\.(?:snap|ambr|storyshot)$|__snapshots__\/.*\.(?:snap|yml|json)$/;
-const HEADER = /^\s*(?:exports\[|# name:|\/\/ Jest|\/\/ Vitest|`;?|\s*$)/;
+const HEADER = /^(?:exports\[`.*`\] = |# name:|\/\/ (?:Jest|Vitest)|`;?$|\s*$)/;
 
 export const snapshots: Rule = {
   id: 'snapshot-changed',
@@ -13,10 +14,8 @@ export const snapshots: Rule = {
       if (oldKind !== 'snapshot' && oldKind !== 'fixture') continue;
       if (file.binary && change.status !== 'added') yield hit(change, 1);
       if (before === null) continue;
-      const line = change.removed.find(
-        (at) => !(KEYED.test(change.oldPath) && HEADER.test(before.lines[at - 1] ?? '')),
-      );
-      if (line !== undefined && !hasMoved(change)) yield hit(change, line, 'before');
+      const line = firstLost(change, before);
+      if (line !== undefined) yield hit(change, line, 'before');
       else if (change.added[0] !== undefined && !KEYED.test(change.path))
         yield { ...hit(change, change.added[0]), mild: oldKind === 'fixture' };
     }
@@ -38,7 +37,14 @@ export const snapshots: Rule = {
   ],
 };
 
-/** Nothing is lost where a file only changed its name. */
-function hasMoved({ status, removed }: Change): boolean {
-  return status === 'renamed' && removed.length === 0;
+/** The first removed line that says more than the name of an entry, and whose value did not come back under another. */
+function firstLost(change: Change, before: Source): number | undefined {
+  if (!KEYED.test(change.oldPath)) return change.removed[0];
+  const values = new Set(
+    change.added.map((line) => (change.after?.lines[line - 1] ?? '').replace(HEADER, '')),
+  );
+  return change.removed.find((line) => {
+    const value = (before.lines[line - 1] ?? '').replace(HEADER, '');
+    return value !== '' && value !== '`' && !values.has(value);
+  });
 }

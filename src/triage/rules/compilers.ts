@@ -126,7 +126,7 @@ export const COMPILERS = rows('compiler', [
   {
     tool: 'elixir',
     hint: '** (',
-    match: /^\s*\*\* \([\w.]+\) (?:(?<file>[^\s:]+\.exs?):(?<line>\d+): )?(?<message>.*)$/,
+    match: /^\s*\*\* \((?!Mix\))[\w.]+\) (?:(?<file>[^\s:]+\.exs?):(?<line>\d+): )?(?<message>.*)$/,
     kind: 'crash',
     example: '** (CompileError) lib/cart.ex:12: undefined function total/0',
   },

@@ -144,13 +144,7 @@ export const CRASHES = rows('crash', [
     before: 1,
     example: '==12==ERROR: AddressSanitizer: heap-use-after-free',
   },
-  {
-    tool: 'valgrind',
-    hint: '== ',
-    match: /^==\d+== (?:Invalid|Conditional jump|Use of uninit|Process terminating|ERROR SUMMARY: [1-9])/,
-    lines: 8,
-    example: '==12== Invalid read of size 4',
-  },
+  ...['Invalid read of size 4', 'Conditional jump or move depends', 'Process terminating with'].map((text) => ({ tool: 'valgrind', hint: `== ${text.toLowerCase().split(' ')[0]}`, match: /^==\d+== (?:Invalid (?:read|write|free)|Conditional jump|Process terminating)/, lines: 8, example: `==12== ${text}` })),
   {
     tool: 'signal',
     hint: 'segmentation fault',
@@ -167,14 +161,7 @@ export const CRASHES = rows('crash', [
     lines: 6,
     example: 'Aborted (core dumped)',
   },
-  {
-    tool: 'signal',
-    hint: 'sig',
-    match: /\b(?:received|signal|caught|by|with) (?:signal )?SIG[A-Z]{3,5}\b/,
-    before: 4,
-    lines: 6,
-    example: 'Process terminated with signal SIGSEGV',
-  },
+  ...['SEGV', 'ABRT', 'KILL', 'TERM', 'ILL', 'BUS', 'FPE', 'TRAP'].map((name) => ({ tool: 'signal', hint: `sig${name.toLowerCase()}`, match: /\b(?:received|signal|caught|by|with) (?:signal )?SIG[A-Z]{3,4}\b/, before: 4, lines: 6, example: `Process terminated with signal SIG${name}` })),
   {
     tool: 'assert',
     hint: 'assertion',

@@ -2,19 +2,10 @@ import { rows } from './rule.ts';
 
 /** Linters and formatters whose findings are not `path:line:col: message`. */
 export const LINTERS = rows('linter', [
-  {
-    tool: 'eslint',
-    hint: '0:0',
-    match: /^\s+(?<line>\d+):\d+\s+(?:error|✖|×)\s+(?<message>\S.*)$/,
-    example: "  12:3  error  'total' is not defined  no-undef",
-  },
-  {
-    tool: 'eslint',
-    hint: '0:0',
-    match: /^\s*(?<line>\d+):\d+(?:-\d+:\d+)?\s+(?:warning|⚠|info)\s+(?<message>\S.*)$/,
-    kind: 'warning',
-    example: '  12:3  warning  Unexpected console statement  no-console',
-  },
+  { tool: 'eslint', hint: '  error', match: /^\s+(?<line>\d+):\d+\s+error\s+(?<message>\S.*)$/, example: "  12:3  error  'total' is not defined  no-undef" },
+  { tool: 'eslint', hint: '  warning', match: /^\s*(?<line>\d+):\d+(?:-\d+:\d+)?\s+warning\s+(?<message>\S.*)$/, kind: 'warning', example: '  12:3  warning  Unexpected console statement  no-console' },
+  { tool: 'stylelint', hint: ' ✖ ', match: /^\s*(?<line>\d+):\d+\s+✖\s+(?<message>\S.*)$/, example: '  12:3  ✖  Unexpected unit  length-zero-no-unit' },
+  { tool: 'stylelint', hint: ' ⚠ ', match: /^\s*(?<line>\d+):\d+\s+⚠\s+(?<message>\S.*)$/, kind: 'warning', example: '  12:3  ⚠  Unexpected unit  length-zero-no-unit' },
   {
     tool: 'eslint',
     hint: ': line 0',
@@ -182,7 +173,7 @@ export const LINTERS = rows('linter', [
   },
   {
     tool: 'brakeman',
-    hint: '.rb',
+    hint: '.rb  ',
     match: /^(?<file>\/\S+\.rb)(?:\t+|\s{2,})(?<line>\d+)(?:\t+|\s{2,})(?<message>.*)$/,
     example: '/app/models/cart.rb      13      Command Injection       General',
   },

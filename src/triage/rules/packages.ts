@@ -74,13 +74,7 @@ export const PACKAGES = rows('package', [
     lines: 2,
     example: 'So, because cart depends on x, version solving failed.',
   },
-  {
-    tool: 'conda',
-    hint: 'package',
-    match: /^(?:UnsatisfiableError|PackagesNotFoundError|ResolvePackageNotFound)/,
-    lines: 8,
-    example: 'PackagesNotFoundError: The following packages are not available',
-  },
+  ...['UnsatisfiableError', 'PackagesNotFoundError', 'ResolvePackageNotFound'].map((name) => ({ tool: 'conda', hint: name.toLowerCase(), match: /^(?:UnsatisfiableError|PackagesNotFoundError|ResolvePackageNotFound)/, lines: 8, example: `${name}: the following packages` })),
   {
     tool: 'bundler',
     hint: 'bundler',
@@ -218,14 +212,7 @@ export const PACKAGES = rows('package', [
     lines: 3,
     example: "Unable to find version '1.0' of package 'Cart'.",
   },
-  {
-    tool: 'apt',
-    hint: 'e: ',
-    match: /^E: (?<message>.*)$/,
-    before: 3,
-    lines: 3,
-    example: 'E: Unable to locate package cart',
-  },
+  ...['Unable to locate package cart', 'Failed to fetch http://cart', 'Sub-process returned an error', 'Could not get lock', 'Package cart has no candidate', 'Version 1 of cart was not found'].map((text) => ({ tool: 'apt', hint: `e: ${text.toLowerCase().split(' ')[0]}`, match: /^E: (?<message>.*)$/, before: 3, lines: 3, example: `E: ${text}` })),
   {
     tool: 'apt',
     hint: 'unmet dependencies',
@@ -270,13 +257,8 @@ export const PACKAGES = rows('package', [
     lines: 6,
     example: '[!] CocoaPods could not find compatible versions for pod "Cart":',
   },
-  {
-    tool: 'mix',
-    hint: 'dependency',
-    match: /^\*\* \(Mix\) (?<message>.*)$|^Unchecked dependencies for environment/,
-    lines: 6,
-    example: 'Unchecked dependencies for environment test: dependency',
-  },
+  { tool: 'mix', hint: '** (mix)', match: /^\*\* \(Mix\) (?<message>.*)$/, lines: 6, example: '** (Mix) Could not compile dependency :cart' },
+  { tool: 'mix', hint: 'unchecked dependencies', match: /^Unchecked dependencies for environment/, lines: 6, example: 'Unchecked dependencies for environment test:' },
   {
     tool: 'cabal',
     hint: 'cabal: ',

@@ -107,7 +107,7 @@ export const JVM_TESTS = rows('test', [
   },
   {
     tool: 'sbt',
-    hint: 'test',
+    hint: '[error]',
     match: /^\[error\] (?:Failed|Error) tests?:|^\[error\] Test (?<test>[\w.$]+) failed: (?<message>.*)$/,
     lines: 8,
     example: '[error] Test com.acme.CartTest.total failed: expected:<1> but was:<2>, took 0.1 sec',

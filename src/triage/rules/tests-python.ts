@@ -41,8 +41,8 @@ export const PYTHON_TESTS = rows('test', [
   },
   {
     tool: 'pytest',
-    hint: '.py::',
-    match: /^(?<file>[^\s:]+\.py)::(?<test>\S.*?) (?:FAILED|ERROR)\b/,
+    hint: ' failed',
+    match: /^(?<file>[^\s:]+\.py)::(?<test>\S.*?) FAILED\b/,
     lines: 1,
     weight: 6,
     example: 'tests/test_cart.py::test_total FAILED   [ 35%]',

@@ -122,20 +122,8 @@ export const SCRIPTING_TESTS = rows('test', [
     lines: 8,
     example: 'cart_tests: total_test...*failed*',
   },
-  {
-    tool: 'testthat',
-    hint: '── ',
-    match: /^── ?(?:\d+\. )?(?:Failure|Error)[ :(]/,
-    lines: 8,
-    example: '── Failure (test-cart.R:12:3): rounds the total ──',
-  },
-  {
-    tool: 'testthat',
-    hint: '-- ',
-    match: /^-- ?(?:\d+\. )?(?:Failure|Error)[ :(]/,
-    lines: 8,
-    example: '-- 1. Failure: rounds the total (@test-cart.R#12)  ------',
-  },
+  { tool: 'testthat', hint: 'failure', match: /^(?:──|--) ?(?:\d+\. )?Failure[ :(]/, lines: 8, example: '── Failure (test-cart.R:12:3): rounds the total ──' },
+  { tool: 'testthat', hint: 'error', match: /^(?:──|--) ?(?:\d+\. )?Error[ :(]/, lines: 8, example: '-- 1. Error: rounds the total (@test-cart.R#12)  ------' },
   {
     tool: 'pester',
     hint: '[-]',
@@ -158,13 +146,7 @@ export const SCRIPTING_TESTS = rows('test', [
     lines: 8,
     example: '   FAILED  3/9  cart-total (0.000071 sec)',
   },
-  {
-    tool: 'julia',
-    hint: ' at ',
-    match: /^.{0,80}: (?:Test Failed|Error During Test) at (?<file>[^\s:]+):(?<line>\d+)/,
-    lines: 8,
-    example: 'rounds the total: Test Failed at /src/test/runtests.jl:12',
-  },
+  ...['test failed at', 'error during test at'].map((hint) => ({ tool: 'julia', hint, match: /^.{0,80}: (?:Test Failed|Error During Test) at (?<file>[^\s:]+):(?<line>\d+)/, lines: 8, example: `rounds the total: ${hint === 'test failed at' ? 'Test Failed' : 'Error During Test'} at /src/test/runtests.jl:12` })),
   {
     tool: 'dart test',
     hint: ' [e]',

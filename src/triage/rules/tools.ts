@@ -194,14 +194,8 @@ export const TOOLS = rows('tool', [
     lines: 4,
     example: 'CONFLICT (content): Merge conflict in cart.c',
   },
-  {
-    tool: 'git',
-    hint: 'patch',
-    match: /^(?:error: patch|\d+ out of \d+ hunks? FAILED|Hunk #\d+ FAILED)/,
-    before: 3,
-    lines: 3,
-    example: 'error: patch failed: cart.c:12',
-  },
+  { tool: 'git', hint: 'patch failed', match: /^error: patch failed/, before: 3, lines: 3, example: 'error: patch failed: cart.c:12' },
+  { tool: 'patch', hint: 'hunk', match: /^(?:\d+ out of \d+ hunks? FAILED|Hunk #\d+ FAILED)/, before: 3, lines: 3, example: '1 out of 2 hunks FAILED' },
   {
     tool: 'docker',
     hint: 'failed to solve',
@@ -262,14 +256,7 @@ export const TOOLS = rows('tool', [
     lines: 1,
     example: 'tar: Error is not recoverable: exiting now',
   },
-  {
-    tool: 'gpg',
-    hint: 'match',
-    match: /(?:checksum|sha\d+(?:sum)?|md5(?:sum)?)\b.{0,60}(?:did not match|mismatch|does not match)/i,
-    before: 1,
-    lines: 4,
-    example: 'cart.tgz: md5sum did not match.',
-  },
+  ...['not match', 'mismatch'].map((hint) => ({ tool: 'checksum', hint, match: /(?:checksum|sha\d+(?:sum)?|md5(?:sum)?)\b.{0,60}(?:did not match|mismatch|does not match)/i, before: 1, lines: 4, example: `cart.tgz: md5sum ${hint === 'mismatch' ? hint : 'did not match'}` })),
   {
     tool: 'openssl',
     hint: 'certificate',

@@ -13,6 +13,7 @@ import { masksFor } from './mounts.ts';
 import { pipeStock } from './output.ts';
 
 const STATUS_FD = 3 as const;
+const PROBE = { argv: ['true'], cwd: '.', env: {}, timeoutMs: 10_000, network: 'none' } as const;
 /** Characters of bubblewrap's own words in an error. */
 const FAILURE_LENGTH = 300;
 
@@ -27,6 +28,7 @@ export async function bubblewrapSandbox(
   const emptyFile = join(places.scratch, 'empty');
   writeFileSync(emptyFile, '');
   const pipes = pipeStock(places.scratch);
+  const start = { cwd: '/', env: {}, pipes, folder: places.scratch, limits, statusFd: STATUS_FD };
 
   const exec = (program: string, request: ExecRequest): Promise<Ended> => {
     const wall = bwrapArguments({
@@ -42,30 +44,12 @@ export async function bubblewrapSandbox(
     // ours is stopped and told, one that meets the kernel's goes on with errors.
     const atMost = { fileBytes: limits.fileBytes, tasks: 2 * limits.tasks };
     const command = shellArguments(request.argv, join(workspace, request.cwd), atMost);
-    const argv = [...wall, SHELL, ...command];
-    const start = {
-      program,
-      argv,
-      cwd: '/',
-      env: {},
-      pipes,
-      folder: places.scratch,
-      limits,
-      statusFd: STATUS_FD,
-    };
-    return launch(start, request);
+    return launch({ ...start, program, argv: [...wall, SHELL, ...command] }, request);
   };
 
   const program = await findBubblewrap(async (candidate) => {
     const logFile = join(places.scratch, 'probe.log');
-    const request = {
-      argv: ['true'],
-      cwd: '.',
-      env: {},
-      timeoutMs: 10_000,
-      logFile,
-      network: 'none',
-    } as const;
+    const request: ExecRequest = { ...PROBE, logFile };
     return failureOf(await exec(candidate, request), logFile);
   });
 
@@ -73,18 +57,20 @@ export async function bubblewrapSandbox(
     kind: 'bwrap',
     workspace,
     async exec(request) {
-      const ended = await exec(program, request);
+      let ended = await exec(program, request);
+      // A socket that was to be hidden may have gone in between.
+      if (ended.refused) ended = await exec(program, request);
+      const { refused: _, ...result } = ended;
       const failure = failureOf(ended, request.logFile);
       if (failure !== null) throw new SandboxUnavailable(`the sandbox did not start: ${failure}`);
-      const { status: _, ...result } = ended;
       return result;
     },
   };
 }
 
-/** bubblewrap reports an exit code only where the command was started; otherwise the output is its own. */
+/** What bubblewrap said when it did not start a command. */
 function failureOf(ended: Ended, logFile: string): string | null {
-  if (ended.stopped !== null || ended.status.includes('"exit-code"')) return null;
+  if (!ended.refused) return null;
   const said = readFileSync(logFile, 'utf8').slice(0, FAILURE_LENGTH).trim();
   return said === '' ? `bubblewrap ended with ${ended.exitCode}` : said;
 }

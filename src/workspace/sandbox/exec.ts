@@ -1,4 +1,4 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, type StdioOptions, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ExecRequest, ExecResult } from '../../types.ts';
@@ -19,8 +19,10 @@ export interface Launch {
   statusFd: 3 | null;
 }
 
-/** With what bubblewrap reported; empty without it. */
-export type Ended = ExecResult & { status: string };
+export interface Ended extends ExecResult {
+  /** bubblewrap ended without having started the command; the output is its own. */
+  refused: boolean;
+}
 
 /** How long output may still be read when the command has ended. */
 const DRAIN_MS = 1000;
@@ -34,23 +36,19 @@ export async function launch(start: Launch, request: ExecRequest): Promise<Ended
   const { limits, folder } = start;
   using output = await openOutput(start.pipes, request.logFile, limits.logBytes);
   const started = performance.now();
-  const stdio = [
+  const { cwd, env, statusFd } = start;
+  const stdio: StdioOptions = [
     'ignore',
     output.writeEnd,
     output.writeEnd,
-    start.statusFd === null ? 'ignore' : 'pipe',
-  ] as const;
-  const child = trySpawn(start, { cwd: start.cwd, env: start.env, detached: true, stdio: [...stdio] });
+    statusFd === null ? 'ignore' : 'pipe',
+  ];
+  const child = trySpawn(start, { cwd, env, detached: true, stdio });
   output.closeWriteEnd();
   if (child === null) {
     output.say('the command is too long or holds a NUL byte: put it in a script\n');
-    return {
-      exitCode: CANNOT_START,
-      stopped: null,
-      durationMs: 0,
-      bytes: output.bytes(),
-      status: '"exit-code"',
-    };
+    const bytes = output.bytes();
+    return { exitCode: CANNOT_START, stopped: null, durationMs: 0, bytes, refused: false };
   }
   let status = '';
   child.stdio[3]?.on('data', (chunk: Buffer) => {
@@ -65,11 +63,14 @@ export async function launch(start: Launch, request: ExecRequest): Promise<Ended
   using _watch = watch(child.pid ?? 0, limits, folder, output.bytes, stop);
   using _clock = after(request.timeoutMs, () => stop('timeout'));
   using _signal = onAbort(request.signal, () => stop('cancelled'));
-  const exitCode = await exit;
+  const code = await exit;
   const durationMs = performance.now() - started;
+  const exitCode = stopped === null ? code : null;
+  const result = { exitCode, stopped, durationMs };
   killTree(child, status);
   await Promise.race([output.ended, wait(DRAIN_MS, undefined, { ref: false })]);
-  return { exitCode: stopped === null ? exitCode : null, stopped, durationMs, bytes: output.bytes(), status };
+  const refused = statusFd !== null && exitCode !== null && !status.includes('"exit-code"');
+  return { ...result, bytes: output.bytes(), refused };
 }
 
 function trySpawn({ program, argv }: Launch, options: SpawnOptions): ChildProcess | null {
@@ -110,8 +111,11 @@ function kill(pid: number): void {
   }
 }
 
+/** Beyond this a timer fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 function after(ms: number, act: () => void): Disposable {
-  const timer = setTimeout(act, ms);
+  const timer = setTimeout(act, Math.min(ms, LONGEST_TIMER_MS));
   return { [Symbol.dispose]: () => clearTimeout(timer) };
 }
 

@@ -1,8 +1,19 @@
 /**
- * Host folders no command may see: homes, sockets of daemons, what other steps left in shared temporary folders.
- * Whole folders, and few of them: every mount costs time in every command.
+ * Host folders no command may see, where they exist. Whole folders, and few of them: every mount costs time in every
+ * command.
  */
-export const HIDDEN_FOLDERS = ['/home', '/root', '/run', '/var/run'] as const;
+export const HIDDEN_FOLDERS = [
+  '/home',
+  '/root',
+  // Sockets of daemons.
+  '/run',
+  '/var/run',
+  // Work, temporary files and command files of a runner in a container job, and where a runner itself is often put.
+  '/__w',
+  '/github',
+  '/actions-runner',
+  '/opt/actions-runner',
+] as const;
 
 /** The hidden folder that programs write to nevertheless; what they write ends with the command. */
 export const RUNTIME_FOLDER = '/run';

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CREDENTIAL_FILES, HIDDEN_FOLDERS, TEMPORARY_FOLDERS } from './hidden-paths.ts';
 import { arrangeMounts, type Mount } from './mounts.ts';
 import { contains, isFolder, realPath } from './paths.ts';
@@ -53,7 +53,7 @@ export function layOut(
     write(places.tree, workspace),
     ...(places.gitDir === null ? [] : [read(places.gitDir, join(workspace, '.git'))]),
     ...(places.objects === null ? [] : [read(places.objects, join(workspace, '.git', 'objects'))]),
-    ...places.readOnly.map(({ host, inside }) => read(host, inside)),
+    ...places.readOnly.map(({ host, inside }) => read(host, realPath(inside))),
   ];
   return { mounts: arrangeMounts(mounts), workspace, home };
 }
@@ -70,9 +70,9 @@ function outermost(folders: readonly string[]): string[] {
 }
 
 function read(host: string, inside: string): Mount {
-  return { kind: 'read', host, inside };
+  return { kind: 'read', host: resolve(host), inside };
 }
 
 function write(host: string, inside: string): Mount {
-  return { kind: 'write', host, inside };
+  return { kind: 'write', host: resolve(host), inside };
 }

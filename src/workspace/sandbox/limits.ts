@@ -69,6 +69,11 @@ export function watch(
 }
 
 function freeDisk(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    // The folder is gone, and the run with it.
+    return Number.POSITIVE_INFINITY;
+  }
 }

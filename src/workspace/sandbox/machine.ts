@@ -6,6 +6,9 @@ import { chooseWall, PREPARATIONS, type Preparation, SandboxUnavailable, type Wa
 
 const run = promisify(execFile);
 
+/** A package server may be slow. */
+const ROOT_TIMEOUT_MS = 180_000;
+
 /**
  * Path of a bubblewrap that works here. `tryWall` builds a wall with it and returns what went wrong, or `null`.
  * Throws `SandboxUnavailable`.
@@ -43,7 +46,7 @@ async function probe(
 async function asRoot(script: string): Promise<boolean> {
   const sudo = systemProgram('sudo');
   if (sudo === null) return false;
-  const ended = run(sudo, ['-n', '/bin/sh', '-c', script], { env: {} });
+  const ended = run(sudo, ['-n', '/bin/sh', '-c', script], { env: {}, timeout: ROOT_TIMEOUT_MS });
   return ended.then(
     () => true,
     () => false,

@@ -5,14 +5,14 @@ import { isFolder, statOf } from './paths.ts';
 /** One line of the file system inside. */
 export type Mount = Bind | Mask;
 
-export interface Bind {
+interface Bind {
   kind: 'write' | 'read';
   host: string;
   inside: string;
 }
 
 /** An empty folder, or an empty file where the host has a file or a socket. */
-export interface Mask {
+interface Mask {
   kind: 'mask';
   inside: string;
 }
@@ -72,12 +72,15 @@ function makeMountPoint(mount: Bind, outer: Mount | null): Bind[] {
   // bubblewrap makes mount points in an empty folder by itself.
   if (outer.kind === 'mask') return [];
   const steps = relative(outer.inside, mount.inside).split(sep);
+  const point = join(outer.host, ...steps);
+  if (outer.kind === 'read') {
+    if (!statOf(point)) mkdirSync(point, { recursive: true });
+    return [];
+  }
   const onTheWay = steps.slice(0, -1).map((_, index) => steps.slice(0, index + 1).join(sep));
   for (const step of onTheWay) makeFolder(join(outer.host, step));
-  const point = join(outer.host, ...steps);
   if (isFolder(mount.host)) makeFolder(point);
   else makeFile(point);
-  if (outer.kind === 'read') return [];
   return onTheWay.map((step) => ({
     kind: 'write',
     host: join(outer.host, step),

@@ -41,7 +41,7 @@ export function noWall(
         limits,
         statusFd: null,
       };
-      const { status: _, ...result } = await launch(start, request);
+      const { refused: _, ...result } = await launch(start, request);
       return result;
     },
   };

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** `null` for what is not there, and for what this user may not look at: bubblewrap could not show it either. */
 export function statOf(path: string): Stats | null {
@@ -19,9 +19,10 @@ export function contains(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
 }
 
-/** The path without symbolic links, as far as it exists. */
+/** The absolute path without symbolic links, as far as it exists. */
 export function realPath(path: string): string {
   if (existsSync(path)) return realpathSync(path);
-  const parent = dirname(path);
-  return parent === path ? path : join(realPath(parent), basename(path));
+  const absolute = resolve(path);
+  const parent = dirname(absolute);
+  return parent === absolute ? absolute : join(realPath(parent), basename(absolute));
 }

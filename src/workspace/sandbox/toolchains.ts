@@ -25,10 +25,10 @@ export function toolchainFolders(
   return [...new Set(folders)].filter(isFolder);
 }
 
-/** A folder of programs with what lies beside it. */
+/** A folder of programs, and the one around it where what they need lies beside. */
 function around(folder: string, home: string): string[] {
   const shared = SHARED_PARENTS[relative(home, folder)];
   if (shared) return shared.map((below) => join(home, below));
   const parent = dirname(folder);
-  return PROGRAM_FOLDERS.includes(basename(folder)) && parent !== home ? [parent] : [folder];
+  return PROGRAM_FOLDERS.includes(basename(folder)) && parent !== home ? [parent, folder] : [folder];
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { isFolder } from './paths.ts';
 
 export interface Usage {
   /** Processes and threads. */
@@ -31,6 +32,8 @@ export function usageOf(root: number): Usage {
 }
 
 function listProcesses(): Process[] {
+  // Only Linux has it; elsewhere there is no sandbox either.
+  if (!isFolder('/proc/self')) return [];
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((name) => readProcess(Number(name)))

@@ -80,16 +80,16 @@ export function job(world: World, run: RunSeed, seed: JobSeed) {
     head_branch: run.headBranch,
     head_sha: run.headSha,
     name: seed.name,
-    status: 'completed',
+    status: statusOf(seed),
     conclusion: seed.conclusion,
     created_at: TIME,
     started_at: TIME,
-    completed_at: TIME,
+    completed_at: seed.conclusion === null ? null : TIME,
     steps: seed.steps.map((step) => ({
       ...step,
-      status: 'completed',
+      status: statusOf(step),
       started_at: TIME,
-      completed_at: TIME,
+      completed_at: step.conclusion === null ? null : TIME,
     })),
     url: `${api}/actions/jobs/${seed.id}`,
     html_url: jobHtml(world, run, seed),
@@ -101,6 +101,9 @@ export function job(world: World, run: RunSeed, seed: JobSeed) {
     runner_group_name: 'GitHub Actions',
   };
 }
+
+/** What has no conclusion yet is still running. */
+const statusOf = ({ conclusion }: { conclusion: string | null }) => (conclusion === null ? 'in_progress' : 'completed');
 
 const jobHtml = ({ site }: World, run: RunSeed, seed: JobSeed): string =>
   `${repositoryHtml(site)}/actions/runs/${run.id}/job/${seed.id}`;

@@ -1,0 +1,144 @@
+import type { Change } from './change.ts';
+import { type Hit, hit, type Rule } from './rule.ts';
+import { settingsOf } from './settings.ts';
+import type { Source } from './source.ts';
+
+const GATE =
+  /(?:^|[:_.-])(?:pre|post)?(?:tests?|lint\w*|check\w*|type-?check|types|tsc|ci|verify|validate|cover\w*|e2e|audit|unit|integration|specs?|eslint|quality|vet|clippy|mypy|pytest|fmt|format-check|style|static)(?:$|[:_.-])/i;
+const INSTALL =
+  /^scripts\.(?:pre|post)?(?:install|prepare|prepack|uninstall)$|^scripts\.(?:post-(?:install|update|autoload)\S*|pre-(?:install|update)\S*)/;
+
+/** The commands that decide what is green: scripts, make targets, pipelines. */
+export const changedCommands: Rule = {
+  id: 'command-changed',
+  *find(changes, { failing = [] }) {
+    for (const change of changes) {
+      for (const found of commandHits(change))
+        yield {
+          ...found,
+          mild: found.mild === true || (failing.includes(change.path) && change.kind !== 'ci'),
+        };
+    }
+  },
+  bad: [
+    [
+      'package.json',
+      '{"scripts": {"test": "vitest run"}}\n',
+      '{"scripts": {"test": "vitest run --exclude a"}}\n',
+    ],
+    [
+      'package.json',
+      '{"scripts": {"test": "vitest run", "lint": "biome"}}\n',
+      '{"scripts": {"test": "vitest run"}}\n',
+    ],
+    ['Makefile', 'test:\n\tgo test ./...\n', 'test:\n\t-go test ./...\n'],
+    ['.gitlab-ci.yml', 'test:\n  script: npm test\n', 'test:\n  script: echo ok\n'],
+    ['Makefile', 'test: lint\n\tgo test ./...\n', 'test:\n\tgo test ./...\n'],
+  ],
+  good: [
+    [
+      'package.json',
+      '{"scripts": {"test": "vitest run"}}\n',
+      '{"scripts": {"test": "vitest run", "docs": "typedoc"}}\n',
+    ],
+    [
+      'package.json',
+      '{"scripts": {"test": "vitest run"}}\n',
+      '{"scripts": {"test": "vitest run && biome ci"}}\n',
+    ],
+    [
+      'Makefile',
+      'test:\n\tgo test ./...\nrun:\n\tgo run .\n',
+      'test:\n\tgo test ./...\nrun:\n\tgo run ./cmd\n',
+    ],
+  ],
+};
+
+function* commandHits(change: Change): Generator<Hit> {
+  const { kind, before, after } = change;
+  if (kind === 'ci' || change.oldKind === 'ci') {
+    const [line] = change.added;
+    if (line !== undefined || change.removed.length > 0)
+      yield hit(change, line ?? change.removed[0] ?? 1, line === undefined ? 'before' : 'after');
+    return;
+  }
+  if (kind !== 'manifest' && kind !== 'build') return;
+  if (!before) return;
+  const old = commandsOf(before);
+  const now = after ? commandsOf(after) : new Map<string, Command>();
+  for (const [name, { text, line }] of old) {
+    const other = now.get(name);
+    if (!GATE.test(name) && !/^scripts\.build\b|^build$/.test(name)) continue;
+    if (other && (other.text === text || isLonger(text, other.text))) continue;
+    const place = other ? hit(change, other.line) : hit(change, line, 'before');
+    yield { ...place, mild: /build/.test(name) && !GATE.test(name) };
+  }
+}
+
+/** The same command, and then another that must pass as well. */
+function isLonger(old: string, now: string): boolean {
+  const rest = now.startsWith(old)
+    ? now.slice(old.length)
+    : now.endsWith(old)
+      ? now.slice(0, -old.length)
+      : null;
+  return rest !== null && /^\s*(?:&&|\n)|(?:&&|\n)\s*$/.test(rest) && !/\|\||;|\bexit\b|\btrue\b/.test(rest);
+}
+
+interface Command {
+  text: string;
+  line: number;
+}
+
+function commandsOf(source: Source): Map<string, Command> {
+  const id = source.language?.id;
+  if (id === 'shell') return targetsOf(source);
+  const commands = new Map<string, Command>();
+  for (const [key, settings] of settingsOf(source)) {
+    if (
+      !/^(?:scripts|tasks|targets|pipeline|poe|tool\.(?:poe|hatch|pdm|taskipy)[\w.-]*|wireit|aliases)\b/.test(
+        key,
+      )
+    )
+      continue;
+    commands.set(key, { text: settings.map(({ value }) => value).join('\n'), line: settings[0]?.line ?? 1 });
+  }
+  return commands;
+}
+
+/** Targets of a makefile or justfile with what they need and run. */
+function targetsOf({ lines }: Source): Map<string, Command> {
+  const targets = new Map<string, Command>();
+  let current: Command | null = null;
+  lines.forEach((text, index) => {
+    const head = /^([\w./%-]+)[^:=\n]{0,80}:(?!=)(.*)$/.exec(text);
+    if (head && !/^\s/.test(text)) {
+      current = { text: (head[2] ?? '').trim(), line: index + 1 };
+      targets.set(head[1] ?? '', current);
+    } else if (/^\s+\S/.test(text) && current) current.text += `\n${text.trim()}`;
+  });
+  return targets;
+}
+
+export const installScripts: Rule = {
+  id: 'install-script',
+  *find(changes) {
+    for (const change of changes) {
+      if (change.kind !== 'manifest' || !change.after) continue;
+      const old = change.before ? settingsOf(change.before) : new Map<string, { value: string }[]>();
+      for (const [key, [setting]] of settingsOf(change.after)) {
+        if (INSTALL.test(key) && setting && old.get(key)?.[0]?.value !== setting.value)
+          yield hit(change, setting.line);
+      }
+      for (const line of change.added) {
+        if (/\bcmdclass\s?=|\bsetup_requires\s?=/.test(change.after.code[line - 1] ?? ''))
+          yield hit(change, line);
+      }
+    }
+  },
+  bad: [
+    ['package.json', '{"scripts": {}}\n', '{"scripts": {"postinstall": "node x.js"}}\n'],
+    ['setup.py', 'setup(name="a")\n', 'setup(\n    name="a",\n    cmdclass={"install": Evil},\n)\n'],
+  ],
+  good: [['package.json', '{"scripts": {}}\n', '{"scripts": {"start": "node x.js"}}\n']],
+};

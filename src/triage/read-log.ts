@@ -1,0 +1,121 @@
+import { createReadStream } from 'node:fs';
+import { createGunzip, createInflateRaw } from 'node:zlib';
+import { readZip, type ZipEntry } from './zip.ts';
+
+/** The zip of a run's logs is read into memory; a bigger one is refused with a note. */
+const MAX_ZIP = 512 * 1024 * 1024;
+const PROBE = 8192;
+const DEFLATED = 8;
+
+export interface LogSource {
+  /** The log as plain bytes, for `triage`. Reads once. */
+  chunks: AsyncIterable<Uint8Array>;
+  /** What could not be read, in words for people; complete once `chunks` has ended. */
+  notes: string[];
+}
+
+/**
+ * Opens a log: plain text, gzip, a zip of logs (its files in order), UTF-16 with a byte order mark. What is damaged
+ * or is no text is told in `notes`, never thrown; only a file that cannot be opened rejects.
+ */
+export function readLog(source: string | AsyncIterable<Uint8Array>): LogSource {
+  const notes: string[] = [];
+  const bytes = typeof source === 'string' ? createReadStream(source) : source;
+  return { chunks: decode(bytes, notes), notes };
+}
+
+async function* decode(source: AsyncIterable<Uint8Array>, notes: string[]): AsyncGenerator<Uint8Array> {
+  const { head, all } = await probe(source);
+  if (head[0] === 0x1f && head[1] === 0x8b) yield* gunzip(all, notes);
+  else if (head.subarray(0, 4).toString('latin1') === 'PK\x03\x04') yield* unzip(all, notes);
+  else if (head[0] === 0xff && head[1] === 0xfe) yield* transcode(all);
+  else if (head.includes(0)) notes.push('not a text: the first 8 kB hold a NUL byte');
+  else yield* all;
+}
+
+/** Reads ahead until the kind of file can be told. */
+async function probe(source: AsyncIterable<Uint8Array>): Promise<{ head: Buffer; all: AsyncIterable<Uint8Array> }> {
+  const iterator = source[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let size = 0;
+  while (size < PROBE) {
+    const next = await iterator.next();
+    if (next.done) break;
+    first.push(next.value);
+    size += next.value.length;
+  }
+  const all = (async function* () {
+    yield* first;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  })();
+  return { head: Buffer.concat(first).subarray(0, PROBE), all };
+}
+
+async function* gunzip(source: AsyncIterable<Uint8Array>, notes: string[]): AsyncGenerator<Uint8Array> {
+  yield* inflate(source, createGunzip(), (problem) => notes.push(`gzip damaged: ${problem}; what could be read is used`));
+}
+
+async function* unzip(source: AsyncIterable<Uint8Array>, notes: string[]): AsyncGenerator<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of source) {
+    size += part.length;
+    if (size > MAX_ZIP) {
+      notes.push(`zip larger than ${MAX_ZIP / 1024 / 1024} MB: not read; pass the log of one job instead`);
+      return;
+    }
+    parts.push(part);
+  }
+  const { entries, damaged } = readZip(Buffer.concat(parts));
+  if (damaged) notes.push('zip damaged: its directory is incomplete; what could be read is used');
+  for (const entry of entries.filter(isLog)) yield* readEntry(entry, notes);
+}
+
+/** Leaves out what macOS and editors add to archives. */
+function isLog({ name }: ZipEntry): boolean {
+  return !/(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$)/.test(name);
+}
+
+async function* readEntry({ name, method, data }: ZipEntry, notes: string[]): AsyncGenerator<Uint8Array> {
+  const whole = (async function* () {
+    yield data;
+  })();
+  if (method === 0) yield data;
+  else if (method === DEFLATED) {
+    yield* inflate(whole, createInflateRaw(), (problem) => notes.push(`${name} damaged: ${problem}`));
+  } else {
+    notes.push(`${name} not read: compression method ${method}`);
+    return;
+  }
+  yield Buffer.from('\n');
+}
+
+type Inflater = ReturnType<typeof createGunzip> | ReturnType<typeof createInflateRaw>;
+
+async function* inflate(
+  source: AsyncIterable<Uint8Array>,
+  inflater: Inflater,
+  damaged: (problem: string) => void,
+): AsyncGenerator<Uint8Array> {
+  const feeding = feed(source, inflater);
+  try {
+    for await (const chunk of inflater) yield chunk as Buffer;
+    await feeding;
+  } catch (error) {
+    damaged(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function feed(source: AsyncIterable<Uint8Array>, inflater: Inflater): Promise<void> {
+  for await (const chunk of source) {
+    if (inflater.destroyed) return;
+    if (!inflater.write(chunk)) await new Promise((resolve) => inflater.once('drain', resolve).once('close', resolve));
+  }
+  inflater.end();
+}
+
+async function* transcode(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder('utf-16le');
+  for await (const chunk of source) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { patch, submit } from '../helpers/model/items.ts';
+import { type Step, startModel } from '../helpers/model-server.ts';
+import { runAction } from '../helpers/runner.ts';
+import { git, openScene, type Scene, TOKEN } from '../helpers/scene.ts';
+import { SUM_PROJECT } from '../helpers/sum-project.ts';
+import { issueLabeled, type Payload, schedule } from '../helpers/webhooks.ts';
+
+const GREEN = { ...SUM_PROJECT, 'src/sum.js': 'export const sum = (a, b) => a + b;\n' };
+
+async function start(scene: Scene, name: string, event: Payload, script: Step[]) {
+  await using model = await startModel({ script });
+  const result = await runAction({
+    inputs: { 'openai-api-key': 'sk-x', 'base-url': model.url, 'github-token': TOKEN },
+    event: { name, payload: event },
+    workspace: await scene.checkout(),
+    github: scene.github,
+    env: { GITHUB_SHA: scene.sha },
+  });
+  expect(scene.github.violations).toEqual([]);
+  expect(scene.github.unknown).toEqual([]);
+  return { ...result, requests: model.requests };
+}
+
+const ISSUE = { number: 7, title: 'Add a product', body: 'We need `product(a, b)`.', author: 'octo-org', sender: 'octo-org' };
+
+test('a labelled issue becomes a pull request that closes it', async () => {
+  await using scene = await openScene(GREEN);
+  scene.github.addIssue({ number: 7, title: ISSUE.title, body: ISSUE.body, labels: ['regreen'], user: 'octo-org' });
+  const change = [
+    '*** Begin Patch',
+    '*** Add File: src/product.js',
+    '+export const product = (a, b) => a * b;',
+    '*** Add File: test/product.test.js',
+    "+import assert from 'node:assert/strict';",
+    "+import { test } from 'node:test';",
+    "+import { product } from '../src/product.js';",
+    '+',
+    "+test('multiplies two numbers', () => assert.equal(product(2, 3), 6));",
+    '*** End Patch',
+  ].join('\n');
+  const submission = { title: 'feat: add product', cause: '', change: 'Adds `product`.', citations: [], not_verified: [], suggestions: [] };
+
+  const result = await start(scene, 'issues', issueLabeled(scene.github, { ...ISSUE, label: 'regreen' }), [
+    { output: [patch(change)] },
+    { output: [submit(submission)] },
+  ]);
+
+  expect(result.outputs).toMatchObject({ outcome: 'fixed' });
+  expect(JSON.stringify(result.requests[0]?.body.input)).toContain('We need `product(a, b)`.');
+  const [pull] = scene.github.state.pulls;
+  expect(pull?.body?.split('\n')[0]).toBe('Closes #7');
+  expect(pull?.body).toContain('- [x] `npm test`: exit 0 before and now');
+  expect(await git(scene.bare, 'show', `${result.outputs.branch}:src/product.js`)).toContain('a * b');
+});
+
+test('another label is skipped', async () => {
+  await using scene = await openScene(GREEN);
+
+  const result = await start(scene, 'issues', issueLabeled(scene.github, { ...ISSUE, label: 'bug' }), []);
+
+  expect(result.outputs.outcome).toBe('skipped');
+  expect(result.requests).toEqual([]);
+});
+
+test('a schedule ends in one issue, and run twice still in one', async () => {
+  await using scene = await openScene(GREEN);
+  const suggestion = (title: string, path: string, line: number) => ({ title, path, line, why: 'It has no test for negative numbers.' });
+  const script: Step[] = [
+    {
+      output: [
+        submit({
+          title: '',
+          cause: '',
+          change: '',
+          citations: [],
+          not_verified: [],
+          suggestions: [
+            suggestion('Test negative numbers', 'test/sum.test.js', 5),
+            suggestion('No such line', 'src/sum.js', 99),
+            suggestion('No such file', 'src/nothing.js', 1),
+          ],
+        }),
+      ],
+    },
+  ];
+
+  const first = await start(scene, 'schedule', schedule(scene.github, '0 5 * * 1'), script);
+  const second = await start(scene, 'schedule', schedule(scene.github, '0 5 * * 1'), script);
+
+  expect([first.outputs.outcome, second.outputs.outcome]).toEqual(['suggested', 'suggested']);
+  const issues = [...scene.github.state.issues.values()];
+  expect(issues).toHaveLength(1);
+  expect(issues[0]?.body).toContain(`blob/${scene.sha}/test/sum.test.js#L5`);
+  expect(issues[0]?.body).not.toContain('No such');
+  expect(scene.github.state.pulls).toEqual([]);
+});
