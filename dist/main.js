@@ -76,7 +76,7 @@ var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 */
 function sentence(error) {
 	const message = error instanceof Error ? error.message : String(error);
-	const status = typeof error === "object" && error !== null && "status" in error ? ` (${String(error.status)})` : "";
+	const status = typeof error === "object" && error !== null && "status" in error && error.status ? ` (${error.status})` : "";
 	const [first = ""] = message.split("\n", 1);
 	return `${first.slice(0, 500)}${first.includes(status) ? "" : status}`;
 }
@@ -12529,6 +12529,8 @@ function readConfigFile(source) {
 	for (const [name, value] of Object.entries(parsed)) {
 		if (!isInput(name)) throw unknown("key in .github/regreen.yml", name);
 		if (NOT_IN_FILE.includes(name)) throw new WrongUse(`'${name}' cannot stand in .github/regreen.yml; give it in the workflow`);
+		if (value === null) continue;
+		if (typeof value === "object" && !Array.isArray(value)) throw new WrongUse(`'${name}' in .github/regreen.yml is a mapping; give one value, or a list with one a line`);
 		raw[name] = Array.isArray(value) ? value.join("\n") : String(value);
 	}
 	return raw;
@@ -12598,7 +12600,7 @@ function nearest$1(name, known) {
 	};
 	return [...known].sort((a, b) => distance(name, a) - distance(name, b))[0] ?? "";
 }
-var import_dist$1, positive, whole, boolean, text, lines, loopbackOrHttps, inputs, INPUT_NAMES, NOT_IN_FILE, schema$1, isInput;
+var import_dist$1, positive, whole, boolean, text, lines$1, loopbackOrHttps, inputs, INPUT_NAMES, NOT_IN_FILE, schema$1, isInput;
 var init_config = __esmMin((() => {
 	import_dist$1 = require_dist();
 	init_zod();
@@ -12614,7 +12616,7 @@ var init_config = __esmMin((() => {
 		"FALSE"
 	], "must be true or false").transform((text) => text.toLowerCase() === "true");
 	text = string();
-	lines = string().transform((all) => all.split("\n").map((line) => line.trim()).filter(Boolean));
+	lines$1 = string().transform((all) => all.split("\n").map((line) => line.trim()).filter(Boolean));
 	loopbackOrHttps = string().refine((url) => /^https:\/\//.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/.test(url), "must be an https address, or http on loopback");
 	inputs = {
 		"openai-api-key": text.optional(),
@@ -12637,9 +12639,9 @@ var init_config = __esmMin((() => {
 		]).default("auto"),
 		"run-dir": text.optional(),
 		task: text.optional(),
-		setup: lines.prefault(""),
-		env: lines.prefault(""),
-		verify: lines.prefault(""),
+		setup: lines$1.prefault(""),
+		env: lines$1.prefault(""),
+		verify: lines$1.prefault(""),
 		sandbox: _enum(["auto", "none"]).default("auto"),
 		"working-directory": text.default("."),
 		"max-minutes": positive("a number of minutes").prefault("60"),
@@ -12648,8 +12650,8 @@ var init_config = __esmMin((() => {
 		publish: _enum(["pull-request", "none"]).default("pull-request"),
 		draft: boolean.prefault("false"),
 		label: text.default("regreen"),
-		"allow-users": lines.prefault(""),
-		"allow-bots": lines.prefault(""),
+		"allow-users": lines$1.prefault(""),
+		"allow-bots": lines$1.prefault(""),
 		"fail-on-unfixed": boolean.prefault("false")
 	};
 	INPUT_NAMES = Object.keys(inputs);
@@ -16902,13 +16904,14 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 				message: data.message
 			};
 		},
-		/** Path to blob of a whole tree. */
+		/** Path to blob of a whole tree. Rejects where GitHub gives only a part of it: a path that is left out looks deleted. */
 		async tree(sha) {
 			const { data } = await rest.git.getTree({
 				...here,
 				tree_sha: sha,
 				recursive: "1"
 			});
+			if (data.truncated) throw new Error(`the tree of ${owner}/${repo} is too large for GitHub to list whole`);
 			return new Map(data.tree.filter((entry) => entry.type === "blob").map((entry) => [entry.path, entry.sha]));
 		},
 		async createBlob(content) {
@@ -17268,13 +17271,14 @@ var init_failure = __esmMin((() => {
 	FOREIGN = /node_modules|site-packages|dist-packages|\/usr\/lib|\/gems\/|\/vendor\/|^node:|internal\//;
 }));
 // src/triage/evidence.ts
-var FIRST_OF_A_RULE, MAX_BLOCKS, MAX_FAILURES$1, MAX_TAILS, Evidence;
+var FIRST_OF_A_RULE, MAX_BLOCKS, MAX_FAILURES$1, FAILURES_OF_A_RULE, MAX_TAILS, Evidence;
 var init_evidence = __esmMin((() => {
 	init_blocks();
 	init_failure();
 	FIRST_OF_A_RULE = 30;
 	MAX_BLOCKS = 600;
-	MAX_FAILURES$1 = 1e3;
+	MAX_FAILURES$1 = 2e3;
+	FAILURES_OF_A_RULE = 400;
 	MAX_TAILS = 12;
 	Evidence = class {
 		blocks = [];
@@ -17282,11 +17286,11 @@ var init_evidence = __esmMin((() => {
 		tails = /* @__PURE__ */ new Map();
 		#counts = /* @__PURE__ */ new WeakMap();
 		add(block) {
-			this.#tell(block);
 			const counts = this.#counts.get(block.step) ?? /* @__PURE__ */ new Map();
 			this.#counts.set(block.step, counts);
 			const count = (counts.get(block.rule) ?? 0) + 1;
 			counts.set(block.rule, count);
+			if (count <= FAILURES_OF_A_RULE) this.#tell(block);
 			if (count > FIRST_OF_A_RULE) return;
 			this.blocks.push(block);
 			if (this.blocks.length > MAX_BLOCKS) this.#prune();
@@ -17316,18 +17320,51 @@ var init_evidence = __esmMin((() => {
 	};
 }));
 // src/triage/hint-scan.ts
-function startsWith(bytes, at, end, literal) {
-	if (at + literal.length > end) return false;
-	for (let i = 0; i < literal.length; i++) if (FOLD[bytes[at + i]] !== literal[i]) return false;
+function liesAt(bytes, at, start, end, literal) {
+	if (at < start || at + literal.length > end) return false;
+	for (let i = 0; i < literal.length; i++) {
+		const byte = bytes[at + i];
+		if (FOLD[byte] !== literal[i] && byte !== literal[i]) return false;
+	}
 	return true;
 }
-var WINDOW, LETTERS, FOLD, HintScanner;
+function rarestWindow(bytes) {
+	const rarity = [...bytes].map((byte) => {
+		const rank = COMMON$1.indexOf(String.fromCharCode(FOLD[byte] ?? 0));
+		return rank < 0 ? 28 : rank;
+	});
+	const worth = (at) => rarity.slice(at, at + WINDOW).reduce((sum, one) => sum + one, 0);
+	let best = 0;
+	for (let at = 1; at + WINDOW <= bytes.length; at++) if (worth(at) > worth(best)) best = at;
+	return best;
+}
+/** All pairs of bytes a pair of hint bytes stands for. */
+function pairs(first, second) {
+	return variants(first).flatMap((a) => variants(second).map((b) => a << 8 | b));
+}
+function variants(byte) {
+	if (byte === 48) return Array.from({ length: 10 }, (_, digit) => byte + digit);
+	return byte >= 97 && byte <= 122 ? [byte, byte - 32] : [byte];
+}
+/** The hints that hold no other hint: as good as all of them for telling whether a line holds any. */
+function minimalHints(hints) {
+	const unique = [...new Set(hints)];
+	return unique.filter((hint) => !unique.some((other) => other !== hint && hint.includes(other)));
+}
+var WINDOW, LETTERS, COMMON$1, FOLD, HintScanner;
 var init_hint_scan = __esmMin((() => {
 	WINDOW = 3;
 	LETTERS = "abcdefghijklmnopqrstuvwxyz";
+	COMMON$1 = " etaoinsrlcdupm0fhgb.-/:vkyw";
 	FOLD = Uint8Array.from({ length: 256 }, (_, byte) => {
 		if (byte >= 65 && byte <= 90) return byte + 32;
 		return byte >= 48 && byte <= 57 ? 48 : byte;
+	});
+	Uint8Array.from(FOLD, (byte) => {
+		if (byte >= 97 && byte <= 122) return byte - 97;
+		if (byte >= 128) return 26;
+		if (byte < 32 || byte === 127) return 27;
+		return byte < 65 ? byte - 32 + 28 : byte < 97 ? byte - 91 + 57 : byte - 123 + 61;
 	});
 	HintScanner = class {
 		#shifts = (/* @__PURE__ */ new Uint8Array(65536)).fill(2);
@@ -17335,18 +17372,19 @@ var init_hint_scan = __esmMin((() => {
 		constructor(hints) {
 			hints.forEach((hint, index) => {
 				const literals = hint.startsWith("@") ? [...LETTERS].map((letter) => letter + hint.slice(1)) : [hint];
-				for (const literal of literals) this.#add({
-					hint: index,
-					bytes: Buffer.from(literal)
-				});
+				for (const literal of literals) this.#add(index, Buffer.from(literal));
 			});
 		}
-		#add(literal) {
-			const { bytes } = literal;
+		#add(hint, bytes) {
 			if (bytes.length < WINDOW) throw new RangeError(`hint "${bytes}" is shorter than ${WINDOW} bytes`);
-			for (let i = 1; i < WINDOW; i++) {
-				const pair = bytes[i - 1] << 8 | bytes[i];
-				this.#shifts[pair] = Math.min(this.#shifts[pair], 2 - i);
+			const window = rarestWindow(bytes);
+			const literal = {
+				hint,
+				bytes,
+				window
+			};
+			for (let i = 1; i < WINDOW; i++) for (const pair of pairs(bytes[window + i - 1] ?? 0, bytes[window + i] ?? 0)) {
+				this.#shifts[pair] = Math.min(this.#shifts[pair] ?? 0, 2 - i);
 				if (i === 2) this.#buckets[pair] = [...this.#buckets[pair] ?? [], literal];
 			}
 		}
@@ -17364,14 +17402,14 @@ var init_hint_scan = __esmMin((() => {
 		#scan(bytes, start, end, found) {
 			const shifts = this.#shifts;
 			for (let at = start + WINDOW - 1; at < end;) {
-				const pair = FOLD[bytes[at - 1]] << 8 | FOLD[bytes[at]];
+				const pair = bytes[at - 1] << 8 | bytes[at];
 				const shift = shifts[pair];
 				if (shift > 0) {
 					at += shift;
 					continue;
 				}
-				for (const literal of this.#buckets[pair] ?? []) {
-					if (!startsWith(bytes, at - WINDOW + 1, end, literal.bytes)) continue;
+				for (const literal of this.#buckets[pair]) {
+					if (!liesAt(bytes, at - WINDOW + 1 - literal.window, start, end, literal.bytes)) continue;
 					if (found === null) return true;
 					found.push(literal.hint);
 				}
@@ -17507,7 +17545,7 @@ var init_compilers = __esmMin((() => {
 		{
 			tool: "elixir",
 			hint: "** (",
-			match: /^\s*\*\* \([\w.]+\) (?:(?<file>[^\s:]+\.exs?):(?<line>\d+): )?(?<message>.*)$/,
+			match: /^\s*\*\* \((?!Mix\))[\w.]+\) (?:(?<file>[^\s:]+\.exs?):(?<line>\d+): )?(?<message>.*)$/,
 			kind: "crash",
 			example: "** (CompileError) lib/cart.ex:12: undefined function total/0"
 		},
@@ -17806,13 +17844,17 @@ var init_crashes = __esmMin((() => {
 			before: 1,
 			example: "==12==ERROR: AddressSanitizer: heap-use-after-free"
 		},
-		{
+		...[
+			"Invalid read of size 4",
+			"Conditional jump or move depends",
+			"Process terminating with"
+		].map((text) => ({
 			tool: "valgrind",
-			hint: "== ",
-			match: /^==\d+== (?:Invalid|Conditional jump|Use of uninit|Process terminating|ERROR SUMMARY: [1-9])/,
+			hint: `== ${text.toLowerCase().split(" ")[0]}`,
+			match: /^==\d+== (?:Invalid (?:read|write|free)|Conditional jump|Process terminating)/,
 			lines: 8,
-			example: "==12== Invalid read of size 4"
-		},
+			example: `==12== ${text}`
+		})),
 		{
 			tool: "signal",
 			hint: "segmentation fault",
@@ -17829,14 +17871,23 @@ var init_crashes = __esmMin((() => {
 			lines: 6,
 			example: "Aborted (core dumped)"
 		},
-		{
+		...[
+			"SEGV",
+			"ABRT",
+			"KILL",
+			"TERM",
+			"ILL",
+			"BUS",
+			"FPE",
+			"TRAP"
+		].map((name) => ({
 			tool: "signal",
-			hint: "sig",
-			match: /\b(?:received|signal|caught|by|with) (?:signal )?SIG[A-Z]{3,5}\b/,
+			hint: `sig${name.toLowerCase()}`,
+			match: /\b(?:received|signal|caught|by|with) (?:signal )?SIG[A-Z]{3,4}\b/,
 			before: 4,
 			lines: 6,
-			example: "Process terminated with signal SIGSEGV"
-		},
+			example: `Process terminated with signal SIG${name}`
+		})),
 		{
 			tool: "assert",
 			hint: "assertion",
@@ -18110,16 +18161,29 @@ var init_linters = __esmMin((() => {
 	LINTERS = rows$6("linter", [
 		{
 			tool: "eslint",
-			hint: "0:0",
-			match: /^\s+(?<line>\d+):\d+\s+(?:error|✖|×)\s+(?<message>\S.*)$/,
+			hint: "  error",
+			match: /^\s+(?<line>\d+):\d+\s+error\s+(?<message>\S.*)$/,
 			example: "  12:3  error  'total' is not defined  no-undef"
 		},
 		{
 			tool: "eslint",
-			hint: "0:0",
-			match: /^\s*(?<line>\d+):\d+(?:-\d+:\d+)?\s+(?:warning|⚠|info)\s+(?<message>\S.*)$/,
+			hint: "  warning",
+			match: /^\s*(?<line>\d+):\d+(?:-\d+:\d+)?\s+warning\s+(?<message>\S.*)$/,
 			kind: "warning",
 			example: "  12:3  warning  Unexpected console statement  no-console"
+		},
+		{
+			tool: "stylelint",
+			hint: " ✖ ",
+			match: /^\s*(?<line>\d+):\d+\s+✖\s+(?<message>\S.*)$/,
+			example: "  12:3  ✖  Unexpected unit  length-zero-no-unit"
+		},
+		{
+			tool: "stylelint",
+			hint: " ⚠ ",
+			match: /^\s*(?<line>\d+):\d+\s+⚠\s+(?<message>\S.*)$/,
+			kind: "warning",
+			example: "  12:3  ⚠  Unexpected unit  length-zero-no-unit"
 		},
 		{
 			tool: "eslint",
@@ -18286,7 +18350,7 @@ var init_linters = __esmMin((() => {
 		},
 		{
 			tool: "brakeman",
-			hint: ".rb",
+			hint: ".rb  ",
 			match: /^(?<file>\/\S+\.rb)(?:\t+|\s{2,})(?<line>\d+)(?:\t+|\s{2,})(?<message>.*)$/,
 			example: "/app/models/cart.rb      13      Command Injection       General"
 		},
@@ -18495,13 +18559,17 @@ var init_packages = __esmMin((() => {
 			lines: 2,
 			example: "So, because cart depends on x, version solving failed."
 		},
-		{
+		...[
+			"UnsatisfiableError",
+			"PackagesNotFoundError",
+			"ResolvePackageNotFound"
+		].map((name) => ({
 			tool: "conda",
-			hint: "package",
+			hint: name.toLowerCase(),
 			match: /^(?:UnsatisfiableError|PackagesNotFoundError|ResolvePackageNotFound)/,
 			lines: 8,
-			example: "PackagesNotFoundError: The following packages are not available"
-		},
+			example: `${name}: the following packages`
+		})),
 		{
 			tool: "bundler",
 			hint: "bundler",
@@ -18642,14 +18710,21 @@ var init_packages = __esmMin((() => {
 			lines: 3,
 			example: "Unable to find version '1.0' of package 'Cart'."
 		},
-		{
+		...[
+			"Unable to locate package cart",
+			"Failed to fetch http://cart",
+			"Sub-process returned an error",
+			"Could not get lock",
+			"Package cart has no candidate",
+			"Version 1 of cart was not found"
+		].map((text) => ({
 			tool: "apt",
-			hint: "e: ",
+			hint: `e: ${text.toLowerCase().split(" ")[0]}`,
 			match: /^E: (?<message>.*)$/,
 			before: 3,
 			lines: 3,
-			example: "E: Unable to locate package cart"
-		},
+			example: `E: ${text}`
+		})),
 		{
 			tool: "apt",
 			hint: "unmet dependencies",
@@ -18695,10 +18770,17 @@ var init_packages = __esmMin((() => {
 		},
 		{
 			tool: "mix",
-			hint: "dependency",
-			match: /^\*\* \(Mix\) (?<message>.*)$|^Unchecked dependencies for environment/,
+			hint: "** (mix)",
+			match: /^\*\* \(Mix\) (?<message>.*)$/,
 			lines: 6,
-			example: "Unchecked dependencies for environment test: dependency"
+			example: "** (Mix) Could not compile dependency :cart"
+		},
+		{
+			tool: "mix",
+			hint: "unchecked dependencies",
+			match: /^Unchecked dependencies for environment/,
+			lines: 6,
+			example: "Unchecked dependencies for environment test:"
 		},
 		{
 			tool: "cabal",
@@ -18956,7 +19038,7 @@ var init_tests_jvm = __esmMin((() => {
 		},
 		{
 			tool: "sbt",
-			hint: "test",
+			hint: "[error]",
 			match: /^\[error\] (?:Failed|Error) tests?:|^\[error\] Test (?<test>[\w.$]+) failed: (?<message>.*)$/,
 			lines: 8,
 			example: "[error] Test com.acme.CartTest.total failed: expected:<1> but was:<2>, took 0.1 sec"
@@ -19171,8 +19253,8 @@ var init_tests_python = __esmMin((() => {
 		},
 		{
 			tool: "pytest",
-			hint: ".py::",
-			match: /^(?<file>[^\s:]+\.py)::(?<test>\S.*?) (?:FAILED|ERROR)\b/,
+			hint: " failed",
+			match: /^(?<file>[^\s:]+\.py)::(?<test>\S.*?) FAILED\b/,
 			lines: 1,
 			weight: 6,
 			example: "tests/test_cart.py::test_total FAILED   [ 35%]"
@@ -19374,17 +19456,17 @@ var init_tests_scripting = __esmMin((() => {
 		},
 		{
 			tool: "testthat",
-			hint: "── ",
-			match: /^── ?(?:\d+\. )?(?:Failure|Error)[ :(]/,
+			hint: "failure",
+			match: /^(?:──|--) ?(?:\d+\. )?Failure[ :(]/,
 			lines: 8,
 			example: "── Failure (test-cart.R:12:3): rounds the total ──"
 		},
 		{
 			tool: "testthat",
-			hint: "-- ",
-			match: /^-- ?(?:\d+\. )?(?:Failure|Error)[ :(]/,
+			hint: "error",
+			match: /^(?:──|--) ?(?:\d+\. )?Error[ :(]/,
 			lines: 8,
-			example: "-- 1. Failure: rounds the total (@test-cart.R#12)  ------"
+			example: "-- 1. Error: rounds the total (@test-cart.R#12)  ------"
 		},
 		{
 			tool: "pester",
@@ -19408,13 +19490,13 @@ var init_tests_scripting = __esmMin((() => {
 			lines: 8,
 			example: "   FAILED  3/9  cart-total (0.000071 sec)"
 		},
-		{
+		...["test failed at", "error during test at"].map((hint) => ({
 			tool: "julia",
-			hint: " at ",
+			hint,
 			match: /^.{0,80}: (?:Test Failed|Error During Test) at (?<file>[^\s:]+):(?<line>\d+)/,
 			lines: 8,
-			example: "rounds the total: Test Failed at /src/test/runtests.jl:12"
-		},
+			example: `rounds the total: ${hint === "test failed at" ? "Test Failed" : "Error During Test"} at /src/test/runtests.jl:12`
+		})),
 		{
 			tool: "dart test",
 			hint: " [e]",
@@ -19623,11 +19705,19 @@ var init_tools$1 = __esmMin((() => {
 		},
 		{
 			tool: "git",
-			hint: "patch",
-			match: /^(?:error: patch|\d+ out of \d+ hunks? FAILED|Hunk #\d+ FAILED)/,
+			hint: "patch failed",
+			match: /^error: patch failed/,
 			before: 3,
 			lines: 3,
 			example: "error: patch failed: cart.c:12"
+		},
+		{
+			tool: "patch",
+			hint: "hunk",
+			match: /^(?:\d+ out of \d+ hunks? FAILED|Hunk #\d+ FAILED)/,
+			before: 3,
+			lines: 3,
+			example: "1 out of 2 hunks FAILED"
 		},
 		{
 			tool: "docker",
@@ -19689,14 +19779,14 @@ var init_tools$1 = __esmMin((() => {
 			lines: 1,
 			example: "tar: Error is not recoverable: exiting now"
 		},
-		{
-			tool: "gpg",
-			hint: "match",
+		...["not match", "mismatch"].map((hint) => ({
+			tool: "checksum",
+			hint,
 			match: /(?:checksum|sha\d+(?:sum)?|md5(?:sum)?)\b.{0,60}(?:did not match|mismatch|does not match)/i,
 			before: 1,
 			lines: 4,
-			example: "cart.tgz: md5sum did not match."
-		},
+			example: `cart.tgz: md5sum ${hint === "mismatch" ? hint : "did not match"}`
+		})),
 		{
 			tool: "openssl",
 			hint: "certificate",
@@ -20158,12 +20248,17 @@ var init_collector = __esmMin((() => {
 		"post job cleanup",
 		"section_"
 	];
-	RED_HINTS = ["[00m", ";00m"];
-	SCANNER = new HintScanner([
-		...new Set(RULES$1.map((rule) => rule.hint)),
+	RED_HINTS = [
+		"[31m",
+		"[91m",
+		";31m",
+		";91m"
+	];
+	SCANNER = new HintScanner(minimalHints([
+		...RULES$1.map(({ hint }) => hint),
 		...MARK_HINTS,
 		...RED_HINTS
-	]);
+	]));
 	TAIL$1 = 40;
 	RED = {
 		tool: "",
@@ -20545,7 +20640,7 @@ function jobCommands(text, ref) {
 	if (!parsed.success) return none("the workflow file cannot be read");
 	const found = findJob(parsed.data.jobs, ref.jobName);
 	if (found === null) return none(`the workflow file has no job '${ref.jobName}'`);
-	const scope = new Scope(matrixValues(found.job, ref.jobName));
+	const scope = new Scope(found.values);
 	const failing = found.job.steps.filter((candidate) => displayName(candidate, scope) === ref.stepName)[ref.occurrence];
 	const command = (candidate, source) => toVerifier(candidate, found.job, parsed.data, scope, source);
 	const beside = found.job.steps.filter((candidate) => candidate !== failing && isCheck(candidate)).map((candidate) => command(candidate, "workflow")).filter((verifier) => verifier !== null);
@@ -20559,7 +20654,7 @@ function jobCommands(text, ref) {
 	};
 	const verifier = command(failing, "failing-step");
 	return verifier === null ? {
-		...none(`the command of step '${ref.stepName}' holds an expression that has no value here`),
+		...none(`the command of step '${ref.stepName}' needs a shell or an expression that is not known here`),
 		beside
 	} : {
 		failing: verifier,
@@ -20583,32 +20678,54 @@ function safeYaml(text) {
 function findJob(jobs, jobName) {
 	const own = jobName.replace(/^.* \/ /, "");
 	const bare = own.replace(/ \([^()]*\)$/, "");
-	for (const [key, candidate] of Object.entries(jobs)) {
-		const name = candidate.name ?? key;
-		if (name === own || name === bare || matchesTemplate(name, own)) return { job: candidate };
+	const named = Object.entries(jobs).map(([key, candidate]) => ({
+		name: candidate.name ?? key,
+		job: candidate
+	}));
+	for (const wanted of [
+		jobName,
+		own,
+		bare
+	]) {
+		const found = named.find(({ name }) => name === wanted);
+		if (found !== void 0) return {
+			job: found.job,
+			values: matrixValues(found.job, own)
+		};
+	}
+	for (const { name, job } of named) {
+		const values = templateValues(name, own);
+		if (values !== null) return {
+			job,
+			values
+		};
 	}
 	return null;
 }
-/** A name with expressions fits when its fixed parts stand in order. */
-function matchesTemplate(template, name) {
-	if (!template.includes("${{")) return false;
-	let at = 0;
-	for (const part of template.split(/\$\{\{[^}]*\}\}/)) {
-		const found = name.indexOf(part, at);
-		if (found === -1) return false;
-		at = found + part.length;
+/** What a name's expressions stand for in the name that is shown, or `null` where the two do not fit. */
+function templateValues(template, shown) {
+	const [first = "", ...parts] = template.split(EXPRESSION);
+	if (parts.length === 0 || !shown.startsWith(first)) return null;
+	const values = /* @__PURE__ */ new Map();
+	let at = first.length;
+	for (let i = 0; i + 1 < parts.length; i += 2) {
+		const after = parts[i + 1] ?? "";
+		const end = i + 2 === parts.length ? shown.length - after.length : shown.indexOf(after, at);
+		if (end < at || !shown.startsWith(after, end)) return null;
+		values.set((parts[i] ?? "").trim(), shown.slice(at, end));
+		at = end + after.length;
 	}
-	return true;
+	return parts.slice(1, -1).some((part, i) => i % 2 === 0 && part === "") ? /* @__PURE__ */ new Map() : values;
 }
-function matrixValues(candidate, jobName) {
-	const shown = / \(([^()]*)\)$/.exec(jobName)?.[1]?.split(", ") ?? [];
+function matrixValues(candidate, shownName) {
+	const shown = / \(([^()]*)\)$/.exec(shownName)?.[1]?.split(", ") ?? [];
 	const keys = Object.keys(candidate.strategy?.matrix ?? {}).filter((key) => key !== "include" && key !== "exclude");
-	return new Map(keys.length === shown.length ? keys.map((key, i) => [key, shown[i] ?? ""]) : []);
+	return new Map(keys.length === shown.length ? keys.map((key, i) => [`matrix.${key}`, shown[i] ?? ""]) : []);
 }
 function displayName(candidate, scope) {
-	if (candidate.name !== void 0 && candidate.name !== null) return scope.resolve(String(candidate.name)) ?? String(candidate.name);
-	if (candidate.run !== void 0) return `Run ${candidate.run.trim().split("\n", 1)[0] ?? ""}`;
-	return `Run ${candidate.uses ?? ""}`;
+	const [firstLine = ""] = (candidate.run ?? candidate.uses ?? "").trim().split("\n", 1);
+	const name = String(candidate.name ?? `Run ${firstLine}`);
+	return scope.resolve(name) ?? name;
 }
 /** Whether a step beside the failing one says something about the code. */
 function isCheck(candidate) {
@@ -20621,9 +20738,9 @@ function toVerifier(candidate, owner, file, scope, source) {
 	};
 	const command = scope.resolve(candidate.run ?? "");
 	const directory = scope.resolve(candidate["working-directory"] ?? run["working-directory"] ?? ".");
-	const shellName = candidate.shell ?? run.shell;
-	const shell = shellName === void 0 ? "bash -e {0}" : SHELLS[shellName] ?? shellName;
-	if (command === null || directory === null || !shell.includes("{0}")) return null;
+	const shellName = scope.resolve(candidate.shell ?? run.shell ?? "bash -e {0}");
+	const shell = shellName === null ? null : SHELLS.get(shellName) ?? shellName;
+	if (command === null || directory === null || !shell?.includes("{0}")) return null;
 	const { values, omitted } = mergeEnv([
 		file.env,
 		owner.env,
@@ -20658,7 +20775,7 @@ function mergeEnv(scopes, scope) {
 		omitted: [...omitted]
 	};
 }
-var import_dist, scalar, env, defaults$2, step, job, workflow, NO_VERIFIER, Scope, SHELLS;
+var import_dist, scalar, env, defaults$2, step, job, workflow, NO_VERIFIER, EXPRESSION, Scope, SHELLS;
 var init_workflow = __esmMin((() => {
 	import_dist = require_dist();
 	init_zod();
@@ -20699,16 +20816,16 @@ var init_workflow = __esmMin((() => {
 		}))
 	});
 	NO_VERIFIER = /\b(?:npm (?:ci|i|install|publish)|pnpm (?:i|install|publish)|yarn (?:install|publish)|bun install|corepack|pip3? install|poetry install|uv sync|bundle install|composer install|cargo publish|apt-get|docker (?:push|login)|git (?:push|config|fetch)|gh |curl |wget |deploy)\b/;
+	EXPRESSION = /\$\{\{([^{}]*)\}\}/g;
 	Scope = class {
 		#values;
-		constructor(matrix) {
-			this.#values = new Map([...matrix].map(([key, value]) => [`matrix.${key}`, value]));
-			this.#values.set("runner.os", "Linux");
+		constructor(values) {
+			this.#values = new Map([...values, ["runner.os", "Linux"]]);
 		}
 		/** The text with its expressions replaced, or `null` when one has no value here. */
 		resolve(text) {
-			let known = true;
-			const resolved = text.replace(/\$\{\{([^}]*)\}\}/g, (_, expression) => {
+			let known = !text.replace(EXPRESSION, "").includes("${{");
+			const resolved = text.replace(EXPRESSION, (_, expression) => {
 				const value = this.#values.get(expression.trim());
 				if (value === void 0) known = false;
 				return value ?? "";
@@ -20716,11 +20833,11 @@ var init_workflow = __esmMin((() => {
 			return known ? resolved : null;
 		}
 	};
-	SHELLS = {
-		bash: "bash --noprofile --norc -eo pipefail {0}",
-		sh: "sh -e {0}",
-		python: "python {0}"
-	};
+	SHELLS = /* @__PURE__ */ new Map([
+		["bash", "bash --noprofile --norc -eo pipefail {0}"],
+		["sh", "sh -e {0}"],
+		["python", "python {0}"]
+	]);
 }));
 // src/context/task.ts
 /** Turns a trigger into a task with its evidence. */
@@ -20834,7 +20951,7 @@ function wordsTask(text, key = keyOf("words", text)) {
 	return {
 		kind: "fix",
 		text,
-		subject: plain$2(first).slice(0, 120),
+		subject: `\`${plain$2(first) || "a task in words"}\``,
 		failing: [],
 		beside: [],
 		evidence: [],
@@ -20853,7 +20970,7 @@ var init_task = __esmMin((() => {
 	init_job_log();
 	init_workflow();
 	LOG_TOKENS = 1500;
-	plain$2 = (name) => name.replace(/[`[\]()<>@#|\p{Cc}]/gu, "");
+	plain$2 = (name) => name.replace(/[`[\]()<>@#|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "").slice(0, 120);
 	normaliseError = (message) => message.replace(/[0-9a-f]{7,}|\d+/gi, "#").slice(0, 200);
 	repositoryName = ({ repository }) => `${repository.owner}/${repository.name}`;
 	skipped$1 = (reason) => ({ ending: {
@@ -47346,10 +47463,10 @@ var init_kinds = __esmMin((() => {
 		["lockfile", /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|cargo\.lock|go\.sum|gemfile\.lock|composer\.lock|packages\.lock\.json|gradle\.lockfile|mix\.lock|pubspec\.lock|package\.resolved)$/],
 		["vendored", /(?:^|\/)(?:node_modules|vendor|third_party|third-party|site-packages|generated|__generated__)\/|\.(?:pb\.go|g\.dart|g\.cs|designer\.cs|generated\.\w+|min\.(?:js|css))$|_pb2(?:_grpc)?\.pyi?$/],
 		["snapshot", /(?:^|\/)(?:__snapshots__|__image_snapshots__|snapshots|goldens?|__golden__|cassettes|__approvals__)\/|\.(?:snap|snapshot|golden|approved\.\w+|verified\.\w+|ambr|storyshot)$|(?:^|[/_.-])golden\.\w+$/],
+		["ignore", /(?:^|\/)\.[\w-]*ignore$|(?:^|\/)\.gitattributes$/],
 		["runner", /(?:^|\/)(?:(?:vitest|jest|playwright|cypress|karma|wdio|ava|nightwatch|protractor|web-test-runner|testcafe|nyc|c8|jasmine|stryker)[\w.-]*\.(?:[cm]?[jt]sx?|json|ya?ml|conf\.js)|vite\.config\.[cm]?[jt]s|vitest\.workspace\.\w+|\.mocharc[\w.]*|\.nycrc[\w.]*|\.c8rc[\w.]*|\.taprc|jest\.config|pytest\.ini|\.pytest\.ini|tox\.ini|noxfile\.py|\.coveragerc|\.rspec|\.simplecov|phpunit[\w.]*\.xml[\w.]*|nextest\.toml|testng[\w.-]*\.xml|junit-platform\.properties|[\w.-]+\.runsettings|xunit\.runner\.json|codecov\.ya?ml|\.codecov\.ya?ml|\.codeclimate\.yml|tarpaulin\.toml|ctesttestfile\.cmake|infection\.json\d?|\.testcaferc\.\w+|behat\.ya?ml|codeception\.ya?ml|bunfig\.toml)$/],
 		["types", /(?:^|\/)(?:[tj]sconfig[\w.-]*\.json|mypy\.ini|\.mypy\.ini|pyrightconfig\.json|phpstan[\w.-]*\.(?:neon|php|dist)[\w.]*|psalm[\w.]*\.xml[\w.]*|\.flowconfig|sorbet\/config|steepfile|basedpyright\.json|pyre_configuration)$/],
 		["checker", /(?:^|\/)(?:\.?eslint[\w.-]*\.(?:[cm]?[jt]s|json|ya?ml)|\.eslintrc|biome\.jsonc?|\.biome\.jsonc?|\.?prettier(?:rc)?[\w.-]*(?:json|ya?ml|[cm]?js|toml)?|\.?stylelint[\w.-]*|\.?ruff\.toml|\.flake8|\.?pylintrc|setup\.cfg|\.bandit|bandit\.ya?ml|\.rubocop[\w.-]*\.yml|\.rubocop_todo\.yml|\.standard\.yml|\.golangci\.(?:ya?ml|toml|json)|\.?clippy\.toml|\.?rustfmt\.toml|checkstyle[\w.-]*\.xml|pmd[\w.-]*\.xml|spotbugs[\w.-]*\.xml|findbugs[\w.-]*\.xml|suppressions?\.xml|detekt[\w.-]*\.yml|\.editorconfig|sonar-project\.properties|\.?phpcs[\w.-]*\.xml[\w.]*|phpmd[\w.-]*\.xml|\.php-cs-fixer[\w.-]*|\.globalconfig|[\w.-]*\.ruleset|stylecop\.json|directory\.build\.props|\.clang-tidy|\.clang-format|\.?cppcheck[\w.-]*|\.shellcheckrc|\.yamllint[\w.]*|\.markdownlint[\w.-]*|\.?commitlint[\w.-]*|\.credo\.exs|\.swiftlint\.yml|analysis_options\.yaml|\.pre-commit-config\.yaml|lefthook\.yml|\.?lintstagedrc[\w.]*|lint-staged\.config\.\w+|knip\.jsonc?|\.?oxlintrc[\w.]*|xo\.config\.\w+|tslint\.json|\.jshintrc|\.hadolint\.yaml|semgrep\.ya?ml|deny\.toml|\.gitleaks\.toml|\.dependency-cruiser\.\w+|\.scalafmt\.conf|\.ktlint[\w.]*|dprint\.json|\.cspell\.json|cspell\.json)$/],
-		["ignore", /(?:^|\/)\.[\w-]*ignore$|(?:^|\/)\.gitattributes$/],
 		["ci", /^\.github\/|(?:^|\/)(?:\.gitlab-ci\.yml|\.travis\.yml|azure-pipelines[\w.-]*\.ya?ml|bitbucket-pipelines\.yml|appveyor\.yml|\.appveyor\.yml|jenkinsfile|\.drone\.yml|\.woodpecker\.ya?ml|cloudbuild\.ya?ml|buildkite[\w.-]*\.ya?ml|\.cirrus\.yml|wercker\.yml)$|^\.(?:circleci|buildkite|gitlab|woodpecker)\//],
 		["manifest", /(?:^|\/)(?:package\.json|pyproject\.toml|cargo\.toml|composer\.json|go\.mod|gemfile|pipfile|requirements[\w.-]*\.(?:txt|in)|setup\.py|pom\.xml|build\.gradle(?:\.kts)?|[\w.-]+\.csproj|mix\.exs|pubspec\.yaml|deno\.jsonc?|package\.swift|[\w.-]+\.gemspec)$/],
 		["build", /(?:^|\/)(?:(?:gnu)?makefile|[\w.-]+\.mk|justfile|taskfile\.ya?ml|rakefile|cmakelists\.txt|build\.xml|turbo\.json|nx\.json|project\.json|lerna\.json|dockerfile[\w.-]*|meson\.build|build\.bazel|magefile\.go|gulpfile\.\w+|gruntfile\.\w+|build\.rs|settings\.gradle(?:\.kts)?)$/],
@@ -49208,7 +49325,10 @@ function readYaml(source, settings) {
 		const list = match[2] ? "[]" : "";
 		const pair = /^((?:"[^"]*"|'[^']*'|[^:"'\s[{][^:]*))\s?:(?:\s+(.*))?$/.exec(rest);
 		const prefix = path.map(({ key }) => key).join(".") + list;
-		if (!pair) return put(settings, prefix, unquote(rest), index + 1);
+		if (!pair) {
+			put(settings, prefix, unquote(rest), index + 1);
+			return;
+		}
 		const key = unquote(pair[1] ?? "");
 		const value = (pair[2] ?? "").trim();
 		const full = prefix === "" || prefix === "[]" ? key : `${prefix}.${key}`;
@@ -49554,9 +49674,9 @@ function compare$1(change, kind, concerns) {
 		if (!concerns(key)) continue;
 		const old = before.get(key) ?? [];
 		const now = after.get(key) ?? [];
-		const verdict = direction(kind, key, old.map(valueOf), now.map(valueOf));
+		const verdict = direction(kind, key, old.map(textOf), now.map(textOf));
 		if (verdict === "stricter" || change.before === null && verdict === "unknown") continue;
-		const known = new Set(old.map(valueOf));
+		const known = new Set(old.map(textOf));
 		const place = now.find((setting) => !known.has(setting.value)) ?? null;
 		const line = place?.line ?? old.find(({ value }) => !now.some((setting) => setting.value === value))?.line ?? 1;
 		found.push({
@@ -49569,7 +49689,7 @@ function compare$1(change, kind, concerns) {
 	}
 	return found;
 }
-function valueOf({ value }) {
+function textOf({ value }) {
 	return value;
 }
 function isMild(kind, key, verdict) {
@@ -51536,6 +51656,15 @@ var init_skips = __esmMin((() => {
 	focusedTests = patternRule("test-focused", focusRows);
 }));
 // src/judge/rules/snapshots.ts
+/** The first removed line that says more than the name of an entry, and whose value did not come back under another. */
+function firstLost(change, before) {
+	if (!KEYED.test(change.oldPath)) return change.removed[0];
+	const values = new Set(change.added.map((line) => (change.after?.lines[line - 1] ?? "").replace(HEADER, "")));
+	return change.removed.find((line) => {
+		const value = (before.lines[line - 1] ?? "").replace(HEADER, "");
+		return value !== "" && value !== "`" && !values.has(value);
+	});
+}
 var KEYED, HEADER, snapshots;
 var init_snapshots = __esmMin((() => {
 	KEYED = /\.(?:snap|ambr|storyshot)$|__snapshots__\/.*\.(?:snap|yml|json)$/;
@@ -51548,8 +51677,8 @@ var init_snapshots = __esmMin((() => {
 				if (oldKind !== "snapshot" && oldKind !== "fixture") continue;
 				if (file.binary && change.status !== "added") yield hit(change, 1);
 				if (before === null) continue;
-				const line = change.removed.find((at) => !(KEYED.test(change.oldPath) && HEADER.test(before.lines[at - 1] ?? "")));
-				if (line !== void 0 && !hasMoved(change)) yield hit(change, line, "before");
+				const line = firstLost(change, before);
+				if (line !== void 0) yield hit(change, line, "before");
 				else if (change.added[0] !== void 0 && !KEYED.test(change.path)) yield {
 					...hit(change, change.added[0]),
 					mild: oldKind === "fixture"
@@ -51613,10 +51742,12 @@ function judge$1({ subject, literals, returned, simple }, siblings) {
 	const many = literals.length > 1 && literals.every((value) => value !== "\"\"" && !/^(?:null|nil|None|undefined|true|false|True|False)$/.test(value));
 	if (telling.length === 0 && !many) return null;
 	if (telling.length === 0) return TRIVIAL.test(returned) && /^-?[01]$|null|None/.test(returned) ? null : "block";
-	const word = telling.every((value) => WORD.test(value) && !DATA_WORD.test(value));
-	const enumerated = ENUM_SUBJECT.test(subject) || subject.includes(".") || subject.includes("(") || subject.includes("[");
+	const word = telling.every((value) => WORD.test(value));
+	const enumerated = ENUM_SUBJECT.test(subject) || /[.([]/.test(subject) && !DATA_SUBJECT.test(subject);
 	const number = telling.every((value) => /^-?\d/.test(value));
-	if (word) return enumerated || siblings > 1 || !simple ? null : "block";
+	if (word && enumerated) return null;
+	if (word && (siblings > 1 || !simple) && !telling.every((value) => DATA_WORD.test(value))) return null;
+	if (word) return "block";
 	if (number && (subject.includes(".") || subject.includes("(") || ENUM_SUBJECT.test(subject))) return "warn";
 	if (subject.includes("(") || /length|size|version|platform/i.test(subject)) return "warn";
 	return "block";
@@ -51788,7 +51919,7 @@ function arm({ tokens, language }, at) {
 		simple: false
 	};
 }
-var js$2, py$2, specialCases, TRIVIAL, WORD, DATA_WORD, ENUM_SUBJECT, REACH;
+var js$2, py$2, specialCases, TRIVIAL, WORD, DATA_WORD, ENUM_SUBJECT, DATA_SUBJECT, REACH;
 var init_special_cases = __esmMin((() => {
 	init_literals();
 	js$2 = (body) => [
@@ -51849,7 +51980,8 @@ var init_special_cases = __esmMin((() => {
 	TRIVIAL = /^(?:-?[01]|-?2|""|null|nil|None|undefined|true|false|True|False|NaN|nullptr|NULL|"\\?[^\w]{1,2}"|"."|"\\.")$/;
 	WORD = /^"[a-zA-Z][\w./+*:#-]{0,30}"$/;
 	DATA_WORD = /^"(?:[A-Z][a-z]+|[a-z]+\d+\w*|.*@.*|.*\d.*)"$/;
-	ENUM_SUBJECT = /(?:type|kind|mode|status|level|format|method|platform|unit|encoding|env|lang|locale|ext|action|command|cmd|op|operator|role|scheme|protocol|state|arch|os|key|code|suffix|prefix|tag|char|ch|c|token|variant|theme|color|colour|size|direction|order|sort|option|flag|arg|category|field|column|attr|property|prop|version|strategy|algorithm|event|signal|name)$/i;
+	ENUM_SUBJECT = /(?:type|kind|mode|status|level|format|method|platform|unit|encoding|env|lang|locale|ext|action|command|cmd|op|operator|role|scheme|protocol|state|arch|os|key|code|suffix|prefix|tag|char|ch|c|token|variant|theme|color|colour|size|direction|order|sort|option|flag|arg|category|field|column|attr|property|prop|version|strategy|algorithm|event|signal)$/i;
+	DATA_SUBJECT = /(?:name|id|input|value|query|text|email|title|password|word|phrase|expression|source|line|body|content|address)$/i;
 	REACH = 40;
 }));
 // src/judge/rules/suppressions.ts
@@ -60695,11 +60827,12 @@ function isFolder(path) {
 function contains(folder, path) {
 	return path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`);
 }
-/** The path without symbolic links, as far as it exists. */
+/** The absolute path without symbolic links, as far as it exists. */
 function realPath(path) {
 	if (existsSync(path)) return realpathSync(path);
-	const parent = dirname(path);
-	return parent === path ? path : join(realPath(parent), basename$1(path));
+	const absolute = resolve(path);
+	const parent = dirname(absolute);
+	return parent === absolute ? absolute : join(realPath(parent), basename$1(absolute));
 }
 var init_paths = __esmMin((() => {}));
 // src/workspace/sandbox/bwrap-args.ts
@@ -60843,6 +60976,30 @@ var init_command$1 = __esmMin((() => {
 		TERM: "dumb",
 		NO_COLOR: "1"
 	};
+}));
+// src/workspace/sandbox/descriptors.ts
+/**
+* Descriptors besides the standard ones that every program started here would hold. Node opens none like that: they
+* come from whoever started this process, and may lead anywhere.
+*/
+function strayDescriptors() {
+	if (!isFolder(OWN)) return [];
+	return readdirSync(OWN).map(Number).filter((descriptor) => descriptor > STANDARD && isInherited(descriptor));
+}
+function isInherited(descriptor) {
+	try {
+		const flags = /^flags:\s*(\d+)$/m.exec(readFileSync(`${OWN}/${descriptor}`, "utf8"))?.[1] ?? "";
+		return (Number.parseInt(flags, 8) & CLOSE_ON_EXEC) === 0;
+	} catch {
+		return false;
+	}
+}
+var OWN, CLOSE_ON_EXEC, STANDARD;
+var init_descriptors = __esmMin((() => {
+	init_paths();
+	OWN = "/proc/self/fdinfo";
+	CLOSE_ON_EXEC = 524288;
+	STANDARD = 2;
 }));
 // src/workspace/sandbox/usage.ts
 /** What a process, its descendants and the processes of its group use. */
@@ -61021,27 +61178,17 @@ async function launch(start, request) {
 	const { limits, folder } = start;
 	using output = await openOutput(start.pipes, request.logFile, limits.logBytes);
 	const started = performance.now();
-	const stdio = [
-		"ignore",
-		output.writeEnd,
-		output.writeEnd,
-		start.statusFd === null ? "ignore" : "pipe"
-	];
-	const child = trySpawn(start, {
-		cwd: start.cwd,
-		env: start.env,
-		detached: true,
-		stdio: [...stdio]
-	});
+	const child = trySpawn(start, output.writeEnd);
 	output.closeWriteEnd();
 	if (child === null) {
 		output.say("the command is too long or holds a NUL byte: put it in a script\n");
+		const bytes = output.bytes();
 		return {
 			exitCode: CANNOT_START,
 			stopped: null,
 			durationMs: 0,
-			bytes: output.bytes(),
-			status: "\"exit-code\""
+			bytes,
+			refused: false
 		};
 	}
 	let status = "";
@@ -61057,24 +61204,45 @@ async function launch(start, request) {
 	using _watch = watch(child.pid ?? 0, limits, folder, output.bytes, stop);
 	using _clock = after(request.timeoutMs, () => stop("timeout"));
 	using _signal = onAbort(request.signal, () => stop("cancelled"));
-	const exitCode = await exit;
+	const code = await exit;
 	const durationMs = performance.now() - started;
+	const exitCode = stopped === null ? code : null;
+	const result = {
+		exitCode,
+		stopped,
+		durationMs
+	};
 	killTree(child, status);
 	await Promise.race([output.ended, setTimeout$1(DRAIN_MS, void 0, { ref: false })]);
+	const refused = start.statusFd !== null && exitCode !== null && !status.includes("\"exit-code\"");
 	return {
-		exitCode: stopped === null ? exitCode : null,
-		stopped,
-		durationMs,
+		...result,
 		bytes: output.bytes(),
-		status
+		refused
 	};
 }
-function trySpawn({ program, argv }, options) {
+function trySpawn(start, writeEnd) {
+	const { program, argv, cwd, env } = start;
+	const empty = openSync("/dev/null", "r+");
+	const stdio = [
+		empty,
+		writeEnd,
+		writeEnd
+	];
+	for (const stray of strayDescriptors()) stdio[stray] = empty;
+	if (start.statusFd !== null) stdio[start.statusFd] = "pipe";
 	try {
-		return spawn(program, argv, options);
+		return spawn(program, argv, {
+			cwd,
+			env,
+			detached: true,
+			stdio: Array.from(stdio, (to) => to ?? "ignore")
+		});
 	} catch (error) {
 		if (error instanceof Error && "code" in error && UNSTARTABLE.has(String(error.code))) return null;
 		throw error;
+	} finally {
+		closeSync(empty);
 	}
 }
 /** As a shell reports it: 128 + n for signal n. Rejects where the program could not be started. */
@@ -61100,7 +61268,7 @@ function kill(pid) {
 	} catch {}
 }
 function after(ms, act) {
-	const timer = setTimeout(act, ms);
+	const timer = setTimeout(act, Math.min(ms, LONGEST_TIMER_MS));
 	return { [Symbol.dispose]: () => clearTimeout(timer) };
 }
 function onAbort(signal, act) {
@@ -61108,13 +61276,15 @@ function onAbort(signal, act) {
 	signal?.addEventListener("abort", act);
 	return { [Symbol.dispose]: () => signal?.removeEventListener("abort", act) };
 }
-var DRAIN_MS, UNSTARTABLE, CANNOT_START;
+var DRAIN_MS, UNSTARTABLE, CANNOT_START, LONGEST_TIMER_MS;
 var init_exec$1 = __esmMin((() => {
+	init_descriptors();
 	init_limits();
 	init_output();
 	DRAIN_MS = 1e3;
 	UNSTARTABLE = /* @__PURE__ */ new Set(["E2BIG", "ERR_INVALID_ARG_VALUE"]);
 	CANNOT_START = 126;
+	LONGEST_TIMER_MS = 2 ** 31 - 1;
 }));
 // src/workspace/sandbox/host-sockets.ts
 /**
@@ -61122,12 +61292,21 @@ var init_exec$1 = __esmMin((() => {
 * seen can be connected to, and behind `docker.sock` is root.
 */
 function hostSockets() {
-	const paths = readFileSync("/proc/net/unix", "utf8").split("\n").slice(1).map((line) => line.split(" ").filter(Boolean).slice(COLUMNS_BEFORE_PATH).join(" "));
-	return [...new Set(paths.filter((path) => path.startsWith("/")))];
+	const bound = lines("/proc/net/unix").map((line) => columns(line).slice(COLUMNS_BEFORE_PATH).join(" "));
+	const given = lines("/proc/self/mountinfo").map((line) => columns(line)[COLUMNS_BEFORE_MOUNT_POINT] ?? "").filter((path) => statOf(path)?.isSocket());
+	return [.../* @__PURE__ */ new Set([...bound.filter((path) => path.startsWith("/")), ...given])];
 }
-var COLUMNS_BEFORE_PATH;
+function lines(file) {
+	return readFileSync(file, "utf8").split("\n");
+}
+function columns(line) {
+	return line.split(" ").filter(Boolean);
+}
+var COLUMNS_BEFORE_PATH, COLUMNS_BEFORE_MOUNT_POINT;
 var init_host_sockets = __esmMin((() => {
+	init_paths();
 	COLUMNS_BEFORE_PATH = 7;
+	COLUMNS_BEFORE_MOUNT_POINT = 4;
 }));
 // src/workspace/sandbox/ladder.ts
 /** The next step to a wall: use bubblewrap, prepare the machine for it, or give up with a remedy. Fails closed. */
@@ -61221,12 +61400,15 @@ function makeMountPoint(mount, outer) {
 	}
 	if (outer.kind === "mask") return [];
 	const steps = relative(outer.inside, mount.inside).split(sep$1);
+	const point = join(outer.host, ...steps);
+	if (outer.kind === "read") {
+		if (!statOf(point)) mkdirSync(point, { recursive: true });
+		return [];
+	}
 	const onTheWay = steps.slice(0, -1).map((_, index) => steps.slice(0, index + 1).join(sep$1));
 	for (const step of onTheWay) makeFolder(join(outer.host, step));
-	const point = join(outer.host, ...steps);
 	if (isFolder(mount.host)) makeFolder(point);
 	else makeFile(point);
-	if (outer.kind === "read") return [];
 	return onTheWay.map((step) => ({
 		kind: "write",
 		host: join(outer.host, step),
@@ -61310,7 +61492,7 @@ function layOut(places, path, env) {
 			write(places.tree, workspace),
 			...places.gitDir === null ? [] : [read(places.gitDir, join(workspace, ".git"))],
 			...places.objects === null ? [] : [read(places.objects, join(workspace, ".git", "objects"))],
-			...places.readOnly.map(({ host, inside }) => read(host, inside))
+			...places.readOnly.map(({ host, inside }) => read(host, realPath(inside)))
 		]),
 		workspace,
 		home
@@ -61327,14 +61509,14 @@ function outermost(folders) {
 function read(host, inside) {
 	return {
 		kind: "read",
-		host,
+		host: resolve(host),
 		inside
 	};
 }
 function write(host, inside) {
 	return {
 		kind: "write",
-		host,
+		host: resolve(host),
 		inside
 	};
 }
@@ -61455,17 +61637,18 @@ async function bubblewrapSandbox(places, env, path, limits) {
 		kind: "bwrap",
 		workspace,
 		async exec(request) {
-			const ended = await exec(program, request);
+			let ended = await exec(program, request);
+			if (ended.refused) ended = await exec(program, request);
+			const { refused: _, ...result } = ended;
 			const failure = failureOf(ended, request.logFile);
 			if (failure !== null) throw new SandboxUnavailable(`the sandbox did not start: ${failure}`);
-			const { status: _, ...result } = ended;
 			return result;
 		}
 	};
 }
-/** bubblewrap reports an exit code only where the command was started; otherwise the output is its own. */
+/** What bubblewrap said when it did not start a command. */
 function failureOf(ended, logFile) {
-	if (ended.stopped !== null || ended.status.includes("\"exit-code\"")) return null;
+	if (!ended.refused) return null;
 	const said = readFileSync(logFile, "utf8").slice(0, FAILURE_LENGTH).trim();
 	return said === "" ? `bubblewrap ended with ${ended.exitCode}` : said;
 }
@@ -61517,7 +61700,7 @@ function noWall({ tree, scratch, readOnly }, env, path, limits) {
 			};
 			const argv = shellArguments(request.argv.map(onHost), join(tree, request.cwd), atMost);
 			const own = variables(places, request);
-			const { status: _, ...result } = await launch({
+			const { refused: _, ...result } = await launch({
 				program: SHELL,
 				argv,
 				cwd: tree,
@@ -62064,7 +62247,8 @@ var init_report = __esmMin((() => {
 				"command",
 				"input",
 				"workflow",
-				"package-script"
+				"package-script",
+				"makefile"
 			]),
 			omittedEnv: array(string()),
 			before: run$1.nullable(),
@@ -62235,7 +62419,7 @@ function conclude(task, { end, verdict, suggestions, patch }) {
 		reason: fixedReason(verdict)
 	};
 	const kept = patch.files.length > 0 ? "; the partial patch is kept" : "";
-	if (verdict !== null && onlyGuardRefuses(verdict)) return {
+	if (end.stop !== "cancelled" && verdict !== null && onlyGuardRefuses(verdict)) return {
 		outcome: "rejected",
 		reason: `the verifiers are green, but the guard refuses the change: ${rules(verdict)}${kept}`
 	};
@@ -62893,7 +63077,7 @@ var init_redact = __esmMin((() => {
 			this.found = true;
 			const values = this.#values;
 			let first = start;
-			for (let last = values.at(-1); last !== void 0 && last.end >= first; last = values.at(-1)) {
+			for (let last = values.at(-1); last !== void 0 && last.end > first; last = values.at(-1)) {
 				first = Math.min(first, last.start);
 				values.pop();
 			}
@@ -63099,9 +63283,11 @@ function readIssues(source) {
 function readSchedule(source) {
 	const payload = parse(withRepository, source);
 	const actors = source.name === "schedule" ? [] : unique([source.env.actor, source.env.triggeringActor]);
+	const { fork } = checkedOut(source, payload);
 	return { trigger: {
 		kind: "schedule",
 		...onDefaultBranch(source, payload.repository),
+		fork,
 		actors
 	} };
 }
@@ -63110,22 +63296,16 @@ function readTask$1(source, task) {
 	const actors = source.name === "schedule" ? [] : unique([source.env.actor, source.env.triggeringActor]);
 	return { trigger: {
 		kind: "dispatch",
-		...onDefaultBranch(source, payload.repository),
-		branch: source.env.refName,
+		...checkedOut(source, payload),
 		actors,
 		task
 	} };
 }
 function readInJob(source) {
-	const payload = parse(withRepository, source);
-	const head = payload.pull_request?.head;
 	return { trigger: {
 		kind: "in-job",
-		repository: toRepository(payload.repository),
-		sha: source.env.sha,
-		branch: head?.ref ?? source.env.refName,
+		...checkedOut(source, parse(withRepository, source)),
 		actors: unique([source.env.actor, source.env.triggeringActor]),
-		fork: head !== void 0 && head.repo?.id !== payload.repository.id,
 		runId: source.env.runId,
 		runAttempt: source.env.runAttempt,
 		job: source.env.job,
@@ -63135,6 +63315,16 @@ function readInJob(source) {
 /** `octo/repo/.github/workflows/ci.yml@refs/heads/main` → `.github/workflows/ci.yml`. */
 function workflowPath(ref) {
 	return ref.replace(/@.*$/, "").split("/").slice(2).join("/");
+}
+/** What the job works on. For a pull request that is the merge commit, and the change is for the branch of its head. */
+function checkedOut(source, payload) {
+	const head = payload.pull_request?.head;
+	return {
+		repository: toRepository(payload.repository),
+		sha: source.env.sha,
+		branch: head?.ref ?? source.env.refName,
+		fork: head !== void 0 && head.repo?.id !== payload.repository.id
+	};
 }
 function onDefaultBranch(source, repo) {
 	return {
@@ -63155,7 +63345,7 @@ function parse(schema, source) {
 	const result = schema.safeParse(source.payload);
 	if (result.success) return result.data;
 	const issue = result.error.issues[0];
-	throw new BrokenEvent(`the payload of '${source.name}' is broken at '${issue?.path.join(".") ?? ""}': ${issue?.message ?? "not an object"}; GITHUB_EVENT_PATH (or --event) must name the JSON that GitHub sent`);
+	throw new BrokenEvent(`the payload of '${source.name}' is broken at '${issue?.path.join(".") || "its top"}': ${issue?.message ?? "not an object"}; GITHUB_EVENT_PATH (or --event) must name the JSON that GitHub sent`);
 }
 var repository, workflowRun, issues, withRepository, skipped, unique, BrokenEvent;
 var init_event = __esmMin((() => {
@@ -80452,7 +80642,17 @@ function inertLine(line, allow) {
 }
 /** What is not code: escapes are undone first, so that each character means itself. */
 function inertProse(prose, allow) {
-	return prose.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(/`/g, "'").replace(/~~~+/g, "~~").replace(/&(?=#?\w+;)/g, "&amp;").replace(TAGS, "").replace(ACTIVE, (...match) => inertToken(match.at(-1), allow)).replace(/\](?=[([:])/g, "] ").replace(/!(?=\[)/g, "! ").replace(/<(?=[a-z/!?])/gi, "< ").replace(/\$$/, "$ ");
+	const plain = prose.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(/`/g, "'").replace(/~~~+/g, "~~").replace(/&(?=#?\w+;)/g, "&amp;").replace(TAGS, "");
+	const out = [];
+	let at = 0;
+	for (const match of plain.matchAll(ACTIVE)) {
+		out.push(withoutMarkup(plain.slice(at, match.index)), inertToken(match.groups ?? {}, allow));
+		at = match.index + match[0].length;
+	}
+	return out.join("") + withoutMarkup(plain.slice(at));
+}
+function withoutMarkup(text) {
+	return text.replace(/\](?=[([:])/g, "] ").replace(/!(?=\[)/g, "! ").replace(/<(?=[a-z/!?]|$)/gi, "< ").replace(/\$$/, "$ ");
 }
 function inertToken(token, allow) {
 	const { link, label = "", target = "", url, reference } = token;
@@ -80500,7 +80700,10 @@ function renderTitle(record, links) {
 		maxLength: TITLE_LENGTH
 	});
 	if (words !== "") return words;
-	return `Fix ${record.task?.subject.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replaceAll("`", "") ?? ""}`.slice(0, TITLE_LENGTH);
+	return publicText(`Fix ${record.task?.subject.replace(/\[([^[\]]*)\]\([^()]*\)/g, "$1") ?? ""}`, links, {
+		oneLine: true,
+		maxLength: TITLE_LENGTH
+	});
 }
 /**
 * The pull request's text, rendered from the record: at most 25 lines. Only exit codes tick a box; the model's words
@@ -80525,7 +80728,7 @@ function renderBody(record, links) {
 		...head,
 		...shown,
 		...tail
-	].join("\n");
+	].map((line) => line.replace(/[\r\n]+/g, " ")).join("\n");
 }
 function opening({ task }) {
 	if (task?.issue !== null && task?.issue !== void 0) return `Closes #${task.issue}`;
@@ -80537,7 +80740,7 @@ function reasons({ submission, citations }, links) {
 		maxLength: WORDS_LENGTH
 	});
 	const [first, ...others] = citations;
-	const more = others.slice(0, 3).map((citation) => `[${citation.path}:${citation.startLine}](${permalink(citation, links)})`);
+	const more = others.slice(0, 3).map((citation) => cite(citation, links));
 	return [
 		...words(submission?.cause) === "" ? [] : [`**Cause.** ${words(submission?.cause)}`],
 		...first === void 0 ? [] : [permalink(first, links)],
@@ -80546,15 +80749,24 @@ function reasons({ submission, citations }, links) {
 		""
 	];
 }
+/** A place in the code as a link. The path is code: a file may be named like Markdown, or like a person. */
+function cite(citation, links) {
+	return `[\`${oneLine(citation.path)}:${citation.startLine}\`](${permalink(citation, links)})`;
+}
 function permalink({ path, startLine, endLine, sha }, { serverUrl, repository }) {
 	const range = startLine === endLine ? `L${startLine}` : `L${startLine}-L${endLine}`;
-	return `${serverUrl}/${repository}/blob/${sha}/${path.split("/").map(encodeURIComponent).join("/")}#${range}`;
+	return `${serverUrl}/${repository}/blob/${sha}/${encodePath(path)}#${range}`;
+}
+/** A path or branch inside an address, fit for the brackets of a Markdown link as well. */
+function encodePath(path) {
+	const encode = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+	return path.split("/").map(encode).join("/");
 }
 /** One line a verifier. Ticked: green now. */
 function box(result, links) {
 	const command = `\`${oneLine(result.command)}\``;
 	const { before, after } = result;
-	if (after === null || after.conclusion === "not-run") return `- [ ] ${command}: not run, ${missing(before ?? after)}`;
+	if (after === null || after.conclusion === "not-run") return `- [ ] ${command}: not run, ${missing(after ?? before)}`;
 	return `- [${after.conclusion === "success" ? "x" : " "}] ${command}: ${change(before, after)}, ${(after.durationMs / 1e3).toFixed(1)} s (${logReference(after, links)})`;
 }
 function change(before, after) {
@@ -80567,13 +80779,13 @@ function logReference({ log }, { runUrl }) {
 }
 /** A command as code on one line; a backtick would end the code. */
 function oneLine(command) {
-	const [first = "", ...rest] = command.trim().split("\n");
+	const [first = "", ...rest] = command.trim().split(/[\r\n]+/);
 	return `${first.replaceAll("`", "'").slice(0, 120)}${rest.length > 0 ? " …" : ""}`;
 }
 function guardLine({ findings, patch }) {
 	const size = `${patch?.files.length ?? 0} ${patch?.files.length === 1 ? "file" : "files"}, +${patch?.additions ?? 0} −${patch?.deletions ?? 0}.`;
 	if (findings.length === 0) return `The guard found no weakened test, check or suppression. ${size}`;
-	return `To look at: ${findings.slice(0, 3).map(({ rule, path, line }) => `${rule} in ${oneLine(path)}:${line}`).join(", ")}. ${size}`;
+	return `To look at: ${findings.slice(0, 3).map(({ rule, path, line }) => `${rule} in \`${oneLine(path)}:${line}\``).join(", ")}. ${size}`;
 }
 function usageLine({ usage, timing, environment, attempts }) {
 	if (attempts.length === 0) return `Made by regreen without a model, ${minutes(timing.totalMs)}.`;
@@ -80592,7 +80804,7 @@ var init_body = __esmMin((() => {
 	MAX_LINES = 25;
 	WORDS_LENGTH = 400;
 	exit = (run) => run.exitCode === null ? run.conclusion.replace("_", " ") : `exit ${run.exitCode}`;
-	missing = (run) => run?.missing == null ? "nothing known of it" : `${run.missing} is missing here`;
+	missing = (run) => run?.missing == null ? "nothing known of it" : `\`${oneLine(run.missing)}\` is missing here`;
 	thousands = (count) => count < 1e3 ? String(count) : `${Math.round(count / 1e3)}k`;
 	minutes = (ms) => ms < 6e4 ? `${Math.round(ms / 1e3)} s` : `${Math.round(ms / 6e4)} min`;
 }));
@@ -80615,7 +80827,7 @@ async function publishPullRequest(order) {
 		if (statusOf(error) === 403) return ended("failed", `the token may not write to ${order.repository} (403): grant \`contents: write\`; the patch is kept in the run folder`);
 		throw error;
 	}
-	const open = pulls.find(({ state, body }) => state === "open" && body.includes(order.marker));
+	const open = pulls.find(({ state }) => state === "open");
 	return open === void 0 ? openPull(order) : updatePull(order, open);
 }
 async function openPull(order) {
@@ -80640,12 +80852,13 @@ async function openPull(order) {
 			branch,
 			number: null,
 			url: "",
-			note: `the token may not open pull requests (403); open it yourself: ${`${order.serverUrl}/${order.repository}/compare/${base}...${branch}?expand=1`}`
+			note: `the token may not open pull requests (403); open it yourself: ${`${order.serverUrl}/${order.repository}/compare/${encodePath(base)}...${encodePath(branch)}?expand=1`}`
 		};
 	}
 }
+/** Without our marker the text is a human's by now, and stays. */
 async function updatePull(order, open) {
-	await order.github.updatePull(open.number, {
+	if (open.body.includes(order.marker)) await order.github.updatePull(open.number, {
 		title: order.title,
 		body: order.body
 	});
@@ -80683,6 +80896,7 @@ async function commit(order, head) {
 var ended, stale;
 var init_pull_request = __esmMin((() => {
 	init_github$1();
+	init_body();
 	ended = (outcome, reason) => ({
 		status: "ended",
 		ending: {
@@ -80715,13 +80929,13 @@ function renderSuggestions(record, links) {
 		maxLength
 	});
 	const items = record.suggestions.map(({ title, path, line, why }) => {
-		const link = permalink({
+		const place = {
 			path,
 			startLine: line,
 			endLine: line,
 			sha: record.base?.sha ?? ""
-		}, links);
-		return `- **${words(title, 100)}** ([${path}:${line}](${link})): ${words(why, 300)}`;
+		};
+		return `- **${words(title, 100)}** (${cite(place, links)}): ${words(why, 300)}`;
 	});
 	return [
 		`Each names a line that exists at ${record.base?.sha.slice(0, 12)}; nothing was run or changed.`,

@@ -8,5 +8,5 @@ if (missing !== null) {
   process.exit(1);
 }
 const node = (...args: string[]) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
-const built = node('node_modules/rolldown/bin/cli.mjs', '--config', 'rolldown.config.mjs', '--log-level', 'warn');
+const built = node('scripts/build.ts');
 process.exit(built || node('node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)));

@@ -64,6 +64,9 @@ const NOT_IN_FILE: readonly InputName[] = ['openai-api-key', 'github-token', 'ru
 
 const schema = z.object(inputs);
 
+/** JSON Schema of the inputs as people write them, with defaults: what docs/inputs.md is made from. */
+export const inputsJsonSchema = () => z.toJSONSchema(schema, { io: 'input' });
+
 export interface Config {
   apiKey: string | null;
   baseUrl: string | null;

@@ -1,5 +1,7 @@
 const WINDOW = 3;
+const BITS = 6;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const SIGNS = ' !"#$%&\'()*+,-./0:;<=>?@[\\]^_`{|}~';
 /** From common to rare; what is not listed is rarer still. */
 const COMMON = ' etaoinsrlcdupm0fhgb.-/:vkyw';
 
@@ -9,22 +11,29 @@ const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte >= 0x30 && byte <= 0x39 ? 0x30 : byte;
 });
 
+/** Six bits for a folded byte: one for each letter and sign, one for all digits, one for what is not ASCII. */
+const CLASS = FOLD.map((byte) => {
+  const known = (LETTERS + SIGNS).indexOf(String.fromCharCode(byte));
+  if (known >= 0) return known;
+  return byte >= 0x80 ? LETTERS.length + SIGNS.length : LETTERS.length + SIGNS.length + 1;
+});
+
 interface Literal {
   /** Index of the hint it stands for. */
   hint: number;
   bytes: Uint8Array;
-  /** Where in the literal the window lies that is looked for first. */
+  /** Where in the literal the three bytes lie that are looked for first. */
   window: number;
 }
 
 /**
- * Finds which of many short literals ("hints") a line holds, by the Wu-Manber method: a table over pairs of bytes
- * says how far the search may jump, so many bytes are never read. A hint is lower case, at least three bytes long,
- * with `0` for any digit (other digits stand for themselves) and an optional leading `@` for any letter.
+ * Finds which of many short literals ("hints") a line holds: every three bytes are looked up in a table that knows
+ * the rarest three of each hint. A hint is lower case, at least three bytes long, with `0` for any digit (other
+ * digits stand for themselves) and an optional leading `@` for any letter.
  */
 export class HintScanner {
-  readonly #shifts = new Uint8Array(65536).fill(WINDOW - 1);
-  readonly #buckets: Array<Literal[] | undefined> = new Array(65536);
+  readonly #windows = new Uint8Array(1 << (BITS * WINDOW));
+  readonly #literals = new Map<number, Literal[]>();
 
   constructor(hints: readonly string[]) {
     hints.forEach((hint, index) => {
@@ -33,16 +42,12 @@ export class HintScanner {
     });
   }
 
-  #add(hint: number, bytes: Uint8Array): void {
+  #add(hint: number, bytes: Buffer): void {
     if (bytes.length < WINDOW) throw new RangeError(`hint "${bytes}" is shorter than ${WINDOW} bytes`);
     const window = rarestWindow(bytes);
-    const literal = { hint, bytes, window };
-    for (let i = 1; i < WINDOW; i++) {
-      for (const pair of pairs(bytes[window + i - 1] ?? 0, bytes[window + i] ?? 0)) {
-        this.#shifts[pair] = Math.min(this.#shifts[pair] ?? 0, WINDOW - 1 - i);
-        if (i === WINDOW - 1) this.#buckets[pair] = [...(this.#buckets[pair] ?? []), literal];
-      }
-    }
+    const key = bytes.subarray(window, window + WINDOW).reduce((sum, byte) => (sum << BITS) | (CLASS[byte] ?? 0), 0);
+    this.#windows[key] = 1;
+    this.#literals.set(key, [...(this.#literals.get(key) ?? []), { hint, bytes, window }]);
   }
 
   /** Whether the bytes hold any hint. */
@@ -59,22 +64,23 @@ export class HintScanner {
 
   /** Stops at the first hint unless there is a list to fill. */
   #scan(bytes: Uint8Array, start: number, end: number, found: number[] | null): boolean {
-    const shifts = this.#shifts;
-    for (let at = start + WINDOW - 1; at < end; ) {
-      const pair = ((bytes[at - 1] as number) << 8) | (bytes[at] as number);
-      const shift = shifts[pair] as number;
-      if (shift > 0) {
-        at += shift;
-        continue;
-      }
-      for (const literal of this.#buckets[pair] as Literal[]) {
-        if (!liesAt(bytes, at - WINDOW + 1 - literal.window, start, end, literal.bytes)) continue;
-        if (found === null) return true;
-        found.push(literal.hint);
-      }
-      at++;
+    const windows = this.#windows;
+    const mask = windows.length - 1;
+    let key = mask;
+    for (let at = start; at < end; at++) {
+      key = ((key << BITS) | (CLASS[bytes[at] as number] as number)) & mask;
+      if (windows[key] === 1 && this.#verify(key, bytes, at - WINDOW + 1, start, end, found)) return true;
     }
-    return found !== null && found.length > 0;
+    return false;
+  }
+
+  #verify(key: number, bytes: Uint8Array, at: number, start: number, end: number, found: number[] | null): boolean {
+    for (const literal of this.#literals.get(key) ?? []) {
+      if (!liesAt(bytes, at - literal.window, start, end, literal.bytes)) continue;
+      if (found === null) return true;
+      found.push(literal.hint);
+    }
+    return false;
   }
 }
 
@@ -96,16 +102,6 @@ function rarestWindow(bytes: Uint8Array): number {
   let best = 0;
   for (let at = 1; at + WINDOW <= bytes.length; at++) if (worth(at) > worth(best)) best = at;
   return best;
-}
-
-/** All pairs of bytes a pair of hint bytes stands for. */
-function pairs(first: number, second: number): number[] {
-  return variants(first).flatMap((a) => variants(second).map((b) => (a << 8) | b));
-}
-
-function variants(byte: number): number[] {
-  if (byte === 0x30) return Array.from({ length: 10 }, (_, digit) => byte + digit);
-  return byte >= 0x61 && byte <= 0x7a ? [byte, byte - 0x20] : [byte];
 }
 
 /** The hints that hold no other hint: as good as all of them for telling whether a line holds any. */

@@ -28,7 +28,7 @@ const ENV = {
 };
 
 export async function runGit(cwd: string, ...args: string[]): Promise<string> {
-  return (await execa('git', args, { cwd, env: ENV })).stdout;
+  return (await execa('git', args, { cwd, env: ENV, stdin: 'ignore' })).stdout;
 }
 
 export async function writeFiles(root: string, files: Files): Promise<void> {

@@ -50,3 +50,21 @@ export async function openBox(more: Partial<SandboxOptions> = {}, base = tmpdir(
     },
   };
 }
+
+/** Program and arguments of a process that runs `script` in a sandbox on `folder`; the output is in its file `log`. */
+export function inOwnProcess(folder: string, script: string): string[] {
+  const options = {
+    tree: folder,
+    workspace: folder,
+    scratch: join(folder, 'scratch'),
+    gitDir: null,
+    objects: null,
+  };
+  const request = { cwd: '.', env: {}, timeoutMs: 9_999, logFile: join(folder, 'log'), network: 'none' };
+  const program = `
+    import { openSandbox } from '${new URL('../../src/workspace/sandbox.ts', import.meta.url)}';
+    const sandbox = await openSandbox({ ...JSON.parse(process.argv[1]), readOnly: [], env: {}, hide: [], mode: 'auto' });
+    await sandbox.exec({ ...JSON.parse(process.argv[2]), argv: ['sh', '-c', process.argv[3]] });`;
+  const inputs = [JSON.stringify(options), JSON.stringify(request), script];
+  return [process.execPath, '--input-type=module', '-e', program, '--', ...inputs];
+}

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type ListenOptions, type Server } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { openBox } from './sandbox-helper.ts';
+import { inOwnProcess, openBox } from './sandbox-helper.ts';
 
 const run = promisify(execFile);
 
@@ -70,6 +70,19 @@ describe('secrets', () => {
     );
   });
 
+  test('threat 02: a file that whoever started us left open is not handed on', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'regreen-open-'));
+    try {
+      await writeFile(join(folder, 'secret'), 'secret');
+      const command = inOwnProcess(folder, 'readlink /proc/self/fd/200; cat /proc/self/fd/200; echo end');
+      const shell = 'file=$1; shift; exec 200< "$file"; "$@"';
+      await run('bash', ['-c', shell, 'bash', join(folder, 'secret'), ...command]);
+      expect(await readFile(join(folder, 'log'), 'utf8')).toBe('/dev/null\nend\n');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   test('threat 15: command files of the runner are neither named nor there', async () => {
     const temp = await mkdtemp(join(import.meta.dirname, 'runner-temp-'));
     try {
@@ -115,37 +128,21 @@ describe('privileges', () => {
   });
 
   test('threat 04: a set-uid program keeps the user who calls it', async () => {
-    // In secure mode, which a set-uid program gets, the loader ignores this variable (ld.so(8)).
-    const script = 'LD_SHOW_AUXV=1 /bin/mount --version | grep AT_EUID';
-    const folder = await mkdtemp(join(tmpdir(), 'regreen-user-'));
-    const options = {
-      tree: folder,
-      workspace: folder,
-      scratch: join(folder, 'scratch'),
-      gitDir: null,
-      objects: null,
-    };
-    const request = { cwd: '.', env: {}, timeoutMs: 9999, logFile: join(folder, 'log'), network: 'none' };
-    const program = `
-      import { openSandbox } from '${new URL('../../src/workspace/sandbox.ts', import.meta.url)}';
-      const sandbox = await openSandbox({ ...JSON.parse(process.argv[1]), readOnly: [], env: {}, hide: [], mode: 'auto' });
-      await sandbox.exec({ ...JSON.parse(process.argv[2]), argv: ['sh', '-c', process.argv[3]] });`;
-    const user = process.getuid?.() === 0 ? 65534 : (process.getuid?.() ?? 0);
-    const asUser = (command: string[]) =>
-      run('setpriv', [
-        ...(user === process.getuid?.() ? [] : [`--reuid=${user}`, '--clear-groups']),
-        '--',
-        ...command,
-      ]);
-    try {
-      if (user !== process.getuid?.()) await chown(folder, user, user);
-      await expect(asUser(['sh', '-c', script])).rejects.toThrow();
-      const inputs = [JSON.stringify(options), JSON.stringify(request), script];
-      await asUser([process.execPath, '--input-type=module', '-e', program, '--', ...inputs]);
-      expect(await readFile(join(folder, 'log'), 'utf8')).toMatch(new RegExp(`^AT_EUID: +${user}\n$`));
-    } finally {
-      await rm(folder, { recursive: true });
+    await using box = await openBox();
+    const user = process.getuid?.() ?? 0;
+    let program = '/bin/mount';
+    if (user === 0) {
+      // For root, a program that makes it someone else.
+      program = join(box.folder, 'tree', 'set-uid');
+      await copyFile('/usr/bin/id', program);
+      await chown(program, 65534, 65534);
+      await chmod(program, 0o4755);
     }
+    // The loader ignores the variable where a program gains another user (ld.so(8), "secure-execution mode").
+    const script = (path: string) => `LD_SHOW_AUXV=1 ${path} --version | grep AT_EUID`;
+    await expect(run('sh', ['-c', script(program)])).rejects.toThrow();
+    const inside = program.replace(join(box.folder, 'tree'), '.');
+    expect((await box.run(script(inside))).text).toMatch(new RegExp(`^AT_EUID: +${user}\\n$`));
   });
 
   test('threat 46: no namespace, no mount, no chroot, no kernel setting', async () => {

@@ -1,7 +1,9 @@
-import { type ChildProcess, type SpawnOptions, type StdioOptions, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ExecRequest, ExecResult } from '../../types.ts';
+import { strayDescriptors } from './descriptors.ts';
 import { type Limits, watch } from './limits.ts';
 import { openOutput, type PipeStock } from './output.ts';
 
@@ -36,14 +38,7 @@ export async function launch(start: Launch, request: ExecRequest): Promise<Ended
   const { limits, folder } = start;
   using output = await openOutput(start.pipes, request.logFile, limits.logBytes);
   const started = performance.now();
-  const { cwd, env, statusFd } = start;
-  const stdio: StdioOptions = [
-    'ignore',
-    output.writeEnd,
-    output.writeEnd,
-    statusFd === null ? 'ignore' : 'pipe',
-  ];
-  const child = trySpawn(start, { cwd, env, detached: true, stdio });
+  const child = trySpawn(start, output.writeEnd);
   output.closeWriteEnd();
   if (child === null) {
     output.say('the command is too long or holds a NUL byte: put it in a script\n');
@@ -69,16 +64,29 @@ export async function launch(start: Launch, request: ExecRequest): Promise<Ended
   const result = { exitCode, stopped, durationMs };
   killTree(child, status);
   await Promise.race([output.ended, wait(DRAIN_MS, undefined, { ref: false })]);
-  const refused = statusFd !== null && exitCode !== null && !status.includes('"exit-code"');
+  const refused = start.statusFd !== null && exitCode !== null && !status.includes('"exit-code"');
   return { ...result, bytes: output.bytes(), refused };
 }
 
-function trySpawn({ program, argv }: Launch, options: SpawnOptions): ChildProcess | null {
+function trySpawn(start: Launch, writeEnd: number): ChildProcess | null {
+  const { program, argv, cwd, env } = start;
+  const empty = openSync('/dev/null', 'r+');
+  const stdio: Array<number | 'ignore' | 'pipe'> = [empty, writeEnd, writeEnd];
+  // Left out of the list a descriptor would stay what it is.
+  for (const stray of strayDescriptors()) stdio[stray] = empty;
+  if (start.statusFd !== null) stdio[start.statusFd] = 'pipe';
   try {
-    return spawn(program, argv, options);
+    return spawn(program, argv, {
+      cwd,
+      env,
+      detached: true,
+      stdio: Array.from(stdio, (to) => to ?? 'ignore'),
+    });
   } catch (error) {
     if (error instanceof Error && 'code' in error && UNSTARTABLE.has(String(error.code))) return null;
     throw error;
+  } finally {
+    closeSync(empty);
   }
 }
 

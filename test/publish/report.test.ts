@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runSchema, writeReport } from '../../src/publish/report.ts';
+import { OUTCOMES, type Patch, type VerifierSource } from '../../src/types.ts';
+import { runRecord, verifierResult } from '../helpers/record.ts';
+
+const diff = Buffer.from([0x64, 0x00, 0xff, 0x0a]);
+const PATCH: Patch = {
+  base: 'a'.repeat(40),
+  tree: 'b'.repeat(40),
+  files: [{ path: 'logo.png', status: 'added', mode: '100644', additions: 0, deletions: 0 }],
+  additions: 0,
+  deletions: 0,
+  diff,
+  sha256: createHash('sha256').update(diff).digest('hex'),
+};
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'report-'));
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+describe('the run folder', () => {
+  test('holds the record as it is, and the patch byte for byte', async () => {
+    const record = runRecord();
+    await writeReport(dir, record, PATCH);
+    expect(runSchema.parse(JSON.parse(await readFile(join(dir, 'run.json'), 'utf8')))).toEqual(record);
+    expect(await readFile(join(dir, 'regreen.patch'))).toEqual(diff);
+  });
+
+  test.each<[string, Patch | null]>([
+    ['no patch', null],
+    ['an empty patch', { ...PATCH, files: [] }],
+  ])('of a run with %s holds the record alone', async (_, patch) => {
+    await writeReport(dir, runRecord(), patch);
+    expect(await readdir(dir)).toEqual(['run.json']);
+  });
+});
+
+describe('the schema', () => {
+  test.each(OUTCOMES)('knows the outcome %s', (outcome) => {
+    expect(runSchema.parse(runRecord({ outcome })).outcome).toBe(outcome);
+  });
+
+  const sources = ['failing-step', 'command', 'input', 'workflow', 'package-script', 'makefile'] as const;
+  test.each<VerifierSource>(sources)('knows a verifier from %s', (source) => {
+    const verifiers = [verifierResult({ source })];
+    expect(runSchema.parse(runRecord({ verifiers })).verifiers).toEqual(verifiers);
+  });
+
+  test.each([
+    ['another version', { version: 2 }],
+    ['an outcome that is none', { outcome: 'green' }],
+    ['a missing field', { usage: undefined }],
+  ])('refuses %s', (_, change) => {
+    expect(runSchema.safeParse({ ...runRecord(), ...change }).success).toBe(false);
+  });
+});
