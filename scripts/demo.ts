@@ -77,6 +77,8 @@ async function play(scene: Scene, breakage: Breakage, runDir: string, key: strin
     inputs: {
       'openai-api-key': key ?? 'demo',
       'base-url': model?.url ?? process.env.OPENAI_BASE_URL ?? '',
+      // The pull request names the model; it must not claim a real one.
+      ...(model === null ? {} : { model: 'scripted' }),
       'github-token': TOKEN,
       'run-dir': runDir,
     },

@@ -3,21 +3,25 @@ import { openHistory } from './agent/history.ts';
 import type { Budget } from './agent/limits.ts';
 import { type LoopEnd, type Reply, runLoop } from './agent/loop.ts';
 import type { Model } from './agent/model.ts';
-import { instructions } from './context/prompt.ts';
+import type { Config } from './config.ts';
+import { type AgentTask, instructions } from './context/prompt.ts';
+import { openCourtroom } from './courtroom.ts';
 import { checkSuggestions } from './judge/citations.ts';
-import { type Judged, judge } from './judge/judge.ts';
-import type { Emit, Patch, Submission, Suggestion, Task, Verdict } from './types.ts';
-import { verify } from './verifiers/verify.ts';
+import type { Judged } from './judge/judge.ts';
+import type { Emit, Patch, Submission, Suggestion, Usage, Verdict } from './types.ts';
 import type { Tree } from './workspace/checkout.ts';
-import { collectPatch, fileChanges, untrackedBaseline } from './workspace/patch.ts';
+import { collectPatch, untrackedBaseline } from './workspace/patch.ts';
 import { INSIDE, type Wall, type Workspace } from './workspace/workspace.ts';
 
 export interface AttemptOptions {
+  /** From 1. */
+  number: number;
+  config: Config;
   workspace: Workspace;
   /** Where the failure was reproduced: the agent goes on in the same tree, tracked files put back. */
   tree: Tree;
   wall: Wall;
-  task: Task;
+  task: AgentTask;
   verifiers: readonly Judged[];
   firstMessage: string;
   model: Model;
@@ -38,16 +42,19 @@ export interface AttemptResult {
   patch: Patch;
   suggestions: Suggestion[];
   judgeMs: number;
+  usage: Usage;
 }
 
 /** One attempt: the agent works, the judge answers, until green or a limit is met. */
 export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
   const { workspace, tree, task, budget, emit } = options;
+  // The first attempt, most often the only one, has the plain names.
+  const prefix = options.number === 1 ? '' : `attempt-${options.number}-`;
   const baseline = await untrackedBaseline(workspace.git, tree);
-  const history = openHistory(join(options.runDir, 'trace.jsonl'));
+  const history = openHistory(join(options.runDir, `${prefix}trace.jsonl`));
   await history.append({ role: 'user', content: [{ type: 'input_text', text: options.firstMessage }] });
 
-  const bench = openBench(options);
+  const courtroom = openCourtroom({ ...options, logPrefix: prefix });
   let submission: Submission | null = null;
   let suggestions: Suggestion[] = [];
   const collect = async () => (await collectPatch(workspace.git, tree, workspace.base, baseline)).patch;
@@ -59,8 +66,8 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
       return { done: true, answer: '', repeated: false };
     }
     const patch = await collect();
-    const repeated = bench.knows(patch);
-    const verdict = await bench.judge(patch);
+    const repeated = courtroom.knows(patch);
+    const verdict = await courtroom.judge(patch);
     return { done: verdict.green, answer: verdict.answer, repeated };
   };
 
@@ -69,6 +76,7 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
     instructions: instructions(task.kind),
     history,
     budget,
+    logPrefix: prefix,
     tools: {
       sandbox: options.wall.sandbox,
       root: tree.dir,
@@ -80,58 +88,15 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
   });
   const patch = await collect();
   // Time for this was kept: work that was never handed in may be right all the same.
-  const judged = end.stop !== 'cancelled' && patch.files.length > 0 && !bench.knows(patch);
-  if (judged && task.kind !== 'suggest') await bench.judge(patch);
-  return { end, submission, verdict: bench.last(), patch, suggestions, judgeMs: bench.spentMs() };
-}
-
-/** The judge's bench: a clean copy is prepared while the model thinks, and the same patch is judged once. */
-function openBench({ workspace, task, verifiers, timeLeftMs, cancel, emit }: AttemptOptions) {
-  let next = workspace.copy();
-  // A failed copy is met where it is awaited.
-  next.catch(() => undefined);
-  let last: { tree: string; verdict: Verdict } | null = null;
-  let spentMs = 0;
-  let round = 0;
-
-  const judgeAnew = async (patch: Patch): Promise<Verdict> => {
-    const clean = await next;
-    await workspace.reset(clean, patch.tree);
-    const wall = await workspace.wall(clean);
-    round += 1;
-    const runClean = async (verifier: Judged['verifier']) => {
-      const run = await verify(verifier, `after-${round}-${verifier.id}`, {
-        sandbox: wall.sandbox,
-        logs: workspace.logs,
-        steps: { host: workspace.steps, inside: INSIDE.steps },
-        timeoutMs: timeLeftMs(),
-        signal: cancel,
-      });
-      emit({ type: 'verifier', when: 'after', command: verifier.command, run });
-      return run;
-    };
-    const changes = await fileChanges(workspace.git, patch, workspace.base.tree);
-    const verdict = await judge({ patch, changes, kind: task.kind, verifiers, runClean });
-    await workspace.discard(clean);
-    if (!verdict.green) {
-      next = workspace.copy();
-      next.catch(() => undefined);
-    }
-    return verdict;
-  };
-
+  const judged = end.stop !== 'cancelled' && patch.files.length > 0 && !courtroom.knows(patch);
+  if (judged && task.kind !== 'suggest') await courtroom.judge(patch);
   return {
-    knows: (patch: Patch) => last?.tree === patch.tree,
-    last: () => last?.verdict ?? null,
-    spentMs: () => spentMs,
-    async judge(patch: Patch): Promise<Verdict> {
-      if (last?.tree === patch.tree) return last.verdict;
-      emit({ type: 'stage', stage: 'judge', detail: `${patch.files.length} files, +${patch.additions} −${patch.deletions}` });
-      const started = performance.now();
-      const verdict = await judgeAnew(patch);
-      spentMs += performance.now() - started;
-      last = { tree: patch.tree, verdict };
-      return verdict;
-    },
+    end,
+    submission,
+    verdict: courtroom.last(),
+    patch,
+    suggestions,
+    judgeMs: courtroom.spentMs(),
+    usage: budget.usage,
   };
 }

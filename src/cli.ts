@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearest } from './config.ts';
-import { type Command, type Flags, type FlagSpec, WrongUse } from './types.ts';
+import { type Command, type FlagSpec, type Flags, WrongUse } from './types.ts';
 import { VERSION } from './version.ts';
 
 /** Every command, loaded only when it is used. */
@@ -12,6 +12,14 @@ const COMMANDS: Record<string, { help: string; load: () => Promise<Command> }> =
   verify: {
     help: 'finds and runs the verifiers',
     load: async () => (await import('./commands/verify.ts')).verifyCommand,
+  },
+  guard: {
+    help: 'reads a diff for weakened tests, silenced checks and protected paths',
+    load: async () => (await import('./commands/guard.ts')).guardCommand,
+  },
+  judge: {
+    help: 'judges any change, whoever made it: verifiers, guard, original tests',
+    load: async () => (await import('./commands/judge.ts')).judgeCommand,
   },
   triage: {
     help: 'the failing lines of a CI log',
@@ -60,16 +68,32 @@ function readFlags(command: Command, argv: string[]): Flags {
   const options = Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => [
       name,
-      { type: spec.value === undefined ? ('boolean' as const) : ('string' as const), multiple: true as const },
+      {
+        type: spec.value === undefined ? ('boolean' as const) : ('string' as const),
+        multiple: true as const,
+      },
     ]),
   );
-  const { values, positionals, tokens } = parseArgs({ args: argv, options, strict: false, allowPositionals: true, tokens: true });
+  const { values, positionals, tokens } = parseArgs({
+    args: argv,
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const spec = specs[token.name];
     if (spec === undefined)
-      throw new WrongUse(`unknown flag '${token.rawName}'; did you mean '--${nearest(token.name, Object.keys(specs))}'?`);
-    if (spec.value !== undefined && token.value === undefined) throw new WrongUse(`'${token.rawName}' needs a value: ${spec.value}`);
+      throw new WrongUse(
+        `unknown flag '${token.rawName}'; did you mean '--${nearest(token.name, Object.keys(specs))}'?`,
+      );
+    // What looks like the next flag is no value; `--command=--odd` says that it is one.
+    const value = token.inlineValue === false && token.value.startsWith('--') ? undefined : token.value;
+    if (spec.value !== undefined && value === undefined)
+      throw new WrongUse(`'${token.rawName}' needs a value: ${spec.value}`);
+    if (spec.value === undefined && value !== undefined)
+      throw new WrongUse(`'${token.rawName}' takes no value; leave it out, or give it alone`);
   }
   const all = (name: string) => (values[name] ?? []).map(String);
   if (positionals.length > command.positionals.max)
@@ -92,7 +116,14 @@ function overview(): string {
 
 function usage(name: string, help: string, { flags, positionals }: Command): string {
   const rows = Object.entries({ ...flags, ...EVERYWHERE }).map(
-    ([flag, spec]) => `  ${`--${flag}${spec.value === undefined ? '' : ` ${spec.value}`}`.padEnd(26)} ${spec.help}`,
+    ([flag, spec]) =>
+      `  ${`--${flag}${spec.value === undefined ? '' : ` ${spec.value}`}`.padEnd(26)} ${spec.help}`,
   );
-  return [`regreen ${name}: ${help}`, '', `Usage: regreen ${name} [flags] ${positionals.help}`.trimEnd(), '', ...rows].join('\n');
+  return [
+    `regreen ${name}: ${help}`,
+    '',
+    `Usage: regreen ${name} [flags] ${positionals.help}`.trimEnd(),
+    '',
+    ...rows,
+  ].join('\n');
 }

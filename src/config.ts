@@ -22,10 +22,13 @@ const lines = z.string().transform((all) =>
     .map((line) => line.trim())
     .filter(Boolean),
 );
-const loopbackOrHttps = z.string().refine(
-  (url) => /^https:\/\//.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/.test(url),
-  'must be an https address, or http on loopback',
-);
+const loopbackOrHttps = z
+  .string()
+  .refine(
+    (url) =>
+      /^https:\/\//.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/.test(url),
+    'must be an https address, or http on loopback',
+  );
 
 /**
  * Every input of the Action, by its name in action.yml; `.github/regreen.yml` and the flags of the command use the same
@@ -37,7 +40,7 @@ const inputs = {
   model: text.optional(),
   'reasoning-effort': z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
   'github-token': text.optional(),
-  mode: z.enum(['auto', 'fix', 'implement', 'suggest']).default('auto'),
+  mode: z.enum(['auto', 'fix', 'implement', 'suggest', 'judge']).default('auto'),
   'run-dir': text.optional(),
   task: text.optional(),
   setup: lines.prefault(''),
@@ -45,6 +48,7 @@ const inputs = {
   verify: lines.prefault(''),
   sandbox: z.enum(['auto', 'none']).default('auto'),
   'working-directory': text.default('.'),
+  attempts: whole.prefault('1'),
   'max-minutes': positive('a number of minutes').prefault('60'),
   'max-turns': whole.prefault('200'),
   'max-tokens': whole.optional(),
@@ -73,7 +77,7 @@ export interface Config {
   model: string | null;
   reasoningEffort: string | null;
   githubToken: string | null;
-  mode: 'auto' | 'fix' | 'implement' | 'suggest';
+  mode: 'auto' | 'fix' | 'implement' | 'suggest' | 'judge';
   runDir: string | null;
   task: string | null;
   setup: string[];
@@ -82,6 +86,7 @@ export interface Config {
   verify: string[];
   sandbox: 'auto' | 'none';
   workingDirectory: string;
+  attempts: number;
   limits: Limits;
   publish: 'pull-request' | 'none';
   draft: boolean;
@@ -113,7 +118,9 @@ export function readConfigFile(source: string): RawInputs {
   try {
     parsed = parse(source);
   } catch (error) {
-    throw new WrongUse(`.github/regreen.yml is no YAML: ${error instanceof Error ? error.message.split('\n', 1)[0] : ''}`);
+    throw new WrongUse(
+      `.github/regreen.yml is no YAML: ${error instanceof Error ? error.message.split('\n', 1)[0] : ''}`,
+    );
   }
   if (parsed === null) return {};
   if (typeof parsed !== 'object' || Array.isArray(parsed))
@@ -121,11 +128,14 @@ export function readConfigFile(source: string): RawInputs {
   const raw: RawInputs = {};
   for (const [name, value] of Object.entries(parsed)) {
     if (!isInput(name)) throw unknown('key in .github/regreen.yml', name);
-    if (NOT_IN_FILE.includes(name)) throw new WrongUse(`'${name}' cannot stand in .github/regreen.yml; give it in the workflow`);
+    if (NOT_IN_FILE.includes(name))
+      throw new WrongUse(`'${name}' cannot stand in .github/regreen.yml; give it in the workflow`);
     // A key without a value is not set, as an empty input is not.
     if (value === null) continue;
     if (typeof value === 'object' && !Array.isArray(value))
-      throw new WrongUse(`'${name}' in .github/regreen.yml is a mapping; give one value, or a list with one a line`);
+      throw new WrongUse(
+        `'${name}' in .github/regreen.yml is a mapping; give one value, or a list with one a line`,
+      );
     raw[name] = Array.isArray(value) ? value.join('\n') : String(value);
   }
   return raw;
@@ -150,6 +160,7 @@ export function toConfig(given: RawInputs, file: RawInputs = {}): Config {
     verify: input.verify,
     sandbox: input.sandbox,
     workingDirectory: input['working-directory'],
+    attempts: input.attempts,
     limits: { turns: input['max-turns'], minutes: input['max-minutes'], tokens: input['max-tokens'] ?? null },
     publish: input.publish,
     draft: input.draft,
@@ -189,7 +200,13 @@ export function nearest(name: string, known: readonly string[]): string {
     for (let i = 1; i <= a.length; i += 1) {
       const next = [i];
       for (let j = 1; j <= b.length; j += 1)
-        next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+        next.push(
+          Math.min(
+            (row[j] ?? 0) + 1,
+            (next[j - 1] ?? 0) + 1,
+            (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+          ),
+        );
       row = next;
     }
     return row[b.length] ?? 0;

@@ -42,7 +42,9 @@ export function sandboxEnv(
     const value = env[name];
     if (value === undefined) continue;
     if (secrets.some((secret) => value.includes(secret)))
-      throw new WrongUse(`input 'env' names '${name}', which holds a secret; secrets never enter the sandbox`);
+      throw new WrongUse(
+        `input 'env' names '${name}', which holds a secret; secrets never enter the sandbox`,
+      );
     passed[name] = value;
   }
   return passed;

@@ -1,7 +1,8 @@
-import { Octokit } from '@octokit/rest';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
+import { Octokit } from '@octokit/rest';
 import Bottleneck from 'bottleneck/light.js';
+import { WrongUse } from './types.ts';
 
 /** The only door to GitHub's API. A call that is not in this table cannot be made: there is no approve, merge or dispatch. */
 const ALLOWED: readonly string[] = [
@@ -82,18 +83,31 @@ export function createGitHub({ token, apiUrl, owner, repo, version, note }: GitH
     return count < 2;
   };
   const allowed = ALLOWED.map((route) => routePattern(route, owner, repo));
+  octokit.hook.error('request', (error) => {
+    if (statusOf(error) !== 401) throw error;
+    throw new WrongUse(
+      `${apiUrl} answers 401: the token is wrong or expired; set the input 'github-token' (GITHUB_TOKEN or GH_TOKEN for the command)`,
+    );
+  });
   octokit.hook.wrap('request', (request, options) => {
     const { method, url } = octokit.request.endpoint(options);
     const call = `${method} ${url.replace(apiUrl, '').replace(/\?.*$/, '')}`;
-    if (!allowed.some((pattern) => pattern.test(call))) throw new Error(`regreen does not make the call '${call}'`);
+    if (!allowed.some((pattern) => pattern.test(call)))
+      throw new Error(`regreen does not make the call '${call}'`);
     return request(options);
   });
   const here = { owner, repo };
   const { rest } = octokit;
 
   return {
+    /** `admin`, `write`, `read` or `none`; a login GitHub does not know has none. */
     async permission(username: string): Promise<string> {
-      return (await rest.repos.getCollaboratorPermissionLevel({ ...here, username })).data.permission;
+      try {
+        return (await rest.repos.getCollaboratorPermissionLevel({ ...here, username })).data.permission;
+      } catch (error) {
+        if (statusOf(error) === 404) return 'none';
+        throw error;
+      }
     },
     async jobs(runId: number, attempt: number): Promise<Job[]> {
       const jobs = await octokit.paginate(rest.actions.listJobsForWorkflowRunAttempt, {
@@ -146,18 +160,34 @@ export function createGitHub({ token, apiUrl, owner, repo, version, note }: GitH
     },
     async commit(sha: string): Promise<{ tree: string; parents: string[]; message: string }> {
       const { data } = await rest.git.getCommit({ ...here, commit_sha: sha });
-      return { tree: data.tree.sha, parents: data.parents.map((parent) => parent.sha), message: data.message };
+      return {
+        tree: data.tree.sha,
+        parents: data.parents.map((parent) => parent.sha),
+        message: data.message,
+      };
     },
     /** Path to blob of a whole tree. Rejects where GitHub gives only a part of it: a path that is left out looks deleted. */
     async tree(sha: string): Promise<Map<string, string>> {
       const { data } = await rest.git.getTree({ ...here, tree_sha: sha, recursive: '1' });
-      if (data.truncated) throw new Error(`the tree of ${owner}/${repo} is too large for GitHub to list whole`);
-      return new Map(data.tree.filter((entry) => entry.type === 'blob').map((entry) => [entry.path, entry.sha]));
+      if (data.truncated)
+        throw new Error(`the tree of ${owner}/${repo} is too large for GitHub to list whole`);
+      return new Map(
+        data.tree.filter((entry) => entry.type === 'blob').map((entry) => [entry.path, entry.sha]),
+      );
     },
     async createBlob(content: Uint8Array): Promise<string> {
-      return (await rest.git.createBlob({ ...here, content: Buffer.from(content).toString('base64'), encoding: 'base64' })).data.sha;
+      return (
+        await rest.git.createBlob({
+          ...here,
+          content: Buffer.from(content).toString('base64'),
+          encoding: 'base64',
+        })
+      ).data.sha;
     },
-    async createTree(base: string, entries: Array<{ path: string; mode: '100644' | '100755'; sha: string | null }>): Promise<string> {
+    async createTree(
+      base: string,
+      entries: Array<{ path: string; mode: '100644' | '100755'; sha: string | null }>,
+    ): Promise<string> {
       const tree = entries.map((entry) => ({ ...entry, type: 'blob' as const }));
       return (await rest.git.createTree({ ...here, base_tree: base, tree })).data.sha;
     },
@@ -173,7 +203,12 @@ export function createGitHub({ token, apiUrl, owner, repo, version, note }: GitH
       await rest.git.updateRef({ ...here, ref: `heads/${branch}`, sha, force: false });
     },
     async pulls(branch: string) {
-      const { data } = await rest.pulls.list({ ...here, head: `${owner}:${branch}`, state: 'all', per_page: 10 });
+      const { data } = await rest.pulls.list({
+        ...here,
+        head: `${owner}:${branch}`,
+        state: 'all',
+        per_page: 10,
+      });
       return data.map((pull) => ({
         number: pull.number,
         url: pull.html_url,

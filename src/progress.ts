@@ -1,5 +1,7 @@
 import type { RunEvent, VerifierRun } from './types.ts';
 
+const WHEN = { before: 'base     ', patch: 'patch    ', originals: 'originals', tests: 'new tests' } as const;
+
 /** One event as a line for people; `null` for what is of no interest as it happens. */
 export function renderEvent(event: RunEvent): string | null {
   switch (event.type) {
@@ -8,7 +10,7 @@ export function renderEvent(event: RunEvent): string | null {
     case 'note':
       return `          ${event.text}`;
     case 'verifier':
-      return `          ${event.when === 'before' ? 'base ' : 'patch'}  ${firstLine(event.command)}: ${ending(event.run)}, ${seconds(event.run)}`;
+      return `          ${WHEN[event.when]}  ${firstLine(event.command)}: ${ending(event.run)}, ${seconds(event.run)}`;
     case 'model':
       return `  turn ${event.turn}  ${firstLine(event.text)}`;
     case 'tool':

@@ -1,4 +1,5 @@
 import type { AttemptResult } from './attempt.ts';
+import type { Attempts } from './attempts.ts';
 import type { Config } from './config.ts';
 import type { Judged } from './judge/judge.ts';
 import type { Ending, Patch, RunRecord, StopReason, Task, Usage, Verdict } from './types.ts';
@@ -23,6 +24,7 @@ export function newRecord(config: Config): RunRecord {
     citations: [],
     suggestions: [],
     attempts: [],
+    selection: null,
     usage: { ...NO_USAGE },
     exploration: { turnsToFirstEdit: null, unknownCommands: 0 },
     timing: { totalMs: 0, setupMs: 0, reproduceMs: 0, firstRequestMs: null, judgeMs: 0 },
@@ -44,30 +46,50 @@ export function recordBaseline(record: RunRecord, verifiers: readonly Judged[]):
     omittedEnv: verifier.omittedEnv,
     before,
     after: null,
+    withOriginalTests: null,
+    flaky: false,
   }));
 }
 
-export function recordAttempt(record: RunRecord, result: AttemptResult, usage: Usage, ending: Ending): void {
+/** The chosen attempt, and how the others ended. */
+export function recordAttempts(
+  record: RunRecord,
+  { chosen: result, all, selection }: Attempts,
+  usage: Usage,
+  ending: Ending,
+  task: Task,
+): void {
   const { end, submission, verdict, patch } = result;
   record.stop = end.stop;
   record.usage = { ...usage };
   record.exploration = { turnsToFirstEdit: end.turnsToFirstEdit, unknownCommands: end.unknownCommands };
   record.timing.judgeMs = Math.round(result.judgeMs);
   record.suggestions = result.suggestions;
-  record.attempts = [{ stop: end.stop, turns: usage.turns, usage: { ...usage }, outcome: ending.outcome }];
-  if (patch.files.length > 0) record.patch = summarize(patch);
+  record.attempts = all.map((each) => ({
+    stop: each.end.stop,
+    turns: each.usage.turns,
+    usage: { ...each.usage },
+    outcome: each === result ? ending.outcome : conclude(task, each).outcome,
+  }));
+  record.selection = selection;
+  if (patch.files.length > 0) recordPatch(record, patch);
   if (submission !== null) {
     const { title, cause, change, notVerified } = submission;
     record.submission = { title, cause, change, notVerified };
   }
-  if (verdict !== null) {
-    record.findings = verdict.findings;
-    const judged = new Map(verdict.results.map((each) => [each.id, each]));
-    record.verifiers = record.verifiers.map((each) => judged.get(each.id) ?? each);
-  }
+  if (verdict !== null) recordVerdict(record, verdict);
 }
 
-const summarize = ({ files, additions, deletions, sha256 }: Patch) => ({ files, additions, deletions, sha256 });
+export function recordVerdict(record: RunRecord, verdict: Verdict): void {
+  record.findings = verdict.findings;
+  record.newTests = verdict.newTests;
+  const judged = new Map(verdict.results.map((each) => [each.id, each]));
+  record.verifiers = record.verifiers.map((each) => judged.get(each.id) ?? each);
+}
+
+export function recordPatch(record: RunRecord, { files, additions, deletions, sha256 }: Patch): void {
+  record.patch = { files, additions, deletions, sha256 };
+}
 
 const STOPPED: Record<Exclude<StopReason, 'submitted' | 'model-error'>, string> = {
   turns: 'the limit of turns was met (`max-turns`)',
@@ -85,7 +107,10 @@ export function conclude(task: Task, { end, verdict, suggestions, patch }: Attem
   if (verdict?.green === true) return { outcome: 'fixed', reason: fixedReason(verdict) };
   const kept = patch.files.length > 0 ? '; the partial patch is kept' : '';
   if (end.stop !== 'cancelled' && verdict !== null && onlyGuardRefuses(verdict))
-    return { outcome: 'rejected', reason: `the verifiers are green, but the guard refuses the change: ${rules(verdict)}${kept}` };
+    return {
+      outcome: 'rejected',
+      reason: `the verifiers are green, but the guard refuses the change: ${rules(verdict)}${kept}`,
+    };
   const why = end.stop === 'submitted' ? 'the verifiers are still red' : STOPPED[end.stop];
   return { outcome: 'unfixed', reason: `${why}${kept}` };
 }
@@ -98,13 +123,16 @@ function concludeSuggestions(stop: StopReason, count: number): Ending {
 }
 
 function fixedReason({ results }: Verdict): string {
-  const turned = results.filter((result) => result.before?.conclusion !== 'success' && result.after?.conclusion === 'success');
+  const turned = results.filter(
+    (result) => result.before?.conclusion !== 'success' && result.after?.conclusion === 'success',
+  );
   const green = results.filter((result) => result.after?.conclusion === 'success');
   return `${turned.length} of ${results.length} verifiers turned green, ${green.length} are green now`;
 }
 
 const onlyGuardRefuses = ({ findings, results }: Verdict) =>
-  findings.some(({ severity }) => severity === 'block') && results.every(({ after }) => after === null || after.conclusion === 'success');
+  findings.some(({ severity }) => severity === 'block') &&
+  results.every(({ after }) => after === null || after.conclusion === 'success');
 
 const rules = ({ findings }: Verdict) =>
   [...new Set(findings.filter(({ severity }) => severity === 'block').map(({ rule }) => rule))].join(', ');

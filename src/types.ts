@@ -93,7 +93,7 @@ export interface FailedRunTrigger extends TriggerBase {
 /** An issue that carries the label. */
 export interface LabelTrigger extends TriggerBase {
   kind: 'label';
-  issue: { number: number; title: string; body: string };
+  issue: { number: number; title: string; body: string; author: string };
 }
 
 export interface ScheduleTrigger extends TriggerBase {
@@ -108,7 +108,7 @@ export interface DispatchTrigger extends TriggerBase {
 
 export type Trigger = InJobTrigger | FailedRunTrigger | LabelTrigger | ScheduleTrigger | DispatchTrigger;
 
-export type TaskKind = 'fix' | 'implement' | 'suggest';
+export type TaskKind = 'fix' | 'implement' | 'suggest' | 'judge';
 
 /** A file of evidence the model can read and grep in the sandbox. */
 export interface Evidence {
@@ -132,6 +132,8 @@ export interface Task {
   key: string;
   /** The issue the change closes. */
   issue: number | null;
+  /** The words are those of somebody who may write here: only they can ask for changed tests. */
+  trustedWords: boolean;
 }
 
 // --- commands and their results ------------------------------------------------------------------------------------
@@ -182,6 +184,8 @@ export interface VerifierRun {
   missing: string | null;
   /** What the log says, cut to a token budget. */
   excerpt: string;
+  /** The failures the log names, at most 100. */
+  failures: Failure[];
 }
 
 export interface VerifierResult {
@@ -191,6 +195,18 @@ export interface VerifierResult {
   omittedEnv: string[];
   before: VerifierRun | null;
   after: VerifierRun | null;
+  /** The patch with the original tests, snapshots, fixtures and checker settings put back; `null` where it touches none. */
+  withOriginalTests: VerifierRun | null;
+  /** The same tree gave red and then green. */
+  flaky: boolean;
+}
+
+/** A test the patch adds, run on the patched tree without the change to the product and with it. */
+export interface NewTest {
+  id: string;
+  /** `unknown`: the run was red, but its log does not name the test. */
+  without: 'failure' | 'success' | 'unknown';
+  with: 'success';
 }
 
 /** One failure a log tells of. Fields a tool does not give are `null`. */
@@ -237,7 +253,7 @@ export interface ExecRequest {
 export interface ExecResult {
   /** As a shell reports it: 128 + n for a signal; `null` when it was stopped from outside. */
   exitCode: number | null;
-  stopped: 'timeout' | 'cancelled' | 'memory' | 'output' | null;
+  stopped: 'timeout' | 'cancelled' | 'memory' | 'processes' | 'output' | 'disk' | null;
   durationMs: number;
   /** Bytes written by the command; the log holds fewer where the cap was met. */
   bytes: number;
@@ -274,7 +290,8 @@ export interface Submission {
   title: string;
   cause: string;
   change: string;
-  citations: Array<{ path: string; startLine: number; endLine: number }>;
+  /** `quote`: the text said to stand there; `null` where only lines are named. */
+  citations: Array<{ path: string; startLine: number; endLine: number; quote: string | null }>;
   notVerified: string[];
   /** For `suggest`. */
   suggestions: Suggestion[];
@@ -346,6 +363,7 @@ export interface Verdict {
   green: boolean;
   results: VerifierResult[];
   findings: Finding[];
+  newTests: NewTest[];
   /** For the model: what is red, and why, as text. */
   answer: string;
 }
@@ -363,12 +381,14 @@ export interface RunRecord {
   patch: { files: PatchFile[]; additions: number; deletions: number; sha256: string } | null;
   submission: Pick<Submission, 'title' | 'cause' | 'change' | 'notVerified'> | null;
   verifiers: VerifierResult[];
-  newTests: Array<{ id: string; without: string; with: string }>;
+  newTests: NewTest[];
   fixers: Array<{ id: string; command: string; files: string[] }>;
   findings: Finding[];
   citations: Citation[];
   suggestions: Suggestion[];
   attempts: Array<{ stop: StopReason; turns: number; usage: Usage; outcome: Outcome }>;
+  /** Which of several attempts was chosen, and why. */
+  selection: string | null;
   usage: Usage;
   exploration: { turnsToFirstEdit: number | null; unknownCommands: number };
   timing: {
@@ -388,7 +408,7 @@ export interface RunRecord {
 export type RunEvent =
   | { type: 'stage'; stage: Stage; detail: string }
   | { type: 'note'; text: string }
-  | { type: 'verifier'; when: 'before' | 'after'; command: string; run: VerifierRun }
+  | { type: 'verifier'; when: 'before' | 'patch' | 'originals' | 'tests'; command: string; run: VerifierRun }
   | { type: 'model'; turn: number; text: string }
   | { type: 'tool'; turn: number; name: string; input: string }
   | { type: 'tool-result'; turn: number; name: string; summary: string }

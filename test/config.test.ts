@@ -192,16 +192,22 @@ describe('.github/regreen.yml', () => {
     expect(refused).not.toContain('\n');
   });
 
-  test.each(['openai-api-key', 'github-token', 'run-dir', 'task'])('never holds %s, and it is not echoed', (name) => {
-    const message = refusal(() => readConfigFile(`${name}: ${SECRET}`));
-    expect(message).toBe(`'${name}' cannot stand in .github/regreen.yml; give it in the workflow`);
-  });
+  test.each(['openai-api-key', 'github-token', 'run-dir', 'task'])(
+    'never holds %s, and it is not echoed',
+    (name) => {
+      const message = refusal(() => readConfigFile(`${name}: ${SECRET}`));
+      expect(message).toBe(`'${name}' cannot stand in .github/regreen.yml; give it in the workflow`);
+    },
+  );
 });
 
 describe('the model', () => {
-  test.each([{ 'openai-api-key': SECRET }, { 'base-url': 'http://localhost:1/v1' }])('%j is enough', (given) => {
-    expect(() => requireModel(toConfig(given))).not.toThrow();
-  });
+  test.each([{ 'openai-api-key': SECRET }, { 'base-url': 'http://localhost:1/v1' }])(
+    '%j is enough',
+    (given) => {
+      expect(() => requireModel(toConfig(given))).not.toThrow();
+    },
+  );
 
   test('without key and address there is none, and both ways out are told', () => {
     const message = refusal(() => requireModel(toConfig({})));

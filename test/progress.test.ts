@@ -8,11 +8,11 @@ test.each<[RunEvent, string | null]>([
   [{ type: 'note', text: 'GitHub asks to wait' }, '          GitHub asks to wait'],
   [
     { type: 'verifier', when: 'before', command: 'npm test\nnpm run e2e', run: verifierRun({ exitCode: 1 }) },
-    '          base   npm test: exit 1, 3.2 s',
+    '          base       npm test: exit 1, 3.2 s',
   ],
   [
-    { type: 'verifier', when: 'after', command: 'npm test', run: verifierRun({ exitCode: 0 }) },
-    '          patch  npm test: exit 0, 3.2 s',
+    { type: 'verifier', when: 'patch', command: 'npm test', run: verifierRun({ exitCode: 0 }) },
+    '          patch      npm test: exit 0, 3.2 s',
   ],
   [
     {
@@ -21,16 +21,20 @@ test.each<[RunEvent, string | null]>([
       command: 'npm test',
       run: verifierRun({ conclusion: 'not-run', exitCode: 127, missing: 'npm' }),
     },
-    '          base   npm test: not run, npm is missing, 3.2 s',
+    '          base       npm test: not run, npm is missing, 3.2 s',
   ],
   [
     {
       type: 'verifier',
-      when: 'after',
+      when: 'patch',
       command: 'npm test',
       run: verifierRun({ conclusion: 'timed_out', exitCode: null }),
     },
-    '          patch  npm test: timed_out, 3.2 s',
+    '          patch      npm test: timed_out, 3.2 s',
+  ],
+  [
+    { type: 'verifier', when: 'originals', command: 'npm test', run: verifierRun({ exitCode: 1 }) },
+    '          originals  npm test: exit 1, 3.2 s',
   ],
   [{ type: 'model', turn: 3, text: '\nLooking.\nMore.' }, '  turn 3  Looking.'],
   [{ type: 'tool', turn: 3, name: 'shell', input: 'cat <<EOF\nx\nEOF' }, '  turn 3  shell cat <<EOF'],

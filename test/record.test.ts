@@ -15,9 +15,16 @@ const TASK: Task = {
   evidence: [],
   key: '0123456789ab',
   issue: null,
+  trustedWords: false,
 };
 
-const BLOCK: Finding = { rule: 'skipped-test', severity: 'block', path: 'a.test.ts', line: 3, excerpt: 'test.skip' };
+const BLOCK: Finding = {
+  rule: 'skipped-test',
+  severity: 'block',
+  path: 'a.test.ts',
+  line: 3,
+  excerpt: 'test.skip',
+};
 
 const PATCH: Patch = {
   base: 'a'.repeat(40),
@@ -33,7 +40,7 @@ const NOTHING: Patch = { ...PATCH, files: [], additions: 0, deletions: 0 };
 const red = verifierResult({ after: verifierRun({ exitCode: 1 }) });
 
 function verdict(change: Partial<Verdict> = {}): Verdict {
-  return { green: true, results: [verifierResult()], findings: [], answer: '', ...change };
+  return { green: true, results: [verifierResult()], findings: [], newTests: [], answer: '', ...change };
 }
 
 function attempt(stop: StopReason, change: Partial<AttemptResult> = {}): AttemptResult {
@@ -46,7 +53,12 @@ describe('what an attempt comes to', () => {
   const blocked = verdict({ green: false, findings: [BLOCK, { ...BLOCK, line: 9 }] });
 
   test.each<[string, AttemptResult, string, string]>([
-    ['green', attempt('submitted', { verdict: verdict() }), 'fixed', '1 of 1 verifiers turned green, 1 are green now'],
+    [
+      'green',
+      attempt('submitted', { verdict: verdict() }),
+      'fixed',
+      '1 of 1 verifiers turned green, 1 are green now',
+    ],
     [
       'green though a limit was met',
       attempt('turns', { verdict: verdict() }),
@@ -66,7 +78,12 @@ describe('what an attempt comes to', () => {
       'the model handed in the same work again and again',
     ],
     ['out of time', attempt('time', { patch: NOTHING }), 'unfixed', 'the time was over (`max-minutes`)'],
-    ['out of turns', attempt('turns'), 'unfixed', 'the limit of turns was met (`max-turns`); the partial patch is kept'],
+    [
+      'out of turns',
+      attempt('turns'),
+      'unfixed',
+      'the limit of turns was met (`max-turns`); the partial patch is kept',
+    ],
     [
       'out of tokens',
       attempt('tokens', { patch: NOTHING }),
@@ -96,7 +113,12 @@ describe('what an attempt comes to', () => {
   });
 
   test('a model that fails is our side’s failure, told in its words', () => {
-    const end = { stop: 'model-error', error: 'no such model (404)', turnsToFirstEdit: null, unknownCommands: 0 } as const;
+    const end = {
+      stop: 'model-error',
+      error: 'no such model (404)',
+      turnsToFirstEdit: null,
+      unknownCommands: 0,
+    } as const;
     expect(conclude(TASK, attempt('model-error', { end, verdict: verdict() }))).toEqual({
       outcome: 'failed',
       reason: 'no such model (404)',
@@ -156,9 +178,16 @@ describe('the record', () => {
     const record = newRecord(toConfig({}));
     recordTask(record, TASK);
     recordBaseline(record, [{ verifier, before: verifierRun({ exitCode: 1 }), failing: true }]);
-    expect(record.task).toEqual({ kind: 'fix', subject: 'the failing step', key: '0123456789ab', issue: null });
+    expect(record.task).toEqual({
+      kind: 'fix',
+      subject: 'the failing step',
+      key: '0123456789ab',
+      issue: null,
+    });
     expect(JSON.stringify(record)).not.toMatch(/secret story|not for the record/);
-    expect(record.verifiers).toMatchObject([{ id: 'test', omittedEnv: ['KEY'], before: { exitCode: 1 }, after: null }]);
+    expect(record.verifiers).toMatchObject([
+      { id: 'test', omittedEnv: ['KEY'], before: { exitCode: 1 }, after: null },
+    ]);
     expect(runSchema.parse(record)).toEqual(record);
   });
 

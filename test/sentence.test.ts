@@ -7,7 +7,11 @@ test.each<[string, unknown, string]>([
   ['what is thrown need not be an error', 'plain words', 'plain words'],
   ['nothing is still told', null, 'null'],
   ['a client’s status is added', Object.assign(new Error('Not Found'), { status: 404 }), 'Not Found (404)'],
-  ['a status that is told is not told twice', Object.assign(new Error('Gone (410)'), { status: 410 }), 'Gone (410)'],
+  [
+    'a status that is told is not told twice',
+    Object.assign(new Error('Gone (410)'), { status: 410 }),
+    'Gone (410)',
+  ],
   [
     'a broken connection has no status',
     Object.assign(new Error('Connection error.'), { status: undefined }),
@@ -20,5 +24,7 @@ test.each<[string, unknown, string]>([
 
 test('the request of a client, and with it the token, stays out', () => {
   const request = { headers: { authorization: 'token ghs_secret' } };
-  expect(sentence(Object.assign(new Error('Bad credentials'), { status: 401, request }))).not.toContain('ghs_');
+  expect(sentence(Object.assign(new Error('Bad credentials'), { status: 401, request }))).not.toContain(
+    'ghs_',
+  );
 });

@@ -19,6 +19,8 @@ export interface LoopOptions {
   instructions: string;
   history: History;
   budget: Budget;
+  /** Put before the names of the attempt's logs. */
+  logPrefix: string;
   tools: ToolContext;
   submit: (submission: Submission) => Promise<Reply>;
   emit: Emit;
@@ -65,10 +67,7 @@ async function nextTurn(options: LoopOptions): Promise<Turn | Pick<LoopEnd, 'sto
   const { model, history, budget, instructions, emit } = options;
   try {
     const turn = await model.respond({ instructions, input: history.items, tools: TOOLS }, budget.signal);
-    budget.usage.turns += 1;
-    budget.usage.inputTokens += turn.usage.inputTokens;
-    budget.usage.cachedInputTokens += turn.usage.cachedInputTokens;
-    budget.usage.outputTokens += turn.usage.outputTokens;
+    budget.spend(turn.usage);
     emit({ type: 'usage', usage: { ...budget.usage } });
     await history.append(...(turn.items as Responses.ResponseInputItem[]));
     return turn;
@@ -88,7 +87,11 @@ async function takeTurn(options: LoopOptions, turn: Turn, state: State): Promise
   const text = turn.items.map(messageText).filter(Boolean).join('\n');
   if (text !== '') options.emit({ type: 'model', turn: options.budget.usage.turns, text });
   if (calls.length > 0) {
-    for (const call of calls) await takeCall(options, call, state);
+    for (const call of calls) {
+      // The judge is content with the work as it is.
+      if (state.done) return;
+      await takeCall(options, call, state);
+    }
     return;
   }
   if (turn.incomplete !== null) {
@@ -116,7 +119,7 @@ async function takeCall(options: LoopOptions, call: Call, state: State): Promise
 async function callTool(options: LoopOptions, call: Call, input: string, state: State): Promise<string> {
   const { tools, budget, history } = options;
   if (call.name === 'shell') {
-    const output = await runShell(input, `shell-${budget.usage.turns}-${history.items.length}`, tools);
+    const output = await runShell(input, `${options.logPrefix}shell-${budget.usage.turns}-${history.items.length}`, tools);
     if (/^exit 127\b/.test(output)) state.end.unknownCommands += 1;
     return output;
   }

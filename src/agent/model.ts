@@ -51,7 +51,7 @@ const CUT_STREAM_TRIES = 3;
 /** The Responses API: streamed, nothing stored at the provider, encrypted reasoning carried along. */
 export async function openModel(options: ModelOptions): Promise<Model> {
   // Loaded here: commands that call no model should not pay for it.
-  const { default: Client, APIConnectionError } = await import('openai');
+  const { default: Client, APIError } = await import('openai');
   const client = new Client({
     apiKey: options.apiKey ?? 'none',
     baseURL: options.baseUrl,
@@ -70,7 +70,9 @@ export async function openModel(options: ModelOptions): Promise<Model> {
           return await streamTurn(client, options, request, signal);
         } catch (error) {
           if (signal.aborted) throw error;
-          const cut = error instanceof CutStream || error instanceof APIConnectionError;
+          // A cut in the middle of the body comes as an error of the platform. Where no answer begins, the client has
+          // tried again by itself.
+          const cut = !(error instanceof ModelError || error instanceof APIError);
           if (!cut || attempt === CUT_STREAM_TRIES) throw explain(error, options);
         }
       }
@@ -131,8 +133,9 @@ function usageOf(response: Responses.Response): ModelUsage {
 }
 
 /** Failures that have a remedy get it; error objects of the client, which hold headers, go no further. */
-function explain(error: unknown, { baseUrl, model }: ModelOptions): Error {
-  if (error instanceof ModelError) return error;
+function explain(error: unknown, { apiKey, baseUrl, model }: ModelOptions): ModelError {
+  const said = firstLine(error, apiKey);
+  if (error instanceof ModelError) return new ModelError(said);
   const host = baseUrl ?? 'https://api.openai.com/v1';
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
@@ -148,10 +151,13 @@ function explain(error: unknown, { baseUrl, model }: ModelOptions): Error {
     );
   if (typeof status === 'number')
     return new ModelError(
-      `${host} answers ${status}: ${firstLine(error)}; run again, or name another 'model' or 'base-url'`,
+      `${host} answers ${status}: ${said}; run again, or name another 'model' or 'base-url'`,
     );
-  return new ModelError(`${host} cannot be reached: ${firstLine(error)}; check 'base-url' and the network`);
+  return new ModelError(`${host} cannot be reached: ${said}; check 'base-url' and the network`);
 }
 
-const firstLine = (error: unknown) =>
-  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, 200) ?? '';
+/** In the endpoint's own words, which may repeat the key. */
+function firstLine(error: unknown, apiKey: string | null): string {
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+  return (apiKey === null ? first : first.replaceAll(apiKey, '***')).slice(0, 200);
+}

@@ -7,7 +7,14 @@ const schema = z.object({
   cause: z.string().default(''),
   change: z.string().default(''),
   citations: z
-    .array(z.object({ path: z.string(), start_line: z.number().int(), end_line: z.number().int() }))
+    .array(
+      z.object({
+        path: z.string(),
+        start_line: z.number().int(),
+        end_line: z.number().int(),
+        quote: z.string().nullable().default(null),
+      }),
+    )
     .default([]),
   not_verified: z.array(z.string()).default([]),
   suggestions: z
@@ -37,10 +44,11 @@ export function readSubmission(json: string): Submission | string {
     title,
     cause,
     change,
-    citations: citations.map(({ path, start_line, end_line }) => ({
+    citations: citations.map(({ path, start_line, end_line, quote }) => ({
       path,
       startLine: start_line,
       endLine: end_line,
+      quote,
     })),
     notVerified: not_verified,
     suggestions,

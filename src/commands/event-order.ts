@@ -12,7 +12,12 @@ import { applyToCheckout } from '../workspace/apply.ts';
 import { localHead } from './local.ts';
 
 /** An event of GitHub's, worked on in a local checkout: evidence comes from the API, the result stays here. */
-export async function eventOrder(flags: Flags, env: NodeJS.ProcessEnv, config: Config, path: string): Promise<Order> {
+export async function eventOrder(
+  flags: Flags,
+  env: NodeJS.ProcessEnv,
+  config: Config,
+  path: string,
+): Promise<Order> {
   const file = flags.last('event') ?? '';
   const name = flags.last('event-name');
   if (name === null) throw new WrongUse("'--event' needs '--event-name', for instance workflow_run");
@@ -26,7 +31,6 @@ export async function eventOrder(flags: Flags, env: NodeJS.ProcessEnv, config: C
     label: config.label,
     task: config.task,
     env: {
-      repository: '',
       sha: head.sha,
       refName: head.branch,
       actor: '',
@@ -39,7 +43,12 @@ export async function eventOrder(flags: Flags, env: NodeJS.ProcessEnv, config: C
   });
   if ('ending' in read) {
     const { ending } = read;
-    return { dirty: false, admit: async () => ({ ending }), gather: async () => ({ ending }), publish: async () => null };
+    return {
+      dirty: false,
+      admit: async () => ({ ending }),
+      gather: async () => ({ ending }),
+      publish: async () => null,
+    };
   }
   const { trigger } = read;
   const github = createGitHub({
@@ -61,7 +70,9 @@ export async function eventOrder(flags: Flags, env: NodeJS.ProcessEnv, config: C
       gatherTask(trigger, {
         github,
         fileAt,
-        verify: config.verify.map((command, i) => makeVerifier(`verify-${i + 1}`, command, 'input', config.workingDirectory)),
+        verify: config.verify.map((command, i) =>
+          makeVerifier(`verify-${i + 1}`, command, 'input', config.workingDirectory),
+        ),
         runnerName: null,
       }),
     publish: (_record, patch, workspace) =>

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { cancelSignal } from '../cancel.ts';
 import { type Config, requireModel, toConfig } from '../config.ts';
+import type { AgentTask } from '../context/prompt.ts';
 import { keyOf, wordsTask } from '../context/task.ts';
 import { sandboxEnv } from '../environment.ts';
 import { renderEvent } from '../progress.ts';
@@ -9,10 +10,11 @@ import { type Order, run } from '../run.ts';
 import { createLogger } from '../text/logger.ts';
 import { createRedactor } from '../text/redact.ts';
 import { excerptText, triage } from '../triage/failure-log.ts';
-import { type Command, type Flags, type Outcome, type RunRecord, type Task, WrongUse } from '../types.ts';
+import { type Command, type Flags, type Outcome, type RunRecord, WrongUse } from '../types.ts';
 import { makeVerifier } from '../verifiers/discover.ts';
 import { applyToCheckout } from '../workspace/apply.ts';
 import { localHead, localInputs, makeRunDir } from './local.ts';
+import { readTask } from './range.ts';
 
 export const fix: Command = {
   flags: {
@@ -22,10 +24,14 @@ export const fix: Command = {
     event: { value: 'FILE', help: 'a webhook payload; needs --event-name and GITHUB_TOKEN' },
     'event-name': { value: 'NAME', help: 'the name of that event' },
     verify: { value: 'CMD', help: 'a further check (repeatable; default: found)' },
-    setup: { value: 'CMD', help: 'prepares the checkout, with network (repeatable; default: from the lock file)' },
+    setup: {
+      value: 'CMD',
+      help: 'prepares the checkout, with network (repeatable; default: from the lock file)',
+    },
     model: { value: 'NAME', help: 'the model' },
     'base-url': { value: 'URL', help: 'the endpoint' },
     'reasoning-effort': { value: 'LEVEL', help: 'low, medium, high, …' },
+    attempts: { value: 'N', help: 'attempts side by side; the judge chooses (default 1)' },
     'max-turns': { value: 'N', help: 'answers of the model (default 200)' },
     'max-minutes': { value: 'N', help: 'the whole run (default 60)' },
     'max-tokens': { value: 'N', help: 'input and output together' },
@@ -39,9 +45,14 @@ export const fix: Command = {
   positionals: { max: 0, help: '' },
   async run(flags, env) {
     const path = resolve(flags.last('cwd') ?? '.');
-    const config: Config = { ...toConfig(localInputs({ ...flags, has: withoutTask(flags) }, env)), useModel: !flags.has('no-model') };
+    const config: Config = {
+      ...toConfig(localInputs({ ...flags, has: withoutTask(flags) }, env)),
+      useModel: !flags.has('no-model'),
+    };
     if (config.useModel) requireModel(config);
-    const secrets = [config.apiKey, env.GITHUB_TOKEN, env.GH_TOKEN].filter((value) => value !== null && value !== undefined);
+    const secrets = [config.apiKey, env.GITHUB_TOKEN, env.GH_TOKEN].filter(
+      (value) => value !== null && value !== undefined,
+    );
     const logger = createLogger({
       out: (text) => process.stderr.write(text),
       redactor: createRedactor(secrets),
@@ -53,6 +64,7 @@ export const fix: Command = {
       path,
       runDir,
       env: sandboxEnv(env, config.env, secrets),
+      hide: [],
       emit: (event) => {
         const line = renderEvent(event);
         if (line !== null) logger.line(line);
@@ -79,41 +91,41 @@ async function makeOrder(flags: Flags, env: NodeJS.ProcessEnv, config: Config, p
     dirty: true,
     admit: () => localHead(path),
     gather: () => Promise.resolve({ task }),
-    publish: (_record, patch, workspace) => applyToCheckout(workspace, patch, { write: flags.has('apply'), print: !flags.has('json') }),
+    publish: (_record, patch, workspace) =>
+      applyToCheckout(workspace, patch, { write: flags.has('apply'), print: !flags.has('json') }),
   };
 }
 
 /** What is broken, as the flags say it. */
-async function localTask(flags: Flags, config: Config): Promise<Task> {
+async function localTask(flags: Flags, config: Config): Promise<AgentTask> {
   const commands = flags.all('command');
   const words = flags.last('task');
   const log = flags.last('log');
   if (commands.length === 0 && words === null && log === null)
-    throw new WrongUse("nothing to do: say what is broken with --command, --log, --event or --task");
-  const text = words === null ? null : await readTask(words);
+    throw new WrongUse('nothing to do: say what is broken with --command, --log, --event or --task');
+  const text = await readTask(words);
   const found = log === null ? null : await readLog(log);
   const failing = [...commands, ...(commands.length === 0 && found?.command ? [found.command] : [])];
   if (failing.length === 0 && text === null)
     throw new WrongUse(`'--log ${log}' does not say which command failed; name it with --command`);
-  const base = wordsTask(text ?? `\`${failing[0]}\` fails. Find the cause and repair it.`, keyOf('local', ...failing, text ?? ''));
+  const base = wordsTask(
+    text ?? `\`${failing[0]}\` fails. Find the cause and repair it.`,
+    keyOf('local', ...failing, text ?? ''),
+  );
   return {
     ...base,
-    subject: text === null ? `the failing \`${failing[0]?.replaceAll('`', '').split('\n', 1)[0]}\`` : base.subject,
+    subject:
+      text === null ? `the failing \`${failing[0]?.replaceAll('`', '').split('\n', 1)[0]}\`` : base.subject,
     text: found === null ? base.text : `${base.text}\n\nIts log:\n${excerptText(found)}`,
-    failing: failing.map((command, i) => makeVerifier(`command-${i + 1}`, command, 'command', config.workingDirectory)),
+    failing: failing.map((command, i) =>
+      makeVerifier(`command-${i + 1}`, command, 'command', config.workingDirectory),
+    ),
   };
-}
-
-async function readTask(words: string): Promise<string> {
-  if (!words.startsWith('@')) return words;
-  return readFile(words.slice(1), 'utf8').catch(() => {
-    throw new WrongUse(`'--task ${words}' names a file that cannot be read`);
-  });
 }
 
 async function readLog(file: string) {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new WrongUse(`'--log ${file}' cannot be read`);
+    throw new WrongUse(`'--log ${file}' cannot be read; name a log file`);
   });
   return triage([text], { maxTokens: 1500 });
 }

@@ -24,6 +24,7 @@ export async function openLocal(flags: Flags, env: NodeJS.ProcessEnv): Promise<W
     dirty: true,
     runDir: await makeRunDir(flags.last('run-dir')),
     env: sandboxEnv(env, config.env, config.apiKey === null ? [] : [config.apiKey]),
+    hide: [],
     sandbox: config.sandbox,
   });
 }

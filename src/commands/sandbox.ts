@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type Command, WrongUse } from '../types.ts';
 import { cancelSignal } from '../cancel.ts';
+import { type Command, WrongUse } from '../types.ts';
 import { openLocal } from './local.ts';
 
 const HOUR_MS = 3_600_000;

@@ -11,7 +11,8 @@ export const triageCommand: Command = {
   positionals: { max: 1, help: '[FILE|-]' },
   async run(flags) {
     const given = flags.last('max-tokens') ?? DEFAULT_TOKENS;
-    if (!/^[1-9]\d*$/.test(given)) throw new WrongUse(`'--max-tokens' is '${given}': must be a whole number above 0`);
+    if (!/^[1-9]\d*$/.test(given))
+      throw new WrongUse(`'--max-tokens' is '${given}': must be a whole number above 0`);
     const [file = '-'] = flags.positionals;
     const found = await triage(await open(file, flags.last('cwd') ?? '.'), { maxTokens: Number(given) });
     process.stdout.write(flags.has('json') ? `${JSON.stringify(found)}\n` : `${excerptText(found)}\n`);

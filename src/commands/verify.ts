@@ -48,7 +48,13 @@ async function runAll(
   const tree = await workspace.copy();
   const { sandbox } = await workspace.wall(tree);
   const say = (text: string) => process.stderr.write(`${text}\n`);
-  const { ending } = await runSetup(tree.dir, setup, { sandbox, logs: workspace.logs, timeoutMs, signal, onStart: say });
+  const { ending } = await runSetup(tree.dir, setup, {
+    sandbox,
+    logs: workspace.logs,
+    timeoutMs,
+    signal,
+    onStart: say,
+  });
   if (ending !== null) say(ending.reason);
   const results: VerifierResult[] = [];
   for (const verifier of verifiers) {
@@ -65,11 +71,16 @@ async function runAll(
   return results;
 }
 
-const toResult = ({ id, command, source, omittedEnv }: Verifier, after: VerifierResult['after']): VerifierResult => ({
+const toResult = (
+  { id, command, source, omittedEnv }: Verifier,
+  after: VerifierResult['after'],
+): VerifierResult => ({
   id,
   command,
   source,
   omittedEnv,
   before: null,
   after,
+  withOriginalTests: null,
+  flaky: false,
 });

@@ -13,8 +13,11 @@ export async function readAgentsMd(
   for (const path of NAMES) {
     const text = await fileAt(path);
     if (text === null || text.trim() === '') continue;
-    const cut = Buffer.byteLength(text) > MAX_BYTES;
-    return { path, text: cut ? `${text.slice(0, MAX_BYTES)}\n[cut: ${path} is longer than 32 KiB]` : text };
+    const bytes = Buffer.from(text);
+    if (bytes.length <= MAX_BYTES) return { path, text };
+    // A character cut in two decodes to U+FFFD.
+    const head = bytes.subarray(0, MAX_BYTES).toString('utf8').replace(/\ufffd$/, '');
+    return { path, text: `${head}\n[cut: ${path} is longer than 32 KiB]` };
   }
   return null;
 }

@@ -9,14 +9,14 @@ import type {
   InJobTrigger,
   LabelTrigger,
   ScheduleTrigger,
-  Task,
   Trigger,
   Verifier,
 } from '../types.ts';
 import { fetchLog } from './job-log.ts';
+import type { AgentTask } from './prompt.ts';
 import { jobCommands, jobDisplayName, type StepRef } from './workflow.ts';
 
-export type Gathered = { task: Task } | { ending: Ending };
+export type Gathered = { task: AgentTask } | { ending: Ending };
 
 export interface Sources {
   github: GitHub;
@@ -28,14 +28,17 @@ export interface Sources {
 }
 
 /** Turns a trigger into a task with its evidence. */
-export async function gatherTask(trigger: Trigger, sources: Sources): Promise<Gathered> {
+export async function gatherTask(
+  trigger: Trigger,
+  sources: Sources,
+): Promise<Gathered> {
   switch (trigger.kind) {
     case 'failed-run':
       return failedRunTask(trigger, sources);
     case 'in-job':
       return inJobTask(trigger, sources);
     case 'label':
-      return { task: issueTask(trigger) };
+      return { task: issueTask(trigger, await mayWrite(trigger.issue.author, sources.github)) };
     case 'schedule':
       return { task: suggestTask(trigger) };
     case 'dispatch':
@@ -49,12 +52,18 @@ async function failedRunTask(trigger: FailedRunTrigger, sources: Sources): Promi
   const jobs = await sources.github.jobs(trigger.runId, trigger.runAttempt);
   const failed = jobs.filter((job) => job.conclusion === 'failure' || job.conclusion === 'timed_out');
   const job = failed[0];
-  if (job === undefined) return skipped(`run ${trigger.runNumber} of '${trigger.workflowName}' has no failed job`);
+  if (job === undefined)
+    return skipped(`run ${trigger.runNumber} of '${trigger.workflowName}' has no failed job`);
   const step = failedStep(job);
   if (step === null) return skipped(`job '${job.name}' failed in no step of its own`);
   const log = await jobLog(sources.github, job.id);
   const run = `[${plain(trigger.workflowName)} #${trigger.runNumber}](${trigger.runUrl})`;
-  return fixTask(trigger, sources, { job, step, log, subject: `the failing \`${plain(step.stepName)}\` step of ${run} on \`${plain(trigger.branch)}\`` });
+  return fixTask(trigger, sources, {
+    job,
+    step,
+    log,
+    subject: `the failing \`${plain(step.stepName)}\` step of ${run} on \`${plain(trigger.branch)}\``,
+  });
 }
 
 async function inJobTask(trigger: InJobTrigger, sources: Sources): Promise<Gathered> {
@@ -67,9 +76,16 @@ async function inJobTask(trigger: InJobTrigger, sources: Sources): Promise<Gathe
     running.find((each) => each.name === name || each.name.startsWith(`${name} (`)) ??
     running[0];
   const step = job === undefined ? null : failedStep(job);
-  if (job === undefined || step === null) return skipped('no step of this job has failed; regreen belongs in a last step with `if: failure()`');
-  const where = job.htmlUrl === null ? `job \`${plain(job.name)}\`` : `[job \`${plain(job.name)}\`](${job.htmlUrl})`;
-  return fixTask(trigger, sources, { job, step, log: null, subject: `the failing \`${plain(step.stepName)}\` step of ${where} on \`${plain(trigger.branch)}\`` });
+  if (job === undefined || step === null)
+    return skipped('no step of this job has failed; regreen belongs in a last step with `if: failure()`');
+  const where =
+    job.htmlUrl === null ? `job \`${plain(job.name)}\`` : `[job \`${plain(job.name)}\`](${job.htmlUrl})`;
+  return fixTask(trigger, sources, {
+    job,
+    step,
+    log: null,
+    subject: `the failing \`${plain(step.stepName)}\` step of ${where} on \`${plain(trigger.branch)}\``,
+  });
 }
 
 interface Failed {
@@ -79,11 +95,18 @@ interface Failed {
   subject: string;
 }
 
-async function fixTask(trigger: FailedRunTrigger | InJobTrigger, sources: Sources, { job, step, log, subject }: Failed): Promise<Gathered> {
+async function fixTask(
+  trigger: FailedRunTrigger | InJobTrigger,
+  sources: Sources,
+  { job, step, log, subject }: Failed,
+): Promise<Gathered> {
   const text = await sources.fileAt(trigger.workflowPath);
   const commands = jobCommands(text ?? '', step);
   const failing = commands.failing === null ? [...sources.verify] : [commands.failing];
-  if (failing.length === 0) return skipped(`${commands.reason}; name the failing command in the input 'verify'`);
+  if (failing.length === 0)
+    return skipped(
+      `${trigger.workflowPath}: ${commands.reason}; name the failing command in the input 'verify'`,
+    );
   const found = log === null ? null : await triage([log], { maxTokens: LOG_TOKENS });
   const evidence: Evidence[] = log === null ? [] : [{ name: 'ci-job.log', text: log }];
   const firstError = normaliseError(found?.failures[0]?.message ?? '');
@@ -92,7 +115,9 @@ async function fixTask(trigger: FailedRunTrigger | InJobTrigger, sources: Source
       kind: 'fix',
       text: [
         `The CI step \`${step.stepName}\` of job \`${job.name}\` fails on branch \`${trigger.branch}\`. Find the cause and repair it.`,
-        found === null ? '' : `What its CI log says (whole log: ci-job.log in the evidence folder):\n${excerptText(found)}`,
+        found === null
+          ? ''
+          : `What its CI log says (whole log: ci-job.log in the evidence folder):\n${excerptText(found)}`,
       ]
         .filter(Boolean)
         .join('\n\n'),
@@ -100,8 +125,16 @@ async function fixTask(trigger: FailedRunTrigger | InJobTrigger, sources: Source
       failing,
       beside: commands.beside,
       evidence,
-      key: keyOf(repositoryName(trigger), trigger.workflowPath, job.name, step.stepName, firstError, trigger.branch),
+      key: keyOf(
+        repositoryName(trigger),
+        trigger.workflowPath,
+        job.name,
+        step.stepName,
+        firstError,
+        trigger.branch,
+      ),
       issue: null,
+      trustedWords: false,
     },
   };
 }
@@ -131,7 +164,13 @@ async function jobLog(github: GitHub, jobId: number): Promise<string | null> {
 /** Numbers and hashes change from run to run; the rest of a message names the failure. */
 const normaliseError = (message: string) => message.replace(/[0-9a-f]{7,}|\d+/gi, '#').slice(0, 200);
 
-function issueTask(trigger: LabelTrigger): Task {
+/** Whoever put the label on may write; the words are the author's. */
+async function mayWrite(author: string, github: GitHub): Promise<boolean> {
+  if (author === '' || author.endsWith('[bot]')) return false;
+  return ['admin', 'write'].includes(await github.permission(author));
+}
+
+function issueTask(trigger: LabelTrigger, trusted: boolean): AgentTask {
   const { number, title, body } = trigger.issue;
   return {
     kind: 'implement',
@@ -142,10 +181,11 @@ function issueTask(trigger: LabelTrigger): Task {
     evidence: [],
     key: keyOf(repositoryName(trigger), 'issue', String(number)),
     issue: number,
+    trustedWords: trusted,
   };
 }
 
-function suggestTask(trigger: ScheduleTrigger): Task {
+function suggestTask(trigger: ScheduleTrigger): AgentTask {
   return {
     kind: 'suggest',
     text: 'Look through this repository for small improvements that are worth a task of their own.',
@@ -155,13 +195,24 @@ function suggestTask(trigger: ScheduleTrigger): Task {
     evidence: [],
     key: keyOf(repositoryName(trigger), 'suggest'),
     issue: null,
+    trustedWords: false,
   };
 }
 
-/** A task in plain words. */
-export function wordsTask(text: string, key: string = keyOf('words', text)): Task {
+/** A task in plain words, given by somebody who may write. */
+export function wordsTask(text: string, key: string = keyOf('words', text)): AgentTask {
   const [first = ''] = text.trim().split('\n', 1);
-  return { kind: 'fix', text, subject: `\`${plain(first) || 'a task in words'}\``, failing: [], beside: [], evidence: [], key, issue: null };
+  return {
+    kind: 'fix',
+    text,
+    subject: `\`${plain(first) || 'a task in words'}\``,
+    failing: [],
+    beside: [],
+    evidence: [],
+    key,
+    issue: null,
+    trustedWords: true,
+  };
 }
 
 const repositoryName = ({ repository }: Trigger) => `${repository.owner}/${repository.name}`;

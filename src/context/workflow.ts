@@ -6,7 +6,9 @@ import type { Verifier } from '../types.ts';
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const env = z.record(z.string(), scalar).nullish().catch(null);
 const defaults = z
-  .object({ run: z.object({ shell: z.string().optional(), 'working-directory': z.string().optional() }).optional() })
+  .object({
+    run: z.object({ shell: z.string().optional(), 'working-directory': z.string().optional() }).optional(),
+  })
   .nullish()
   .catch(null);
 const step = z.object({
@@ -22,10 +24,17 @@ const job = z.object({
   name: z.string().optional(),
   env,
   defaults,
-  strategy: z.object({ matrix: z.record(z.string(), z.unknown()).optional().catch(undefined) }).nullish().catch(null),
+  strategy: z
+    .object({ matrix: z.record(z.string(), z.unknown()).optional().catch(undefined) })
+    .nullish()
+    .catch(null),
   steps: z.array(step).default([]),
 });
-const workflow = z.object({ env, defaults, jobs: z.record(z.string(), job.catch({ steps: [], env: null, defaults: null })) });
+const workflow = z.object({
+  env,
+  defaults,
+  jobs: z.record(z.string(), job.catch({ steps: [], env: null, defaults: null })),
+});
 
 type Step = z.infer<typeof step>;
 type Job = z.infer<typeof job>;
@@ -63,18 +72,29 @@ export function jobCommands(text: string, ref: StepRef): JobCommands {
   const found = findJob(parsed.data.jobs, ref.jobName);
   if (found === null) return none(`the workflow file has no job '${ref.jobName}'`);
   const scope = new Scope(found.values);
-  const failing = found.job.steps.filter((candidate) => displayName(candidate, scope) === ref.stepName)[ref.occurrence];
-  const command = (candidate: Step, source: Verifier['source']) => toVerifier(candidate, found.job, parsed.data, scope, source);
+  const failing = found.job.steps.filter((candidate) => displayName(candidate, scope) === ref.stepName)[
+    ref.occurrence
+  ];
+  const command = (candidate: Step, source: Verifier['source']) =>
+    toVerifier(candidate, found.job, parsed.data, scope, source);
   const beside = found.job.steps
     .filter((candidate) => candidate !== failing && isCheck(candidate))
     .map((candidate) => command(candidate, 'workflow'))
     .filter((verifier) => verifier !== null);
   if (failing === undefined) return { ...none(`job '${ref.jobName}' has no step '${ref.stepName}'`), beside };
   if (failing.run === undefined)
-    return { ...none(`the failing step '${ref.stepName}' is no command but '${failing.uses ?? ''}'`), beside };
+    return {
+      ...none(`the failing step '${ref.stepName}' is no command but '${failing.uses ?? ''}'`),
+      beside,
+    };
   const verifier = command(failing, 'failing-step');
   return verifier === null
-    ? { ...none(`the command of step '${ref.stepName}' needs a shell or an expression that is not known here`), beside }
+    ? {
+        ...none(
+          `the command of step '${ref.stepName}' needs a shell or an expression that is not known here`,
+        ),
+        beside,
+      }
     : { failing: verifier, reason: null, beside };
 }
 
@@ -93,10 +113,16 @@ function safeYaml(text: string): unknown {
 }
 
 /** The API appends matrix values: `test (20, ubuntu)`; a called workflow's jobs carry the caller's name in front. */
-function findJob(jobs: Record<string, Job>, jobName: string): { job: Job; values: ReadonlyMap<string, string> } | null {
+function findJob(
+  jobs: Record<string, Job>,
+  jobName: string,
+): { job: Job; values: ReadonlyMap<string, string> } | null {
   const own = jobName.replace(/^.* \/ /, '');
   const bare = own.replace(/ \([^()]*\)$/, '');
-  const named = Object.entries(jobs).map(([key, candidate]) => ({ name: candidate.name ?? key, job: candidate }));
+  const named = Object.entries(jobs).map(([key, candidate]) => ({
+    name: candidate.name ?? key,
+    job: candidate,
+  }));
   for (const wanted of [jobName, own, bare]) {
     const found = named.find(({ name }) => name === wanted);
     if (found !== undefined) return { job: found.job, values: matrixValues(found.job, own) };
@@ -128,7 +154,9 @@ function templateValues(template: string, shown: string): Map<string, string> | 
 
 function matrixValues(candidate: Job, shownName: string): Map<string, string> {
   const shown = / \(([^()]*)\)$/.exec(shownName)?.[1]?.split(', ') ?? [];
-  const keys = Object.keys(candidate.strategy?.matrix ?? {}).filter((key) => key !== 'include' && key !== 'exclude');
+  const keys = Object.keys(candidate.strategy?.matrix ?? {}).filter(
+    (key) => key !== 'include' && key !== 'exclude',
+  );
   return new Map(keys.length === shown.length ? keys.map((key, i) => [`matrix.${key}`, shown[i] ?? '']) : []);
 }
 
@@ -192,7 +220,10 @@ function toVerifier(
 }
 
 /** Later scopes win. An entry that needs a secret or another unknown value is left out and named. */
-function mergeEnv(scopes: ReadonlyArray<z.infer<typeof env>>, scope: Scope): { values: Record<string, string>; omitted: string[] } {
+function mergeEnv(
+  scopes: ReadonlyArray<z.infer<typeof env>>,
+  scope: Scope,
+): { values: Record<string, string>; omitted: string[] } {
   const values: Record<string, string> = {};
   const omitted = new Set<string>();
   for (const [name, value] of scopes.flatMap((each) => Object.entries(each ?? {}))) {

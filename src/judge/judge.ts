@@ -1,6 +1,7 @@
 import type {
   FileChange,
   Finding,
+  NewTest,
   Patch,
   TaskKind,
   Verdict,
@@ -8,7 +9,10 @@ import type {
   VerifierResult,
   VerifierRun,
 } from '../types.ts';
+import { complain, describe, list } from './answer.ts';
 import { guard } from './guard.ts';
+import { addedTests, proveNewTests } from './new-tests.ts';
+import { filesAtFault, measuringFiles, originalsToRestore, touchesDependencies } from './originals.ts';
 
 /** A verifier with what it said of the base. */
 export interface Judged {
@@ -18,87 +22,164 @@ export interface Judged {
   failing: boolean;
 }
 
+/** A clean copy of a git tree with pristine dependencies, in a sandbox of its own. */
+export interface CleanRoom extends AsyncDisposable {
+  run(verifier: Verifier): Promise<VerifierRun>;
+}
+
+/** Set-up on a patched tree failed; the message says how. */
+export class SetupFailed extends Error {}
+
 export interface Case {
   patch: Patch;
   changes: readonly FileChange[];
+  /** The tree the patch starts from. */
+  baseTree: string;
   kind: TaskKind;
   verifiers: readonly Judged[];
-  /** Runs a verifier on a clean copy with the patch, in a sandbox of its own. */
-  runClean: (verifier: Verifier) => Promise<VerifierRun>;
+  /** Somebody who may write here asks for changed tests. */
+  testsMayChange: boolean;
+  /** @param freshSetup the patch changes dependencies: set them up anew. Throws `SetupFailed`. */
+  open(tree: string, purpose: 'patch' | 'originals' | 'tests', freshSetup: boolean): Promise<CleanRoom>;
+  /** A git tree like `base` in which `paths` are as `from` has them. */
+  overlay(base: string, from: string, paths: readonly string[]): Promise<string>;
 }
 
 /**
- * Judges a patch. Verifiers run on a clean tree with pristine dependencies, failing command first; then the guard reads
- * the diff. Nothing the model says is heard.
+ * Judges a patch. Verifiers run on a clean copy, failing command first; then the guard reads the diff; then the
+ * originals of changed tests and settings are put back and asked as well; last, new tests must show that they can fail.
+ * Nothing the model says is heard.
  */
 export async function judge(submitted: Case): Promise<Verdict> {
   if (submitted.patch.files.length === 0)
     return red([], [], 'No file has changed. Make the change, then submit.');
-  const results: VerifierResult[] = [];
-  for (const judged of failingFirst(submitted.verifiers)) {
-    if (judged.before?.conclusion === 'not-run') {
-      results.push(toResult(judged, null));
-      continue;
-    }
-    const after = await submitted.runClean(judged.verifier);
-    results.push(toResult(judged, after));
-    if (judged.failing && after.conclusion !== 'success')
-      return red(results, [], `Still red:\n${describe(judged.verifier, after)}`);
+  try {
+    return await hear(submitted);
+  } catch (error) {
+    if (!(error instanceof SetupFailed)) throw error;
+    return red([], [], `Set-up on the patched tree failed: ${error.message}`);
   }
-  const complaint = complain(submitted, results);
-  if (complaint !== null) return red(results, [], complaint);
-  const findings = guard(submitted.changes, { testsMayChange: false });
-  const blocks = findings.filter((finding) => finding.severity === 'block');
+}
+
+async function hear(submitted: Case): Promise<Verdict> {
+  const { changes, testsMayChange, verifiers } = submitted;
+  const results: VerifierResult[] = [];
+  const refusal = await runVerifiers(submitted, results);
+  if (refusal !== null) return red(results, [], refusal);
+
+  const atFault = filesAtFault(
+    changes,
+    verifiers.filter(({ failing }) => failing).map(({ before }) => before),
+  );
+  const findings = guard(changes, { testsMayChange, failing: atFault });
+  const blocks = findings.filter(({ severity }) => severity === 'block');
   if (blocks.length > 0)
     return red(
       results,
       findings,
       `The verifiers are green, but the guard refuses the change:\n${list(blocks)}`,
     );
-  return { green: true, results, findings, answer: 'Accepted: every verifier that can run is green.' };
+
+  const restore = testsMayChange ? [] : originalsToRestore(changes, atFault, findings);
+  const resisting = restore.length === 0 ? [] : await runOriginals(submitted, restore, results);
+  if (resisting.length > 0) {
+    const refused = resisting.map(({ id, path }) => ({ ...NOT_WITH_ORIGINALS, path, excerpt: id }));
+    return red(
+      results,
+      [...findings, ...refused],
+      `Green only with your changes to ${restore.join(', ')}. With the originals put back it is red:\n${list(refused)}`,
+    );
+  }
+  const newTests = await runNewTests(submitted, results);
+  return {
+    green: true,
+    results,
+    findings,
+    newTests,
+    answer: 'Accepted: every verifier that can run is green.',
+  };
+}
+
+/** The patched tree. Gives the reason to refuse, or `null`. */
+async function runVerifiers(submitted: Case, results: VerifierResult[]): Promise<string | null> {
+  const { patch, verifiers, changes } = submitted;
+  await using room = await submitted.open(patch.tree, 'patch', touchesDependencies(changes));
+  for (const judged of failingFirst(verifiers)) {
+    const result = await hearOne(judged, room);
+    results.push(result);
+    if (judged.failing && result.after?.conclusion !== 'success')
+      return `Still red:\n${describe(judged.verifier, result.after)}`;
+  }
+  return complain(submitted, results);
+}
+
+/** What was green and is red now is asked once more: a flaky check is told, and holds nothing against the patch. */
+async function hearOne(judged: Judged, room: CleanRoom): Promise<VerifierResult> {
+  const { verifier, before } = judged;
+  const { id, command, source, omittedEnv } = verifier;
+  const result = {
+    id,
+    command,
+    source,
+    omittedEnv,
+    before,
+    after: null,
+    withOriginalTests: null,
+    flaky: false,
+  };
+  if (before?.conclusion === 'not-run') return result;
+  const after = await room.run(verifier);
+  if (before?.conclusion !== 'success' || after.conclusion !== 'failure') return { ...result, after };
+  const again = await room.run(verifier);
+  return again.conclusion === 'success' ? { ...result, after: again, flaky: true } : { ...result, after };
+}
+
+/** The patch with the originals put back. Gives the verifiers that are green only without them. */
+async function runOriginals(submitted: Case, restore: readonly string[], results: VerifierResult[]) {
+  const { patch, baseTree, changes } = submitted;
+  const tree = await submitted.overlay(patch.tree, baseTree, restore);
+  await using room = await submitted.open(tree, 'originals', touchesDependencies(changes));
+  const resisting: Array<{ id: string; path: string }> = [];
+  for (const result of results) {
+    if (result.after?.conclusion !== 'success') continue;
+    const judged = submitted.verifiers.find(({ verifier }) => verifier.id === result.id);
+    if (judged === undefined) continue;
+    result.withOriginalTests = await room.run(judged.verifier);
+    if (result.withOriginalTests.conclusion !== 'success')
+      resisting.push({ id: result.command, path: restore[0] ?? '' });
+  }
+  return resisting;
+}
+
+const NOT_WITH_ORIGINALS = { rule: 'red-with-originals', severity: 'block', line: 1 } as const;
+
+/** The base with the patch's tests alone: a test that is green there as well proves nothing. */
+async function runNewTests(submitted: Case, results: readonly VerifierResult[]): Promise<NewTest[]> {
+  const { changes, baseTree, patch, verifiers } = submitted;
+  const names = addedTests(changes);
+  const tests = measuringFiles(changes);
+  if (names.length === 0 || tests.length === patch.files.length) return [];
+  const judged = testRunner(verifiers, results);
+  if (judged === undefined) return [];
+  const tree = await submitted.overlay(baseTree, patch.tree, tests);
+  await using room = await submitted.open(tree, 'tests', touchesDependencies(changes));
+  return proveNewTests(names, judged.before, await room.run(judged.verifier));
+}
+
+/** The verifier that most likely runs the tests: one that says so, else the failing one. */
+function testRunner(verifiers: readonly Judged[], results: readonly VerifierResult[]): Judged | undefined {
+  const green = new Set(results.filter(({ after }) => after?.conclusion === 'success').map(({ id }) => id));
+  const able = failingFirst(verifiers).filter(({ verifier }) => green.has(verifier.id));
+  return able.find(({ verifier }) => /test|spec|jest|mocha|check/i.test(verifier.command)) ?? able[0];
 }
 
 const failingFirst = (verifiers: readonly Judged[]) =>
   [...verifiers].sort((a, b) => Number(b.failing) - Number(a.failing));
 
-const toResult = ({ verifier, before }: Judged, after: VerifierRun | null): VerifierResult => ({
-  id: verifier.id,
-  command: verifier.command,
-  source: verifier.source,
-  omittedEnv: verifier.omittedEnv,
-  before,
-  after,
-});
-
-/** What keeps a patch from counting although the failing commands are green, in words for the model. */
-function complain({ kind, verifiers }: Case, results: readonly VerifierResult[]): string | null {
-  const broken = results.filter(
-    (result) => result.before?.conclusion === 'success' && result.after?.conclusion !== 'success',
-  );
-  if (broken.length > 0)
-    return `Your change breaks what was green:\n${broken.map((result) => describe(result, result.after)).join('\n')}`;
-  if (!results.some((result) => result.after?.conclusion === 'success'))
-    return 'No verifier is green here, so nothing proves the change.';
-  const wasRed = results.filter((result) => isRed(result.before));
-  const inWords = kind === 'fix' && !verifiers.some(({ failing }) => failing);
-  if (inWords && wasRed.length > 0 && !wasRed.some((result) => result.after?.conclusion === 'success'))
-    return `Still red, as before your change:\n${wasRed.map((result) => describe(result, result.after)).join('\n')}`;
-  return null;
-}
-
-const isRed = (run: VerifierRun | null) => run?.conclusion === 'failure' || run?.conclusion === 'timed_out';
-
-function describe({ command }: { command: string }, run: VerifierRun | null): string {
-  const ending = run === null ? 'not run' : run.exitCode === null ? run.conclusion : `exit ${run.exitCode}`;
-  return `\`${command.trim()}\`: ${ending}\n${run?.excerpt ?? ''}`;
-}
-
-const list = (findings: readonly Finding[]) =>
-  findings.map(({ rule, path, line, excerpt }) => `- ${path}:${line} (${rule}): ${excerpt}`).join('\n');
-
 const red = (results: VerifierResult[], findings: Finding[], answer: string): Verdict => ({
   green: false,
   results,
   findings,
+  newTests: [],
   answer,
 });

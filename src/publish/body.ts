@@ -1,5 +1,5 @@
 import { publicText } from '../text/publicText.ts';
-import type { Citation, RunRecord, VerifierResult, VerifierRun } from '../types.ts';
+import type { Citation, NewTest, RunRecord, VerifierResult, VerifierRun } from '../types.ts';
 
 /** Where links may lead. */
 export interface Links {
@@ -28,7 +28,7 @@ export function renderTitle(record: RunRecord, links: Links): string {
 export function renderBody(record: RunRecord, links: Links): string {
   const head = [opening(record), '', ...reasons(record, links)];
   const tail = ['', guardLine(record), usageLine(record), marker(record)];
-  const boxes = record.verifiers.map((result) => box(result, links));
+  const boxes = [...record.verifiers.map((result) => box(result, links)), ...record.newTests.map(testBox)];
   const room = MAX_LINES - head.length - tail.length;
   const shown = boxes.length <= room ? boxes : [...boxes.slice(0, room - 1), `- … and ${boxes.length - room + 1} more in run.json`];
   return [...head, ...shown, ...tail].map((line) => line.replace(/[\r\n]+/g, ' ')).join('\n');
@@ -75,7 +75,24 @@ export function box(result: VerifierResult, links: Links): string {
   const { before, after } = result;
   if (after === null || after.conclusion === 'not-run') return `- [ ] ${command}: not run, ${missing(after ?? before)}`;
   const ticked = after.conclusion === 'success' ? 'x' : ' ';
-  return `- [${ticked}] ${command}: ${change(before, after)}, ${(after.durationMs / 1000).toFixed(1)} s (${logReference(after, links)})`;
+  return `- [${ticked}] ${command}: ${change(before, after)}, ${(after.durationMs / 1000).toFixed(1)} s${notes(result)} (${logReference(after, links)})`;
+}
+
+/** What a reader should know beside the exit codes. */
+function notes({ flaky, withOriginalTests }: VerifierResult): string {
+  const originals = withOriginalTests === null ? '' : `, ${exit(withOriginalTests)} with the original tests and settings`;
+  return `${flaky ? ', flaky: the first run was red' : ''}${originals}`;
+}
+
+const PROOF: Record<NewTest['without'], string> = {
+  failure: 'red without this change, green with it',
+  success: 'green without this change as well, so it proves nothing',
+  unknown: 'green with this change; without it the run is red, but its log does not name the test',
+};
+
+/** Ticked: the test has shown that it can fail. */
+function testBox(test: NewTest): string {
+  return `- [${test.without === 'failure' ? 'x' : ' '}] new test \`${oneLine(test.id)}\`: ${PROOF[test.without]}`;
 }
 
 function change(before: VerifierRun | null, after: VerifierRun): string {

@@ -10,6 +10,14 @@ const run = z.object({
   log: z.object({ file: z.string(), startLine: z.number().int(), endLine: z.number().int(), sha256: z.string() }),
   missing: z.string().nullable(),
   excerpt: z.string(),
+  failures: z.array(
+    z.object({
+      file: z.string().nullable(),
+      line: z.number().int().nullable(),
+      message: z.string(),
+      test: z.string().nullable(),
+    }),
+  ),
 });
 const usage = z.object({
   turns: z.number().int(),
@@ -20,7 +28,7 @@ const usage = z.object({
 });
 const outcome = z.enum(OUTCOMES);
 const stop = z.enum(STOP_REASONS);
-const kind = z.enum(['fix', 'implement', 'suggest']);
+const kind = z.enum(['fix', 'implement', 'suggest', 'judge']);
 const file = z.object({
   path: z.string(),
   status: z.enum(['added', 'modified', 'deleted']),
@@ -51,9 +59,13 @@ export const runSchema = z.object({
       omittedEnv: z.array(z.string()),
       before: run.nullable(),
       after: run.nullable(),
+      withOriginalTests: run.nullable(),
+      flaky: z.boolean(),
     }),
   ),
-  newTests: z.array(z.object({ id: z.string(), without: z.string(), with: z.string() })),
+  newTests: z.array(
+    z.object({ id: z.string(), without: z.enum(['failure', 'success', 'unknown']), with: z.literal('success') }),
+  ),
   fixers: z.array(z.object({ id: z.string(), command: z.string(), files: z.array(z.string()) })),
   findings: z.array(
     z.object({
@@ -69,6 +81,7 @@ export const runSchema = z.object({
   ),
   suggestions: z.array(z.object({ title: z.string(), path: z.string(), line: z.number().int(), why: z.string() })),
   attempts: z.array(z.object({ stop, turns: z.number().int(), usage, outcome })),
+  selection: z.string().nullable(),
   usage,
   exploration: z.object({ turnsToFirstEdit: z.number().int().nullable(), unknownCommands: z.number().int() }),
   timing: z.object({

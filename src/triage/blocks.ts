@@ -46,7 +46,9 @@ export class OpenBlock {
   /** A lighter match inside the promised lines belongs to this block. */
   absorbs(rule: Rule): boolean {
     if (!this.#wantsMore()) return false;
-    return weightOf(rule) < weightOf(this.block.rule) || (rule === this.block.rule && rule.kind === 'generic');
+    return (
+      weightOf(rule) < weightOf(this.block.rule) || (rule === this.block.rule && rule.kind === 'generic')
+    );
   }
 
   /** Takes the line if it belongs: within the promised lines, or indented deeper than the first one. */
@@ -55,7 +57,8 @@ export class OpenBlock {
     if (lines.length >= MAX_LINES || this.#chars > MAX_CHARS) return false;
     if (bare(line.text) === '') {
       this.#blanks++;
-      if (this.#blanks > (this.#wantsMore() ? 5 : 2) || (this.#filled > 2 && !this.#wantsMore())) return false;
+      if (this.#blanks > (this.#wantsMore() ? 5 : 2) || (this.#filled > 2 && !this.#wantsMore()))
+        return false;
       lines.push(line);
       return true;
     }

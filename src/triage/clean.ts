@@ -27,6 +27,16 @@ export function dropTimestamp(raw: string): string {
   return first === 0x32 || first === 0xfeff ? line.replace(TIMESTAMP, '') : line;
 }
 
+/** Bytes of the time stamp GitHub puts before a line (`2026-01-02T03:04:05.1234567Z `); 0 without one. */
+export function timestampLength(bytes: Uint8Array, start: number, end: number): number {
+  const isStamp =
+    end - start >= 29 &&
+    bytes[start + 10] === 0x54 &&
+    bytes[start + 19] === 0x2e &&
+    bytes[start + 27] === 0x5a;
+  return isStamp ? 29 : 0;
+}
+
 /** The parts a terminal would have written over one another. */
 export function overprints(line: string): string[] {
   return line.includes('\r') ? line.split('\r').filter((part) => part.trim() !== '') : [line];

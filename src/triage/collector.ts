@@ -1,5 +1,5 @@
 import { OpenBlock } from './blocks.ts';
-import { bare, clean, dropTimestamp } from './clean.ts';
+import { bare, clean, dropTimestamp, timestampLength } from './clean.ts';
 import { Evidence } from './evidence.ts';
 import { HintScanner, minimalHints } from './hint-scan.ts';
 import { isNoise, type Match, matchRule } from './match.ts';
@@ -9,8 +9,10 @@ import { KINDS, type Rule } from './rules/rule.ts';
 import { type Step, StepTracker } from './steps.ts';
 
 const MARK_HINTS = ['travis_time:', 'travis_fold:', 'exited with', '##[', 'post job cleanup', 'section_'];
-const RED_HINTS = ['[31m', '[91m', ';31m', ';91m'];
-const SCANNER = new HintScanner(minimalHints([...RULES.map(({ hint }) => hint), ...MARK_HINTS, ...RED_HINTS]));
+const RED_HINTS = ['\x1b[31m', '\x1b[91m', '\x1b[1;31m', '\x1b[0;31m', '\x1b[31;1m'];
+const SCANNER = new HintScanner(
+  minimalHints([...RULES.map(({ hint }) => hint), ...MARK_HINTS, ...RED_HINTS]),
+);
 
 const TAIL = 40;
 const RED: Rule = {
@@ -35,7 +37,11 @@ export class Collector {
 
   readonly line = (bytes: Buffer, start: number, end: number): void => {
     const number = ++this.#number;
-    if (this.#open !== null || this.#steps.attentive || SCANNER.any(bytes, start, end)) {
+    if (
+      this.#open !== null ||
+      this.#steps.attentive ||
+      SCANNER.any(bytes, start + timestampLength(bytes, start, end), end)
+    ) {
       this.#read(number, bytes.toString('utf8', start, end));
     }
     this.#recent.push(number, bytes, start, end);
@@ -63,6 +69,7 @@ export class Collector {
     const noise = read !== '' && isNoise(read);
     const match = noise || read === '' ? null : (matchRule(read) ?? matchRed(read, red));
     if (match !== null && !this.#open?.absorbs(match.rule)) this.#start(match, line);
+    else if (match !== null) this.#absorb(match, line);
     else if (this.#open !== null && !this.#open.take(line, noise)) this.#close();
   }
 
@@ -72,6 +79,13 @@ export class Collector {
     const before = wanted === 0 ? [] : this.#recent.before(line.number, wanted * 2, this.#floor);
     const useful = before.filter(({ text }) => tells(text)).slice(-wanted);
     this.#open = new OpenBlock(match, this.#steps.current, line, useful);
+  }
+
+  /** A finding inside another block is no block of its own, but is told all the same. */
+  #absorb(match: Match, line: Line): void {
+    const { current } = this.#steps;
+    if (match.groups.line !== undefined) this.evidence.tell(new OpenBlock(match, current, line, []).block);
+    this.#open?.take(line, false);
   }
 
   #close(): void {

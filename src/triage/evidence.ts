@@ -1,6 +1,5 @@
-import type { Failure } from '../types.ts';
 import { type Block, weightOf } from './blocks.ts';
-import { failureOf } from './failure.ts';
+import { type Told, tell } from './failure.ts';
 import type { Line } from './recent-lines.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Step } from './steps.ts';
@@ -12,14 +11,6 @@ const MAX_FAILURES = 2000;
 const FAILURES_OF_A_RULE = 400;
 const MAX_TAILS = 12;
 const TAIL_LINES = 24;
-
-/** One failure a log tells of, with what is needed to rank it. */
-export interface Told {
-  failure: Failure;
-  step: Step;
-  rule: Rule;
-  line: number;
-}
 
 /** A bounded store: the first blocks of each rule in each step, the lightest dropped where there are too many. */
 export class Evidence {
@@ -33,7 +24,7 @@ export class Evidence {
     this.#counts.set(block.step, counts);
     const count = (counts.get(block.rule) ?? 0) + 1;
     counts.set(block.rule, count);
-    if (count <= FAILURES_OF_A_RULE) this.#tell(block);
+    if (count <= FAILURES_OF_A_RULE) this.tell(block);
     if (count > FIRST_OF_A_RULE) return;
     this.blocks.push(block);
     if (this.blocks.length > MAX_BLOCKS) this.#prune();
@@ -48,15 +39,13 @@ export class Evidence {
     }
   }
 
-  #tell(block: Block): void {
-    const previous = this.told.at(-1);
-    const failure = failureOf(block, previous);
-    if (failure === null) return;
+  /** Notes the failure a block tells of, if any. */
+  tell(block: Block): void {
+    const told = tell(block, this.told.at(-1));
+    if (told === null) return;
     if (this.told.length >= MAX_FAILURES)
       this.told = this.told.filter(({ step }) => step.status !== 'passed');
-    if (this.told.length < MAX_FAILURES) {
-      this.told.push({ failure, step: block.step, rule: block.rule, line: block.anchor.number });
-    }
+    if (this.told.length < MAX_FAILURES) this.told.push(told);
   }
 
   #prune(): void {

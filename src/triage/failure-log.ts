@@ -1,12 +1,15 @@
 import type { Excerpt, Failure, Triage } from '../types.ts';
 import { weightOf } from './blocks.ts';
 import { Collector } from './collector.ts';
-import type { Evidence, Told } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import type { Told } from './failure.ts';
 import { LineSplitter } from './lines.ts';
 import { select } from './select.ts';
 
 const MAX_FAILURES = 300;
 const ROSTER_FROM = 3;
+/** Share of the greatest weight below which a failure is taken as a consequence, or as noise. */
+const RELEVANT = 0.6;
 
 /**
  * Finds the lines of a log that say why it failed. One pass, in memory that does not grow with the log.
@@ -39,12 +42,16 @@ function relevant({ told }: Evidence): Told[] {
   return failed.length > 0 ? failed : told.filter(({ step }) => step.status !== 'passed');
 }
 
+/** The weightiest first; what weighs far less than them is not told, but for warnings that name a place. */
 function failures(told: Told[]): Failure[] {
-  const specific = told.filter(({ rule }) => rule.kind !== 'generic');
-  const list = (specific.length > 0 ? specific : told).toSorted(
-    (a, b) => Number(a.rule.kind === 'warning') - Number(b.rule.kind === 'warning'),
+  const most = Math.max(...told.map(({ rule }) => weightOf(rule)));
+  const kept = told.filter(
+    ({ rule, failure }) =>
+      weightOf(rule) >= most * RELEVANT || (rule.kind === 'warning' && failure.line !== null),
   );
-  return list.slice(0, MAX_FAILURES).map(({ failure }) => failure);
+  const ranked = kept.toSorted((a, b) => weightOf(b.rule) - weightOf(a.rule)).map(({ failure }) => failure);
+  const unique = new Map(ranked.map((failure) => [JSON.stringify(failure), failure]));
+  return [...unique.values()].slice(0, MAX_FAILURES);
 }
 
 function roster(told: Told[], maxTokens: number): Excerpt | null {

@@ -1,9 +1,11 @@
 const WINDOW = 3;
 const BITS = 6;
+const CLASSES = 1 << BITS;
+const MASK = (1 << (BITS * WINDOW)) - 1;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const SIGNS = ' !"#$%&\'()*+,-./0:;<=>?@[\\]^_`{|}~';
 /** From common to rare; what is not listed is rarer still. */
-const COMMON = ' etaoinsrlcdupm0fhgb.-/:vkyw';
+const COMMON = '0 etaoinsrlcdupmfhgb.-/:vkyw';
 
 /** Maps a byte to what hints are written in: lower case, `0` for any digit. */
 const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => {
@@ -11,29 +13,35 @@ const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => {
   return byte >= 0x30 && byte <= 0x39 ? 0x30 : byte;
 });
 
-/** Six bits for a folded byte: one for each letter and sign, one for all digits, one for what is not ASCII. */
+/** Last bytes of ✕ ✖ ✗ ✘ ❌ ● ⨯ ⚠ in UTF-8, to tell them from the far more frequent ✓ and ✔. */
+const MARKS = [0x95, 0x96, 0x97, 0x98, 0x8c, 0x8f, 0xaf, 0xa0];
+
+/** Six bits for a folded byte: one class for each letter and sign, one for all digits, two beyond ASCII. */
 const CLASS = FOLD.map((byte) => {
   const known = (LETTERS + SIGNS).indexOf(String.fromCharCode(byte));
   if (known >= 0) return known;
-  return byte >= 0x80 ? LETTERS.length + SIGNS.length : LETTERS.length + SIGNS.length + 1;
+  const beyond = LETTERS.length + SIGNS.length;
+  return byte < 0x80 ? beyond : MARKS.includes(byte) ? beyond + 1 : beyond + 2;
 });
 
 interface Literal {
   /** Index of the hint it stands for. */
   hint: number;
   bytes: Uint8Array;
-  /** Where in the literal the three bytes lie that are looked for first. */
-  window: number;
+  /** Where in the literal the bytes lie that were found. */
+  offset: number;
 }
 
 /**
- * Finds which of many short literals ("hints") a line holds: every three bytes are looked up in a table that knows
- * the rarest three of each hint. A hint is lower case, at least three bytes long, with `0` for any digit (other
- * digits stand for themselves) and an optional leading `@` for any letter.
+ * Finds which of many short literals ("hints") a line holds. Three bytes at every second place are looked up in a
+ * table that knows the two rarest overlapping windows of each hint, so one of them is met wherever the hint lies.
+ * A hint is lower case, at least three bytes long, with `0` for any digit (other digits stand for themselves) and
+ * an optional leading `@` for any letter.
  */
 export class HintScanner {
-  readonly #windows = new Uint8Array(1 << (BITS * WINDOW));
-  readonly #literals = new Map<number, Literal[]>();
+  /** For each window the index of its list in `#lists`; 0 for none. */
+  readonly #windows = new Uint16Array(MASK + 1);
+  readonly #lists: Literal[][] = [[]];
 
   constructor(hints: readonly string[]) {
     hints.forEach((hint, index) => {
@@ -44,10 +52,13 @@ export class HintScanner {
 
   #add(hint: number, bytes: Buffer): void {
     if (bytes.length < WINDOW) throw new RangeError(`hint "${bytes}" is shorter than ${WINDOW} bytes`);
-    const window = rarestWindow(bytes);
-    const key = bytes.subarray(window, window + WINDOW).reduce((sum, byte) => (sum << BITS) | (CLASS[byte] ?? 0), 0);
-    this.#windows[key] = 1;
-    this.#literals.set(key, [...(this.#literals.get(key) ?? []), { hint, bytes, window }]);
+    for (const offset of rarestWindows(bytes)) {
+      for (const key of keysOf(bytes, offset)) {
+        const list = this.#windows[key] || this.#lists.push([]) - 1;
+        this.#windows[key] = list;
+        this.#lists[list]?.push({ hint, bytes, offset });
+      }
+    }
   }
 
   /** Whether the bytes hold any hint. */
@@ -65,23 +76,42 @@ export class HintScanner {
   /** Stops at the first hint unless there is a list to fill. */
   #scan(bytes: Uint8Array, start: number, end: number, found: number[] | null): boolean {
     const windows = this.#windows;
-    const mask = windows.length - 1;
-    let key = mask;
-    for (let at = start; at < end; at++) {
-      key = ((key << BITS) | (CLASS[bytes[at] as number] as number)) & mask;
-      if (windows[key] === 1 && this.#verify(key, bytes, at - WINDOW + 1, start, end, found)) return true;
+    let key = MASK;
+    let at = start;
+    for (; at + 1 < end; at += 2) {
+      const two =
+        ((CLASS[bytes[at] as number] as number) << BITS) | (CLASS[bytes[at + 1] as number] as number);
+      key = ((key << (2 * BITS)) | two) & MASK;
+      if (windows[key] !== 0 && this.#verify(key, bytes, at - 1, start, end, found)) return true;
     }
-    return false;
+    if (at >= end) return false;
+    const last = ((key << (2 * BITS)) | ((CLASS[bytes[at] as number] as number) << BITS)) & MASK;
+    return windows[last] !== 0 && this.#verify(last, bytes, at - 1, start, end, found);
   }
 
-  #verify(key: number, bytes: Uint8Array, at: number, start: number, end: number, found: number[] | null): boolean {
-    for (const literal of this.#literals.get(key) ?? []) {
-      if (!liesAt(bytes, at - literal.window, start, end, literal.bytes)) continue;
+  #verify(
+    key: number,
+    bytes: Uint8Array,
+    at: number,
+    start: number,
+    end: number,
+    found: number[] | null,
+  ): boolean {
+    for (const literal of this.#lists[this.#windows[key] ?? 0] ?? []) {
+      if (!liesAt(bytes, at - literal.offset, start, end, literal.bytes)) continue;
       if (found === null) return true;
       found.push(literal.hint);
     }
     return false;
   }
+}
+
+/** The table keys of the window at an offset; where it reaches beyond the literal, any byte may stand. */
+function keysOf(bytes: Buffer, offset: number): number[] {
+  const anyByte = Array.from({ length: CLASSES }, (_, any) => any);
+  const at = (index: number): number[] => (index in bytes ? [CLASS[bytes[index] ?? 0] ?? 0] : anyByte);
+  const pairs = at(offset).flatMap((a) => at(offset + 1).map((b) => (a << BITS) | b));
+  return pairs.flatMap((pair) => at(offset + 2).map((c) => (pair << BITS) | c));
 }
 
 function liesAt(bytes: Uint8Array, at: number, start: number, end: number, literal: Uint8Array): boolean {
@@ -93,15 +123,19 @@ function liesAt(bytes: Uint8Array, at: number, start: number, end: number, liter
   return true;
 }
 
-function rarestWindow(bytes: Uint8Array): number {
-  const rarity = [...bytes].map((byte) => {
-    const rank = COMMON.indexOf(String.fromCharCode(FOLD[byte] ?? 0));
-    return rank < 0 ? COMMON.length : rank;
-  });
-  const worth = (at: number): number => rarity.slice(at, at + WINDOW).reduce((sum, one) => sum + one, 0);
+/** Offsets of the two overlapping windows that are met least often. */
+function rarestWindows(bytes: Uint8Array): [number, number] {
+  const worth = (from: number, to: number): number =>
+    [...bytes.subarray(from, to)].reduce((sum, byte) => sum + rarity(byte), 0);
+  if (bytes.length === WINDOW) return worth(0, 2) > worth(1, 3) ? [-1, 0] : [0, 1];
   let best = 0;
-  for (let at = 1; at + WINDOW <= bytes.length; at++) if (worth(at) > worth(best)) best = at;
-  return best;
+  for (let at = 1; at + WINDOW < bytes.length; at++) if (worth(at, at + 4) > worth(best, best + 4)) best = at;
+  return [best, best + 1];
+}
+
+function rarity(byte: number): number {
+  const rank = COMMON.indexOf(String.fromCharCode(FOLD[byte] ?? 0));
+  return rank < 0 ? COMMON.length : rank;
 }
 
 /** The hints that hold no other hint: as good as all of them for telling whether a line holds any. */

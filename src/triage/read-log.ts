@@ -5,6 +5,7 @@ import { readZip, type ZipEntry } from './zip.ts';
 /** The zip of a run's logs is read into memory; a bigger one is refused with a note. */
 const MAX_ZIP = 512 * 1024 * 1024;
 const PROBE = 8192;
+const CHUNK = 1024 * 1024;
 const DEFLATED = 8;
 
 export interface LogSource {
@@ -20,7 +21,7 @@ export interface LogSource {
  */
 export function readLog(source: string | AsyncIterable<Uint8Array>): LogSource {
   const notes: string[] = [];
-  const bytes = typeof source === 'string' ? createReadStream(source) : source;
+  const bytes = typeof source === 'string' ? createReadStream(source, { highWaterMark: CHUNK }) : source;
   return { chunks: decode(bytes, notes), notes };
 }
 
@@ -34,7 +35,9 @@ async function* decode(source: AsyncIterable<Uint8Array>, notes: string[]): Asyn
 }
 
 /** Reads ahead until the kind of file can be told. */
-async function probe(source: AsyncIterable<Uint8Array>): Promise<{ head: Buffer; all: AsyncIterable<Uint8Array> }> {
+async function probe(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ head: Buffer; all: AsyncIterable<Uint8Array> }> {
   const iterator = source[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let size = 0;
@@ -52,7 +55,9 @@ async function probe(source: AsyncIterable<Uint8Array>): Promise<{ head: Buffer;
 }
 
 async function* gunzip(source: AsyncIterable<Uint8Array>, notes: string[]): AsyncGenerator<Uint8Array> {
-  yield* inflate(source, createGunzip(), (problem) => notes.push(`gzip damaged: ${problem}; what could be read is used`));
+  yield* inflate(source, createGunzip(), (problem) =>
+    notes.push(`gzip damaged: ${problem}; what could be read is used`),
+  );
 }
 
 async function* unzip(source: AsyncIterable<Uint8Array>, notes: string[]): AsyncGenerator<Uint8Array> {
@@ -109,7 +114,8 @@ async function* inflate(
 async function feed(source: AsyncIterable<Uint8Array>, inflater: Inflater): Promise<void> {
   for await (const chunk of source) {
     if (inflater.destroyed) return;
-    if (!inflater.write(chunk)) await new Promise((resolve) => inflater.once('drain', resolve).once('close', resolve));
+    if (!inflater.write(chunk))
+      await new Promise((resolve) => inflater.once('drain', resolve).once('close', resolve));
   }
   inflater.end();
 }

@@ -12,8 +12,8 @@ const HEADER = 12;
 const STRONG = 3;
 /** From this value on the cause is taken as found, and a short tail is enough. */
 const FOUND = 8;
-const SHORT_TAIL = +(process.env.T1 ?? 12);
-const LONG_TAIL = +(process.env.T2 ?? 24);
+const SHORT_TAIL = 8;
+const LONG_TAIL = 24;
 
 /** How much a step's end makes its lines worth, where some step is known to have failed, or none is. */
 const STEP_FACTOR = {

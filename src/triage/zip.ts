@@ -35,7 +35,8 @@ export function readZip(archive: Buffer): { entries: ZipEntry[]; damaged: boolea
 
 function findEnd(archive: Buffer): number {
   const lowest = Math.max(0, archive.length - END_SIZE - MAX_COMMENT);
-  for (let at = archive.length - END_SIZE; at >= lowest; at--) if (archive.readUInt32LE(at) === END) return at;
+  for (let at = archive.length - END_SIZE; at >= lowest; at--)
+    if (archive.readUInt32LE(at) === END) return at;
   return -1;
 }
 
@@ -56,7 +57,8 @@ function readLocal(archive: Buffer): ZipEntry[] {
     const sizeUnknown = (archive.readUInt16LE(at + 6) & 8) !== 0 && size === 0;
     const end = sizeUnknown ? archive.length : Math.min(start + size, archive.length);
     const name = archive.toString('utf8', at + 30, nameEnd);
-    if (!name.endsWith('/')) entries.push({ name, method: archive.readUInt16LE(at + 8), data: archive.subarray(start, end) });
+    if (!name.endsWith('/'))
+      entries.push({ name, method: archive.readUInt16LE(at + 8), data: archive.subarray(start, end) });
     at = end;
   }
   return entries;

@@ -5,11 +5,10 @@ import { type Ending, type Repository, type Trigger, WrongUse } from '../types.t
 export interface EventSource {
   name: string;
   payload: unknown;
-  mode: 'auto' | 'fix' | 'implement' | 'suggest';
+  mode: 'auto' | 'fix' | 'implement' | 'suggest' | 'judge';
   label: string;
   task: string | null;
   env: {
-    repository: string;
     sha: string;
     refName: string;
     actor: string;
@@ -53,7 +52,12 @@ const issues = z.object({
   sender: z.object({ login: z.string() }),
   repository,
   label: z.object({ name: z.string() }).nullish(),
-  issue: z.object({ number: z.number(), title: z.string(), body: z.string().nullish() }),
+  issue: z.object({
+    number: z.number(),
+    title: z.string(),
+    body: z.string().nullish(),
+    user: z.object({ login: z.string() }).nullish(),
+  }),
 });
 
 const withRepository = z.object({
@@ -62,6 +66,32 @@ const withRepository = z.object({
     .object({ head: z.object({ ref: z.string(), sha: z.string(), repo: z.object({ id: z.number() }).nullable() }) })
     .nullish(),
 });
+
+const pullRequest = z.object({
+  number: z.number(),
+  pull_request: z.object({
+    html_url: z.string(),
+    title: z.string(),
+    base: z.object({ ref: z.string(), sha: z.string() }),
+    head: z.object({ sha: z.string() }),
+  }),
+});
+
+/** A pull request to judge, whoever made it. */
+export interface JudgedPullRequest {
+  number: number;
+  url: string;
+  base: { branch: string; sha: string };
+  headSha: string;
+}
+
+/** Reads `pull_request` for `mode: judge`. */
+export function readPullRequest(source: Pick<EventSource, 'name' | 'payload'>): JudgedPullRequest | { ending: Ending } {
+  if (source.name !== 'pull_request')
+    return { ending: { outcome: 'skipped', reason: `mode 'judge' judges 'pull_request'; the event is '${source.name}'` } };
+  const { number, pull_request: pull } = parse(pullRequest, source);
+  return { number, url: pull.html_url, base: { branch: pull.base.ref, sha: pull.base.sha }, headSha: pull.head.sha };
+}
 
 type Read = { trigger: Trigger } | { ending: Ending };
 
@@ -112,7 +142,7 @@ function readIssues(source: EventSource): Read {
       kind: 'label',
       ...onDefaultBranch(source, payload.repository),
       actors: unique([payload.sender.login, source.env.triggeringActor]),
-      issue: { number: issue.number, title: issue.title, body: issue.body ?? '' },
+      issue: { number: issue.number, title: issue.title, body: issue.body ?? '', author: issue.user?.login ?? '' },
     },
   };
 }
@@ -175,7 +205,7 @@ const unique = (logins: ReadonlyArray<string | undefined>) =>
 /** The payload is not what GitHub documents for the event. */
 export class BrokenEvent extends WrongUse {}
 
-function parse<T>(schema: z.ZodType<T>, source: EventSource): T {
+function parse<T>(schema: z.ZodType<T>, source: Pick<EventSource, 'name' | 'payload'>): T {
   const result = schema.safeParse(source.payload);
   if (result.success) return result.data;
   const issue = result.error.issues[0];

@@ -23,6 +23,7 @@ export async function reproduce(verifier: Verifier, run: (n: number) => Promise<
 async function afterGreen(verifier: Verifier, run: (n: number) => Promise<VerifierRun>): Promise<Ending> {
   for (let n = 2; n <= GREEN_RUNS; n += 1) {
     const next = await run(n);
+    if (next.conclusion === 'cancelled') return { outcome: 'unfixed', reason: 'the run was cancelled' };
     if (next.conclusion !== 'success') return flaky(verifier, [...Array<string>(n - 1).fill('green'), 'red']);
   }
   return {

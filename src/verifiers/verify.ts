@@ -18,6 +18,7 @@ export interface VerifyContext {
 }
 
 const EXCERPT_TOKENS = 600;
+const MAX_FAILURES = 100;
 
 /** Runs one verifier in the sandbox. The exit code of the spawned process decides; nothing it prints does. */
 export async function verify(verifier: Verifier, name: string, context: VerifyContext): Promise<VerifierRun> {
@@ -61,6 +62,7 @@ async function describeRun(result: ExecResult, logFile: string): Promise<Verifie
     log,
     missing,
     excerpt: excerptText(found),
+    failures: result.exitCode === 0 ? [] : found.failures.slice(0, MAX_FAILURES),
   };
 }
 

@@ -36,6 +36,7 @@ function printDiff(patch: Patch): void {
 /** The file still is what the patch was made from. */
 async function unchanged({ git, path, base }: Target, file: PatchFile): Promise<boolean> {
   const here = join(path, file.path);
+  if (await leadsElsewhere(path, file.path)) return false;
   const stat = await lstat(here).catch(() => null);
   if (file.status === 'added') return stat === null;
   if (!stat?.isFile()) return false;
@@ -46,12 +47,24 @@ async function unchanged({ git, path, base }: Target, file: PatchFile): Promise<
   return now.trim() === before.trim();
 }
 
+/** A folder on the way to the file is a link. */
+async function leadsElsewhere(root: string, path: string): Promise<boolean> {
+  let here = root;
+  for (const part of path.split('/').slice(0, -1)) {
+    here = join(here, part);
+    if ((await lstat(here).catch(() => null))?.isSymbolicLink()) return true;
+  }
+  return false;
+}
+
 async function writeFileOf({ git, path }: Target, patch: Patch, file: PatchFile): Promise<void> {
   const here = join(path, file.path);
   if (file.status === 'deleted') return rm(here);
   await mkdir(dirname(here), { recursive: true });
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
   await using handle = await open(here, flags, 0o644);
-  await handle.writeFile(await git.bytes(['cat-file', 'blob', `${patch.tree}:${file.path}`]));
+  // With the line ends of a checkout.
+  const content = await git.bytes(['cat-file', '--filters', `${patch.tree}:${file.path}`], { workTree: path });
+  await handle.writeFile(content);
   await chmod(here, file.mode === '100755' ? 0o755 : 0o644);
 }

@@ -39,9 +39,13 @@ export async function listUntracked(git: Git, tree: Pick<Tree, 'dir' | 'index'>)
   });
   return out
     .split('\0')
-    .filter((path) => path !== '' && !isGitDir(path))
+    // A name that is no UTF-8 is lost in the decoding.
+    .filter((path) => path !== '' && !isGitDir(path) && !path.includes('\uFFFD'))
     .map((path) => path.replace(/\/$/, ''));
 }
+
+/** Paths of 4 kB, so many of them, stay within the 2 MB that Linux allows for all arguments of a program. */
+const PATHS_A_COPY = 400;
 
 const isGitDir = (path: string) => path === '.git' || path.startsWith('.git/');
 
@@ -53,11 +57,14 @@ export async function addDependencies(tree: Tree, dependencies: Dependencies): P
   if (dependencies.paths.length === 0) return;
   const cp = systemProgram('cp');
   if (cp === null) throw new Error('cp is missing from the system folders');
-  await execa(
-    cp,
-    ['-a', '--reflink=auto', '--parents', '--', ...dependencies.paths.map((path) => `./${path}`), tree.dir],
-    { cwd: dependencies.from, env: { PATH: '/usr/bin:/bin' }, extendEnv: false },
-  );
+  for (let i = 0; i < dependencies.paths.length; i += PATHS_A_COPY) {
+    const paths = dependencies.paths.slice(i, i + PATHS_A_COPY).map((path) => `./${path}`);
+    await execa(cp, ['-a', '--reflink=auto', '--parents', '--', ...paths, tree.dir], {
+      cwd: dependencies.from,
+      env: { PATH: '/usr/bin:/bin' },
+      extendEnv: false,
+    });
+  }
   tree.untracked = [...dependencies.paths];
 }
 
@@ -65,9 +72,36 @@ export async function addDependencies(tree: Tree, dependencies: Dependencies): P
  * The tree of the working copy as it stands: `HEAD` with the changes to tracked files that are not committed yet.
  * Used on a laptop, where people ask about what they see.
  */
-export async function snapshot(git: Git, workspace: string, sha: string, dir: string): Promise<string> {
-  const at = { workTree: workspace, index: join(dir, 'snapshot.index') };
+export async function snapshot(git: Git, workspace: string, sha: string): Promise<string> {
+  const at = { workTree: workspace, index: join(git.dir, 'snapshot.index') };
   await git.run(['read-tree', sha], at);
   await git.run(['add', '--update', '--', '.'], at);
   return (await git.run(['write-tree'], at)).trim();
+}
+
+/**
+ * A git tree like `base`, in which `paths` are as `from` has them; a path that `from` lacks is gone.
+ * @returns the id of the tree
+ */
+export async function overlay(
+  git: Git,
+  base: string,
+  from: string,
+  paths: readonly string[],
+  index: string,
+): Promise<string> {
+  await git.run(['read-tree', base], { index });
+  const known = new Map(
+    (await git.run(['ls-tree', '-r', '-z', from]))
+      .split('\0')
+      .filter(Boolean)
+      .map((line) => {
+        const [meta = '', path = ''] = line.split('\t');
+        const [mode, , sha] = meta.split(' ');
+        return [path, `${mode} ${sha}\t${path}`];
+      }),
+  );
+  const entries = paths.map((path) => `${known.get(path) ?? `0 ${'0'.repeat(base.length)}\t${path}`}\0`);
+  await git.run(['update-index', '-z', '--index-info'], { index, input: entries.join('') });
+  return (await git.run(['write-tree'], { index })).trim();
 }

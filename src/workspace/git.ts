@@ -1,4 +1,4 @@
-import { lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, cp, lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { systemProgram } from './system-programs.ts';
@@ -167,4 +167,13 @@ async function resolveRef(common: string, ref: string): Promise<string | null> {
 
 export function isSha(text: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+/** Lets a trusted git directory resolve the repository's branches and tags: refs are data, and copied as such. */
+export async function copyRefs(workspace: string, git: Git): Promise<void> {
+  const common = await commonDir(workspace);
+  await cp(join(common, 'refs'), join(git.dir, 'refs'), { recursive: true, verbatimSymlinks: true });
+  await copyFile(join(common, 'packed-refs'), join(git.dir, 'packed-refs')).catch(() => undefined);
+  const head = await readHead(workspace);
+  if (head !== null) await writeFile(join(git.dir, 'HEAD'), `${head.sha}\n`);
 }

@@ -34,18 +34,16 @@ export async function collectPatch(
   const at = { workTree: tree.dir, index: tree.index };
   const changed = await git.run(['diff-files', '--name-only', '-z', '--ignore-submodules=all'], at);
   const leftOut: string[] = [];
-  const entries: string[] = [];
-  const regular: Array<{ path: string; mode: string }> = [];
+  const files: string[] = [];
+  const gone: string[] = [];
   for (const path of [...changed.split('\0').filter(Boolean), ...(await newFiles(git, tree))]) {
     if (baseline.has(path) && baseline.get(path) === (await fingerprint(join(tree.dir, path)))) continue;
     const found = await inspect(tree.dir, path);
-    if (found.kind === 'file') regular.push({ path, mode: found.mode });
-    else if (found.kind === 'gone') entries.push(`0 ${'0'.repeat(base.sha.length)}\t${path}`);
+    if (found.kind === 'file') files.push(path);
+    else if (found.kind === 'gone') gone.push(path);
     else leftOut.push(`${JSON.stringify(path)} was left out: ${found.why}`);
   }
-  const blobs = await writeBlobs(git, tree, regular.map(({ path }) => path));
-  regular.forEach(({ path, mode }, i) => entries.push(`${mode} ${blobs[i]}\t${path}`));
-  const patched = await writeTree(git, tree, base.tree, entries);
+  const patched = await writeTree(git, tree, base.tree, files, gone);
   return { patch: await diffTrees(git, base.sha, base.tree, patched), leftOut };
 }
 
@@ -63,13 +61,18 @@ async function fingerprint(file: string): Promise<string> {
   return stat === null ? 'gone' : `${stat.mode}:${stat.size}:${stat.mtimeNs}`;
 }
 
-type Inspected = { kind: 'file'; mode: '100644' | '100755' } | { kind: 'gone' } | { kind: 'refused'; why: string };
+/** What some file system takes for `.git`: git's own rules under `core.protectHFS` and `core.protectNTFS`. */
+const isGitName = (part: string) => /^(?:\.git|git~1)[ .]*(?::|$)/i.test(part.replace(/\p{Cf}/gu, ''));
+
+type Inspected = { kind: 'file' } | { kind: 'gone' } | { kind: 'refused'; why: string };
 
 async function inspect(root: string, path: string): Promise<Inspected> {
   const refused = (why: string): Inspected => ({ kind: 'refused', why });
   if (path.endsWith('/')) return refused('it is a git repository of its own');
   const parts = path.split('/');
-  if (parts.some((part) => /^\.git$/i.test(part) || part === '..' || part === '')) return refused('the name is not allowed');
+  if (parts.some((part) => isGitName(part) || part === '..' || part === '')) return refused('the name is not allowed');
+  // What the bytes of the name were is lost in the decoding.
+  if (path.includes('\uFFFD')) return refused('the name is no UTF-8');
   if (/\p{Cc}/u.test(path)) return refused('the name holds control characters');
   let here = root;
   for (const part of parts.slice(0, -1)) {
@@ -82,24 +85,19 @@ async function inspect(root: string, path: string): Promise<Inspected> {
   if (stat === null || stat.isDirectory()) return { kind: 'gone' };
   if (stat.isSymbolicLink()) return refused('it is a symbolic link');
   if (!stat.isFile()) return refused('it is no regular file');
-  return { kind: 'file', mode: (stat.mode & 0o100) === 0 ? '100644' : '100755' };
+  return { kind: 'file' };
 }
 
-async function writeBlobs(git: Git, tree: Tree, paths: string[]): Promise<string[]> {
-  if (paths.length === 0) return [];
-  const out = await git.run(['hash-object', '-w', '--stdin-paths'], {
-    workTree: tree.dir,
-    index: tree.index,
-    input: `${paths.join('\n')}\n`,
-  });
-  return out.trim().split('\n');
-}
-
-async function writeTree(git: Git, tree: Tree, base: string, entries: string[]): Promise<string> {
-  if (entries.length === 0) return base;
+/** The base with these paths as they are in the folder, or gone. */
+async function writeTree(git: Git, tree: Tree, base: string, files: string[], gone: string[]): Promise<string> {
+  if (files.length + gone.length === 0) return base;
   const index = `${tree.index}.collect`;
+  const list = (paths: string[]) => paths.map((path) => `${path}\0`).join('');
   await copyFile(tree.index, index);
-  await git.run(['update-index', '-z', '--index-info'], { index, input: `${entries.join('\0')}\0` });
+  // First what is gone: a file may have taken the place of a folder. Contents are read through the index, since git
+  // decides there whether a file with CRLF was committed like that.
+  await git.run(['update-index', '--force-remove', '-z', '--stdin'], { workTree: tree.dir, index, input: list(gone) });
+  await git.run(['update-index', '--add', '-z', '--stdin'], { workTree: tree.dir, index, input: list(files) });
   const written = (await git.run(['write-tree'], { index })).trim();
   await rm(index, { force: true });
   return written;
@@ -156,6 +154,7 @@ export async function fileChanges(git: Git, patch: Patch, baseTree: string): Pro
     const binary = bytes.subarray(0, 8000).includes(0);
     return { text: binary ? null : bytes.toString('utf8'), binary };
   };
+  const modes = await modesOf(git, baseTree);
   return Promise.all(
     patch.files.map(async (file) => {
       const [before, after] = await Promise.all([side(baseTree, file.path), side(patch.tree, file.path)]);
@@ -166,9 +165,17 @@ export async function fileChanges(git: Git, patch: Patch, baseTree: string): Pro
         before: before.text,
         after: after.text,
         binary: before.binary || after.binary,
-        modeBefore: file.status === 'added' ? null : file.mode,
+        modeBefore: modes.get(file.path) ?? null,
         modeAfter: file.mode,
       };
     }),
+  );
+}
+
+/** `git ls-tree -z`: `mode type sha TAB path NUL`. */
+async function modesOf(git: Git, tree: string): Promise<Map<string, string>> {
+  const out = await git.run(['ls-tree', '-r', '-z', '--full-tree', tree]);
+  return new Map(
+    out.split('\0').filter(Boolean).map((line) => [line.slice(line.indexOf('\t') + 1), line.slice(0, 6)]),
   );
 }

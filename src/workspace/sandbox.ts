@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Sandbox } from '../types.ts';
 import { bubblewrapSandbox } from './sandbox/bubblewrap.ts';
@@ -36,7 +37,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   for (const name of ['home', 'tmp']) mkdirSync(join(places.scratch, name), { recursive: true });
   // As /tmp is everywhere: programs check it.
   chmodSync(join(places.scratch, 'tmp'), 0o1777);
-  const path = searchPath(env.PATH ?? process.env.PATH ?? '');
+  const path = searchPath(env.PATH ?? process.env.PATH ?? '', [homedir(), places.workspace]);
   const open = mode === 'none' ? noWall : bubblewrapSandbox;
   return open(places, env, path, { ...defaultLimits(), ...limits });
 }

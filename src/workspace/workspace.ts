@@ -1,11 +1,13 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, lstat, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { execa } from 'execa';
 import type { Sandbox } from '../types.ts';
-import { addDependencies, createTree, type Dependencies, listUntracked, resetTree, snapshot, type Tree } from './checkout.ts';
+import { addDependencies, createTree, type Dependencies, listUntracked, overlay, resetTree, snapshot, type Tree } from './checkout.ts';
 import { type Git, openGit } from './git.ts';
 import { openSandbox } from './sandbox.ts';
 import { SPENT_CACHES } from './setup.ts';
+import { systemProgram } from './system-programs.ts';
 
 /** Where evidence, logs and step scripts lie inside the sandbox, read-only. */
 export const INSIDE = { logs: '/run/regreen/logs', evidence: '/run/regreen/evidence', steps: '/run/regreen/steps' };
@@ -20,6 +22,8 @@ export interface WorkspaceOptions {
   tempDir?: string;
   runDir: string;
   env: Record<string, string>;
+  /** Further host folders to hide. */
+  hide: readonly string[];
   sandbox: 'auto' | 'none';
 }
 
@@ -38,6 +42,10 @@ export interface Workspace extends AsyncDisposable {
   copy(treeish?: string): Promise<Tree>;
   /** Puts the tracked files of a copy to what a git tree says. */
   reset(tree: Tree, treeish: string): Promise<void>;
+  /** A git tree like `base` in which `paths` are as `from` has them. */
+  overlay(base: string, from: string, paths: readonly string[]): Promise<string>;
+  /** A copy of a git tree without any dependencies. */
+  bare(treeish: string): Promise<Tree>;
   /** Removes a copy; the disk is not ours to fill. */
   discard(tree: Tree): Promise<void>;
   /** The wall around a tree, with a HOME and /tmp of its own. */
@@ -57,27 +65,41 @@ export class MissingCommit extends Error {}
 
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const dir = await mkdtemp(join(options.tempDir ?? tmpdir(), 'regreen-'));
+  try {
+    return await openIn(dir, options);
+  } catch (error) {
+    await remove(dir);
+    throw error;
+  }
+}
+
+async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace> {
   const git = await openGit(options.path, join(dir, 'git'));
-  if ((await git.run(['cat-file', '-t', options.sha]).catch(() => '')).trim() !== 'commit')
+  const committed = await git.run(['rev-parse', '--verify', '--quiet', `${options.sha}^{commit}^{tree}`]).catch(() => null);
+  if (committed === null)
     throw new MissingCommit(
       `commit ${options.sha} is not in the checkout at '${options.path}': let actions/checkout fetch it (\`ref: <that sha>\` or \`fetch-depth: 0\`)`,
     );
   const tree = options.dirty
-    ? await snapshot(git, options.path, options.sha, dir)
-    : (await git.run(['rev-parse', `${options.sha}^{tree}`])).trim();
+    ? await snapshot(git, options.path, options.sha)
+    : committed.trim();
   const base = { sha: options.sha, tree };
   const folders = { logs: join(options.runDir, 'logs'), evidence: join(options.runDir, 'evidence'), steps: join(dir, 'steps') };
   await Promise.all(Object.values(folders).map((folder) => mkdir(folder, { recursive: true })));
 
-  let dependencies = await leftByEarlierSteps(git, options, tree, dir);
+  // One for all walls: it is shown read-only.
+  const gitDir = join(dir, 'dotgit');
+  let [dependencies] = await Promise.all([
+    leftByEarlierSteps(git, options, tree, dir),
+    writeBoxGit(gitDir, base.sha, git),
+  ]);
   let masterHome: string | null = null;
   let count = 0;
 
   const wall = async (target: Tree): Promise<Wall> => {
     count += 1;
     const scratch = join(dir, `scratch-${count}`);
-    const gitDir = join(dir, `dotgit-${count}`);
-    await Promise.all([prepareHome(scratch, masterHome), writeBoxGit(gitDir, base.sha, git)]);
+    await prepareHome(scratch, masterHome);
     const sandbox = await openSandbox({
       tree: target.dir,
       workspace: options.path,
@@ -86,7 +108,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       scratch,
       readOnly: (['logs', 'evidence', 'steps'] as const).map((name) => ({ host: folders[name], inside: INSIDE[name] })),
       env: options.env,
-      hide: [dir, options.runDir],
+      hide: [dir, options.runDir, ...options.hide],
       mode: options.sandbox,
     });
     return { sandbox, home: join(scratch, 'home') };
@@ -104,17 +126,30 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       await addDependencies(target, dependencies);
       return target;
     },
+    overlay: (onto, from, paths) => overlay(git, onto, from, paths, join(dir, `overlay-${++count}.index`)),
+    bare: (treeish) => createTree(git, join(dir, `tree-${++count}`), treeish),
     reset: (target, treeish) => resetTree(git, target, treeish),
-    discard: (target) => rm(target.dir, { recursive: true, force: true, maxRetries: 3 }),
+    discard: (target) => remove(target.dir),
     wall,
     async adopt(target, { home }) {
       dependencies = { from: target.dir, paths: await listUntracked(git, target) };
       masterHome = home;
     },
     async [Symbol.asyncDispose]() {
-      await rm(dir, { recursive: true, force: true, maxRetries: 3 });
+      await remove(dir);
     },
   };
+}
+
+/** Removes a folder of ours, whatever commands made of its permissions: Go's module cache is read-only, for one. */
+async function remove(dir: string): Promise<void> {
+  const once = () => rm(dir, { recursive: true, force: true, maxRetries: 3 });
+  const chmod = systemProgram('chmod');
+  await once().catch(async (error) => {
+    if (chmod === null) throw error;
+    await execa(chmod, ['-R', 'u+rwX', '--', dir], { env: {}, extendEnv: false });
+    await once();
+  });
 }
 
 /** Ignored and new files of the checkout: dependencies and build output that earlier steps of the same job made. */
@@ -137,7 +172,14 @@ async function prepareHome(scratch: string, master: string | null): Promise<void
   const home = join(scratch, 'home');
   if (master === null) return void (await mkdir(home, { recursive: true }));
   const spent = new Set(SPENT_CACHES.map((cache) => join(master, cache)));
-  await cp(master, home, { recursive: true, verbatimSymlinks: true, filter: (source) => !spent.has(source) });
+  const filter = async (source: string) => !spent.has(source) && (await canBeCopied(source));
+  await cp(master, home, { recursive: true, verbatimSymlinks: true, filter });
+}
+
+/** Sockets and pipes are of no use without the process that made them, and `cp` of Node rejects them. */
+async function canBeCopied(path: string): Promise<boolean> {
+  const stat = await lstat(path);
+  return stat.isFile() || stat.isDirectory() || stat.isSymbolicLink();
 }
 
 /** What the model sees at `.git`: history to read, no remotes, no credentials, nothing to write. */

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { jobCommands, jobDisplayName } from '../../src/context/workflow.ts';
 
 /** A workflow with one job `check` whose steps and other keys are given as YAML lines. */
-function workflow({ steps, job = [], top = [] }: { steps: string[]; job?: string[]; top?: string[] }): string {
+function workflow({
+  steps,
+  job = [],
+  top = [],
+}: {
+  steps: string[];
+  job?: string[];
+  top?: string[];
+}): string {
   const indent = (lines: string[], by: number) => lines.map((line) => ' '.repeat(by) + line);
   return [...top, 'jobs:', '  check:', ...indent(job, 4), '    steps:', ...indent(steps, 6)].join('\n');
 }
@@ -74,7 +82,9 @@ describe('the shell', () => {
 
   test.each(['pwsh', 'cmd', 'constructor', 'bash ${{ env.FLAGS }} {0}'])('%s is not known here', (name) => {
     const text = workflow({ steps: [...TEST, `  shell: ${name}`] });
-    expect(reasonOf(text)).toBe("the command of step 'test' needs a shell or an expression that is not known here");
+    expect(reasonOf(text)).toBe(
+      "the command of step 'test' needs a shell or an expression that is not known here",
+    );
   });
 });
 
@@ -111,7 +121,7 @@ describe('the environment', () => {
       '  env:',
       '    TOKEN: ${{ secrets.TOKEN }}',
       '    URL: https://x/${{ github.sha }}',
-      '    FORMAT: ${{ format(\'{0}\', 1) }}',
+      "    FORMAT: ${{ format('{0}', 1) }}",
       '    OPEN: ${{ never',
       '    OS: ${{ runner.os }}',
     ];
@@ -125,7 +135,8 @@ describe('the environment', () => {
       job: ['env: {A: plain, B: "${{ secrets.B }}"}'],
       steps: [...TEST, '  env: {A: "${{ secrets.A }}", B: plain}'],
     });
-    expect(failing(text)).toMatchObject({ env: { B: 'plain' }, omittedEnv: ['A'] });
+    const { env, omittedEnv } = failing(text);
+    expect([env, omittedEnv]).toEqual([{ B: 'plain' }, ['A']]);
   });
 
   test('that is an expression as a whole is left out', () => {
@@ -134,13 +145,15 @@ describe('the environment', () => {
 });
 
 describe('expressions in the command', () => {
-  test.each(['${{ secrets.KEY }}', "${{ format('{0}', github.ref) }}", '${{ github.event.inputs.x }}', '${{ open'])(
-    '%s has no value here, so there is no command',
-    (expression) => {
-      const text = workflow({ steps: ['- name: test', '  run: |', `    run ${expression}`] });
-      expect(reasonOf(text)).toContain('an expression that is not known here');
-    },
-  );
+  test.each([
+    '${{ secrets.KEY }}',
+    "${{ format('{0}', github.ref) }}",
+    '${{ github.event.inputs.x }}',
+    '${{ open',
+  ])('%s has no value here, so there is no command', (expression) => {
+    const text = workflow({ steps: ['- name: test', '  run: |', `    run ${expression}`] });
+    expect(reasonOf(text)).toContain('an expression that is not known here');
+  });
 
   test('hostile braces take no time', () => {
     const text = workflow({ steps: ['- name: test', `  run: "${'${{ a '.repeat(150_000)}"`] });
@@ -175,7 +188,11 @@ describe('a job with a matrix', () => {
 
   test.each([
     ['the name does not show them', ['name: check ${{ github.ref }}', ...matrix], 'check main'],
-    ['nothing parts them in the name', ['name: check ${{ matrix.node }}${{ matrix.os }}', ...matrix], 'check 22mac'],
+    [
+      'nothing parts them in the name',
+      ['name: check ${{ matrix.node }}${{ matrix.os }}', ...matrix],
+      'check 22mac',
+    ],
     ['`include` adds more than the name tells', matrix, 'check (22, mac, extra)'],
   ])('has no command where %s', (_, job, shown) => {
     const text = workflow({ job, steps: ['- name: test', '  run: run ${{ matrix.node }}'] });
@@ -197,11 +214,21 @@ describe('finding the job', () => {
     ].join('\n');
 
   test.each([
-    ['an exact name wins over a template that fits everything', two('${{ matrix.x }}', 'lint'), 'lint', 'two'],
+    [
+      'an exact name wins over a template that fits everything',
+      two('${{ matrix.x }}', 'lint'),
+      'lint',
+      'two',
+    ],
     ['a name with a slash is a name', two('test', 'build / test'), 'build / test', 'two'],
     ['a name with brackets is a name', two('test', 'test (slow)'), 'test (slow)', 'two'],
     ['a job of a called workflow carries the caller in front', two('lint', 'test'), 'ci / test', 'two'],
-    ['a template must fit from end to end', two('test ${{ matrix.x }}', 'e2e test ${{ matrix.x }}'), 'e2e test 1', 'two'],
+    [
+      'a template must fit from end to end',
+      two('test ${{ matrix.x }}', 'e2e test ${{ matrix.x }}'),
+      'e2e test 1',
+      'two',
+    ],
     ['a key stands in for a name', 'jobs:\n  b: {steps: [{name: test, run: two}]}', 'b', 'two'],
   ])('%s', (_, text, jobName, command) => {
     expect(failing(text, 'test', jobName).command).toBe(command);
@@ -215,7 +242,11 @@ describe('finding the job', () => {
 
 describe('commands beside', () => {
   const beside = (steps: string[]) =>
-    jobCommands(workflow({ steps: [...TEST, ...steps] }), { jobName: 'check', stepName: 'test', occurrence: 0 }).beside;
+    jobCommands(workflow({ steps: [...TEST, ...steps] }), {
+      jobName: 'check',
+      stepName: 'test',
+      occurrence: 0,
+    }).beside;
 
   test('are the other checks of the job, as verifiers of the workflow', () => {
     expect(beside(['- {name: Lint it!, run: npm run lint}'])).toMatchObject([
@@ -265,7 +296,12 @@ describe('the file', () => {
 
 function bomb(): string {
   const levels = Array.from({ length: 12 }, (_, i) => {
-    const inside = i === 0 ? 'x' : Array(9).fill(`*a${i - 1}`).join(', ');
+    const inside =
+      i === 0
+        ? 'x'
+        : Array(9)
+            .fill(`*a${i - 1}`)
+            .join(', ');
     return `a${i}: &a${i} [${inside}]`;
   });
   return [...levels, 'jobs: *a11'].join('\n');

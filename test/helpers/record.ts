@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { runSchema } from '../../src/publish/report.ts';
 import type { RunRecord, Usage, VerifierResult, VerifierRun } from '../../src/types.ts';
 
 export const USAGE: Usage = {
@@ -26,10 +27,11 @@ export function verifierRun(change: Partial<VerifierRun> = {}): VerifierRun {
       file: 'logs/test.log',
       startLine: 118,
       endLine: 131,
-      sha256: createHash('sha256').update('log').digest('hex'),
+      sha256: '9c1e'.repeat(16),
     },
     missing: null,
     excerpt: '',
+    failures: [],
     ...change,
   };
 }
@@ -42,6 +44,8 @@ export function verifierResult(change: Partial<VerifierResult> = {}): VerifierRe
     omittedEnv: [],
     before: verifierRun({ exitCode: 1 }),
     after: verifierRun(),
+    withOriginalTests: null,
+    flaky: false,
     ...change,
   };
 }
@@ -55,7 +59,8 @@ export function runRecord(change: Partial<RunRecord> = {}): RunRecord {
     stop: 'submitted',
     task: {
       kind: 'fix',
-      subject: 'the failing `test` step of [CI #412](https://github.com/octo/widget/actions/runs/99) on `main`',
+      subject:
+        'the failing `test` step of [CI #412](https://github.com/octo/widget/actions/runs/99) on `main`',
       key: '0123456789ab',
       issue: null,
     },
@@ -86,4 +91,9 @@ export function runRecord(change: Partial<RunRecord> = {}): RunRecord {
     published: null,
     ...change,
   };
+}
+
+/** The record a run left, checked against its schema. */
+export async function readRecord(file: string | undefined): Promise<RunRecord> {
+  return runSchema.parse(JSON.parse(await readFile(file ?? '', 'utf8')));
 }

@@ -56,7 +56,11 @@ describe('the permission of a login', () => {
   });
 
   test.each(['Mona', 'mon', 'mona '])('an allowed user %j is not mona', async (login) => {
-    const ending = await authorize(trigger(), { allowUsers: [login], allowBots: [] }, permissions({}).permission);
+    const ending = await authorize(
+      trigger(),
+      { allowUsers: [login], allowBots: [] },
+      permissions({}).permission,
+    );
     expect(ending?.outcome).toBe('refused');
   });
 
@@ -86,7 +90,11 @@ describe('a bot', () => {
 describe('before anyone is asked for', () => {
   test.each<[string, Partial<ScheduleTrigger>, string]>([
     ['a commit of a fork', { fork: true }, 'comes from a fork'],
-    ['a branch of our own', { branch: 'regreen/fix-0123456789ab' }, "'regreen/fix-0123456789ab' is a branch of regreen"],
+    [
+      'a branch of our own',
+      { branch: 'regreen/fix-0123456789ab' },
+      "'regreen/fix-0123456789ab' is a branch of regreen",
+    ],
   ])('%s is refused', async (_, change, reason) => {
     const { permission, asked } = permissions({ mona: 'admin' });
     const ending = await authorize(trigger(change), { allowUsers: ['mona'], allowBots: [] }, permission);
@@ -94,9 +102,14 @@ describe('before anyone is asked for', () => {
     expect(asked).toEqual([]);
   });
 
-  test.each(['regreen', 'feature/regreen/x', 'regreen-fix'])('the branch %s is not our own', async (branch) => {
-    expect(await authorize(trigger({ branch }), POLICY, permissions({ mona: 'write' }).permission)).toBeNull();
-  });
+  test.each(['regreen', 'feature/regreen/x', 'regreen-fix'])(
+    'the branch %s is not our own',
+    async (branch) => {
+      expect(
+        await authorize(trigger({ branch }), POLICY, permissions({ mona: 'write' }).permission),
+      ).toBeNull();
+    },
+  );
 
   test('a schedule has no actors and is let in', async () => {
     expect(await authorize(trigger({ actors: [] }), POLICY, permissions({}).permission)).toBeNull();

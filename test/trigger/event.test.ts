@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BrokenEvent, type EventSource, readEvent } from '../../src/trigger/event.ts';
+import { BrokenEvent, type EventSource, readEvent, readPullRequest } from '../../src/trigger/event.ts';
 import type { Trigger } from '../../src/types.ts';
 import {
   issueLabeled,
@@ -22,7 +22,6 @@ const SHA = 'a'.repeat(40);
 const HEAD = 'b'.repeat(40);
 
 const env: EventSource['env'] = {
-  repository: 'octo/widget',
   sha: SHA,
   refName: 'topic',
   actor: 'mona',
@@ -115,7 +114,10 @@ describe('workflow_run', () => {
 
   test('a run without a branch is skipped', () => {
     const headless = runEvent({}, (run) => Object.assign(run, { head_branch: null }));
-    expect(endingOf(headless)).toMatchObject({ outcome: 'skipped', reason: expect.stringContaining('branch') });
+    expect(endingOf(headless)).toMatchObject({
+      outcome: 'skipped',
+      reason: expect.stringContaining('branch'),
+    });
   });
 
   test.each<[string, EventSource]>([
@@ -151,7 +153,7 @@ describe('issues', () => {
       branch: 'main',
       fork: false,
       actors: ['mona', 'hubot'],
-      issue: { number: 5, title: 'Add a flag', body: 'Please.' },
+      issue: { number: 5, title: 'Add a flag', body: 'Please.', author: 'eve' },
     });
   });
 
@@ -257,6 +259,30 @@ describe('the last step of the failing job', () => {
 
   test('a task on a pull request is for the branch of its head', () => {
     expect(triggerOf(source('pull_request', pullRequest(), { task: 'Tidy up.' })).branch).toBe('feature');
+  });
+});
+
+describe('a pull request to judge', () => {
+  test('is its head against its base, whoever made it', () => {
+    const body = pullRequest((_, whole) => Object.assign(whole, { number: 12 }));
+    const pull = body.pull_request as Payload;
+    Object.assign(pull.base as Payload, { ref: 'main', sha: SHA });
+    expect(readPullRequest(source('pull_request', body))).toEqual({
+      number: 12,
+      url: pull.html_url,
+      base: { branch: 'main', sha: SHA },
+      headSha: HEAD,
+    });
+  });
+
+  test('of another event is skipped', () => {
+    expect(readPullRequest(source('push', {}))).toEqual({
+      ending: { outcome: 'skipped', reason: "mode 'judge' judges 'pull_request'; the event is 'push'" },
+    });
+  });
+
+  test('that is broken is an error that names the place', () => {
+    expect(() => readPullRequest(source('pull_request', {}))).toThrow("'pull_request' is broken at 'number'");
   });
 });
 

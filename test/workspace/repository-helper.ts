@@ -39,7 +39,10 @@ export async function writeFiles(root: string, files: Files): Promise<void> {
 }
 
 /** A checkout whose branch `main` has one commit with `files`. */
-export async function openRepository(files: Files = { 'a.txt': 'a\n' }, ...init: string[]): Promise<TestRepository> {
+export async function openRepository(
+  files: Files = { 'a.txt': 'a\n' },
+  ...init: string[]
+): Promise<TestRepository> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'repository-')));
   const path = join(folder, 'checkout');
   await runGit(folder, 'init', '--quiet', '--initial-branch=main', ...init, path);
@@ -69,7 +72,10 @@ export async function openAgent(
   setUp: (dir: string) => Promise<void> = async () => undefined,
 ): Promise<Agent> {
   const git = await openGit(repository.path, join(repository.folder, 'trusted'));
-  const base = { sha: repository.sha, tree: (await git.run(['rev-parse', `${repository.sha}^{tree}`])).trim() };
+  const base = {
+    sha: repository.sha,
+    tree: (await git.run(['rev-parse', `${repository.sha}^{tree}`])).trim(),
+  };
   const tree = await createTree(git, join(repository.folder, 'copy'), base.tree);
   await setUp(tree.dir);
   const baseline = await untrackedBaseline(git, tree);

@@ -26,6 +26,9 @@ export async function openBox(more: Partial<SandboxOptions> = {}, base = tmpdir(
     hide: [],
     mode: 'auto',
     ...more,
+  }).catch(async (error) => {
+    await rm(folder, { recursive: true });
+    throw error;
   });
   let count = 0;
   return {

@@ -46,6 +46,13 @@ describe.for(['auto', 'none'] as const)('threat 45: limits with mode %s', (mode)
     });
   });
 
+  test('a log that cannot be written does not change the result', async () => {
+    await using box = await openBox({ mode });
+    const request = { argv: ['sh', '-c', 'echo 1234; exit 3'], cwd: '.', env: {}, timeoutMs: 30_000 };
+    const result = await box.sandbox.exec({ ...request, logFile: '/dev/full', network: 'none' });
+    expect(result).toMatchObject({ exitCode: 3, stopped: null, bytes: 5 });
+  });
+
   test('memory does not grow with the output, be it one line', async () => {
     await using box = await openBox({ mode });
     await box.run('head -c 1000000 /dev/zero');

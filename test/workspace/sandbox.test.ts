@@ -118,6 +118,12 @@ describe('the file system inside', () => {
     await expect(access(join(workspace, 'file'))).rejects.toThrow();
   });
 
+  test.for(['tree', 'gitDir', 'objects'])('without its %s a sandbox is not opened', async (name) => {
+    await expect(openBox({ [name]: '/nowhere/to/be/found' })).rejects.toThrow(
+      "'/nowhere/to/be/found' is no folder",
+    );
+  });
+
   test('a tool below HOME is shown read-only without its credentials, and the rest of HOME is not', async () => {
     await using home = await openBox({}, homedir());
     const tool = join(home.folder, 'tool');
@@ -134,6 +140,18 @@ describe('the file system inside', () => {
       `${tool}/bin/hello\n${tool}/bin:/usr/bin:/bin\n`,
     );
     expect((await box.run(`touch ${tool}/x`)).text).toContain('Read-only file system');
+  });
+
+  test('programs that set-up installs into HOME or the workspace are found', async () => {
+    await using place = await openBox({}, import.meta.dirname);
+    const workspace = join(place.folder, 'workspace');
+    const path = `${homedir()}/.regreen-test/bin:${workspace}/node_modules/.bin:/usr/bin:/bin`;
+    await using box = await openBox({ workspace, env: { PATH: path } });
+    const install = (folder: string, name: string) =>
+      box.run(`mkdir -p ${folder} && echo 'echo ${name}' > ${folder}/${name} && chmod +x ${folder}/${name}`);
+    await install('~/.regreen-test/bin', 'from-home');
+    await install('node_modules/.bin', 'from-workspace');
+    expect((await box.run('from-home; from-workspace')).text).toBe('from-home\nfrom-workspace\n');
   });
 
   test('a PATH or a variable that names HOME itself does not open it', async () => {

@@ -1,6 +1,8 @@
 import { weakerNumber } from './bounds.ts';
 import type { Change } from './change.ts';
+import { isCalled } from './helpers.ts';
 import { literalsIn } from './literals.ts';
+import { addedValues, isMerged } from './merged.ts';
 import { type Example, type Hit, hit, type Rule } from './rule.ts';
 import { strengthOf } from './strength.ts';
 import { type Claim, testDiff } from './test-diff.ts';
@@ -22,9 +24,12 @@ function python(before: string, after: string): Example {
 export const removedAssertions: Rule = {
   id: 'assertion-removed',
   *find(changes) {
-    const diff = testDiff(changes);
-    for (const claim of diff.removed) {
-      if (!isMerged(claim, diff.added, changes)) yield hit(claim.change, claim.line, 'before');
+    const { removed, kept } = testDiff(changes);
+    for (const claim of removed) {
+      if (!isMerged(claim, changes)) yield hit(claim.change, claim.line, 'before');
+    }
+    for (const [before, after] of kept) {
+      if (before.owner && !after.owner && !isCalled(after)) yield hit(after.change, after.line);
     }
   },
   bad: [
@@ -72,9 +77,10 @@ export const changedExpectations: Rule = {
 };
 
 function* judged(changes: readonly Change[], wanted: Verdict): Generator<Hit> {
-  const extra = addedLiterals(changes);
+  const extra = addedValues(changes);
   for (const [before, after] of testDiff(changes).changed) {
-    if (verdict(before, after, extra) === wanted) yield hit(after.change, after.line);
+    if (verdict(before, after, extra) === wanted && !isMerged(before, changes))
+      yield hit(after.change, after.line);
   }
 }
 
@@ -88,7 +94,7 @@ function verdict(before: Claim, after: Claim, extra: ReadonlySet<string>): Verdi
   const old = strengthOf(before);
   const now = strengthOf(after);
   const stronger = old.rank !== null && now.rank !== null && now.rank > old.rank;
-  if (stronger && !(old.negative !== now.negative && old.rank !== 2 && now.rank !== 9)) return 'fine';
+  if (stronger && (old.negative === now.negative || (old.rank ?? 0) <= 3)) return 'fine';
   if (old.rank !== null && (now.rank ?? 3) < old.rank && !sameForPrimitives(before, old.rank, now.rank ?? 3))
     return 'loosened';
   if (lostAwait(before, after) || gainedEscape(before, after)) return 'loosened';
@@ -108,56 +114,19 @@ function lostAwait(before: Claim, after: Claim): boolean {
 const ESCAPES =
   /^(?:anything|ANY|any|Any|AnyOf|anyOf|anyString|anyInt|IsAny|or|\|\||_|anyOrNull|objectContaining|arrayContaining|stringContaining|stringMatching)$/;
 
+const BROAD = /^(?:Exception|Throwable|BaseException|Error|StandardError|RuntimeException|ThrowsAny|anyhow)$/;
+
 /** A way round the value: `expect.anything()`, `or True`. */
 function gainedEscape(before: Claim, after: Claim): boolean {
-  return after.text.some((word) => ESCAPES.test(word) && !before.text.includes(word));
+  const gained = after.text.filter((word) => !before.text.includes(word));
+  const narrow = before.text.some(
+    (word) => /\w(?:Error|Exception)$/.test(word) && !after.text.includes(word),
+  );
+  return gained.some((word) => ESCAPES.test(word) || (narrow && BROAD.test(word)));
 }
 
 /** `a == b and c == d` became `a == b`. */
 function lostTerms(before: Claim, after: Claim): boolean {
   const terms = ({ text }: Claim) => text.filter((word) => word === 'and' || word === '&&').length;
   return terms(after) < terms(before) && !after.inverted;
-}
-
-/** Values written outside assertions on lines the change adds to tests: constants and tables. */
-function addedLiterals(changes: readonly Change[]): Set<string> {
-  const inside = new Map<Change, Set<number>>();
-  for (const { change, line, source, to } of testDiff(changes).added) {
-    const lines = inside.get(change) ?? new Set();
-    const last = source.tokens[to - 1]?.line ?? line;
-    for (let at = line; at <= last; at += 1) lines.add(at);
-    inside.set(change, lines);
-  }
-  const found = new Set<string>();
-  for (const change of changes) {
-    if (!change.after || (change.kind !== 'test' && change.kind !== 'support')) continue;
-    const added = new Set(change.added);
-    for (const token of change.after.tokens) {
-      if (!added.has(token.line) || inside.get(change)?.has(token.line)) continue;
-      for (const value of literalsIn([token.text.replaceAll("'", '"')])) found.add(value);
-    }
-  }
-  return found;
-}
-
-const LOOPS = /\b(?:each|parametrize|ParameterizedTest|Theory|TestCase|rstest|for|range|forEach)\b/;
-
-/** Several claims became one in a helper or a table: same strictness, and their values still stand in the tests. */
-function isMerged(claim: Claim, added: readonly Claim[], changes: readonly Change[]): boolean {
-  const { rank } = strengthOf(claim);
-  const values = literalsIn(claim.text);
-  const extra = addedLiterals(changes);
-  return added.some((other) => {
-    if (other.change !== claim.change && other.change.kind !== 'support') return false;
-    const general = other.owner === null || LOOPS.test(headOf(other));
-    const own = new Set(literalsIn(other.text));
-    const complete = values.every((value) => own.has(value) || extra.has(value));
-    return general && complete && (strengthOf(other).rank ?? 0) >= (rank ?? 0);
-  });
-}
-
-/** The lines from just before the test's head to the claim, where tables and loops show. */
-function headOf({ owner, source, line }: Claim): string {
-  const from = Math.max(0, (owner?.line ?? line) - 12);
-  return source.bare.slice(from, Math.min(line, from + 40)).join('\n');
 }

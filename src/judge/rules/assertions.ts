@@ -91,7 +91,7 @@ function isHead(source: Source, at: number): boolean {
   const next = tokens[at + 1];
   const dotted = previous === '.' || previous === '->' || previous === '::';
   if (
-    /^(?:def|func|fun|fn|function|void|class|import|from|use|using|new|as|defmacro|macro_rules|package|mod)$/.test(
+    /^(?:def|func|fun|fn|function|void|class|import|from|use|using|new|as|defmacro|macro_rules|package|mod|interface|type|extends|declare|implements|const|let|var|enum|namespace|module|struct|trait|impl)$/.test(
       previous,
     )
   )
@@ -105,7 +105,7 @@ function isHead(source: Source, at: number): boolean {
   if (CONTEXT_CALL.test(text) && language?.id === 'javascript')
     return previous === '.' && tokens[at - 2]?.text === 't' && next?.text === '(';
   if (!HEAD.test(text)) return false;
-  if (text === 'expected' || text === 'asserts') return false;
+  if (text === 'expected' || text === 'asserts' || text === 'AssertionError') return false;
   if (dotted && /^(?:assert|Assert|expect|verify)$/.test(tokens[at - 2]?.text ?? '')) return false;
   const follows = next?.text ?? '';
   if (/^[(.!<]$|^::$|^->$/.test(follows) || (follows === '{' && language?.id !== 'java')) return true;

@@ -5,6 +5,9 @@ import type { Source } from './source.ts';
 
 const GATE =
   /(?:^|[:_.-])(?:pre|post)?(?:tests?|lint\w*|check\w*|type-?check|types|tsc|ci|verify|validate|cover\w*|e2e|audit|unit|integration|specs?|eslint|quality|vet|clippy|mypy|pytest|fmt|format-check|style|static)(?:$|[:_.-])/i;
+/** Lines that make a build tool know a test. */
+const REGISTERS =
+  /\b(?:add_test|gtest_discover_tests|catch_discover_tests|doctest_discover_tests|enable_testing|useJUnitPlatform|Rake::TestTask|RSpec::Core::RakeTask)\b|\bcheck\.dependsOn/;
 const INSTALL =
   /^scripts\.(?:pre|post)?(?:install|prepare|prepack|uninstall)$|^scripts\.(?:post-(?:install|update|autoload)\S*|pre-(?:install|update)\S*)/;
 
@@ -64,15 +67,23 @@ function* commandHits(change: Change): Generator<Hit> {
   }
   if (kind !== 'manifest' && kind !== 'build') return;
   if (!before) return;
+  for (const line of change.removed) {
+    if (REGISTERS.test(before.code[line - 1] ?? '')) yield hit(change, line, 'before');
+  }
   const old = commandsOf(before);
   const now = after ? commandsOf(after) : new Map<string, Command>();
-  for (const [name, { text, line }] of old) {
+  for (const [name, { text, line, needs }] of old) {
     const other = now.get(name);
     if (!GATE.test(name) && !/^scripts\.build\b|^build$/.test(name)) continue;
-    if (other && (other.text === text || isLonger(text, other.text))) continue;
+    if (other && sameNeeds(needs, other.needs) && (other.text === text || isLonger(text, other.text)))
+      continue;
     const place = other ? hit(change, other.line) : hit(change, line, 'before');
     yield { ...place, mild: /build/.test(name) && !GATE.test(name) };
   }
+}
+
+function sameNeeds(old: readonly string[], now: readonly string[]): boolean {
+  return old.every((name) => now.includes(name));
 }
 
 /** The same command, and then another that must pass as well. */
@@ -86,6 +97,8 @@ function isLonger(old: string, now: string): boolean {
 }
 
 interface Command {
+  /** Other targets that run first. */
+  needs: string[];
   text: string;
   line: number;
 }
@@ -101,7 +114,11 @@ function commandsOf(source: Source): Map<string, Command> {
       )
     )
       continue;
-    commands.set(key, { text: settings.map(({ value }) => value).join('\n'), line: settings[0]?.line ?? 1 });
+    commands.set(key, {
+      needs: [],
+      text: settings.map(({ value }) => value).join('\n'),
+      line: settings[0]?.line ?? 1,
+    });
   }
   return commands;
 }
@@ -113,7 +130,7 @@ function targetsOf({ lines }: Source): Map<string, Command> {
   lines.forEach((text, index) => {
     const head = /^([\w./%-]+)[^:=\n]{0,80}:(?!=)(.*)$/.exec(text);
     if (head && !/^\s/.test(text)) {
-      current = { text: (head[2] ?? '').trim(), line: index + 1 };
+      current = { needs: (head[2] ?? '').split(/\s+/).filter(Boolean), text: '', line: index + 1 };
       targets.set(head[1] ?? '', current);
     } else if (/^\s+\S/.test(text) && current) current.text += `\n${text.trim()}`;
   });

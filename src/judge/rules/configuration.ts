@@ -8,6 +8,10 @@ import { type Settings, settingsOf } from './settings.ts';
 const TOOLS =
   /^(?:tool\.)?(?:ruff|mypy|pytest|coverage|pylint|black|flake8|isort|bandit|pyright|basedpyright|pyre|tox|jest|vitest|eslintConfig|eslintIgnore|nyc|c8|ava|mocha|tap|prettier|stylelint|lint-staged|husky|xo|standard|commitlint|simple-git-hooks|lints|lint|workspace\.lints|pydocstyle|interrogate|vulture|config\.platform-check|pycodestyle|codespell|typos|browserslist_never)\b/;
 const RUNNER_TOOLS = /^(?:tool\.)?(?:pytest|coverage|jest|vitest|nyc|c8|ava|mocha|tap|tox)\b/;
+/** Vite's own configuration concerns tests only under `test`. */
+const VITE = /(?:^|\/)vite\.config\.\w+$/;
+/** Whole projects that are test data. */
+const SAMPLE = /(?:^|\/)(?:fixtures?|__fixtures__|testdata|samples?)\//;
 const COVERAGE =
   /coverage|threshold|fail[_-]?under|branches|statements|functions|\blines\b|\.omit|target|nyc|c8/i;
 const PATIENCE = /time_?-?out|retr(?:y|ies)|reruns|slow/i;
@@ -51,24 +55,24 @@ function loosenings(change: Change): Loosening[] {
   if (known) return known;
   const kinds = [change.kind, change.oldKind];
   const kind = (['checker', 'types', 'runner'] as const).find((wanted) => kinds.includes(wanted));
-  const found = kind ? inConfig(change, kind) : kinds.includes('manifest') ? inManifest(change) : [];
+  const sample = SAMPLE.test(change.path);
+  const all = kind ? inConfig(change, kind) : kinds.includes('manifest') ? inManifest(change) : [];
+  const found = sample ? all.map((item) => ({ ...item, mild: true })) : all;
   memo.set(change, found);
   return found;
 }
 
 function inConfig(change: Change, kind: FileKind): Loosening[] {
   const rule = kind === 'runner' ? 'runner-changed' : 'checker-loosened';
+  const concerns = (key: string) => !VITE.test(change.path) || /(?:^|\.)test\./.test(key);
   if (change.before === null) {
-    const overrides = /(?:^|\/)(?:tests?|src|packages)\//.test(change.path);
-    return [
-      { change, rule, line: 1, side: 'after', mild: !overrides && kind !== 'checker' ? true : !overrides },
-      ...compare(change, kind, () => true),
-    ];
+    const shadowing = /(?:^|\/)(?:tests?|src|lib)\/[^/]+$/.test(change.path) && kind !== 'runner';
+    return [{ change, rule, line: 1, side: 'after', mild: !shadowing }, ...compare(change, kind, concerns)];
   }
   if (change.after === null || change.oldKind !== change.kind)
     return [{ change, rule, line: 1, side: 'before', mild: false }];
   if (change.layoutOnly) return [];
-  const found = compare(change, kind, () => true);
+  const found = compare(change, kind, concerns);
   const [line] = change.added;
   const [gone] = change.removed;
   if (found.length > 0 || (line === undefined && gone === undefined)) return found;
@@ -95,9 +99,9 @@ function compare(change: Change, kind: FileKind, concerns: (key: string) => bool
     const verdict = direction(kind, key, old.map(textOf), now.map(textOf));
     if (verdict === 'stricter' || (change.before === null && verdict === 'unknown')) continue;
     const known = new Set(old.map(textOf));
-    const place = now.find((setting) => !known.has(setting.value)) ?? null;
-    const line =
-      place?.line ?? old.find(({ value }) => !now.some((setting) => setting.value === value))?.line ?? 1;
+    const present = new Set(now.map(textOf));
+    const place = now.find(({ value }) => !known.has(value)) ?? null;
+    const line = place?.line ?? old.find(({ value }) => !present.has(value))?.line ?? 1;
     found.push({
       change,
       rule: ruleOf(kind, key),

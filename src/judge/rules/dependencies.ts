@@ -25,7 +25,7 @@ const REGISTRIES = new Set([
   'proxy.golang.org',
 ]);
 const UNSAFE =
-  /["'=@ ](?:git\+ssh|git\+https?|git\+file|git|ssh|http|file|hg|svn):(?:\/\/)?|\bgit@|["']github:|["'](?:link|portal):|["'][\w.-]+\/[\w.-]+#[\w.-]+["']/;
+  /["'=@ ](?:git\+ssh|git\+https?|git\+file|git|ssh|http|hg|svn):(?:\/\/)?|\bfile:\/|\bgit@|["']github:|["'][\w.-]+\/[\w.-]+#[\w.-]+["']/;
 const LOOSE =
   /^\s*"[^"]+"\s?:\s?"(?:\*|x|latest|next|canary|>=?\s?[\d.]+|)"\s?,?\s*$|^\s*[\w-]+\s?=\s?"(?:\*|>=?\s?[\d.]+)"\s*$|\bversion\s?=\s?"\*"/;
 const INDEX =
@@ -122,7 +122,8 @@ function lostIntegrity({ before, after, removed }: Change): number | null {
   const packages = (lines: readonly string[] = []) => lines.filter((line) => RESOLVED.test(line)).length;
   const fewer = hashes(before?.lines) - hashes(after?.lines);
   if (fewer <= 0 || packages(before?.lines) - packages(after?.lines) >= fewer) return null;
-  if (/go\.sum$/.test(before?.path ?? '')) return null;
+  if (/(?:poetry|uv|pdm|pipfile)\.lock$|go\.sum$/i.test(before?.path ?? '') && hashes(after?.lines) > 0)
+    return null;
   return removed.find((line) => INTEGRITY.test(before?.lines[line - 1] ?? '')) ?? null;
 }
 
@@ -135,8 +136,17 @@ function* inManifest(change: Change): Generator<Hit> {
     const json = change.path.endsWith('.json');
     const about =
       json && /"(?:homepage|url|repository|bugs|license|author|description|type|\$schema)"\s?:/.test(line);
-    if (!about && (UNSAFE.test(line) || (!json && INDEX.test(line)))) yield hit(change, at);
-    else if (LOOSE.test(line) && !/"(?:node|npm|yarn|pnpm|vscode|php|\w+@?)"\s?:\s?">=/.test(line))
+    if (
+      !about &&
+      (UNSAFE.test(line) || (json && /"(?:file|link|portal):/.test(line)) || (!json && INDEX.test(line)))
+    )
+      yield hit(change, at);
+    else if (
+      LOOSE.test(line) &&
+      !/"(?:node|npm|yarn|pnpm|vscode|php)"\s?:|^\s*(?:requires-python|python|rust-version|node|php)\b/.test(
+        line,
+      )
+    )
       yield hit(change, at);
     else if (unpinned.has(line.trim().toLowerCase())) yield hit(change, at);
   }

@@ -6,7 +6,7 @@ const PATIENCE = /(?:time_?-?out|retr(?:y|ies)|reruns|slow(?:TestThreshold)?|fla
 const EXCLUDES =
   /(?:ignore|exclud|disable|skip|omit|allow|suppress|silence|nowarn|todo|except|norecurse|deselect|disabled|pathIgnore|collect_ignore|unfixable|globals)/i;
 const INCLUDES =
-  /(?:include|files|select|enable[ds]?|testMatch|testRegex|testpaths|specs?|tests?|spec_pattern|testDir|paths|roots|projects|python_\w+|extends|plugins|checks|hooks?|collectCoverageFrom|linters|presets|source|directory|suites|patterns?|id|repo|all)(?:\[\]|\b)/i;
+  /^(?:include|files|select|extend-select|enabled?|enable|testMatch|testRegex|test_?paths|specs?|spec_pattern|specPattern|testDir|testFiles|paths|roots|projects|python_(?:files|classes|functions)|extends|plugins|checks|collectCoverageFrom|linters|presets|source|directory|suites|id|repo|scripts|types|default_groups|branch)(?:\[\])?$/i;
 const LIMITS =
   /(?:max|limit|line-?length|lineWidth|print_?width|complexity|threshold|min-(?:complexity|len|occurrences)|minThreshold|size|depth)/i;
 const FLOORS =
@@ -18,7 +18,10 @@ const LENIENT =
 const STRICT =
   /(?:strict|^no[A-Z]|\.no[A-Z]|check|disallow|warn|enable|error|exact|forceConsistent|useUnknown|alwaysStrict|active|recommended|failOn|require|fail|always|perFile|isolate|forbidOnly|xfail_strict|all|verify|convert\w+ToExceptions|beStrict)/i;
 const COMMANDS =
-  /(?:addopts|setup\w*|global_?setup|command|reporter|runner|testRunner|transform|resolver|environment_?script|filterwarnings|markers|modulePathIgnore|moduleNameMapper|alias|preload|require|import|bail|grep|fgrep|invert|only|shard|testNamePattern|opts|spec|parser|processor|extends)/i;
+  /^(?:addopts|setup\w*|global_?setup\w*|commands?(?:_pre|_post)?|test_?runner|runner|filterwarnings|modulePathIgnore\w*|require|preload|grep|fgrep|invert|only|shard|testNamePattern|opts|dependsOn|skip_install|allowlist_externals)(?:\[\])?$/i;
+/** Settings that say what the code is, not how closely it is looked at. */
+const NEUTRAL =
+  /(?:^|\.)(?:rev|ref|\$schema|version|python_?[vV]ersion|target-version|php_version|required-version|name|description|frozen)$/;
 const WEAK =
   /^(?:off|none|skip|silent|silence|ignore|ignored|disabled?|warn(?:ing)?|info|hint|suggestion|basic|loose|false|no|0|never|report)$/i;
 
@@ -52,10 +55,13 @@ export function direction(
   before: readonly string[],
   after: readonly string[],
 ): Direction {
-  const lost = before.filter((value) => !after.includes(value));
-  const gained = after.filter((value) => !before.includes(value));
+  const old = new Set(before);
+  const now = new Set(after);
+  const lost = before.filter((value) => !now.has(value));
+  const gained = after.filter((value) => !old.has(value));
   if (lost.length === 0 && gained.length === 0) return 'stricter';
   const name = key.slice(key.lastIndexOf('.', key.length - 2) + 1);
+  if (NEUTRAL.test(name)) return 'stricter';
   if (PATIENCE.test(name)) return numeric(before, after, 'more');
   if (LENIENT.test(name) && isSwitch([...before, ...after])) return gained.some(isOn) ? 'looser' : 'stricter';
   if (EXCLUDES.test(key)) return gained.length > 0 ? 'looser' : 'stricter';
@@ -69,7 +75,7 @@ export function direction(
   }
   if (gained.length > 0 && gained.every((value) => WEAK.test(value))) return 'looser';
   if (COMMANDS.test(name)) return kind === 'types' ? 'unknown' : 'looser';
-  if (INCLUDES.test(key)) return included(before, lost);
+  if (INCLUDES.test(name)) return included(before, lost);
   return 'unknown';
 }
 

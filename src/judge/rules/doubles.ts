@@ -11,7 +11,7 @@ export const mockedUnits: Rule = {
       if (change.kind !== 'test' || !change.before || !change.after) continue;
       const unit = unitOf(change);
       for (const line of change.added) {
-        if (!DOUBLE.test(change.after.code[line - 1] ?? '')) continue;
+        if (!DOUBLE.test(change.after.bare[line - 1] ?? '')) continue;
         const text = fold(change.after.code[line - 1] ?? '');
         yield { ...hit(change, line), mild: unit.length < 3 || !text.includes(unit) };
       }

@@ -5,6 +5,10 @@ const kinds: readonly FileKind[] = ['product'];
 const js = 'src/a.ts';
 const py = 'src/a.py';
 
+/** Variables that test runners, or those who run them, set. */
+const VARIABLES =
+  '(?:VITEST(?:_MODE|_POOL_ID|_WORKER_ID)?|JEST_WORKER_ID|MOCHA_\\w+|CYPRESS|PLAYWRIGHT_TEST\\w*|AVA_PATH|PYTEST_\\w+|NEXTEST\\w*|BATS_\\w+|PHPUNIT_\\w+|RSPEC_\\w+|TEST_ENV|UNIT_TEST\\w*|IS_TEST(?:ING)?|TESTING|RUNNING_TESTS|UNDER_TEST|XCTestConfigurationFilePath|GOTEST\\w*|GO_TEST|DOTNET_TEST\\w*|VSTEST_\\w+|KARMA|TEST_MODE|TEST)';
+
 const rows: readonly PatternRow[] = [
   {
     on: 'code',
@@ -22,8 +26,9 @@ const rows: readonly PatternRow[] = [
   {
     on: 'code',
     kinds,
-    pattern:
-      /\b(?:VITEST(?:_\w+)?|JEST_WORKER_ID|MOCHA_\w+|CYPRESS|PLAYWRIGHT_\w+|AVA_PATH|PYTEST_CURRENT_TEST|PYTEST_\w+|PYTEST_XDIST_WORKER|NEXTEST\w*|CARGO_TARGET_TMPDIR|BATS_\w+|PHPUNIT_\w+|RSPEC_\w+|TEST_ENV|UNIT_TEST\w*|IS_TEST(?:ING)?|TESTING|RUNNING_TESTS|UNDER_TEST|XCTestConfigurationFilePath|XCTestCase|GOTEST\w*|GO_TEST|DOTNET_TEST\w*|VSTEST_\w+|KARMA)\b/,
+    pattern: new RegExp(
+      `(?:\\benv|ENV|environ|[gG]etenv|LookupEnv|EnvironmentVariable|settings)\\b[^;\\s]{0,14}?\\b${VARIABLES}\\b|["']${VARIABLES}["']\\s?(?:not\\s)?in\\b|\\{[^}=]{0,60}\\b${VARIABLES}\\b[^}=]{0,60}\\}\\s?=\\s?process\\.env\\b|\\b(?:JEST_WORKER_ID|PYTEST_CURRENT_TEST|XCTestConfigurationFilePath)\\b|\\bconfig\\[["']TESTING["']\\]|\\bgetenv\\("${VARIABLES}"`,
+    ),
     bad: [
       js,
       'if (process.env.VITEST) return 1;',

@@ -87,7 +87,7 @@ const rows: readonly PatternRow[] = [
   {
     on: 'code',
     pattern:
-      /\bcontinue-on-error\s?:\s?(?!false\b)\S|\ballow_failure\s?:\s?true|\bignore_errors\s?:\s?(?:true|yes)|\bcontinueOnError\s?:\s?true|\bfail-fast\s?:\s?false|\bsoft_fail\s?:\s?true|\ballow_failures\s?:|\bfailOnError\s?[:=]\s?false|\btestFailureIgnore\b|\bignoreFailures\s?=\s?true|\bfailIfNoTests\b|\bhaltOnFailure\s?:\s?false/,
+      /\bcontinue-on-error\s?:\s?(?!false\b)\S|\ballow_failure\s?:\s?true|\bignore_errors\s?:\s?(?:true|yes)|\bcontinueOnError\s?:\s?true|\bsoft_fail\s?:\s?true|\ballow_failures\s?:|\bfailOnError\s?[:=]\s?false|\btestFailureIgnore\b|\bignoreFailures\s?=\s?true|\bfailIfNoTests\b|\bhaltOnFailure\s?:\s?false/,
     kinds: [...gates, 'product'],
     languages: ['yaml', 'json', 'kotlin', 'java', 'toml', 'javascript', 'ruby'],
     bad: ['.gitlab-ci.yml', '  allow_failure: true', '  continue-on-error: true'],

@@ -6,7 +6,7 @@ const CHECKERS =
 const BUILD =
   /^!|^\/?\*{0,2}\/?(?:dist|build|coverage|node_modules|out|target|tmp|\.next|\.turbo|\.cache)\/?\*{0,2}$/;
 const CODE =
-  /tests?\b|spec|__|src\b|\blib\b|snap|fixture|\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|rb|cs|php|cc?|cpp|h|sh)$|^\*+$/i;
+  /(?:^|\/)(?:tests?|specs?|__tests__|__snapshots__|src|lib|fixtures?)\/?\*{0,2}$|[._-](?:test|spec)s?[.*]|(?:^|\/)test_|snap$|\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|rb|cs|php|cc?|cpp|h|sh)$|^\*+$/i;
 
 export const ignoreFiles: Rule = {
   id: 'ignore-widened',

@@ -36,10 +36,14 @@ const rows: ReadonlyArray<readonly [FileKind, RegExp]> = [
     'snapshot',
     /(?:^|\/)(?:__snapshots__|__image_snapshots__|snapshots|goldens?|__golden__|cassettes|__approvals__)\/|\.(?:snap|snapshot|golden|approved\.\w+|verified\.\w+|ambr|storyshot)$|(?:^|[/_.-])golden\.\w+$/,
   ],
+  [
+    'ci',
+    /^\.github\/|(?:^|\/)(?:\.gitlab-ci\.yml|\.travis\.yml|azure-pipelines[\w.-]*\.ya?ml|bitbucket-pipelines\.yml|appveyor\.yml|\.appveyor\.yml|jenkinsfile|\.drone\.yml|\.woodpecker\.ya?ml|cloudbuild\.ya?ml|buildkite[\w.-]*\.ya?ml|\.cirrus\.yml|wercker\.yml)$|^\.(?:circleci|buildkite|gitlab|woodpecker)\//,
+  ],
   ['ignore', /(?:^|\/)\.[\w-]*ignore$|(?:^|\/)\.gitattributes$/],
   [
     'runner',
-    /(?:^|\/)(?:(?:vitest|jest|playwright|cypress|karma|wdio|ava|nightwatch|protractor|web-test-runner|testcafe|nyc|c8|jasmine|stryker)[\w.-]*\.(?:[cm]?[jt]sx?|json|ya?ml|conf\.js)|vite\.config\.[cm]?[jt]s|vitest\.workspace\.\w+|\.mocharc[\w.]*|\.nycrc[\w.]*|\.c8rc[\w.]*|\.taprc|jest\.config|pytest\.ini|\.pytest\.ini|tox\.ini|noxfile\.py|\.coveragerc|\.rspec|\.simplecov|phpunit[\w.]*\.xml[\w.]*|nextest\.toml|testng[\w.-]*\.xml|junit-platform\.properties|[\w.-]+\.runsettings|xunit\.runner\.json|codecov\.ya?ml|\.codecov\.ya?ml|\.codeclimate\.yml|tarpaulin\.toml|ctesttestfile\.cmake|infection\.json\d?|\.testcaferc\.\w+|behat\.ya?ml|codeception\.ya?ml|bunfig\.toml)$/,
+    /(?:^|\/)(?:(?:vitest|jest|playwright|cypress|karma|wdio|ava|nightwatch|protractor|web-test-runner|testcafe|nyc|c8|jasmine|stryker)(?:[.-][\w-]+){0,2}[.-](?:config|conf|workspace|projects?|preset|base|e2e|unit|integration|ci|shared)(?:[.-][\w-]+){0,2}\.(?:[cm]?[jt]sx?|json|ya?ml)|(?:jest|cypress|stryker|jasmine|wdio|karma)\.json|vite\.config\.[cm]?[jt]s|vitest\.workspace\.\w+|\.mocharc[\w.]*|\.nycrc[\w.]*|\.c8rc[\w.]*|\.taprc|jest\.config|pytest\.ini|\.pytest\.ini|tox\.ini|noxfile\.py|\.coveragerc|\.rspec|\.simplecov|phpunit[\w.]*\.xml[\w.]*|nextest\.toml|testng[\w.-]*\.xml|junit-platform\.properties|[\w.-]+\.runsettings|xunit\.runner\.json|codecov\.ya?ml|\.codecov\.ya?ml|\.codeclimate\.yml|tarpaulin\.toml|ctesttestfile\.cmake|infection\.json\d?|\.testcaferc\.\w+|behat\.ya?ml|codeception\.ya?ml|bunfig\.toml)$/,
   ],
   [
     'types',
@@ -48,10 +52,6 @@ const rows: ReadonlyArray<readonly [FileKind, RegExp]> = [
   [
     'checker',
     /(?:^|\/)(?:\.?eslint[\w.-]*\.(?:[cm]?[jt]s|json|ya?ml)|\.eslintrc|biome\.jsonc?|\.biome\.jsonc?|\.?prettier(?:rc)?[\w.-]*(?:json|ya?ml|[cm]?js|toml)?|\.?stylelint[\w.-]*|\.?ruff\.toml|\.flake8|\.?pylintrc|setup\.cfg|\.bandit|bandit\.ya?ml|\.rubocop[\w.-]*\.yml|\.rubocop_todo\.yml|\.standard\.yml|\.golangci\.(?:ya?ml|toml|json)|\.?clippy\.toml|\.?rustfmt\.toml|checkstyle[\w.-]*\.xml|pmd[\w.-]*\.xml|spotbugs[\w.-]*\.xml|findbugs[\w.-]*\.xml|suppressions?\.xml|detekt[\w.-]*\.yml|\.editorconfig|sonar-project\.properties|\.?phpcs[\w.-]*\.xml[\w.]*|phpmd[\w.-]*\.xml|\.php-cs-fixer[\w.-]*|\.globalconfig|[\w.-]*\.ruleset|stylecop\.json|directory\.build\.props|\.clang-tidy|\.clang-format|\.?cppcheck[\w.-]*|\.shellcheckrc|\.yamllint[\w.]*|\.markdownlint[\w.-]*|\.?commitlint[\w.-]*|\.credo\.exs|\.swiftlint\.yml|analysis_options\.yaml|\.pre-commit-config\.yaml|lefthook\.yml|\.?lintstagedrc[\w.]*|lint-staged\.config\.\w+|knip\.jsonc?|\.?oxlintrc[\w.]*|xo\.config\.\w+|tslint\.json|\.jshintrc|\.hadolint\.yaml|semgrep\.ya?ml|deny\.toml|\.gitleaks\.toml|\.dependency-cruiser\.\w+|\.scalafmt\.conf|\.ktlint[\w.]*|dprint\.json|\.cspell\.json|cspell\.json)$/,
-  ],
-  [
-    'ci',
-    /^\.github\/|(?:^|\/)(?:\.gitlab-ci\.yml|\.travis\.yml|azure-pipelines[\w.-]*\.ya?ml|bitbucket-pipelines\.yml|appveyor\.yml|\.appveyor\.yml|jenkinsfile|\.drone\.yml|\.woodpecker\.ya?ml|cloudbuild\.ya?ml|buildkite[\w.-]*\.ya?ml|\.cirrus\.yml|wercker\.yml)$|^\.(?:circleci|buildkite|gitlab|woodpecker)\//,
   ],
   [
     'manifest',

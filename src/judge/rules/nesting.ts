@@ -1,6 +1,6 @@
 import type { Source } from './source.ts';
 
-const GUARDS = /^(?:if|else|elif|elsif|unless|try|catch|except|rescue|while|suppress|ensure_no)$/;
+const GUARDS = /^(?:if|else|elif|elsif|unless|try|catch|except|rescue|while|begin)$/;
 
 /** For each token how many conditions and handlers stand around it, up to 255. A `try` with only `finally` is none. */
 export function guardsOf(source: Source): Uint8Array {
@@ -18,7 +18,8 @@ function braceGuards(source: Source): Uint8Array {
     const token = tokens[at];
     if (!token) continue;
     while (ends.length > 0 && (ends.at(-1) ?? 0) <= at) ends.pop();
-    if (token.line !== line || (token.kind === 'word' && GUARDS.test(token.text))) {
+    if (token.text === '{' && token.line !== line) line = token.line;
+    else if (token.line !== line || (token.kind === 'word' && GUARDS.test(token.text))) {
       if (token.text !== '}' || token.line !== line) leading = '';
       if (token.kind === 'word') leading = token.text;
       line = token.line;
@@ -61,14 +62,14 @@ function cleanupLines(source: Source): Set<number> {
   const result = new Set<number>();
   const tries: Array<{ line: number; indent: number }> = [];
   source.bare.forEach((text, index) => {
-    const word = /^\s*(try|except|finally)\b/.exec(text)?.[1];
+    const word = /^\s*(try|begin|except|rescue|finally|ensure)\b/.exec(text)?.[1];
     if (!word) return;
     const indent = source.indent(index + 1);
     while ((tries.at(-1)?.indent ?? -1) > indent) tries.pop();
-    if (word === 'try') tries.push({ line: index + 1, indent });
+    if (word === 'try' || word === 'begin') tries.push({ line: index + 1, indent });
     else {
       const start = tries.at(-1)?.indent === indent ? tries.pop() : undefined;
-      if (word === 'finally' && start) result.add(start.line);
+      if ((word === 'finally' || word === 'ensure') && start) result.add(start.line);
     }
   });
   return result;

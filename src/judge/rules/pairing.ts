@@ -1,61 +1,96 @@
 import type { Claim } from './test-diff.ts';
 
-/** Only this many candidates are weighed for one lost claim, which keeps the work linear. */
-const CANDIDATES = 120;
+/** Only this many candidates of a list are weighed for one lost claim, which keeps the work linear. */
+const CANDIDATES = 40;
 /** Share of words two claims must have in common to be taken for versions of one another. */
 const ALIKE = 0.34;
 
-/** Finds for each lost claim the new one it most likely became. */
-export function pairClaims(
-  lost: readonly Claim[],
-  added: readonly Claim[],
-): { changed: Array<readonly [Claim, Claim]>; removed: Claim[] } {
-  const byFile = Map.groupBy(added, ({ change }) => change);
-  const taken = new Set<Claim>();
-  const changed: Array<readonly [Claim, Claim]> = [];
-  const removed: Claim[] = [];
-  for (const claim of lost) {
-    const near = byFile.get(claim.change) ?? [];
-    const partner = best(claim, near, taken) ?? best(claim, added, taken);
-    if (partner) {
-      taken.add(partner);
-      changed.push([claim, partner]);
-    } else removed.push(claim);
-  }
-  return { changed, removed };
+export interface Pairing {
+  changed: Array<readonly [before: Claim, after: Claim]>;
+  removed: Claim[];
 }
 
-function best(claim: Claim, candidates: readonly Claim[], taken: ReadonlySet<Claim>): Claim | null {
-  const words = new Set(claim.text);
-  let winner: Claim | null = null;
-  let top = 0;
-  let weighed = 0;
-  for (const candidate of candidates) {
-    if (taken.has(candidate)) continue;
-    weighed += 1;
-    if (weighed > CANDIDATES) break;
-    const sameTest = candidate.owner?.name === claim.owner?.name;
-    const score = likeness(words, candidate.text) + (sameTest ? 0.25 : 0);
-    if (score > top && score >= ALIKE) {
+/** Finds for each lost claim the new one it most likely became: in the same test, else the same file, else anywhere. */
+export function pairClaims(lost: readonly Claim[], added: readonly Claim[]): Pairing {
+  const pool = new Pool(added);
+  const pairing: Pairing = { changed: [], removed: [] };
+  for (const claim of lost) {
+    const partner = pool.take(claim);
+    if (partner) pairing.changed.push([claim, partner]);
+    else pairing.removed.push(claim);
+  }
+  return pairing;
+}
+
+/** Claims not taken yet. Each list remembers how far it is used up. */
+interface Shelf {
+  claims: readonly Claim[];
+  start: number;
+}
+
+class Pool {
+  private readonly shelves = new Map<string, Shelf>();
+  private readonly words = new Map<Claim, ReadonlySet<string>>();
+  private readonly taken = new Set<Claim>();
+
+  constructor(claims: readonly Claim[]) {
+    for (const pick of [testKey, fileKey, () => '']) {
+      for (const [key, own] of Map.groupBy(claims, pick)) this.shelves.set(key, { claims: own, start: 0 });
+    }
+  }
+
+  take(claim: Claim): Claim | null {
+    for (const key of [testKey(claim), fileKey(claim), '']) {
+      const partner = this.best(claim, this.shelves.get(key));
+      if (!partner) continue;
+      this.taken.add(partner);
+      return partner;
+    }
+    return null;
+  }
+
+  private best(claim: Claim, shelf: Shelf | undefined): Claim | null {
+    if (!shelf) return null;
+    while (shelf.start < shelf.claims.length && this.isTaken(shelf, shelf.start)) shelf.start += 1;
+    let winner: Claim | null = null;
+    let top = 0;
+    for (let at = shelf.start; at < Math.min(shelf.claims.length, shelf.start + CANDIDATES); at += 1) {
+      const candidate = shelf.claims[at];
+      if (!candidate || this.taken.has(candidate)) continue;
+      const sameTest = candidate.owner?.name === claim.owner?.name;
+      const score = likeness(this.wordsOf(claim), this.wordsOf(candidate)) + (sameTest ? 0.25 : 0);
+      if (score <= top || score < ALIKE) continue;
       winner = candidate;
       top = score;
     }
+    return winner;
   }
-  return winner;
+
+  private isTaken(shelf: Shelf, at: number): boolean {
+    const claim = shelf.claims[at];
+    return claim !== undefined && this.taken.has(claim);
+  }
+
+  /** Brackets and commas say nothing. */
+  private wordsOf(claim: Claim): ReadonlySet<string> {
+    const known = this.words.get(claim);
+    if (known) return known;
+    const words = new Set(claim.text.filter((word) => word.length > 1 || /\w/.test(word)));
+    this.words.set(claim, words);
+    return words;
+  }
 }
 
-/** Shared words over all words; brackets and commas say nothing. */
-function likeness(words: ReadonlySet<string>, text: readonly string[]): number {
-  const others = new Set(text);
-  let shared = 0;
-  let all = 0;
-  for (const word of words) {
-    if (word.length < 2 && !/[\w]/.test(word)) continue;
-    all += 1;
-    if (others.has(word)) shared += 1;
-  }
-  for (const word of others) {
-    if ((word.length >= 2 || /\w/.test(word)) && !words.has(word)) all += 1;
-  }
-  return all === 0 ? 0 : shared / all;
+function fileKey({ change }: Claim): string {
+  return `file ${change.path}`;
+}
+
+function testKey(claim: Claim): string {
+  return `test ${claim.owner?.name ?? ''} ${fileKey(claim)}`;
+}
+
+/** Shared words over all words. */
+function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  const all = left.union(right).size;
+  return all === 0 ? 0 : left.intersection(right).size / all;
 }

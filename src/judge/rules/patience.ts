@@ -46,7 +46,10 @@ function* raised(change: Change): Generator<Hit> {
     const sets =
       WAIT.test(text) &&
       total(text) >= 1 &&
-      (known !== undefined || /time_?-?out|slow\(|@Timeout/i.test(text));
+      (known !== undefined ||
+        /(?:^|[^\w])(?:timeout|testTimeout|hookTimeout|setDefaultTimeout|\w+\.setTimeout|slow|Timeout)\b\s?[:=(]/.test(
+          text,
+        ));
     if (RETRY.test(text) || CLOSING.test(text) || sets)
       yield {
         ...hit(change, line),

@@ -39,7 +39,6 @@ function examples([path, ...lines]: readonly [string, ...string[]]): Example[] {
 }
 
 interface Match {
-  change: Change;
   line: number;
   key: string;
 }
@@ -51,7 +50,11 @@ function findRow(row: PatternRow, changes: readonly Change[]): Hit[] {
   }
   const hits: Hit[] = [];
   for (const change of changes) {
-    for (const { line, key } of matches(row, change, 'after')) {
+    const added = new Set(change.added);
+    const now = matches(row, change, 'after').sort(
+      (left, right) => Number(added.has(left.line)) - Number(added.has(right.line)),
+    );
+    for (const { line, key } of now) {
       const known = before.get(key) ?? 0;
       before.set(key, known - 1);
       if (known > 0) continue;
@@ -66,14 +69,25 @@ function findRow(row: PatternRow, changes: readonly Change[]): Hit[] {
 function matches(row: PatternRow, change: Change, side: 'before' | 'after'): Match[] {
   const source = change[side];
   if (!source || !concerns(row, side === 'before' ? change.oldKind : change.kind, source)) return [];
+  const { texts, joined } = textsOf(row.on, change, source, side);
+  if (!anywhere(row.pattern).test(joined)) return [];
   const found: Match[] = [];
-  for (const { line, text } of texts(row, change, source, side)) {
+  for (const { line, text } of texts) {
     const match = row.pattern.exec(text);
     if (!match) continue;
     const offset = text.slice(0, match.index).split('\n').length - 1;
-    found.push({ change, line: line + offset, key: match[0].replaceAll(/\s+/g, ' ') });
+    found.push({ line: line + offset, key: match[0].replaceAll(/\s+/g, ' ') });
   }
   return found;
+}
+
+const multiline = new Map<RegExp, RegExp>();
+
+/** The pattern for a whole text at once, so that most rows need one look. */
+function anywhere(pattern: RegExp): RegExp {
+  const known = multiline.get(pattern) ?? new RegExp(pattern.source, `${pattern.flags}m`);
+  multiline.set(pattern, known);
+  return known;
 }
 
 function concerns(row: PatternRow, kind: FileKind, source: Source): boolean {
@@ -81,17 +95,31 @@ function concerns(row: PatternRow, kind: FileKind, source: Source): boolean {
   return !row.languages || row.languages.includes(source.language?.id ?? '');
 }
 
-/** Comments on both sides are taken whole, since a change of layout may carry one in; code by its changed lines. */
-function texts(
-  row: PatternRow,
-  change: Change,
-  source: Source,
-  side: 'before' | 'after',
-): Array<{ line: number; text: string }> {
-  if (row.on === 'comment') {
-    return source.language ? source.comments : source.comments.filter(({ text }) => text.includes('<!--'));
-  }
-  const lines = source[row.on];
-  const changed = side === 'before' ? change.removed : change.added;
+interface Texts {
+  texts: ReadonlyArray<{ line: number; text: string }>;
+  joined: string;
+}
+
+const memo = new WeakMap<Source, Partial<Record<PatternRow['on'], Texts>>>();
+
+function textsOf(on: PatternRow['on'], change: Change, source: Source, side: 'before' | 'after'): Texts {
+  const known = memo.get(source) ?? {};
+  memo.set(source, known);
+  if (known[on]) return known[on];
+  const texts =
+    on === 'comment'
+      ? commentsOf(source)
+      : linesOf(source[on], side === 'before' ? change.removed : change.added);
+  known[on] = { texts, joined: texts.map(({ text }) => text).join('\n') };
+  return known[on];
+}
+
+/** Comments on both sides are taken whole, since a change of layout may carry one in. */
+function commentsOf({ language, comments }: Source): Texts['texts'] {
+  return language ? comments : comments.filter(({ text }) => text.includes('<!--'));
+}
+
+/** Code is read by its changed lines. */
+function linesOf(lines: readonly string[], changed: readonly number[]): Texts['texts'] {
   return changed.map((line) => ({ line, text: lines[line - 1] ?? '' }));
 }

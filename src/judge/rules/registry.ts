@@ -2,6 +2,7 @@ import { changedExpectations, loosenedAssertions, removedAssertions } from './as
 import { binaries, hiddenCharacters, longLines } from './bytes.ts';
 import { changedCommands, installScripts } from './commands.ts';
 import { checkerSettings, coverageSettings, patienceSettings, runnerSettings } from './configuration.ts';
+import { coverageFloors } from './coverage-floors.ts';
 import { dependencySources } from './dependencies.ts';
 import { mockedUnits } from './doubles.ts';
 import { environmentChecks } from './environment.ts';
@@ -13,7 +14,7 @@ import { pathTricks, protectedPaths } from './paths.ts';
 import { patience } from './patience.ts';
 import { removedTests } from './removed-tests.ts';
 import type { Rule } from './rule.ts';
-import { runnerPatches } from './runner-patches.ts';
+import { patchedPackages, runnerPatches } from './runner-patches.ts';
 import { focusedTests, skippedTests } from './skips.ts';
 import { snapshots } from './snapshots.ts';
 import { specialCases } from './special-cases.ts';
@@ -21,6 +22,7 @@ import { suppressions } from './suppressions.ts';
 import { swallowedErrors } from './swallowed.ts';
 import { testData } from './test-data.ts';
 import { typeEscapes } from './type-escapes.ts';
+import { xmlSettings } from './xml-settings.ts';
 
 /** Every rule of the guard. */
 export const RULES: readonly Rule[] = [
@@ -51,6 +53,9 @@ export const RULES: readonly Rule[] = [
   specialCases,
   swallowedErrors,
   runnerPatches,
+  patchedPackages,
+  coverageFloors,
+  xmlSettings,
   protectedPaths,
   pathTricks,
   hiddenCharacters,

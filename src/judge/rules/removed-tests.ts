@@ -1,4 +1,6 @@
 import type { Change } from './change.ts';
+import { isCalled } from './helpers.ts';
+import { isMerged } from './merged.ts';
 import { type Hit, hit, type Rule } from './rule.ts';
 import { type Claim, type FoundTest, type TestDiff, testDiff } from './test-diff.ts';
 
@@ -11,7 +13,7 @@ export const removedTests: Rule = {
   *find(changes) {
     const diff = testDiff(changes);
     for (const gone of diff.removedTests) {
-      if (!livesOn(gone, diff)) yield hit(gone.change, gone.line, 'before');
+      if (!livesOn(gone, diff, changes)) yield hit(gone.change, gone.line, 'before');
     }
     for (const change of changes) {
       if (lostWhole(change, changes) || leftGlob(change)) yield hit(change, 1, 'before');
@@ -44,29 +46,16 @@ export const removedTests: Rule = {
 };
 
 /** Renamed, merged or moved: its body, or every claim it made, still runs. */
-function livesOn(gone: FoundTest, diff: TestDiff): boolean {
+function livesOn(gone: FoundTest, diff: TestDiff, changes: readonly Change[]): boolean {
   if (diff.addedTests.some(({ code }) => code === gone.code)) return true;
   const within = ({ source, from }: Claim) => source === gone.source && from >= gone.from && from < gone.to;
   const kept = diff.kept.filter(([before]) => within(before));
   const changed = diff.changed.filter(([before]) => within(before));
-  const lost = diff.removed.some(within);
-  if (lost) return false;
+  const removed = diff.removed.filter(within);
+  if (!removed.every((claim) => isMerged(claim, changes))) return false;
   const running = [...kept, ...changed].every(([, after]) => after.owner !== null || isCalled(after));
-  if (kept.length + changed.length > 0) return running;
+  if (kept.length + changed.length + removed.length > 0) return running;
   return diff.addedTests.some(({ change, code }) => change === gone.change && alike(code, gone.code));
-}
-
-/** The function around a claim is named elsewhere in its file, so somebody may call it. */
-function isCalled({ source, from }: Claim): boolean {
-  const { tokens } = source;
-  for (let at = from; at > Math.max(0, from - 600); at -= 1) {
-    const text = tokens[at]?.text ?? '';
-    if (!/^(?:def|func|fun|fn|function|void|const|let|int|bool)$/.test(text)) continue;
-    const name = tokens[at + 1]?.text ?? '';
-    if (tokens[at + 2]?.text !== '(' && tokens[at + 2]?.text !== '=') continue;
-    return tokens.filter((token) => token.text === name).length > 1;
-  }
-  return false;
 }
 
 function alike(left: string, right: string): boolean {

@@ -1,5 +1,6 @@
 import type { FileKind } from './kinds.ts';
 import { type PatternRow, patternRule } from './patterns.ts';
+import { hit, type Rule } from './rule.ts';
 
 const kinds: readonly FileKind[] = ['test', 'support', 'fixture', 'runner', 'product', 'build'];
 const js = 'test/setup.ts';
@@ -99,6 +100,21 @@ const rows: readonly PatternRow[] = [
     bad: ['test/helper.bash', 'assert_equal() { return 0; }', 'alias exit=true'],
   },
 ];
+
+/** Dependencies as installed: nothing a repair touches. */
+export const patchedPackages: Rule = {
+  id: 'runner-patched',
+  *find(changes) {
+    for (const change of changes) {
+      if (INSTALLED.test(change.path) || INSTALLED.test(change.oldPath))
+        yield hit(change, change.added[0] ?? 1);
+    }
+  },
+  bad: [['node_modules/chai/index.js', 'a;\n', 'b;\n']],
+  good: [['src/modules/a.js', 'a;\n', 'b;\n']],
+};
+
+const INSTALLED = /(?:^|\/)(?:node_modules|site-packages|bower_components|\.venv|venv)\//;
 
 /** Assertions, hooks and runners replaced by something kinder. */
 export const runnerPatches = patternRule('runner-patched', rows);

@@ -1,5 +1,7 @@
 import type { FileKind } from './kinds.ts';
 import { type PatternRow, patternRule } from './patterns.ts';
+import type { Rule } from './rule.ts';
+import { type FoundTest, testDiff } from './test-diff.ts';
 
 const kinds: readonly FileKind[] = ['test', 'support', 'fixture', 'product', 'docs'];
 const tests: readonly FileKind[] = ['test', 'support', 'fixture'];
@@ -209,7 +211,24 @@ const skipRows: readonly PatternRow[] = [
   },
 ];
 
-export const skippedTests = patternRule('test-skipped', skipRows);
+const signs = patternRule('test-skipped', skipRows);
+
+/** A new test may bring its condition along, as long as no old one went away for it. */
+export const skippedTests: Rule = {
+  ...signs,
+  *find(changes, options) {
+    const { addedTests, removedTests } = testDiff(changes);
+    for (const found of signs.find(changes, options)) {
+      const isNew = addedTests.some((test) => test.change === found.change && covers(test, found.line));
+      yield isNew && removedTests.length === 0 ? { ...found, mild: true } : found;
+    }
+  },
+};
+
+function covers({ source, line, to }: FoundTest, place: number): boolean {
+  const last = source.tokens[to - 1]?.line ?? line;
+  return place >= line - 3 && place <= last;
+}
 
 const focusRows: readonly PatternRow[] = [
   {

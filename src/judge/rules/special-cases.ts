@@ -78,9 +78,35 @@ const TRIVIAL =
   /^(?:-?[01]|-?2|""|null|nil|None|undefined|true|false|True|False|NaN|nullptr|NULL|"\\?[^\w]{1,2}"|"."|"\\.")$/;
 const WORD = /^"[a-zA-Z][\w./+*:#-]{0,30}"$/;
 const DATA_WORD = /^"(?:[A-Z][a-z]+|[a-z]+\d+\w*|.*@.*|.*\d.*)"$/;
-const ENUM_SUBJECT =
-  /(?:type|kind|mode|status|level|format|method|platform|unit|encoding|env|lang|locale|ext|action|command|cmd|op|operator|role|scheme|protocol|state|arch|os|key|code|suffix|prefix|tag|char|ch|c|token|variant|theme|color|colour|size|direction|order|sort|option|flag|arg|category|field|column|attr|property|prop|version|strategy|algorithm|event|signal)$/i;
-const DATA_SUBJECT = /(?:name|id|input|value|query|text|email|title|password|word|phrase|expression|source|line|body|content|address)$/i;
+/** Last words of names whose values are a closed list, and of names that hold anything a user may give. */
+const ENUMERATED = new Set(
+  'type kind mode status level format method platform unit encoding env lang language locale ext extension action command cmd op operator role scheme protocol state arch os key code suffix prefix tag char ch c token variant theme color colour size direction order sort option flag arg category field column attr attribute property prop version strategy algorithm event signal escape day month weekday currency country side align position severity stage phase target scope engine driver dialect charset'.split(
+    ' ',
+  ),
+);
+const FREE = new Set(
+  'name id input value val query text txt email title password word phrase expression expr source line body content address str s string x n num number sentence raw src data roman url path'.split(
+    ' ',
+  ),
+);
+
+const FREE_MEMBERS = new Set([
+  'input',
+  'text',
+  'value',
+  'query',
+  'email',
+  'title',
+  'expression',
+  'body',
+  'content',
+]);
+
+/** The last word of `user.firstName`: `name`. */
+function lastWord(subject: string): string {
+  const words = subject.split(/[^a-zA-Z]+|(?<=[a-z])(?=[A-Z])/).filter(Boolean);
+  return (words.at(-1) ?? '').toLowerCase();
+}
 
 function judge({ subject, literals, returned, simple }: Case, siblings: number): 'block' | 'warn' | null {
   const telling = literals.filter((value) => !TRIVIAL.test(value));
@@ -93,12 +119,14 @@ function judge({ subject, literals, returned, simple }: Case, siblings: number):
   if (telling.length === 0)
     return TRIVIAL.test(returned) && /^-?[01]$|null|None/.test(returned) ? null : 'block';
   const word = telling.every((value) => WORD.test(value));
-  const enumerated = ENUM_SUBJECT.test(subject) || (/[.([]/.test(subject) && !DATA_SUBJECT.test(subject));
+  const last = lastWord(subject);
+  const enumerated = ENUMERATED.has(last) || (/[.([]/.test(subject) && !FREE_MEMBERS.has(last));
   const number = telling.every((value) => /^-?\d/.test(value));
   if (word && enumerated) return null;
-  if (word && (siblings > 1 || !simple) && !telling.every((value) => DATA_WORD.test(value))) return null;
+  const mapped = simple ? siblings > 1 : !FREE.has(last) || siblings > 3;
+  if (word && mapped && !telling.every((value) => DATA_WORD.test(value))) return null;
   if (word) return 'block';
-  if (number && (subject.includes('.') || subject.includes('(') || ENUM_SUBJECT.test(subject))) return 'warn';
+  if (number && (subject.includes('.') || subject.includes('(') || ENUMERATED.has(last))) return 'warn';
   if (subject.includes('(') || /length|size|version|platform/i.test(subject)) return 'warn';
   return 'block';
 }
@@ -278,16 +306,59 @@ function branch(source: Source, at: number): Case | null {
   const returned = constantAt(tokens, start, /^(?:;|\}|case|when|default|else)$/);
   return returned === null
     ? null
-    : { line: tokens[at]?.line ?? 1, subject: 'case', literals: [value], returned, simple: false };
+    : {
+        line: tokens[at]?.line ?? 1,
+        subject: switchedOn(source, at),
+        literals: [value],
+        returned,
+        simple: false,
+      };
 }
 
 /** `"1-5" => 42,` in a match. */
-function arm({ tokens, language }: Source, at: number): Case | null {
+function arm(source: Source, at: number): Case | null {
+  const { tokens, language } = source;
   if (language?.id !== 'rust' && language?.id !== 'csharp' && language?.id !== 'php') return null;
   const value = literalAt(tokens, at - 1);
   if (!value || /^-?\d/.test(value)) return null;
   const returned = constantAt(tokens, at + 1, /^,$/);
   return returned === null
     ? null
-    : { line: tokens[at]?.line ?? 1, subject: 'match', literals: [value], returned, simple: false };
+    : {
+        line: tokens[at]?.line ?? 1,
+        subject: switchedOn(source, at),
+        literals: [value],
+        returned,
+        simple: false,
+      };
+}
+
+/** What a `switch`, `match` or `case` looks at. */
+function switchedOn({ tokens }: Source, at: number): string {
+  for (let back = at - 1; back > Math.max(0, at - 400); back -= 1) {
+    const text = tokens[back]?.text ?? '';
+    if (
+      text !== 'switch' &&
+      text !== 'match' &&
+      !(
+        text === 'case' &&
+        tokens[back]?.line !== tokens[at]?.line &&
+        !isLiteral(plainText(tokens[back + 1] ?? { kind: 'word', text: '', line: 0, start: 0 }))
+      )
+    )
+      continue;
+    if (tokens[back + 1]?.text === '{') return tokens[back - 1]?.text ?? '';
+    const words: string[] = [];
+    for (
+      let next = back + 1;
+      next < back + 12 &&
+      !/^[{:)]$/.test(tokens[next]?.text ?? '{') &&
+      tokens[next]?.line === tokens[back]?.line;
+      next += 1
+    ) {
+      if (tokens[next]?.text !== '(') words.push(tokens[next]?.text ?? '');
+    }
+    return words.join('');
+  }
+  return '';
 }

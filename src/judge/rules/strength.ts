@@ -13,7 +13,7 @@ const WORDS: ReadonlyArray<readonly [number, RegExp]> = [
   ],
   [
     8,
-    /(?:equal|equals|equalto|eql|eq|eq2|streq|equivalent\w*|jsoneq|yamleq|calledwith|lastcalledwith|nthcalledwith|returnedwith|shouldbe|calledtimes|calledonce\w*|snapshot|elementsmatch|exactly|exactlyinanyorder|textcontent|havevalue|identical|qcompare|matcharray|outputs?)$|^is$/,
+    /(?:equal|equals|equalto|eql|eq|eq2|streq|equivalent\w*|jsoneq|yamleq|calledwith|lastcalledwith|nthcalledwith|returnedwith|shouldbe|calledtimes|calledonce\w*|snapshot|elementsmatch|exactly|exactlyinanyorder|times|once|twice|textcontent|havevalue|identical|qcompare|matcharray|outputs?)$|^is$/,
   ],
   [
     6,
@@ -24,7 +24,7 @@ const WORDS: ReadonlyArray<readonly [number, RegExp]> = [
     /(?:contain\w*|includes?|including|match\w*|partial|regexp?|startswith|endswith|startwith|endwith|greater\w*|less\w*|between|atleast|atmost|length|haslen|len|lengthof|count|size|property|anyof|oneof|subset\w*|throws?|thrown\w*|raises?|raiseerror|throwerror|rejects|exception\w*|above|below|isin|havebeencalled|called|assertin|positive|negative|iserror|errorcontains|erroris)$/,
   ],
   [4, /(?:instance\w*|isa|kindof|typeof|oftype|isinstance|assignable\w*|bea|bean|respondto)$/],
-  [3, /(?:truthy|falsy|falsey|true|false|ok|notok|assert|verify|expecttrue|qverify)$/],
+  [3, /(?:truthy|falsy|falsey|true|false|ok|notok|expecttrue|qverify)$/],
 ];
 
 const OPERATORS: ReadonlyArray<readonly [number, RegExp]> = [
@@ -36,6 +36,9 @@ const OPERATORS: ReadonlyArray<readonly [number, RegExp]> = [
 const NEGATIVE =
   /^(?:not|tonot|notto|never|neither|refute\w*|wont\w*|isnot\w*|assert(?:is)?not\w*|\w*notequals?|should_?not\w*|doesnot\w*|notok|notnull|notnil|notempty)$|^ne$|ne$(?<=assertne|expectne)/;
 
+/** A claim with no matcher: `assert x`. */
+const HEAD_ONLY = /\b(?:assert|verify|check|debug_assert|prop_assert)\b/i;
+
 export interface Strength {
   /** 1-9; `null` for matchers nobody here knows. */
   rank: number | null;
@@ -46,7 +49,8 @@ export interface Strength {
 export function strengthOf({ text, inverted }: Assertion): Strength {
   const levels = byDepth(text);
   const outer = rankOf(levels.outer, WORDS);
-  const inner = Math.max(rankOf(levels.inner, WORDS), 0);
+  const keyword = text[0] === 'assert' && /^[\w"]/.test(text[1] ?? '');
+  const inner = keyword ? 0 : rankOf(levels.inner, WORDS);
   const operator = Math.max(rankOf([...levels.outer, ...levels.inner], OPERATORS), isNullCheck(text) ? 9 : 0);
   const negative =
     [...levels.outer, ...levels.inner].some((word) => NEGATIVE.test(fold(word))) ||
@@ -55,7 +59,7 @@ export function strengthOf({ text, inverted }: Assertion): Strength {
   if (inverted) return invertedStrength(text, operator, inner);
   const soft = outer <= 3;
   const rank = soft ? Math.max(outer, operator, outer === 3 && operator === 0 ? 0 : inner) : outer;
-  if (rank === 0) return { rank: null, negative };
+  if (rank === 0) return { rank: HEAD_ONLY.test(levels.outer.join(' ')) ? 3 : null, negative };
   return { rank: negative && rank > 2 && !isPartial(rank) ? 2 : rank, negative };
 }
 

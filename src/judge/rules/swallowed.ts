@@ -18,7 +18,7 @@ export const swallowedErrors: Rule = {
       for (const { line, last, mild, key } of handlers(change.after)) {
         const isNew = added.has(line) || (last !== line && added.has(last) && !old.has(key));
         if (isNew || (lostBody(change, line, last) && !old.has(key)))
-          yield { ...hit(change, line), mild: mild || change.kind === 'build' };
+          yield { ...hit(change, line), mild: mild || change.kind !== 'product' };
       }
       yield* ignoredResults(change);
     }

@@ -113,13 +113,11 @@ function startsLine(tokens: readonly Token[], at: number): boolean {
 function calledCase(source: Source, at: number): TestCase | null {
   const { tokens, closers } = source;
   if (!CALL_HEADS.has(tokens[at]?.text ?? '')) return null;
-  let next = at + 1;
-  while (tokens[next]?.text === '.' && tokens[next + 1]?.kind === 'word') next += 2;
+  let next = afterMembers(tokens, at + 1);
   while (tokens[next]?.text === '(' && tokens[next + 1]?.kind !== 'string') {
     const close = closers[next] ?? -1;
     if (close < next || !/^[(.]$/.test(tokens[close + 1]?.text ?? '')) break;
-    next = close + 1;
-    while (tokens[next]?.text === '.' && tokens[next + 1]?.kind === 'word') next += 2;
+    next = afterMembers(tokens, close + 1);
   }
   if (tokens[next]?.kind === 'string' && tokens[next]?.text.startsWith('`') && tokens[next + 1]?.text === '(')
     next += 1;
@@ -135,6 +133,13 @@ function calledCase(source: Source, at: number): TestCase | null {
     to,
     body: (open === -1 ? next : open + 1) + 1,
   };
+}
+
+/** Skips `.each`, `.skip.concurrent`; longer chains are no test heads. */
+function afterMembers(tokens: readonly Token[], from: number): number {
+  let next = from;
+  while (next < from + 8 && tokens[next]?.text === '.' && tokens[next + 1]?.kind === 'word') next += 2;
+  return next;
 }
 
 /** `t.Run(tc.name, func…`, `it(Class.name, …)`. */

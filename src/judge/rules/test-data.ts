@@ -32,7 +32,11 @@ export const testData: Rule = {
 };
 
 const IMPORT =
-  /^\s*(?:import|export|from|use|using|require\w*|load|include|#\s?include|package|@import|source|\.)\b|\brequire\s?\(|\bimport\s?\(|\b(?:vi|jest)\.(?:\w*[mM]ock)\s?\(|\b(?:patch|monkeypatch\.\w+)\(/;
+  /^\s*(?:\}\s?from|import|export|from|use|using|require\w*|load|include|#\s?include|package|@import|source|\.)\b|\brequire\s?\(|\bimport\s?\(|\b(?:vi|jest)\.(?:\w*[mM]ock)\s?\(|\b(?:patch|monkeypatch\.\w+)\(/;
+const PRINTS =
+  /\b(?:console\.\w+|print(?:ln|f)?!?|puts|log(?:ger)?\.\w+|fmt\.Print\w*|System\.out\.\w+)\s?\(/;
+/** Names under which tables keep the titles of their rows. */
+const TITLE = /^(?:desc|description|testName|test_name|scenario|title|msg|message|reason)$/;
 const WAITING = /sleep|setTimeout|delay|wait|timeout/i;
 
 function* lostValues(
@@ -50,7 +54,7 @@ function* lostValues(
     const value = literalOf(token);
     if (value === null || present.has(value)) continue;
     const line = source.bare[token.line - 1] ?? '';
-    if (IMPORT.test(line) || WAITING.test(line) || isUnused(source, token)) continue;
+    if (IMPORT.test(line) || WAITING.test(line) || PRINTS.test(line) || isUnused(source, token)) continue;
     reported.add(token.line);
     yield hit(change, token.line, 'before');
   }
@@ -66,9 +70,13 @@ function coveredElsewhere(source: Source, changes: readonly Change[]): Set<numbe
   const claims = [...diff.removed, ...[...diff.kept, ...diff.changed].map(([before]) => before)];
   for (const claim of claims) if (claim.source === source) cover(claim.from, claim.to);
   const tests = [...diff.removedTests, ...diff.keptTests.map(([before]) => before)];
-  for (const test of tests) if (test.source === source) cover(test.from, test.body);
+  for (const test of tests) if (test.source === source) cover(test.body - 1, test.body);
   for (const test of diff.removedTests) if (test.source === source) cover(test.from, test.to);
   source.tokens.forEach((token, index) => {
+    const next = source.tokens[index + 1]?.text ?? '';
+    if (token.text === 'import' && next === '(') cover(index, (source.closers[index + 1] ?? index) + 1);
+    if (TITLE.test(token.text) && (next === ':' || next === '=')) cover(index, index + 3);
+    if (token.text === 'name' && next === ':' && source.language?.id === 'go') cover(index, index + 3);
     if (
       /^(?:describe|context|suite|it|test|group|DisplayName|@DisplayName|Describe|Context|It)$/.test(
         token.text,

@@ -11,7 +11,7 @@ const rows: readonly PatternRow[] = [
   },
   {
     on: 'bare',
-    pattern: /[\w)\]?]\s?:\s?any\b(?!\s?[(.=]>)|:\s?Array<any>|\bany\[\]/,
+    pattern: /(?<!\bcatch\s?\(\w{0,30})[\w)\]?]\s?:\s?any\b(?!\s?[(.=]>)|:\s?Array<any>|\bany\[\]/,
     languages: ['javascript'],
     mildIn: ['test', 'support', 'fixture', 'docs'],
     bad: ['src/a.ts', 'function f(x: any) {}', 'let x: any[] = [];'],

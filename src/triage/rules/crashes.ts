@@ -43,6 +43,7 @@ export const CRASHES = rows('crash', [
   {
     tool: 'java',
     hint: 'caused by: ',
+    detail: true,
     match: /^\s*Caused by: (?<message>\S.*)$/,
     lines: 4,
     weight: 7,
@@ -86,6 +87,7 @@ export const CRASHES = rows('crash', [
   {
     tool: 'node',
     hint: '^^^',
+    detail: true,
     match: /^\s*\^{3,}\s*$/,
     before: 3,
     lines: 6,
@@ -144,7 +146,15 @@ export const CRASHES = rows('crash', [
     before: 1,
     example: '==12==ERROR: AddressSanitizer: heap-use-after-free',
   },
-  ...['Invalid read of size 4', 'Conditional jump or move depends', 'Process terminating with'].map((text) => ({ tool: 'valgrind', hint: `== ${text.toLowerCase().split(' ')[0]}`, match: /^==\d+== (?:Invalid (?:read|write|free)|Conditional jump|Process terminating)/, lines: 8, example: `==12== ${text}` })),
+  ...['Invalid read of size 4', 'Conditional jump or move depends', 'Process terminating with'].map(
+    (text) => ({
+      tool: 'valgrind',
+      hint: `== ${text.toLowerCase().split(' ')[0]}`,
+      match: /^==\d+== (?:Invalid (?:read|write|free)|Conditional jump|Process terminating)/,
+      lines: 8,
+      example: `==12== ${text}`,
+    }),
+  ),
   {
     tool: 'signal',
     hint: 'segmentation fault',
@@ -161,7 +171,14 @@ export const CRASHES = rows('crash', [
     lines: 6,
     example: 'Aborted (core dumped)',
   },
-  ...['SEGV', 'ABRT', 'KILL', 'TERM', 'ILL', 'BUS', 'FPE', 'TRAP'].map((name) => ({ tool: 'signal', hint: `sig${name.toLowerCase()}`, match: /\b(?:received|signal|caught|by|with) (?:signal )?SIG[A-Z]{3,4}\b/, before: 4, lines: 6, example: `Process terminated with signal SIG${name}` })),
+  ...['SEGV', 'ABRT', 'KILL', 'TERM', 'ILL', 'BUS', 'FPE', 'TRAP'].map((name) => ({
+    tool: 'signal',
+    hint: `sig${name.toLowerCase()}`,
+    match: /\b(?:received|signal|caught|by|with) (?:signal )?SIG[A-Z]{3,4}\b/,
+    before: 4,
+    lines: 6,
+    example: `Process terminated with signal SIG${name}`,
+  })),
   {
     tool: 'assert',
     hint: 'assertion',
@@ -186,5 +203,13 @@ export const CRASHES = rows('crash', [
     lines: 2,
     weight: 5,
     example: 'Killed',
+  },
+  {
+    tool: 'python',
+    hint: ', line 0',
+    match: /^\s*File "[^"]+", line \d+, in /,
+    lines: 4,
+    weight: 6,
+    example: '  File "/src/cart.py", line 12, in total',
   },
 ]);

@@ -35,7 +35,11 @@ export const NOISE: Array<{ tool: string; match: RegExp; example: string }> = [
     match: /^npm (?:WARN|http|notice|timing|verb|info)\b/i,
     example: 'npm WARN deprecated cart@1.0.0: use basket',
   },
-  { tool: 'yarn', match: /^(?:warning |info |\[\d\/\d\] |➤ YN0000: )/, example: 'info Direct dependencies' },
+  {
+    tool: 'yarn',
+    match: /^(?:warning (?:"?[@\w./-]+ ?>|No license|package\.json)|info |\[\d\/\d\] |➤ YN0000: )/,
+    example: 'info Direct dependencies',
+  },
   {
     tool: 'download',
     match:
@@ -47,7 +51,12 @@ export const NOISE: Array<{ tool: string; match: RegExp; example: string }> = [
     match: /^go: (?:downloading|finding|extracting|added|upgraded)\b/,
     example: 'go: downloading github.com/acme/cart v1.0.0',
   },
-  { tool: 'cargo', match: /^(?:\s*(?:\[ *\d+ of +\d+\] )?(?:Compiling|Checking|Downloaded|Fresh)| {4,7}(?:Updating|Finished|Running|Blocking|Adding|Locking)) \S/, example: '   Compiling cart v0.1.0' },
+  {
+    tool: 'cargo',
+    match:
+      /^(?:\s*(?:\[ *\d+ of +\d+\] )?(?:Compiling|Checking|Downloaded|Fresh)| {4,7}(?:Updating|Finished|Running|Blocking|Adding|Locking)) \S/,
+    example: '   Compiling cart v0.1.0',
+  },
   {
     tool: 'cc',
     match:

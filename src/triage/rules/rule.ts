@@ -16,7 +16,7 @@ export const KINDS = {
   package: { weight: 8, before: 1, lines: 8 },
   tool: { weight: 7, before: 2, lines: 5 },
   summary: { weight: 6, before: 0, lines: 6 },
-  generic: { weight: 4, before: +(process.env.GB ?? 2), lines: +(process.env.GL ?? 6) },
+  generic: { weight: 4, before: 3, lines: 6 },
   warning: { weight: 3, before: 0, lines: 4 },
   exit: { weight: 3, before: 8, lines: 1 },
 } satisfies Record<string, Kind>;
@@ -37,6 +37,8 @@ export interface Rule {
   before?: number;
   lines?: number;
   weight?: number;
+  /** Says more of the failure told just before: where, or why. */
+  detail?: true;
   /** A line in the documented format; its test runs over every row. */
   example: string;
 }

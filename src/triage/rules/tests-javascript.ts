@@ -37,6 +37,7 @@ export const JAVASCRIPT_TESTS = rows('test', [
   {
     tool: 'vitest',
     hint: '❯ ',
+    detail: true,
     match: /^\s*❯ (?:\S+ )?(?<file>[^\s:]+\.[cm]?[jt]sx?):(?<line>\d+):\d+$/,
     lines: 6,
     weight: 8,
@@ -45,7 +46,8 @@ export const JAVASCRIPT_TESTS = rows('test', [
   { tool: 'node:test', hint: 'failing tests:', match: /^✖ failing tests:/, example: '✖ failing tests:' },
   {
     tool: 'node:test',
-    hint: 'test at ',
+    hint: '@:0',
+    detail: true,
     match: /^test at (?<file>\S+?):(?<line>\d+):\d+$/,
     example: 'test at test/cart.test.js:4:1',
   },

@@ -48,20 +48,20 @@ export const NATIVE_TESTS = rows('test', [
     weight: 11,
     example: 'test/cart_test.cc:14: Failure',
   },
-  {
+  ...['FAILED', 'ERROR '].map((word) => ({
     tool: 'busted',
-    hint: '[  ',
+    hint: `[  ${word.toLowerCase()}`,
     match: /^\[ {2}(?:FAILED|ERROR) {1,3}\] (?<file>[^\s:]+) @ (?<line>\d+): (?<test>.*)$/,
     lines: 10,
-    example: '[  FAILED  ] spec/cart_spec.lua @ 12: Cart rounds the total',
-  },
-  {
+    example: `[  ${word}  ] spec/cart_spec.lua @ 12: Cart rounds the total`,
+  })),
+  ...['Failure', 'Error'].map((word) => ({
     tool: 'busted',
-    hint: ' → ',
+    hint: word.toLowerCase(),
     match: /^(?:Failure|Error) → (?<file>\S+) @ (?<line>\d+)/,
     lines: 10,
-    example: 'Failure → spec/cart_spec.lua @ 12',
-  },
+    example: `${word} → spec/cart_spec.lua @ 12`,
+  })),
   {
     tool: 'ctest',
     hint: '***',

@@ -18,19 +18,20 @@ export const PYTHON_TESTS = rows('test', [
   {
     tool: 'pytest',
     hint: '_ test',
+    detail: true,
     match: /^_ (?<test>\S.*?) _$/,
     lines: 20,
     example: '_ test_total_is_rounded_to_the_next_cent_for_every_currency[with a long id] _',
   },
-  {
+  ...['error', 'assert', 'exception', 'fixture', 'failed'].map((hint) => ({
     tool: 'pytest',
-    hint: 'e  ',
+    hint,
     match: /^(?:\[\w+\] )?E {2,}(?<message>\S.*)$/,
     before: 2,
     lines: 8,
     weight: 11,
-    example: 'E       AssertionError: assert 3 == 4',
-  },
+    example: `E       ${hint}: 3 == 4`,
+  })),
   {
     tool: 'pytest',
     hint: 'failed ',
@@ -59,6 +60,7 @@ export const PYTHON_TESTS = rows('test', [
   {
     tool: 'pytest',
     hint: '.py:0',
+    detail: true,
     match: /^(?<file>[^\s:]+\.py):(?<line>\d+): (?<message>[A-Z]\w*(?:Error|Exception|Failed|Warning)?)$/,
     lines: 1,
     weight: 8,

@@ -13,6 +13,7 @@ export const SCRIPTING_TESTS = rows('test', [
   {
     tool: 'minitest',
     hint: '0]:',
+    detail: true,
     match: /^(?<test>[\w:]+#\S+) \[(?<file>[^\]:]+):(?<line>\d+)\]:/,
     example: 'CartTest#test_total [test/cart_test.rb:12]:',
   },
@@ -21,6 +22,7 @@ export const SCRIPTING_TESTS = rows('test', [
   {
     tool: 'rspec',
     hint: 'failure/error:',
+    detail: true,
     match: /^\s+Failure\/Error: (?<message>.*)$/,
     before: 1,
     lines: 10,
@@ -122,8 +124,20 @@ export const SCRIPTING_TESTS = rows('test', [
     lines: 8,
     example: 'cart_tests: total_test...*failed*',
   },
-  { tool: 'testthat', hint: 'failure', match: /^(?:──|--) ?(?:\d+\. )?Failure[ :(]/, lines: 8, example: '── Failure (test-cart.R:12:3): rounds the total ──' },
-  { tool: 'testthat', hint: 'error', match: /^(?:──|--) ?(?:\d+\. )?Error[ :(]/, lines: 8, example: '-- 1. Error: rounds the total (@test-cart.R#12)  ------' },
+  {
+    tool: 'testthat',
+    hint: 'failure',
+    match: /^(?:──|--) ?(?:\d+\. )?Failure[ :(]/,
+    lines: 8,
+    example: '── Failure (test-cart.R:12:3): rounds the total ──',
+  },
+  {
+    tool: 'testthat',
+    hint: 'error',
+    match: /^(?:──|--) ?(?:\d+\. )?Error[ :(]/,
+    lines: 8,
+    example: '-- 1. Error: rounds the total (@test-cart.R#12)  ------',
+  },
   {
     tool: 'pester',
     hint: '[-]',
@@ -146,7 +160,13 @@ export const SCRIPTING_TESTS = rows('test', [
     lines: 8,
     example: '   FAILED  3/9  cart-total (0.000071 sec)',
   },
-  ...['test failed at', 'error during test at'].map((hint) => ({ tool: 'julia', hint, match: /^.{0,80}: (?:Test Failed|Error During Test) at (?<file>[^\s:]+):(?<line>\d+)/, lines: 8, example: `rounds the total: ${hint === 'test failed at' ? 'Test Failed' : 'Error During Test'} at /src/test/runtests.jl:12` })),
+  ...['test failed at', 'error during test at'].map((hint) => ({
+    tool: 'julia',
+    hint,
+    match: /^.{0,80}: (?:Test Failed|Error During Test) at (?<file>[^\s:]+):(?<line>\d+)/,
+    lines: 8,
+    example: `rounds the total: ${hint === 'test failed at' ? 'Test Failed' : 'Error During Test'} at /src/test/runtests.jl:12`,
+  })),
   {
     tool: 'dart test',
     hint: ' [e]',

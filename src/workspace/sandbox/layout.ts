@@ -32,6 +32,11 @@ export function layOut(
   path: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Layout {
+  for (const folder of [places.tree, places.gitDir, places.objects])
+    if (folder !== null && !isFolder(folder))
+      throw new Error(
+        `'${folder}' is no folder: without it the sandbox would show the host's own at its place`,
+      );
   const workspace = realPath(places.workspace);
   const home = homeInside(workspace);
   const temporary = TEMPORARY_FOLDERS.map(realPath);

@@ -52,10 +52,11 @@ export function pipeStock(folder: string): PipeStock {
 export async function openOutput(pipes: PipeStock, logFile: string, keepBytes: number): Promise<Output> {
   const [readEnd, writeEnd] = openPipe(await pipes());
   const log = openSync(logFile, 'w');
-  let bytes = 0;
+  let [bytes, room] = [0, keepBytes];
   const take = (length: number, chunk: Uint8Array): boolean => {
-    const kept = Math.min(length, Math.max(0, keepBytes - bytes));
-    for (let at = 0; at < kept; ) at += writeSync(log, chunk, at, kept - at);
+    const kept = Math.min(length, room);
+    // A full disk is no reason to lose the command's exit code.
+    room = writeAll(log, chunk.subarray(0, kept)) ? room - kept : 0;
     bytes += length;
     return true;
   };
@@ -81,6 +82,15 @@ export async function openOutput(pipes: PipeStock, logFile: string, keepBytes: n
       closeSync(log);
     },
   };
+}
+
+function writeAll(file: number, chunk: Uint8Array): boolean {
+  try {
+    for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function openPipe(path: string): [readEnd: number, writeEnd: number] {

@@ -1,17 +1,18 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { PROGRAM_FOLDERS, SHARED_PARENTS, TOOLCHAIN_VARIABLES } from './hidden-paths.ts';
-import { isFolder } from './paths.ts';
+import { contains, isFolder } from './paths.ts';
 
-/** The absolute, existing folders of a PATH, in their order. */
-export function searchPath(path: string): string[] {
-  return [
-    ...new Set(
-      path
-        .split(':')
-        .filter(isAbsolute)
-        .map((folder) => resolve(folder)),
-    ),
-  ].filter(isFolder);
+/** The absolute folders of a PATH in their order: those that exist, and those in `growing`, where set-up may make them. */
+export function searchPath(path: string, growing: readonly string[]): string[] {
+  const folders = new Set(
+    path
+      .split(':')
+      .filter(isAbsolute)
+      .map((folder) => resolve(folder)),
+  );
+  return [...folders].filter(
+    (folder) => isFolder(folder) || growing.some((place) => contains(place, folder)),
+  );
 }
 
 /** Folders that the programs on `path` and the toolchain variables of `env` need. */

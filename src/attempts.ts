@@ -1,0 +1,72 @@
+import { type AttemptOptions, type AttemptResult, attempt } from './attempt.ts';
+import { type Candidate, changeKey, select } from './judge/select.ts';
+import { fileChanges } from './workspace/patch.ts';
+
+/** One or several attempts at a task, and the one that was chosen. */
+export interface Attempts {
+  chosen: AttemptResult;
+  all: AttemptResult[];
+  /** Why this one; `null` for a single attempt. */
+  selection: string | null;
+}
+
+/** Said to the second attempt and those after it, so that they do not all walk the same way. */
+const APPROACHES = [
+  'Start from what the failing check expects, and work back to the code that should give it.',
+  'Start from what changed last (git log -p), and ask which change broke it.',
+  'Start from the documentation and the types: what should hold, and where does it stop holding?',
+];
+
+type Shared = Omit<AttemptOptions, 'number'>;
+
+/** Runs the attempts side by side on shared limits. Two that are green and agree end the others. */
+export async function runAttempts(count: number, first: Shared): Promise<Attempts> {
+  if (count === 1 || first.task.kind === 'suggest') {
+    const only = await attempt({ ...first, number: 1 });
+    return { chosen: only, all: [only], selection: null };
+  }
+  const enough = new AbortController();
+  const candidates: Candidate[] = [];
+  const all = await Promise.all(
+    Array.from({ length: count }, async (_, i) => {
+      const result = await attempt(await shareOf(i + 1, first, enough.signal));
+      const candidate = await toCandidate(i + 1, result, first);
+      if (agrees(candidate, candidates)) enough.abort();
+      candidates.push(candidate);
+      return result;
+    }),
+  );
+  const selection = select(candidates);
+  const chosen = all[selection.attempt - 1];
+  if (chosen === undefined) throw new Error(`attempt ${selection.attempt} was never made`);
+  return { chosen, all, selection: selection.reason };
+}
+
+/** The first attempt goes on where the failure was reproduced; each other gets a copy of its own. */
+async function shareOf(number: number, first: Shared, enough: AbortSignal): Promise<AttemptOptions> {
+  const budget = first.budget.share(enough);
+  if (number === 1) return { ...first, number, budget };
+  const tree = await first.workspace.copy();
+  const wall = await first.workspace.wall(tree);
+  const approach = APPROACHES[(number - 2) % APPROACHES.length];
+  return {
+    ...first,
+    number,
+    budget,
+    tree,
+    wall,
+    firstMessage: `${first.firstMessage}\n\n# Approach\n${approach}`,
+  };
+}
+
+async function toCandidate(number: number, result: AttemptResult, { workspace }: Shared): Promise<Candidate> {
+  const { verdict, patch, usage } = result;
+  const changes = await fileChanges(workspace.git, patch, workspace.base.tree);
+  return { attempt: number, verdict, patch, changes, tokens: usage.inputTokens + usage.outputTokens };
+}
+
+function agrees(candidate: Candidate, others: readonly Candidate[]): boolean {
+  if (candidate.verdict?.green !== true) return false;
+  const key = changeKey(candidate.changes);
+  return others.some(({ verdict, changes }) => verdict?.green === true && changeKey(changes) === key);
+}

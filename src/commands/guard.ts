@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import { asksForChangedTests } from '../judge/asks-for-tests.ts';
+import { guard } from '../judge/guard.ts';
+import type { Command } from '../types.ts';
+import { diffTrees, fileChanges } from '../workspace/patch.ts';
+import { openRange, RANGE_FLAGS, readTask, treeOf } from './range.ts';
+
+export const guardCommand: Command = {
+  flags: RANGE_FLAGS,
+  positionals: { max: 0, help: '' },
+  async run(flags) {
+    const task = await readTask(flags.last('task'));
+    await using range = await openRange(flags, resolve(flags.last('cwd') ?? '.'));
+    const { git, base } = range;
+    const baseTree = await treeOf(git, base);
+    const patch = await diffTrees(git, base, baseTree, await range.headTree(git));
+    const changes = await fileChanges(git, patch, baseTree);
+    const findings = guard(changes, { testsMayChange: task !== null && asksForChangedTests(task) });
+    if (flags.has('json')) process.stdout.write(`${JSON.stringify({ findings })}\n`);
+    else
+      for (const { severity, rule, path, line, excerpt } of findings)
+        process.stdout.write(`${severity} ${rule} ${path}:${line} ${excerpt}\n`);
+    return findings.some(({ severity }) => severity === 'block') ? 1 : 0;
+  },
+};

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { cancelSignal } from '../cancel.ts';
+import { toConfig } from '../config.ts';
+import { sandboxEnv } from '../environment.ts';
+import { judgeChange } from '../judge-change.ts';
+import { renderEvent } from '../progress.ts';
+import { createLogger } from '../text/logger.ts';
+import { createRedactor } from '../text/redact.ts';
+import type { Command } from '../types.ts';
+import { localInputs, makeRunDir } from './local.ts';
+import { openRange, RANGE_FLAGS, readTask } from './range.ts';
+
+export const judgeCommand: Command = {
+  flags: {
+    ...RANGE_FLAGS,
+    verify: { value: 'CMD', help: 'a check (repeatable; default: found at the base)' },
+    setup: {
+      value: 'CMD',
+      help: 'prepares the checkout, with network (repeatable; default: from the lock file)',
+    },
+    'working-directory': { value: 'DIR', help: 'the project inside the repository' },
+    'max-minutes': { value: 'N', help: 'stop after so many minutes (default 60)' },
+    'run-dir': { value: 'DIR', help: 'where run.json and the logs go' },
+    sandbox: { value: 'auto|none', help: 'the wall (default auto)' },
+  },
+  positionals: { max: 0, help: '' },
+  async run(flags, env) {
+    const path = resolve(flags.last('cwd') ?? '.');
+    const config = toConfig(localInputs(flags, {}));
+    const task = await readTask(flags.last('task'));
+    await using range = await openRange(flags, path);
+    const runDir = await makeRunDir(config.runDir);
+    const logger = createLogger({
+      out: (text) => process.stderr.write(text),
+      redactor: createRedactor([]),
+      mode: 'terminal',
+    });
+    const record = await judgeChange(
+      {
+        base: range.base,
+        branch: '',
+        headTree: ({ git }) => range.headTree(git),
+        task,
+        subject: `the change since ${range.base.slice(0, 12)}`,
+      },
+      config,
+      {
+        path,
+        runDir,
+        env: sandboxEnv(env, config.env, []),
+        hide: [],
+        emit: (event) => {
+          const line = renderEvent(event);
+          if (line !== null) logger.line(line);
+        },
+        cancel: cancelSignal(),
+      },
+    );
+    for (const { severity, rule, path: file, line, excerpt } of record.findings)
+      logger.line(`${severity} ${rule} ${file}:${line} ${excerpt}`);
+    logger.line(`${record.outcome}: ${record.reason}`);
+    if (flags.has('json')) process.stdout.write(`${JSON.stringify(record)}\n`);
+    if (record.outcome === 'failed') return 3;
+    return record.outcome === 'clean' || record.outcome === 'skipped' ? 0 : 1;
+  },
+};

@@ -1,0 +1,133 @@
+import type { Config } from './config.ts';
+import { asksForChangedTests } from './judge/asks-for-tests.ts';
+import { type CleanRoom, type Judged, judge, SetupFailed } from './judge/judge.ts';
+import type { Emit, Patch, Task, Verdict } from './types.ts';
+import { verify } from './verifiers/verify.ts';
+import type { Tree } from './workspace/checkout.ts';
+import { fileChanges } from './workspace/patch.ts';
+import { runSetup } from './workspace/setup.ts';
+import { INSIDE, type Workspace } from './workspace/workspace.ts';
+
+export interface CourtroomOptions {
+  workspace: Workspace;
+  config: Pick<Config, 'setup'>;
+  task: Task;
+  verifiers: readonly Judged[];
+  /** What is left of the run's time, for one verifier. */
+  timeLeftMs: () => number;
+  cancel: AbortSignal;
+  emit: Emit;
+  /** Put before the names of logs. */
+  logPrefix: string;
+}
+
+/** Where patches are judged, each once. */
+export interface Courtroom {
+  judge(patch: Patch): Promise<Verdict>;
+  /** The patch that was judged last. */
+  knows(patch: Patch): boolean;
+  last(): Verdict | null;
+  spentMs(): number;
+}
+
+/** Opens the courtroom. A clean copy is prepared while the model thinks, so that a verdict need not wait for it. */
+export function openCourtroom(options: CourtroomOptions): Courtroom {
+  const { workspace, task, verifiers, emit } = options;
+  const testsMayChange = task.trustedWords && asksForChangedTests(task.text);
+  const rooms = openRooms(options);
+  let last: { tree: string; verdict: Verdict } | null = null;
+  let spentMs = 0;
+  return {
+    knows: (patch) => last?.tree === patch.tree,
+    last: () => last?.verdict ?? null,
+    spentMs: () => spentMs,
+    async judge(patch) {
+      if (last?.tree === patch.tree) return last.verdict;
+      emit({
+        type: 'stage',
+        stage: 'judge',
+        detail: `${patch.files.length} ${patch.files.length === 1 ? 'file' : 'files'}, +${patch.additions} −${patch.deletions}`,
+      });
+      const started = performance.now();
+      const verdict = await judge({
+        patch,
+        changes: await fileChanges(workspace.git, patch, workspace.base.tree),
+        baseTree: workspace.base.tree,
+        kind: task.kind,
+        verifiers,
+        testsMayChange,
+        open: rooms.open,
+        overlay: (base, from, paths) => workspace.overlay(base, from, paths),
+      });
+      spentMs += performance.now() - started;
+      last = { tree: patch.tree, verdict };
+      return verdict;
+    },
+  };
+}
+
+const LOG_NAMES = { patch: 'after', originals: 'originals', tests: 'tests-only' } as const;
+
+function openRooms(options: CourtroomOptions) {
+  const { workspace, timeLeftMs, cancel, emit } = options;
+  let round = 0;
+  let next = prepare(workspace);
+
+  const fresh = async (tree: string): Promise<Tree> => {
+    const bare = await workspace.bare(tree);
+    const { sandbox } = await workspace.wall(bare);
+    const log = { sandbox, logs: workspace.logs, timeoutMs: timeLeftMs(), signal: cancel };
+    const onStart = (command: string) => emit({ type: 'stage', stage: 'setup', detail: command });
+    const { commands, ending } = await runSetup(bare.dir, options.config.setup, {
+      ...log,
+      onStart,
+      scripts: false,
+    });
+    if (ending !== null) throw new SetupFailed(ending.reason);
+    if (commands.length > 0) return bare;
+    // Nothing says how to set this project up: what is there already has to do.
+    await workspace.discard(bare);
+    return pristine(tree);
+  };
+  const pristine = async (tree: string): Promise<Tree> => {
+    const copy = await next;
+    next = prepare(workspace);
+    await workspace.reset(copy, tree);
+    return copy;
+  };
+
+  const open = async (
+    tree: string,
+    purpose: keyof typeof LOG_NAMES,
+    freshSetup: boolean,
+  ): Promise<CleanRoom> => {
+    const copy = await (freshSetup ? fresh(tree) : pristine(tree));
+    const { sandbox } = await workspace.wall(copy);
+    round += 1;
+    const prefix = `${options.logPrefix}${LOG_NAMES[purpose]}-${round}`;
+    let runs = 0;
+    return {
+      async run(verifier) {
+        runs += 1;
+        const run = await verify(verifier, `${prefix}-${verifier.id}-${runs}`, {
+          sandbox,
+          logs: workspace.logs,
+          steps: { host: workspace.steps, inside: INSIDE.steps },
+          timeoutMs: timeLeftMs(),
+          signal: cancel,
+        });
+        emit({ type: 'verifier', when: purpose, command: verifier.command, run });
+        return run;
+      },
+      [Symbol.asyncDispose]: () => workspace.discard(copy),
+    };
+  };
+  return { open };
+}
+
+function prepare(workspace: Workspace): Promise<Tree> {
+  const copy = workspace.copy();
+  // A failed copy is met where it is awaited.
+  copy.catch(() => undefined);
+  return copy;
+}

@@ -1,0 +1,146 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { openCourtroom } from './courtroom.ts';
+import { baseline, prepare, type Run, type Surroundings, stage, timeLeft } from './prepare.ts';
+import { writeReport } from './publish/report.ts';
+import { newRecord, recordPatch, recordTask, recordVerdict } from './record.ts';
+import { sentence } from './sentence.ts';
+import { type EventSource, readPullRequest } from './trigger/event.ts';
+import type { Ending, Patch, RunRecord, Task, Verdict } from './types.ts';
+import { diffTrees } from './workspace/patch.ts';
+import { openWorkspace, type Workspace } from './workspace/workspace.ts';
+
+/** A change to judge, whoever made it. */
+export interface GivenChange {
+  /** The commit it starts from. */
+  base: string;
+  branch: string;
+  /** The tree it leads to. */
+  headTree: (workspace: Workspace) => Promise<string>;
+  /** What the change is for, in words of somebody who may write; decides whether tests may change. */
+  task: string | null;
+  subject: string;
+}
+
+/**
+ * The judge for any change: verifiers on the base and on the change, the guard, the originals put back, new tests
+ * without the product's change. No model, no key, nothing is written but the record.
+ */
+export async function judgeChange(
+  change: GivenChange,
+  config: Config,
+  around: Surroundings,
+): Promise<RunRecord> {
+  const run: Run = { config, around, record: newRecord(config), started: Date.now() };
+  const ending = await hear(change, run).catch(
+    (error: unknown): Ending => ({ outcome: 'failed', reason: sentence(error) }),
+  );
+  run.record.timing.totalMs = Date.now() - run.started;
+  return recorded(ending, run.record, around);
+}
+
+/** `mode: judge` on `pull_request`: the commit the event checked out, which is the merge, against its base. */
+export async function judgePullRequest(
+  source: EventSource,
+  config: Config,
+  around: Surroundings,
+): Promise<RunRecord> {
+  const pull = readPullRequest(source);
+  if ('ending' in pull) return recorded(pull.ending, newRecord(config), around);
+  return judgeChange(
+    {
+      base: pull.base.sha,
+      branch: pull.base.branch,
+      headTree: async ({ git }) => (await git.run(['rev-parse', `${source.env.sha}^{tree}`])).trim(),
+      task: config.task,
+      subject: `[#${pull.number}](${pull.url})`,
+    },
+    config,
+    around,
+  );
+}
+
+/** Writes the record whatever happened: it is what people look for first. */
+async function recorded(ending: Ending, record: RunRecord, { runDir }: Surroundings): Promise<RunRecord> {
+  await mkdir(join(runDir, 'logs'), { recursive: true });
+  Object.assign(record, ending);
+  await writeReport(runDir, record, null);
+  return record;
+}
+
+async function hear(change: GivenChange, run: Run): Promise<Ending> {
+  const { config, around, record } = run;
+  await mkdir(join(around.runDir, 'logs'), { recursive: true });
+  record.base = { sha: change.base, branch: change.branch };
+  stage(run, 'workspace', `a disposable copy of ${change.base.slice(0, 12)}`);
+  await using workspace = await openWorkspace({
+    ...around,
+    sha: change.base,
+    sandbox: config.sandbox,
+    dirty: false,
+  });
+  const patch = await changeAsPatch(change, workspace);
+  recordPatch(record, patch);
+  if (patch.files.length === 0) return { outcome: 'skipped', reason: 'nothing has changed since the base' };
+  const task = judgeTask(change);
+  recordTask(record, task);
+
+  const prepared = await prepare(run, workspace, task);
+  if ('ending' in prepared) return prepared.ending;
+  // Verifiers come from the base: a change does not choose what it is judged by.
+  const judged = await baseline(run, workspace, prepared, task, (path) => workspace.fileAt(path));
+  if ('ending' in judged) return judged.ending;
+
+  const courtroom = openCourtroom({
+    workspace,
+    config,
+    task,
+    verifiers: judged.judged,
+    timeLeftMs: () => timeLeft(run),
+    cancel: around.cancel,
+    emit: around.emit,
+    logPrefix: '',
+  });
+  const verdict = await courtroom.judge(patch);
+  record.timing.judgeMs = Math.round(courtroom.spentMs());
+  recordVerdict(record, verdict);
+  return conclude(verdict);
+}
+
+async function changeAsPatch(change: GivenChange, workspace: Workspace): Promise<Patch> {
+  return diffTrees(workspace.git, change.base, workspace.base.tree, await change.headTree(workspace));
+}
+
+function judgeTask({ task, subject }: GivenChange): Task {
+  return {
+    kind: 'judge',
+    text: task ?? '',
+    subject,
+    failing: [],
+    beside: [],
+    evidence: [],
+    key: '',
+    issue: null,
+    trustedWords: task !== null,
+  };
+}
+
+function conclude({ green, findings, answer }: Verdict): Ending {
+  if (green)
+    return {
+      outcome: 'clean',
+      reason: 'every verifier that can run is as green as before, and the guard blocks nothing',
+    };
+  const blocks = findings.filter(({ severity }) => severity === 'block');
+  const [first = ''] = answer.split('\n', 1);
+  return blocks.length > 0
+    ? {
+        outcome: 'rejected',
+        reason: `the guard refuses the change: ${blocks
+          .map(({ rule, path, line }) => `${rule} in ${path}:${line}`)
+          .slice(0, 3)
+          .join(', ')}`,
+      }
+    : { outcome: 'unfixed', reason: first.replace(/^Your/, 'the').replace(/:$/, '') };
+}

@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import type { Judged } from './judge/judge.ts';
+import { recordBaseline } from './record.ts';
+import type { Emit, Ending, RunRecord, Stage, Task, Verifier } from './types.ts';
+import { discover, withoutRepeats } from './verifiers/discover.ts';
+import { reproduce } from './verifiers/reproduce.ts';
+import { verify } from './verifiers/verify.ts';
+import type { Tree } from './workspace/checkout.ts';
+import { runSetup } from './workspace/setup.ts';
+import { INSIDE, type Wall, type Workspace } from './workspace/workspace.ts';
+
+/** What surrounds a run on the machine. */
+export interface Surroundings {
+  /** The checkout. */
+  path: string;
+  runDir: string;
+  tempDir?: string;
+  /** Variables that pass the wall. */
+  env: Record<string, string>;
+  /** Host folders nothing inside may see: the runner's own. */
+  hide: string[];
+  emit: Emit;
+  cancel: AbortSignal;
+}
+
+/** A run under way: what its steps share. */
+export interface Run {
+  config: Config;
+  around: Surroundings;
+  record: RunRecord;
+  started: number;
+}
+
+/** Reads a file of the commit under repair; `null` where there is none. */
+export type FileAt = (path: string) => Promise<string | null>;
+
+export const stage = ({ around }: Run, name: Stage, detail: string): void =>
+  around.emit({ type: 'stage', stage: name, detail });
+
+/** What is left of the run's time, in milliseconds. */
+export const timeLeft = ({ config, started }: Run): number =>
+  Math.max(1, started + config.limits.minutes * 60_000 - Date.now());
+
+export interface Prepared {
+  tree: Tree;
+  wall: Wall;
+}
+
+/** A tree with its dependencies: what earlier steps left, else set-up with network and without secrets. */
+export async function prepare(
+  run: Run,
+  workspace: Workspace,
+  task: Task,
+): Promise<Prepared | { ending: Ending }> {
+  const tree = await workspace.copy();
+  const wall = await workspace.wall(tree);
+  run.record.environment.sandbox = wall.sandbox.kind;
+  if (task.kind === 'suggest') return { tree, wall };
+  const started = Date.now();
+  const setup = await runSetup(tree.dir, run.config.setup, {
+    sandbox: wall.sandbox,
+    logs: workspace.logs,
+    timeoutMs: timeLeft(run),
+    signal: run.around.cancel,
+    onStart: (command) => stage(run, 'setup', command),
+  });
+  run.record.environment.setup = setup.commands;
+  run.record.timing.setupMs = Date.now() - started;
+  if (setup.ending !== null) return { ending: setup.ending };
+  if (setup.commands.length === 0) return { tree, wall };
+  await workspace.adopt(tree, wall);
+  const fresh = await workspace.copy();
+  return { tree: fresh, wall: await workspace.wall(fresh) };
+}
+
+/** What each verifier says of the base, the failing command first: only a failure seen here is worked on. */
+export async function baseline(
+  run: Run,
+  workspace: Workspace,
+  { tree, wall }: Prepared,
+  task: Task,
+  fileAt: FileAt,
+): Promise<{ judged: Judged[] } | { ending: Ending }> {
+  if (task.kind === 'suggest') return { judged: [] };
+  const started = Date.now();
+  const once = async (verifier: Verifier, name: string) => {
+    const result = await verify(verifier, name, {
+      sandbox: wall.sandbox,
+      logs: workspace.logs,
+      steps: { host: workspace.steps, inside: INSIDE.steps },
+      timeoutMs: timeLeft(run),
+      signal: run.around.cancel,
+    });
+    run.around.emit({ type: 'verifier', when: 'before', command: verifier.command, run: result });
+    return result;
+  };
+  const { failing, others } = await frozenVerifiers(run.config, task, fileAt);
+  const judged: Judged[] = [];
+  try {
+    if (failing.length > 0) stage(run, 'reproduce', failing.map(({ command }) => command.trim()).join('; '));
+    for (const verifier of failing) {
+      const found = await reproduce(verifier, (n) =>
+        once(verifier, `before-${verifier.id}${n === 1 ? '' : `-${n}`}`),
+      );
+      judged.push({ verifier, before: found.run, failing: found.red });
+      if (!found.red && failing.length === 1) return { ending: found.ending };
+    }
+    if (failing.length > 0 && !judged.some((each) => each.failing))
+      return { ending: { outcome: 'not-reproduced', reason: 'none of the failing commands fails here' } };
+    for (const verifier of others)
+      judged.push({ verifier, before: await once(verifier, `before-${verifier.id}`), failing: false });
+  } finally {
+    recordBaseline(run.record, judged);
+    run.record.timing.reproduceMs = Date.now() - started;
+  }
+  // Commands may have touched tracked files.
+  await workspace.reset(tree, workspace.base.tree);
+  return { judged };
+}
+
+async function frozenVerifiers(config: Config, task: Task, fileAt: FileAt) {
+  const manifest = join(config.workingDirectory, 'package.json');
+  const found = discover({
+    verify: config.verify,
+    beside: task.beside,
+    packageJson: await fileAt(manifest),
+    workingDirectory: config.workingDirectory,
+  });
+  const all = withoutRepeats([...task.failing, ...found]);
+  return { failing: all.slice(0, task.failing.length), others: all.slice(task.failing.length) };
+}

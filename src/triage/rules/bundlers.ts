@@ -1,0 +1,87 @@
+import { rows } from './rule.ts';
+
+/** Bundlers, style sheets and documents. */
+export const BUNDLERS = rows('compiler', [
+  {
+    tool: 'sass',
+    hint: 'error',
+    match: /^Error: (?<message>(?:Invalid CSS|Illegal nesting|Undefined|expected|File to import).*)$/,
+    lines: 5,
+    example: 'Error: Invalid CSS after "2.3em": expected expression',
+  },
+  {
+    tool: 'sass',
+    hint: 'on line 0',
+    detail: true,
+    match: /^\s*on line (?<line>\d+) of (?<file>\S+)/,
+    before: 2,
+    lines: 4,
+    weight: 8,
+    example: '        on line 7 of bulma.sass',
+  },
+  {
+    tool: 'webpack',
+    hint: 'error in ',
+    match: /^\s*(?:\[\d+\] )?ERROR in (?<file>\S+)/,
+    lines: 8,
+    example: 'ERROR in ./src/cart.ts 3:13',
+  },
+  {
+    tool: 'webpack',
+    hint: 'module not found',
+    match: /Module not found: (?<message>Error: .*)$/,
+    before: 1,
+    lines: 4,
+    example: "Module not found: Error: Can't resolve './cart' in '/src'",
+  },
+  {
+    tool: 'webpack',
+    hint: 'failed to compile',
+    match: /^(?:Error: )?Failed to compile\b/,
+    lines: 10,
+    example: 'Failed to compile.',
+  },
+  {
+    tool: 'rollup',
+    hint: '[!] ',
+    match: /^\[!\] (?<message>(?:\w*Error|\().*)$/,
+    example: '[!] Error: Could not resolve "./cart" from src/main.js',
+  },
+  {
+    tool: 'esbuild',
+    hint: '[error]',
+    match: /^(?:✘|X) \[ERROR\] (?<message>.*)$/,
+    lines: 8,
+    example: '✘ [ERROR] Could not resolve "./cart"',
+  },
+  {
+    tool: 'vite',
+    hint: 'error during build',
+    match: /^error during build:/,
+    lines: 8,
+    example: 'error during build:',
+  },
+  {
+    tool: 'latex',
+    hint: 'latex',
+    match: /^! (?:LaTeX|Package \w+) (?:Error: )?(?<message>.*)$/,
+    lines: 8,
+    example: "! LaTeX Error: File `cart.sty' not found.",
+  },
+  {
+    tool: 'latex',
+    hint: '! undefined',
+    match: /^! (?<message>Undefined control sequence\.)$/,
+    lines: 8,
+    example: '! Undefined control sequence.',
+  },
+  {
+    tool: 'terraform',
+    hint: ' line 0',
+    match: /^(?:│)?\s+on (?<file>\S+) line (?<line>\d+)/,
+    detail: true,
+    weight: 6,
+    lines: 4,
+    example: '│   on main.tf line 12, in resource "cart" "total":',
+  },
+]);

@@ -1,0 +1,142 @@
+import { rows } from './rule.ts';
+
+/** Package managers of JavaScript, PHP, Ruby and Python. */
+export const WEB_PACKAGES = rows('package', [
+  {
+    tool: 'npm',
+    hint: 'npm err',
+    match:
+      /^npm (?:ERR!|error) (?:code (?!ELIFECYCLE|1$)|4\d\d|ERESOLVE|missing|peer|Could not|notarget|enoent|missing script|cb\(\) never|Invalid|`npm ci`|Missing:)/i,
+    lines: 8,
+    example: 'npm ERR! code ERESOLVE',
+  },
+  {
+    tool: 'npm',
+    hint: 'npm err',
+    match: /^npm (?:ERR!|error) (?<message>\S.*)$/,
+    weight: 3,
+    before: 8,
+    lines: 3,
+    example: 'npm ERR! Test failed.  See above for more details.',
+  },
+  {
+    tool: 'yarn',
+    hint: 'error ',
+    match:
+      /^error (?<message>(?:Couldn't|An unexpected|Command|Your lockfile|Integrity|\S+@\S+: |Package|Found incompatible|Received|https?:|\/).*)$/,
+    lines: 6,
+    before: 4,
+    example: 'error Command failed with exit code 1.',
+  },
+  {
+    tool: 'yarn',
+    hint: 'yn0000',
+    match: /^➤ (?<message>YN\d{4}: .*(?:error|fail|YN0028|couldn't|can't).*)$/i,
+    example:
+      '➤ YN0028: │ The lockfile would have been modified by this install, which is explicitly forbidden. error',
+  },
+  {
+    tool: 'pnpm',
+    hint: 'err_pnpm',
+    match: /ERR_PNPM_\w+/,
+    lines: 6,
+    example: ' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile"',
+  },
+  {
+    tool: 'pip',
+    hint: 'error: ',
+    match:
+      /^ERROR: (?<message>(?:Could not|No matching|Cannot install|ResolutionImpossible|Failed building|Command errored|pip's dependency|Package|Exception|Invalid requirement|Double requirement).*)$/,
+    lines: 8,
+    before: 2,
+    example: 'ERROR: No matching distribution found for cart==9.9',
+  },
+  {
+    tool: 'pip',
+    hint: 'could not find a version',
+    match: /Could not find a version that satisfies/,
+    lines: 3,
+    example: 'Could not find a version that satisfies the requirement cart',
+  },
+  {
+    tool: 'pip',
+    hint: ' failed with error code',
+    match: /^Command .* failed with error code \d+/,
+    before: 4,
+    lines: 2,
+    example: 'Command "python setup.py egg_info" failed with error code 1 in /tmp/cart',
+  },
+  {
+    tool: 'poetry',
+    hint: 'version solving',
+    match: /version solving failed/i,
+    before: 4,
+    lines: 2,
+    example: 'So, because cart depends on x, version solving failed.',
+  },
+  ...['UnsatisfiableError', 'PackagesNotFoundError', 'ResolvePackageNotFound'].map((name) => ({
+    tool: 'conda',
+    hint: name.toLowerCase(),
+    match: /^(?:UnsatisfiableError|PackagesNotFoundError|ResolvePackageNotFound)/,
+    lines: 8,
+    example: `${name}: the following packages`,
+  })),
+  {
+    tool: 'bundler',
+    hint: 'bundler',
+    match: /^Bundler (?:could not|cannot)|^Bundler::\w+/,
+    lines: 10,
+    example: 'Bundler could not find compatible versions for gem "cart":',
+  },
+  {
+    tool: 'bundler',
+    hint: 'could not find',
+    match: /^Could not find (?:gem|\S+ in any of)/,
+    lines: 4,
+    example: "Could not find gem 'cart' in any of the gem sources",
+  },
+  {
+    tool: 'bundler',
+    hint: 'an error occur',
+    match: /^An error occurr?ed while (?:installing|loading) /,
+    before: 6,
+    lines: 4,
+    example: 'An error occurred while installing cart (1.0), and Bundler cannot continue.',
+  },
+  {
+    tool: 'gem',
+    hint: 'error: ',
+    match: /^ERROR: {2}(?<message>.*)$/,
+    lines: 6,
+    example: 'ERROR:  Error installing cart:',
+  },
+  {
+    tool: 'composer',
+    hint: 'your requirements',
+    match: /Your requirements could not be resolved/,
+    lines: 12,
+    example: 'Your requirements could not be resolved to an installable set of packages.',
+  },
+  { tool: 'composer', hint: 'problem 0', match: /^\s+Problem \d+$/, lines: 8, example: '  Problem 1' },
+  {
+    tool: 'composer',
+    hint: 'requested package',
+    match: /^\s*- (?:The requested package|Root composer\.json requires) /i,
+    lines: 3,
+    example: '    - The requested package acme/cart 4.4@dev could not be found',
+  },
+  {
+    tool: 'composer',
+    hint: 'exception]',
+    match: /^\s*\[[\w\\]+(?:Exception|Error)\]\s*$/,
+    lines: 6,
+    example: '  [RuntimeException]',
+  },
+  {
+    tool: 'bower',
+    hint: 'bower ',
+    match: /^bower\s+(?:\S+\s+)?E[A-Z]+ (?<message>.*)$/,
+    lines: 4,
+    example: 'bower cart#1.0  ECONFLICT Unable to find suitable version for cart',
+  },
+]);

@@ -1,0 +1,76 @@
+import { rows } from './rule.ts';
+
+/** What the machines that run the builds say themselves. */
+export const RUNNERS = rows('tool', [
+  {
+    tool: 'runner',
+    hint: 'no output has been received',
+    match: /^No output has been received in the last /,
+    before: 8,
+    lines: 3,
+    weight: 9,
+    example: 'No output has been received in the last 10m0s, this potentially indicates a stalled build',
+  },
+  {
+    tool: 'runner',
+    hint: 'maximum time limit',
+    match: /exceeded the maximum (?:time limit|execution time)/,
+    before: 6,
+    lines: 2,
+    weight: 9,
+    example: 'The job exceeded the maximum time limit for jobs, and has been terminated.',
+  },
+  {
+    tool: 'runner',
+    hint: 'maximum log length',
+    match: /exceeded the maximum log length/,
+    before: 6,
+    lines: 3,
+    weight: 9,
+    example: 'The job exceeded the maximum log length, and has been terminated.',
+  },
+  {
+    tool: 'runner',
+    hint: 'operation was cancel',
+    match: /^(?:##\[error\])?The operation was cancell?ed|^The runner has received a shutdown signal/,
+    before: 8,
+    lines: 2,
+    weight: 6,
+    example: '##[error]The operation was canceled.',
+  },
+  {
+    tool: 'runner',
+    hint: 'unable to find an action',
+    match: /Unable to (?:find an action|resolve action|locate executable)|Can't find 'action\.yml'/,
+    lines: 2,
+    example: "Can't find 'action.yml' or unable to find an action",
+  },
+  {
+    tool: 'gitlab',
+    hint: 'job failed',
+    match: /^ERROR: Job failed/,
+    kind: 'exit',
+    example: 'ERROR: Job failed: exit code 1',
+  },
+  {
+    tool: 'jenkins',
+    hint: 'marked build as',
+    match: /marked build as failure/,
+    kind: 'exit',
+    example: "Build step 'Execute shell' marked build as failure",
+  },
+  {
+    tool: 'circleci',
+    hint: 'exited with code',
+    match: /^Exited with code (?:exit status )?[1-9]/,
+    kind: 'exit',
+    example: 'Exited with code exit status 1',
+  },
+  {
+    tool: 'azure',
+    hint: 'exited with code',
+    match: /^##\[error\].{0,60} exited with code '?[1-9]/,
+    kind: 'exit',
+    example: "##[error]Bash exited with code '1'.",
+  },
+]);

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { openBudget } from '../../src/agent/limits.ts';
+import type { Limits } from '../../src/types.ts';
+
+function open(limits: Partial<Limits> = {}, { ago = 0, reserveMs = 0 } = {}) {
+  const cancel = new AbortController();
+  const all = { turns: 3, minutes: 10, tokens: 1000, ...limits };
+  return { budget: openBudget(all, Date.now() - ago, reserveMs, cancel.signal), cancel };
+}
+
+describe('a budget', () => {
+  test('has something left at first', () => {
+    const { budget } = open();
+    expect(budget.exhausted()).toBeNull();
+    expect(budget.signal.aborted).toBe(false);
+    expect(budget.cancelled()).toBe(false);
+    expect(budget.usage).toEqual({
+      turns: 0,
+      inputTokens: 0,
+      cachedInputTokens: 0,
+      outputTokens: 0,
+      costUsd: null,
+    });
+  });
+
+  test.for([
+    [2, null],
+    [3, 'turns'],
+    [4, 'turns'],
+  ] as const)('after %i of 3 turns: %s', ([turns, expected]) => {
+    const { budget } = open();
+    budget.usage.turns = turns;
+    expect(budget.exhausted()).toBe(expected);
+  });
+
+  test.for([
+    [600, 399, null],
+    [600, 400, 'tokens'],
+    [0, 1001, 'tokens'],
+  ] as const)('with %i tokens in and %i out of 1000: %s', ([input, output, expected]) => {
+    const { budget } = open();
+    budget.usage.inputTokens = input;
+    budget.usage.outputTokens = output;
+    expect(budget.exhausted()).toBe(expected);
+  });
+
+  test('without a limit of tokens never runs out of them', () => {
+    const { budget } = open({ tokens: null });
+    budget.usage.inputTokens = 1e9;
+    expect(budget.exhausted()).toBeNull();
+  });
+
+  test('counts the time from the start of the run and keeps the reserve', () => {
+    expect(open({ minutes: 1 }, { ago: 59_000 }).budget.exhausted()).toBeNull();
+    expect(open({ minutes: 1 }, { ago: 61_000 }).budget.exhausted()).toBe('time');
+    expect(open({ minutes: 1 }, { ago: 50_000, reserveMs: 11_000 }).budget.exhausted()).toBe('time');
+  });
+
+  test('ends its signal when the time is over', async () => {
+    const { budget } = open({ minutes: 0.0001 });
+    await new Promise((resolve) => budget.signal.addEventListener('abort', resolve));
+    expect(budget.exhausted()).toBe('time');
+    expect(budget.cancelled()).toBe(false);
+  });
+
+  test('says cancelled before everything else', () => {
+    const { budget, cancel } = open({ turns: 0, minutes: 0 });
+    expect(budget.exhausted()).toBe('time');
+    cancel.abort();
+    expect(budget.exhausted()).toBe('cancelled');
+    expect(budget.signal.aborted).toBe(true);
+    expect(budget.cancelled()).toBe(true);
+  });
+
+  test('may be a year', () => {
+    expect(open({ minutes: 525_600 }).budget.exhausted()).toBeNull();
+  });
+});

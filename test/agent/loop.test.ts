@@ -1,0 +1,291 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openHistory } from '../../src/agent/history.ts';
+import { openBudget } from '../../src/agent/limits.ts';
+import { type LoopEnd, type Reply, runLoop } from '../../src/agent/loop.ts';
+import { openModel } from '../../src/agent/model.ts';
+import type { Limits, RunEvent, Submission } from '../../src/types.ts';
+import { type Draft, message, patch, reasoning, shell, submit } from '../helpers/model/items.ts';
+import { type Step, startModel } from '../helpers/model-server.ts';
+import { openBench } from './tool-context.ts';
+
+interface Play {
+  end: LoopEnd;
+  /** The raw `input` of each request. */
+  inputs: string[];
+  /** Outputs of tools and words of the user, in the order they went back. */
+  answers: string[];
+  submissions: Submission[];
+  events: RunEvent[];
+  files: (path: string) => string | null;
+}
+
+interface Setting {
+  limits?: Partial<Limits>;
+  /** The judge's replies in order; accepted where there are no more. */
+  replies?: Array<Partial<Reply>>;
+  files?: Record<string, string>;
+  onRequest?: (n: number, cancel: () => void) => void;
+}
+
+/** Plays a script against the real client and the real sandbox. */
+async function play(
+  script: ReadonlyArray<Step | Step['output']>,
+  { limits = {}, replies = [], files = {}, onRequest = () => undefined }: Setting = {},
+): Promise<Play> {
+  const cancel = new AbortController();
+  await using server = await startModel({
+    script: (_request, n) => {
+      onRequest(n, () => cancel.abort());
+      const step = script[n] ?? { error: { status: 400, code: 'spent', message: 'the script is over' } };
+      return Array.isArray(step) ? { output: step } : (step as Step);
+    },
+  });
+  const budget = openBudget({ turns: 20, minutes: 1, tokens: null, ...limits }, Date.now(), 0, cancel.signal);
+  await using bench = await openBench(files, budget.signal);
+  const history = openHistory(join(bench.folder, 'trace.jsonl'));
+  await history.append({ role: 'user', content: [{ type: 'input_text', text: 'repair it' }] });
+  const submissions: Submission[] = [];
+  const events: RunEvent[] = [];
+  const end = await runLoop({
+    model: await openModel({
+      apiKey: 'key',
+      baseUrl: server.url,
+      model: 'gpt-test',
+      reasoningEffort: null,
+      cacheKey: 'x',
+    }),
+    instructions: 'be brief',
+    history,
+    budget,
+    logPrefix: 'attempt-2-',
+    tools: bench.tools,
+    submit: async (submission) => {
+      const reply = replies[submissions.push(submission) - 1];
+      return { done: true, answer: 'accepted', repeated: false, ...(reply && { done: false }), ...reply };
+    },
+    emit: (event) => events.push(event),
+  });
+  const contents: Record<string, string> = {};
+  for (const path of ['one', 'two', 'order', 'late'])
+    if (existsSync(join(bench.tools.root, path)))
+      contents[path] = await readFile(join(bench.tools.root, path), 'utf8');
+  return {
+    end,
+    inputs: server.requests.map(({ body }) => JSON.stringify(body.input)),
+    answers: history.items.slice(1).flatMap(toAnswer),
+    submissions,
+    events,
+    files: (path) => contents[path] ?? null,
+  };
+}
+
+function toAnswer(item: object): string[] {
+  if ('output' in item) return [String(item.output)];
+  if (!('role' in item && item.role === 'user' && 'content' in item)) return [];
+  return (item.content as Array<{ text: string }>).map(({ text }) => text);
+}
+
+const call =
+  (name: string, args: string): Draft =>
+  (_offered, id) => [
+    {
+      type: 'function_call',
+      id: `fc_${id}`,
+      call_id: `call_${id}`,
+      name,
+      arguments: args,
+      status: 'completed',
+    },
+  ];
+const PATCH = '*** Begin Patch\n*** Add File: one\n+1\n*** End Patch\n';
+
+describe('the conversation', () => {
+  test('only grows: each request begins with the bytes of the one before', async () => {
+    const { inputs, end } = await play(
+      [
+        [reasoning('look'), message('I look.'), shell('ls'), patch(PATCH)],
+        { output: [message('half')], status: 'incomplete' },
+        [reasoning('more'), submit({ title: 'a' })],
+        [message('done')],
+      ],
+      { replies: [{ answer: 'still red' }] },
+    );
+    expect(end.stop).toBe('submitted');
+    expect(inputs).toHaveLength(4);
+    inputs.slice(1).forEach((input, i) => {
+      const former = inputs[i]?.slice(0, -1) ?? '';
+      expect(input.startsWith(`${former},`)).toBe(true);
+    });
+    expect(inputs[3]).toContain(Buffer.from('sealed: look').toString('base64'));
+  });
+
+  test('calls of one answer run in order, and each gets its own output', async () => {
+    const { answers, files, inputs } = await play([
+      [
+        shell('echo 1 >> order; echo first'),
+        shell('echo 2 >> order; echo second'),
+        patch(PATCH),
+        shell('cat one'),
+      ],
+      [message('done')],
+    ]);
+    expect(files('order')).toBe('1\n2\n');
+    expect(answers.map((answer) => answer.split('\n').at(-2) ?? answer)).toEqual([
+      'first',
+      'second',
+      'A one',
+      '1',
+    ]);
+    const sent = JSON.parse(inputs[1] ?? '[]') as Array<{ type?: string; call_id?: string }>;
+    const ids = (suffix: string) =>
+      sent.filter(({ type }) => type?.endsWith(suffix)).map(({ call_id }) => call_id);
+    expect(ids('call_output')).toEqual(ids('call'));
+    expect(ids('call')).toHaveLength(4);
+  });
+});
+
+describe('handing in', () => {
+  test('the reply of the judge goes back, until it is content', async () => {
+    const { end, answers, submissions } = await play(
+      [[submit({ title: 'first' })], [shell('true')], [submit({ title: 'second' })]],
+      { replies: [{ answer: 'Still red:\nnpm test' }] },
+    );
+    expect(end).toMatchObject({ stop: 'submitted', error: null });
+    expect(submissions.map(({ title }) => title)).toEqual(['first', 'second']);
+    expect(answers[0]).toBe('Still red:\nnpm test');
+  });
+
+  test('a final message counts, and the reply comes as words of the user', async () => {
+    const { end, answers, submissions } = await play([[message('All is well.')], [message('Now it is.')]], {
+      replies: [{ answer: 'Still red' }],
+    });
+    expect(end.stop).toBe('submitted');
+    expect(submissions.map(({ change }) => change)).toEqual(['All is well.', 'Now it is.']);
+    expect(answers).toEqual(['Still red']);
+  });
+
+  test('an answer that was cut short is no submission', async () => {
+    const { submissions, answers } = await play([
+      { output: [message('I will')], status: 'incomplete' },
+      [message('done')],
+    ]);
+    expect(submissions.map(({ change }) => change)).toEqual(['done']);
+    expect(answers[0]).toContain('cut short (max_output_tokens)');
+  });
+
+  test('wrong arguments are told, and not handed in', async () => {
+    const { answers, submissions } = await play([[call('submit', '{"title": 3}')], [message('done')]]);
+    expect(answers[0]).toContain('title: ');
+    expect(submissions).toHaveLength(1);
+  });
+
+  test('what comes after an accepted submission in the same answer is not done', async () => {
+    const { end, files } = await play([[submit({ title: 'done' }), shell('echo x > late')]]);
+    expect(end.stop).toBe('submitted');
+    expect(files('late')).toBeNull();
+  });
+
+  test('the same work twice again means that the model gave up', async () => {
+    const same = { answer: 'still red', repeated: true };
+    const { end, submissions } = await play(Array<Draft[]>(5).fill([submit({})]), {
+      replies: [{ answer: 'red' }, same, same, same],
+    });
+    expect(end.stop).toBe('gave-up');
+    expect(submissions).toHaveLength(3);
+  });
+
+  test('new work in between starts the count anew', async () => {
+    const { end } = await play(Array<Draft[]>(5).fill([submit({})]), {
+      replies: [{ repeated: true }, { repeated: false }, { repeated: true }],
+    });
+    expect(end.stop).toBe('submitted');
+  });
+});
+
+describe('the tools', () => {
+  test('one that does not exist is answered with those that do', async () => {
+    const { answers } = await play([[call('python', '{}')], [message('done')]]);
+    expect(answers[0]).toBe("there is no tool 'python'; the tools are shell, apply_patch and submit");
+  });
+
+  test('wrong arguments are answered, and the loop goes on', async () => {
+    const { answers, end } = await play([[call('shell', '{"cmd'), call('shell', '[]')], [message('done')]]);
+    expect(answers.slice(0, 2)).toEqual(Array(2).fill('shell needs {"command": "…"}'));
+    expect(end.stop).toBe('submitted');
+  });
+
+  test('unknown commands and the turn of the first edit are counted', async () => {
+    const { end } = await play([
+      [shell('rgx a'), shell('ls')],
+      [shell('fdx')],
+      [patch(PATCH)],
+      [message('done')],
+    ]);
+    expect(end).toMatchObject({ unknownCommands: 2, turnsToFirstEdit: 3 });
+  });
+
+  test('what happens is told as it happens', async () => {
+    const { events } = await play([[message('I look.'), shell('echo hi')], [message('done')]]);
+    expect(events.map(({ type }) => type)).toEqual([
+      'usage',
+      'model',
+      'tool',
+      'tool-result',
+      'usage',
+      'model',
+    ]);
+    expect(events[2]).toEqual({ type: 'tool', turn: 1, name: 'shell', input: '{"command":"echo hi"}' });
+    expect(events[3]).toMatchObject({ turn: 1, name: 'shell', summary: expect.stringMatching(/^exit 0, /) });
+  });
+
+  test('logs are named after the attempt and the turn', async () => {
+    const { answers } = await play([[shell('seq 9000')], [message('done')]]);
+    expect(answers[0]).toContain('the whole output: /run/regreen/logs/attempt-2-shell-1-');
+  });
+});
+
+describe('a limit', () => {
+  test('of turns stops before the next request', async () => {
+    const { end, inputs } = await play(Array<Draft[]>(5).fill([shell('true')]), { limits: { turns: 2 } });
+    expect(end.stop).toBe('turns');
+    expect(inputs).toHaveLength(2);
+  });
+
+  test('of tokens stops before the next request', async () => {
+    const usage = { inputTokens: 60, cachedInputTokens: 0, outputTokens: 20 };
+    const { end, inputs } = await play(Array<Step>(5).fill({ output: [shell('true')], usage }), {
+      limits: { tokens: 150 },
+    });
+    expect(end.stop).toBe('tokens');
+    expect(inputs).toHaveLength(2);
+  });
+
+  test('of time ends a request that is waited for', async () => {
+    const { end } = await play([{ output: [message('x')], stallAfter: 2 }], { limits: { minutes: 0.01 } });
+    expect(end).toMatchObject({ stop: 'time', error: null });
+  });
+
+  test('of time ends a command', async () => {
+    const { end, answers } = await play([[shell('sleep 60')]], { limits: { minutes: 0.015 } });
+    expect(end.stop).toBe('time');
+    expect(answers[0]).toMatch(/^stopped: cancelled/);
+  });
+});
+
+describe('an end from outside', () => {
+  test('cancelled while the model thinks', async () => {
+    const { end } = await play([{ output: [message('x')], stallAfter: 2 }], {
+      onRequest: (_n, cancel) => cancel(),
+    });
+    expect(end).toMatchObject({ stop: 'cancelled', error: null });
+  });
+
+  test('a model that cannot be used is told with its remedy', async () => {
+    const { end } = await play([{ error: { status: 401, code: 'invalid_api_key', message: 'no' } }]);
+    expect(end.stop).toBe('model-error');
+    expect(end.error).toContain('answers 401: the key is wrong or expired');
+  });
+});
