@@ -10,6 +10,7 @@ const LEAVES = ['text', 'triage'];
 const COMBINERS = [
   'action.ts',
   'attempt.ts',
+  'attempts.ts',
   'cli.ts',
   'commands',
   'courtroom.ts',

@@ -8,7 +8,7 @@ const MAX_MESSAGE = 300;
 const DETAIL_DISTANCE = 100;
 const PATH = /^(?<file>[^\s:|()'"]{1,300}(?:\/[^\s:|()'"]{0,300}|\.\w{1,10}))(?: -- .{0,100})?$/;
 const FRAME =
-  /(?:File "(?<py>[^"]{1,300})", line (?<pyLine>\d+)|(?:^|[\s(@])(?:file:\/\/)?(?<file>(?:[A-Za-z]:[\\/])?[\w./\\@~+-]{1,300}\.[A-Za-z]\w{0,9}):(?:line )?(?<line>\d+))/;
+  /(?:File "(?<py>[^"]{1,300})", line (?<pyLine>\d+)|(?:^|[\s(])(?:file:\/\/)?(?<file>(?:[A-Za-z]:[\\/])?[\w./\\@~+-]{1,300}\.[A-Za-z]\w{0,9}):(?:line )?(?<line>\d+))/;
 /** The line an uncaught exception ends or begins with. */
 const THROWN = /^\s*(?:E +)?[\w.$]{0,200}(?:Error|Exception|Exit|Interrupt)(?:: |$)/;
 const FOREIGN = /node_modules|site-packages|dist-packages|\/usr\/lib|\/gems\/|\/vendor\/|^node:|internal\//;

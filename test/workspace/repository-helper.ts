@@ -45,7 +45,7 @@ export async function openRepository(
 ): Promise<TestRepository> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'repository-')));
   const path = join(folder, 'checkout');
-  await runGit(folder, 'init', '--quiet', '--initial-branch=main', ...init, path);
+  await runGit(folder, 'init', '--quiet', '--template=', '--initial-branch=main', ...init, path);
   await writeFiles(path, files);
   await runGit(path, 'add', '--all', '--force');
   await runGit(path, 'commit', '--quiet', '--allow-empty', '--message=begin');
@@ -85,7 +85,7 @@ export async function openAgent(
 /** The tree a fresh clone has once the patch is applied with plain git. */
 export async function applyToClone(repository: TestRepository, { patch }: Collected): Promise<string> {
   const clone = join(repository.folder, 'clone');
-  await runGit(repository.folder, 'clone', '--quiet', repository.path, clone);
+  await runGit(repository.folder, 'clone', '--quiet', '--template=', repository.path, clone);
   const file = join(repository.folder, 'regreen.patch');
   await writeFile(file, patch.diff);
   await runGit(clone, 'apply', '--index', '--allow-empty', file);

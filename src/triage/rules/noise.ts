@@ -11,7 +11,7 @@ export const NOISE: Array<{ tool: string; match: RegExp; example: string }> = [
   { tool: 'gtest', match: /^\[(?: {7}OK | RUN {6}|-{10})\]/, example: '[ RUN      ] Cart.Total' },
   {
     tool: 'pytest',
-    match: /\bPASSED\b|^\S+\.py [.sxX]+\s|^\S+::\S+ (?:PASSED|SKIPPED)/,
+    match: /\b(?:PASSED|SKIPPED)\b|^\S+\.py [.sxX]+\s/,
     example: 'test_cart.py::test_total PASSED',
   },
   { tool: 'unittest', match: /\.{3} (?:ok|skipped\b.*)$/, example: 'test_total (test_cart.CartTest) ... ok' },
@@ -22,7 +22,7 @@ export const NOISE: Array<{ tool: string; match: RegExp; example: string }> = [
   },
   {
     tool: 'progress',
-    match: /^[.sFSE*,\s]{20,}(?:\[? *\d+%\]?)?$/,
+    match: /^[.sFSE*,\s]{20,}(?:\[? {0,3}\d+%\]?)?$/,
     example: '........................  [ 35%]',
   },
   {
@@ -118,5 +118,5 @@ export const NOISE: Array<{ tool: string; match: RegExp; example: string }> = [
     match: /^\s*(?:\* \[new (?:branch|tag)\]|create mode |delete mode )/,
     example: ' * [new branch]      main -> origin/main',
   },
-  { tool: 'npm', match: /^\s*[├└│┬─+`|\\ -]{2,}(?:UNMET )?@?[\w./-]+@\d/, example: '├── cart@1.0.0' },
+  { tool: 'npm', match: /^[\s├└│┬─+`|\\-]{2,40}(?:UNMET )?@?[\w./-]{1,200}@\d/, example: '├── cart@1.0.0' },
 ];

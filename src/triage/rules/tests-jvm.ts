@@ -6,7 +6,7 @@ export const JVM_TESTS = rows('test', [
     tool: 'surefire',
     hint: '<<< ',
     match:
-      /^(?:\[ERROR\] )?(?<test>(?!Tests run)\S.*?)\s+(?:-- )?Time elapsed: [\d.,]+ s(?:ec)?\s+<<< (?:FAILURE|ERROR)!/,
+      /^(?:\[ERROR\] )?(?<test>(?!Tests run)\S.*?)\s{1,4}(?:-- )?Time elapsed: [\d.,]+ s(?:ec)?\s+<<< (?:FAILURE|ERROR)!/,
     example: '[ERROR] com.acme.CartTest.total -- Time elapsed: 0.02 s <<< FAILURE!',
   },
   {
@@ -83,7 +83,7 @@ export const JVM_TESTS = rows('test', [
   {
     tool: 'junit',
     hint: 'junit ',
-    match: /^\s*(?:\[junit\] )?\s*JUnit (?:Jupiter|Vintage|Platform Suite):[\w$]+:(?<test>.+?)(?:\(.*\))?$/,
+    match: /^\s*(?:\[junit\]\s+)?JUnit (?:Jupiter|Vintage|Platform Suite):[\w$]+:(?<test>.+?)(?:\(.*\))?$/,
     example: '  JUnit Jupiter:CartTest:total()',
   },
   {

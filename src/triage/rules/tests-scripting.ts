@@ -120,7 +120,7 @@ export const SCRIPTING_TESTS = rows('test', [
   {
     tool: 'eunit',
     hint: '*failed*',
-    match: /(?<test>\w+: \w+(?:_test_?)?)\.{3}.*\*failed\*/,
+    match: /^\s*(?<test>\w{1,100}: \w{1,100}).{0,100}\.{3}.*\*failed\*/,
     lines: 8,
     example: 'cart_tests: total_test...*failed*',
   },
