@@ -9618,14 +9618,14 @@ function bucketFor(state, inst) {
 }
 /** The memoizer that gives containers cycle support. `zod` installs it by default; `zod/mini` opts in with `config({ memoizer: memoizer() })`. */
 function memoizer() {
-	return memo$3;
+	return memo$4;
 }
 /** Whether this value is a node a back-edge resolved to before it finished. */
 function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$2, memo$3;
+var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$2, memo$4;
 var init_memoizer = __esmMin((() => {
 	init_util();
 	$ZodCyclicError = class extends Error {
@@ -9641,7 +9641,7 @@ var init_memoizer = __esmMin((() => {
 	ASSUMED = 1;
 	PROVEN = 2;
 	open$2 = [];
-	memo$3 = {
+	memo$4 = {
 		alloc(_inst, payload, empty) {
 			const bucket = handoff;
 			if (!bucket) return empty;
@@ -12645,7 +12645,7 @@ var init_config = __esmMin((() => {
 		env: lines$1.prefault(""),
 		verify: lines$1.prefault(""),
 		sandbox: _enum(["auto", "none"]).default("auto"),
-		"working-directory": text.default("."),
+		"working-directory": string().refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a folder inside the repository").default("."),
 		attempts: whole.prefault("1"),
 		"max-minutes": positive("a number of minutes").prefault("60"),
 		"max-turns": whole.prefault("200"),
@@ -16837,6 +16837,7 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 		owner,
 		repo
 	};
+	let own = null;
 	const { rest } = octokit;
 	return {
 		/** `admin`, `write`, `read` or `none`; a login GitHub does not know has none. */
@@ -16850,6 +16851,12 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 				if (statusOf(error) === 404) return "none";
 				throw error;
 			}
+		},
+		/** Whether a login is the one this token writes as. Tokens of Apps and of Actions cannot ask, and end in `[bot]`. */
+		async isOwn(login) {
+			if (login.endsWith("[bot]")) return true;
+			own ??= rest.users.getAuthenticated().then(({ data }) => data.login, () => null);
+			return login === await own;
 		},
 		async jobs(runId, attempt) {
 			return (await octokit.paginate(rest.actions.listJobsForWorkflowRunAttempt, {
@@ -16982,7 +16989,8 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 				url: pull.html_url,
 				state: pull.state,
 				merged: pull.merged_at !== null,
-				body: pull.body ?? ""
+				body: pull.body ?? "",
+				author: pull.user?.login ?? ""
 			}));
 		},
 		async createPull(pull) {
@@ -17043,7 +17051,7 @@ var init_github$1 = __esmMin((() => {
 	import_light = /* @__PURE__ */ __toESM(require_light(), 1);
 	init_types();
 	ALLOWED = [
-		"GET /repos/{owner}/{repo}",
+		"GET /user",
 		"GET /repos/{owner}/{repo}/collaborators/{username}/permission",
 		"GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs",
 		"GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs",
@@ -17113,9 +17121,9 @@ function rows$7(kind, list) {
 		...row
 	}));
 }
-var KINDS$1;
+var KINDS$2;
 var init_rule$1 = __esmMin((() => {
-	KINDS$1 = {
+	KINDS$2 = {
 		test: {
 			weight: 10,
 			before: 0,
@@ -17171,10 +17179,10 @@ var init_rule$1 = __esmMin((() => {
 // src/triage/blocks.ts
 /** Lines from a match on that a rule asks to be shown first. */
 function headOf$1(rule) {
-	return rule.lines ?? KINDS$1[rule.kind].lines;
+	return rule.lines ?? KINDS$2[rule.kind].lines;
 }
 function weightOf(rule) {
-	return rule.weight ?? KINDS$1[rule.kind].weight;
+	return rule.weight ?? KINDS$2[rule.kind].weight;
 }
 function indentOf(text) {
 	const shown = bare(text);
@@ -17309,7 +17317,7 @@ var init_failure = __esmMin((() => {
 	MAX_MESSAGE = 300;
 	DETAIL_DISTANCE = 100;
 	PATH = /^(?<file>[^\s:|()'"]{1,300}(?:\/[^\s:|()'"]{0,300}|\.\w{1,10}))(?: -- .{0,100})?$/;
-	FRAME = /(?:File "(?<py>[^"]{1,300})", line (?<pyLine>\d+)|(?:^|[\s(@])(?:file:\/\/)?(?<file>(?:[A-Za-z]:[\\/])?[\w./\\@~+-]{1,300}\.[A-Za-z]\w{0,9}):(?:line )?(?<line>\d+))/;
+	FRAME = /(?:File "(?<py>[^"]{1,300})", line (?<pyLine>\d+)|(?:^|[\s(])(?:file:\/\/)?(?<file>(?:[A-Za-z]:[\\/])?[\w./\\@~+-]{1,300}\.[A-Za-z]\w{0,9}):(?:line )?(?<line>\d+))/;
 	THROWN = /^\s*(?:E +)?[\w.$]{0,200}(?:Error|Exception|Exit|Interrupt)(?:: |$)/;
 	FOREIGN = /node_modules|site-packages|dist-packages|\/usr\/lib|\/gems\/|\/vendor\/|^node:|internal\//;
 }));
@@ -17474,6 +17482,217 @@ var init_hint_scan = __esmMin((() => {
 		}
 	};
 }));
+// src/triage/rules/build.ts
+var BUILD_TOOLS;
+var init_build = __esmMin((() => {
+	init_rule$1();
+	BUILD_TOOLS = rows$7("tool", [
+		{
+			tool: "make",
+			hint: "] error 0",
+			match: /^(?:g?n?make|ninja|mingw32-make)(?:\[\d+\])?: \*\*\* \[.*\] Error \d+/,
+			kind: "exit",
+			before: 6,
+			weight: 4,
+			example: "make: *** [Makefile:27: test] Error 1"
+		},
+		{
+			tool: "make",
+			hint: "*** no rule",
+			match: /^g?make(?:\[\d+\])?: \*\*\* (?<message>No rule.*|No targets.*)$/,
+			example: "make: *** No rule to make target 'cart'.  Stop."
+		},
+		{
+			tool: "make",
+			hint: ": *** ",
+			match: /^(?:(?<file>[\w./-]+):(?<line>\d+): |g?make(?:\[\d+\])?: )\*\*\* (?<message>.*)$/,
+			example: "Makefile:12: *** missing separator.  Stop."
+		},
+		{
+			tool: "ninja",
+			hint: "failed: ",
+			match: /^FAILED: (?:\[code=\d+\] )?(?<message>\S.*)$/,
+			lines: 10,
+			example: "FAILED: CMakeFiles/cart.dir/cart.c.o"
+		},
+		{
+			tool: "cmake",
+			hint: "cmake error",
+			match: /^CMake Error(?: at (?<file>[^\s:]+):(?<line>\d+))?/,
+			lines: 10,
+			weight: 9,
+			example: "CMake Error at cmake/FindCart.cmake:138 (message):"
+		},
+		{
+			tool: "configure",
+			hint: "configure: error",
+			match: /^configure: error: (?<message>.*)$/,
+			example: "configure: error: libcart not found"
+		},
+		{
+			tool: "meson",
+			hint: ": error: ",
+			match: /^(?<file>\S*meson\.build):(?<line>\d+):\d+: ERROR: (?<message>.*)$/,
+			example: "src/meson.build:12:0: ERROR: Dependency \"cart\" not found"
+		},
+		{
+			tool: "scons",
+			hint: "scons: ***",
+			match: /^scons: \*\*\* (?<message>.*)$/,
+			example: "scons: *** [cart.o] Error 1"
+		},
+		{
+			tool: "bazel",
+			hint: "error: /",
+			match: /^ERROR: (?<file>\/[^:]+):(?<line>\d+):\d+: (?<message>.*)$/,
+			lines: 8,
+			example: "ERROR: /src/BUILD:12:1: Compiling cart.cc failed"
+		},
+		{
+			tool: "bazel",
+			hint: "fail: //",
+			match: /^FAIL: (?<test>\/\/\S+)/,
+			lines: 4,
+			kind: "test",
+			example: "FAIL: //cart:cart_test (see /root/.cache/test.log)"
+		},
+		{
+			tool: "rake",
+			hint: "rake aborted",
+			match: /^(?:rake|rails) aborted!/,
+			lines: 8,
+			weight: 9,
+			example: "rake aborted!"
+		},
+		{
+			tool: "rake",
+			hint: "no rakefile found",
+			match: /^No Rakefile found/,
+			lines: 1,
+			example: "No Rakefile found (looking for: rakefile, Rakefile)"
+		},
+		{
+			tool: "gulp",
+			hint: "task ",
+			match: /Task (?:never defined|'.*' is not in your gulpfile|was not found)/,
+			before: 2,
+			lines: 2,
+			example: "[02:22:53] Task never defined: default"
+		},
+		{
+			tool: "gulp",
+			hint: "errored after",
+			match: /'[\w:-]+' errored after /,
+			lines: 6,
+			example: "[02:22:53] 'lint' errored after 3.2 s"
+		},
+		{
+			tool: "grunt",
+			hint: "use --force",
+			match: /^(?:Warning|Fatal error): (?<message>.*?) ?Use --force to continue/,
+			before: 6,
+			lines: 1,
+			example: "Warning: Task \"jshint:all\" failed. Use --force to continue."
+		},
+		{
+			tool: "terraform",
+			hint: "error: ",
+			match: /^│ Error: (?<message>\S.*)$/,
+			lines: 8,
+			weight: 6,
+			example: "│ Error: Failed to install provider"
+		}
+	]);
+}));
+// src/triage/rules/bundlers.ts
+var BUNDLERS;
+var init_bundlers = __esmMin((() => {
+	init_rule$1();
+	BUNDLERS = rows$7("compiler", [
+		{
+			tool: "sass",
+			hint: "error",
+			match: /^Error: (?<message>(?:Invalid CSS|Illegal nesting|Undefined|expected|File to import).*)$/,
+			lines: 5,
+			example: "Error: Invalid CSS after \"2.3em\": expected expression"
+		},
+		{
+			tool: "sass",
+			hint: "on line 0",
+			detail: true,
+			match: /^\s*on line (?<line>\d+) of (?<file>\S+)/,
+			before: 2,
+			lines: 4,
+			weight: 8,
+			example: "        on line 7 of bulma.sass"
+		},
+		{
+			tool: "webpack",
+			hint: "error in ",
+			match: /^\s*(?:\[\d+\] )?ERROR in (?<file>\S+)/,
+			lines: 8,
+			example: "ERROR in ./src/cart.ts 3:13"
+		},
+		{
+			tool: "webpack",
+			hint: "module not found",
+			match: /Module not found: (?<message>Error: .*)$/,
+			before: 1,
+			lines: 4,
+			example: "Module not found: Error: Can't resolve './cart' in '/src'"
+		},
+		{
+			tool: "webpack",
+			hint: "failed to compile",
+			match: /^(?:Error: )?Failed to compile\b/,
+			lines: 10,
+			example: "Failed to compile."
+		},
+		{
+			tool: "rollup",
+			hint: "[!] ",
+			match: /^\[!\] (?<message>(?:\w*Error|\().*)$/,
+			example: "[!] Error: Could not resolve \"./cart\" from src/main.js"
+		},
+		{
+			tool: "esbuild",
+			hint: "[error]",
+			match: /^(?:✘|X) \[ERROR\] (?<message>.*)$/,
+			lines: 8,
+			example: "✘ [ERROR] Could not resolve \"./cart\""
+		},
+		{
+			tool: "vite",
+			hint: "error during build",
+			match: /^error during build:/,
+			lines: 8,
+			example: "error during build:"
+		},
+		{
+			tool: "latex",
+			hint: "latex",
+			match: /^! (?:LaTeX|Package \w+) (?:Error: )?(?<message>.*)$/,
+			lines: 8,
+			example: "! LaTeX Error: File `cart.sty' not found."
+		},
+		{
+			tool: "latex",
+			hint: "! undefined",
+			match: /^! (?<message>Undefined control sequence\.)$/,
+			lines: 8,
+			example: "! Undefined control sequence."
+		},
+		{
+			tool: "terraform",
+			hint: " line 0",
+			match: /^(?:│)?\s+on (?<file>\S+) line (?<line>\d+)/,
+			detail: true,
+			weight: 6,
+			lines: 4,
+			example: "│   on main.tf line 12, in resource \"cart\" \"total\":"
+		}
+	]);
+}));
 // src/triage/rules/compilers.ts
 var COMPILERS;
 var init_compilers = __esmMin((() => {
@@ -17613,79 +17832,6 @@ var init_compilers = __esmMin((() => {
 			example: "== Compilation error in file lib/cart.ex =="
 		},
 		{
-			tool: "sass",
-			hint: "error",
-			match: /^Error: (?<message>(?:Invalid CSS|Illegal nesting|Undefined|expected|File to import).*)$/,
-			lines: 5,
-			example: "Error: Invalid CSS after \"2.3em\": expected expression"
-		},
-		{
-			tool: "sass",
-			hint: "on line 0",
-			detail: true,
-			match: /^\s*on line (?<line>\d+) of (?<file>\S+)/,
-			before: 2,
-			lines: 4,
-			weight: 8,
-			example: "        on line 7 of bulma.sass"
-		},
-		{
-			tool: "webpack",
-			hint: "error in ",
-			match: /^\s*(?:\[\d+\] )?ERROR in (?<file>\S+)/,
-			lines: 8,
-			example: "ERROR in ./src/cart.ts 3:13"
-		},
-		{
-			tool: "webpack",
-			hint: "module not found",
-			match: /Module not found: (?<message>Error: .*)$/,
-			before: 1,
-			lines: 4,
-			example: "Module not found: Error: Can't resolve './cart' in '/src'"
-		},
-		{
-			tool: "webpack",
-			hint: "failed to compile",
-			match: /^(?:Error: )?Failed to compile\b/,
-			lines: 10,
-			example: "Failed to compile."
-		},
-		{
-			tool: "rollup",
-			hint: "[!] ",
-			match: /^\[!\] (?<message>(?:\w*Error|\().*)$/,
-			example: "[!] Error: Could not resolve \"./cart\" from src/main.js"
-		},
-		{
-			tool: "esbuild",
-			hint: "[error]",
-			match: /^(?:✘|X) \[ERROR\] (?<message>.*)$/,
-			lines: 8,
-			example: "✘ [ERROR] Could not resolve \"./cart\""
-		},
-		{
-			tool: "vite",
-			hint: "error during build",
-			match: /^error during build:/,
-			lines: 8,
-			example: "error during build:"
-		},
-		{
-			tool: "latex",
-			hint: "latex",
-			match: /^! (?:LaTeX|Package \w+) (?:Error: )?(?<message>.*)$/,
-			lines: 8,
-			example: "! LaTeX Error: File `cart.sty' not found."
-		},
-		{
-			tool: "latex",
-			hint: "! undefined",
-			match: /^! (?<message>Undefined control sequence\.)$/,
-			lines: 8,
-			example: "! Undefined control sequence."
-		},
-		{
 			tool: "python",
 			hint: "syntaxerror",
 			match: /^\s*(?:\[\w+\] )?(?:Syntax|Indentation|Tab)Error: (?<message>.*)$/,
@@ -17748,15 +17894,6 @@ var init_compilers = __esmMin((() => {
 			before: 6,
 			lines: 3,
 			example: "cc1: all warnings being treated as errors"
-		},
-		{
-			tool: "terraform",
-			hint: " line 0",
-			match: /^(?:│)?\s+on (?<file>\S+) line (?<line>\d+)/,
-			detail: true,
-			weight: 6,
-			lines: 4,
-			example: "│   on main.tf line 12, in resource \"cart\" \"total\":"
 		},
 		{
 			tool: "perl",
@@ -18251,93 +18388,6 @@ var init_linters = __esmMin((() => {
 	init_rule$1();
 	LINTERS = rows$7("linter", [
 		{
-			tool: "eslint",
-			hint: "  error",
-			before: 1,
-			match: /^\s+(?<line>\d+):\d+\s+error\s+(?<message>\S.*)$/,
-			example: "  12:3  error  'total' is not defined  no-undef"
-		},
-		{
-			tool: "eslint",
-			hint: "  warning",
-			before: 1,
-			match: /^\s*(?<line>\d+):\d+(?:-\d+:\d+)?\s+warning\s+(?<message>\S.*)$/,
-			kind: "warning",
-			example: "  12:3  warning  Unexpected console statement  no-console"
-		},
-		{
-			tool: "stylelint",
-			hint: " ✖ ",
-			before: 1,
-			match: /^\s*(?<line>\d+):\d+\s+✖\s+(?<message>\S.*)$/,
-			example: "  12:3  ✖  Unexpected unit  length-zero-no-unit"
-		},
-		{
-			tool: "stylelint",
-			hint: " ⚠ ",
-			before: 1,
-			match: /^\s*(?<line>\d+):\d+\s+⚠\s+(?<message>\S.*)$/,
-			kind: "warning",
-			example: "  12:3  ⚠  Unexpected unit  length-zero-no-unit"
-		},
-		{
-			tool: "eslint",
-			hint: ": line 0",
-			match: /^(?<file>[^:]+): line (?<line>\d+), col \d+, (?:[Ee]rror|[Ww]arning|[Ii]nfo) - (?<message>.+)$/,
-			example: "src/cart.js: line 12, col 3, Error - 'total' is not defined. (no-undef)"
-		},
-		{
-			tool: "eslint",
-			hint: " problem",
-			match: /^✖ \d+ problems? \(/,
-			kind: "summary",
-			lines: 1,
-			example: "✖ 2 problems (2 errors, 0 warnings)"
-		},
-		{
-			tool: "prettier",
-			hint: "code style issues",
-			match: /Code style issues (?:found|were found|in)/,
-			before: 8,
-			lines: 1,
-			example: "[warn] Code style issues found in 2 files. Run Prettier to fix."
-		},
-		{
-			tool: "prettier",
-			hint: "[warn] ",
-			match: /^\[warn\] (?<file>[^\s]+\.\w+)$/,
-			lines: 1,
-			weight: 6,
-			example: "[warn] src/cart.ts"
-		},
-		{
-			tool: "standard",
-			hint: "standard: use",
-			match: /^\s*standard: Use /,
-			lines: 8,
-			example: "standard: Use JavaScript Standard Style (https://standardjs.com)"
-		},
-		{
-			tool: "tslint",
-			hint: "0]:",
-			match: /^(?:ERROR: |WARNING: )?(?<file>[^\s[]+)\[(?<line>\d+), \d+\]: (?<message>.*)$/,
-			example: "src/cart.ts[418, 38]: missing semicolon"
-		},
-		{
-			tool: "biome",
-			hint: " lint/",
-			match: /^(?<file>[^\s:]+):(?<line>\d+):\d+ (?<message>lint\/\S+)/,
-			lines: 6,
-			example: "src/cart.ts:12:3 lint/style/useConst ━━━━━━━━━━"
-		},
-		{
-			tool: "biome",
-			hint: " ━━━",
-			match: /^(?<file>[^\s:]+\.\w+)(?::(?<line>\d+):\d+)? (?<message>format|organizeImports|assist\/\S+|parse|lint|check) ━/,
-			lines: 6,
-			example: "src/cart.ts format ━━━━━━━━━━"
-		},
-		{
 			tool: "black",
 			hint: "would reformat",
 			match: /^would reformat (?<file>.+)$/,
@@ -18425,12 +18475,6 @@ var init_linters = __esmMin((() => {
 			example: "Dockerfile:3 DL3006 warning: Always tag the version of an image"
 		},
 		{
-			tool: "markdownlint",
-			hint: " md0",
-			match: /^(?<file>[^\s:]+):(?<line>\d+)(?::\d+)? (?:error )?(?<message>MD\d{3}.*)$/,
-			example: "README.md:12 MD009/no-trailing-spaces Trailing spaces"
-		},
-		{
 			tool: "credo",
 			hint: "┃ [",
 			match: /^┃ \[[WRCDF]\] . (?<message>.*)$/,
@@ -18457,14 +18501,6 @@ var init_linters = __esmMin((() => {
 			example: "cart.rb:13: Method total does not exist https://srb.help/7003"
 		},
 		{
-			tool: "commitlint",
-			hint: "✖  ",
-			match: /^✖\s+(?<message>.* \[(?:subject|type|body|header|scope|footer)-[\w-]+\])$/,
-			before: 1,
-			lines: 3,
-			example: "✖   subject may not be empty [subject-empty]"
-		},
-		{
 			tool: "gofmt",
 			hint: "gofmt",
 			match: /gofmt.{0,80}(?:needs?|issues|failed|on the following|has found)/i,
@@ -18479,45 +18515,10 @@ var init_linters = __esmMin((() => {
 			example: "Diff in /src/main.rs at line 12:"
 		},
 		{
-			tool: "codespell",
-			hint: " ==> ",
-			match: /^(?<file>[^\s:]+):(?<line>\d+): (?<message>\S+ ==> \S.*)$/,
-			example: "README.md:12: teh ==> the"
-		},
-		{
-			tool: "cspell",
-			hint: "unknown word",
-			match: /^(?<file>[^\s:]+):(?<line>\d+):\d+ - (?<message>Unknown word .*)$/,
-			lines: 1,
-			example: "README.md:12:5 - Unknown word (teh)"
-		},
-		{
 			tool: "checkstyle",
 			hint: "[ant:checkstyle]",
 			match: /^\[ant:checkstyle\] \[(?:ERROR|WARN)\] (?<file>[^\s:]+):(?<line>\d+)(?::\d+)?: (?<message>.*)$/,
 			example: "[ant:checkstyle] [ERROR] /src/Cart.java:12:5: Missing Javadoc. [Javadoc]"
-		},
-		{
-			tool: "links",
-			hint: "] http",
-			match: /^\[(?:4|5)\d\d\] https?:\/\//,
-			before: 1,
-			lines: 2,
-			example: "[404] http://localhost:5422/docs"
-		},
-		{
-			tool: "links",
-			hint: "[l00",
-			match: /^\s*\d+\. \[L\d+\] (?<message>[3-5]\d\d https?:\/\/.*)$/,
-			lines: 1,
-			before: 1,
-			example: "  01. [L0410] 404 https://example.com/cart"
-		},
-		{
-			tool: "eslint",
-			hint: "@:0",
-			match: /^(?:##\[error\])?(?<file>[^\s:]+\.\w+):(?<line>\d+)(?::\d+)? (?<message>\S.*\([\w@/-]+\))$/,
-			example: "src/cart.js:1 Strings must use singlequote. (quotes)"
 		},
 		{
 			tool: "gosec",
@@ -18550,13 +18551,6 @@ var init_linters = __esmMin((() => {
 			example: "  error • Undefined name • lib/cart.dart:12:3 • undefined_identifier"
 		},
 		{
-			tool: "flow",
-			hint: "error ---",
-			match: /^Error -+ (?<file>[^\s:]+):(?<line>\d+):\d+/,
-			lines: 6,
-			example: "Error ------------------ src/cart.js:12:3"
-		},
-		{
 			tool: "reek",
 			hint: "0]:",
 			match: /^\s+\[(?<line>\d+)(?:, \d+)*\]:(?<message>\w+: .*)$/,
@@ -18565,13 +18559,163 @@ var init_linters = __esmMin((() => {
 		}
 	]);
 }));
+// src/triage/rules/linters-web.ts
+var WEB_LINTERS;
+var init_linters_web = __esmMin((() => {
+	init_rule$1();
+	WEB_LINTERS = rows$7("linter", [
+		{
+			tool: "eslint",
+			hint: "  error",
+			before: 1,
+			match: /^\s+(?<line>\d+):\d+\s+error\s+(?<message>\S.*)$/,
+			example: "  12:3  error  'total' is not defined  no-undef"
+		},
+		{
+			tool: "eslint",
+			hint: "  warning",
+			before: 1,
+			match: /^\s*(?<line>\d+):\d+(?:-\d+:\d+)?\s+warning\s+(?<message>\S.*)$/,
+			kind: "warning",
+			example: "  12:3  warning  Unexpected console statement  no-console"
+		},
+		{
+			tool: "stylelint",
+			hint: " ✖ ",
+			before: 1,
+			match: /^\s*(?<line>\d+):\d+\s+✖\s+(?<message>\S.*)$/,
+			example: "  12:3  ✖  Unexpected unit  length-zero-no-unit"
+		},
+		{
+			tool: "stylelint",
+			hint: " ⚠ ",
+			before: 1,
+			match: /^\s*(?<line>\d+):\d+\s+⚠\s+(?<message>\S.*)$/,
+			kind: "warning",
+			example: "  12:3  ⚠  Unexpected unit  length-zero-no-unit"
+		},
+		{
+			tool: "eslint",
+			hint: ": line 0",
+			match: /^(?<file>[^:]+): line (?<line>\d+), col \d+, (?:[Ee]rror|[Ww]arning|[Ii]nfo) - (?<message>.+)$/,
+			example: "src/cart.js: line 12, col 3, Error - 'total' is not defined. (no-undef)"
+		},
+		{
+			tool: "eslint",
+			hint: " problem",
+			match: /^✖ \d+ problems? \(/,
+			kind: "summary",
+			lines: 1,
+			example: "✖ 2 problems (2 errors, 0 warnings)"
+		},
+		{
+			tool: "prettier",
+			hint: "code style issues",
+			match: /Code style issues (?:found|were found|in)/,
+			before: 8,
+			lines: 1,
+			example: "[warn] Code style issues found in 2 files. Run Prettier to fix."
+		},
+		{
+			tool: "prettier",
+			hint: "[warn] ",
+			match: /^\[warn\] (?<file>[^\s]+\.\w+)$/,
+			lines: 1,
+			weight: 6,
+			example: "[warn] src/cart.ts"
+		},
+		{
+			tool: "standard",
+			hint: "standard: use",
+			match: /^\s*standard: Use /,
+			lines: 8,
+			example: "standard: Use JavaScript Standard Style (https://standardjs.com)"
+		},
+		{
+			tool: "tslint",
+			hint: "0]:",
+			match: /^(?:ERROR: |WARNING: )?(?<file>[^\s[]+)\[(?<line>\d+), \d+\]: (?<message>.*)$/,
+			example: "src/cart.ts[418, 38]: missing semicolon"
+		},
+		{
+			tool: "biome",
+			hint: " lint/",
+			match: /^(?<file>[^\s:]+):(?<line>\d+):\d+ (?<message>lint\/\S+)/,
+			lines: 6,
+			example: "src/cart.ts:12:3 lint/style/useConst ━━━━━━━━━━"
+		},
+		{
+			tool: "biome",
+			hint: " ━━━",
+			match: /^(?<file>[^\s:]+\.\w+)(?::(?<line>\d+):\d+)? (?<message>format|organizeImports|assist\/\S+|parse|lint|check) ━/,
+			lines: 6,
+			example: "src/cart.ts format ━━━━━━━━━━"
+		},
+		{
+			tool: "markdownlint",
+			hint: " md0",
+			match: /^(?<file>[^\s:]+):(?<line>\d+)(?::\d+)? (?:error )?(?<message>MD\d{3}.*)$/,
+			example: "README.md:12 MD009/no-trailing-spaces Trailing spaces"
+		},
+		{
+			tool: "commitlint",
+			hint: "✖  ",
+			match: /^✖\s+(?<message>\S.* \[(?:subject|type|body|header|scope|footer)-[\w-]+\])$/,
+			before: 1,
+			lines: 3,
+			example: "✖   subject may not be empty [subject-empty]"
+		},
+		{
+			tool: "codespell",
+			hint: " ==> ",
+			match: /^(?<file>[^\s:]+):(?<line>\d+): (?<message>\S+ ==> \S.*)$/,
+			example: "README.md:12: teh ==> the"
+		},
+		{
+			tool: "cspell",
+			hint: "unknown word",
+			match: /^(?<file>[^\s:]+):(?<line>\d+):\d+ - (?<message>Unknown word .*)$/,
+			lines: 1,
+			example: "README.md:12:5 - Unknown word (teh)"
+		},
+		{
+			tool: "links",
+			hint: "] http",
+			match: /^\[(?:4|5)\d\d\] https?:\/\//,
+			before: 1,
+			lines: 2,
+			example: "[404] http://localhost:5422/docs"
+		},
+		{
+			tool: "links",
+			hint: "[l00",
+			match: /^\s*\d+\. \[L\d+\] (?<message>[3-5]\d\d https?:\/\/.*)$/,
+			lines: 1,
+			before: 1,
+			example: "  01. [L0410] 404 https://example.com/cart"
+		},
+		{
+			tool: "eslint",
+			hint: "@:0",
+			match: /^(?:##\[error\])?(?<file>[^\s:]+\.\w+):(?<line>\d+)(?::\d+)? (?<message>\S.*\([\w@/-]+\))$/,
+			example: "src/cart.js:1 Strings must use singlequote. (quotes)"
+		},
+		{
+			tool: "flow",
+			hint: "error ---",
+			match: /^Error -+ (?<file>[^\s:]+):(?<line>\d+):\d+/,
+			lines: 6,
+			example: "Error ------------------ src/cart.js:12:3"
+		}
+	]);
+}));
 // src/triage/rules/locations.ts
-var FILE, LEAD, at, LOCATIONS;
+var FILE, LEAD$1, at, LOCATIONS;
 var init_locations = __esmMin((() => {
 	init_rule$1();
 	FILE = String.raw`(?<file>(?:[A-Za-z]:[\\/])?(?:[\w.@~+-]*\/[\w.@~+/-]{1,300}|[^\s:()[\]"'<>|,;=*]{0,300}\.[A-Za-z]\w{0,15}|(?:Gem|Rake|Make|Docker|Jenkins|Pod|Fast|Vagrant|Proc)file))`;
-	LEAD = String.raw`^\s*(?:##\[(?:error|warning)\]|\[(?:error|ERROR|warn|WARN|WARNING)\]:? +|%(?:Error|Warning)[\w-]{0,40}: |[ew]: |ERROR: |error: |\d+> ?)?(?:file:\/\/)?`;
-	at = (rest) => new RegExp(LEAD + FILE + rest);
+	LEAD$1 = String.raw`^\s*(?:##\[(?:error|warning)\]|\[(?:error|ERROR|warn|WARN|WARNING)\]:? +|%(?:Error|Warning)[\w-]{0,40}: |[ew]: |ERROR: |error: |\d+> ?)?(?:file:\/\/)?`;
+	at = (rest) => new RegExp(LEAD$1 + FILE + rest);
 	LOCATIONS = rows$7("compiler", [
 		{
 			tool: "",
@@ -18618,7 +18762,7 @@ var init_locations = __esmMin((() => {
 			tool: "",
 			hint: "@(0",
 			match: at(String.raw`\((?<line>\d+)(?:, ?\d+){0,3}\) ?:? +(?<message>(?:fatal )?[Ee]rror\b.*?)(?: \[[^\]]*\])?$`),
-			example: "src/Cart.fs(3,13): error FS0001: type mismatch"
+			example: "src/cart.nim(3, 13) Error: undeclared identifier"
 		}
 	]);
 }));
@@ -18627,142 +18771,6 @@ var PACKAGES;
 var init_packages = __esmMin((() => {
 	init_rule$1();
 	PACKAGES = rows$7("package", [
-		{
-			tool: "npm",
-			hint: "npm err",
-			match: /^npm (?:ERR!|error) (?:code (?!ELIFECYCLE|1$)|4\d\d|ERESOLVE|missing|peer|Could not|notarget|enoent|missing script|cb\(\) never|Invalid|`npm ci`|Missing:)/i,
-			lines: 8,
-			example: "npm ERR! code ERESOLVE"
-		},
-		{
-			tool: "npm",
-			hint: "npm err",
-			match: /^npm (?:ERR!|error) (?<message>\S.*)$/,
-			weight: 3,
-			before: 8,
-			lines: 3,
-			example: "npm ERR! Test failed.  See above for more details."
-		},
-		{
-			tool: "yarn",
-			hint: "error ",
-			match: /^error (?<message>(?:Couldn't|An unexpected|Command|Your lockfile|Integrity|\S+@\S+: |Package|Found incompatible|Received|https?:|\/).*)$/,
-			lines: 6,
-			before: 4,
-			example: "error Command failed with exit code 1."
-		},
-		{
-			tool: "yarn",
-			hint: "yn0000",
-			match: /^➤ (?<message>YN\d{4}: .*(?:error|fail|YN0028|couldn't|can't).*)$/i,
-			example: "➤ YN0028: │ The lockfile would have been modified by this install, which is explicitly forbidden. error"
-		},
-		{
-			tool: "pnpm",
-			hint: "err_pnpm",
-			match: /ERR_PNPM_\w+/,
-			lines: 6,
-			example: " ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with \"frozen-lockfile\""
-		},
-		{
-			tool: "pip",
-			hint: "error: ",
-			match: /^ERROR: (?<message>(?:Could not|No matching|Cannot install|ResolutionImpossible|Failed building|Command errored|pip's dependency|Package|Exception|Invalid requirement|Double requirement).*)$/,
-			lines: 8,
-			before: 2,
-			example: "ERROR: No matching distribution found for cart==9.9"
-		},
-		{
-			tool: "pip",
-			hint: "could not find a version",
-			match: /Could not find a version that satisfies/,
-			lines: 3,
-			example: "Could not find a version that satisfies the requirement cart"
-		},
-		{
-			tool: "pip",
-			hint: " failed with error code",
-			match: /^Command .* failed with error code \d+/,
-			before: 4,
-			lines: 2,
-			example: "Command \"python setup.py egg_info\" failed with error code 1 in /tmp/cart"
-		},
-		{
-			tool: "poetry",
-			hint: "version solving",
-			match: /version solving failed/i,
-			before: 4,
-			lines: 2,
-			example: "So, because cart depends on x, version solving failed."
-		},
-		...[
-			"UnsatisfiableError",
-			"PackagesNotFoundError",
-			"ResolvePackageNotFound"
-		].map((name) => ({
-			tool: "conda",
-			hint: name.toLowerCase(),
-			match: /^(?:UnsatisfiableError|PackagesNotFoundError|ResolvePackageNotFound)/,
-			lines: 8,
-			example: `${name}: the following packages`
-		})),
-		{
-			tool: "bundler",
-			hint: "bundler",
-			match: /^Bundler (?:could not|cannot)|^Bundler::\w+/,
-			lines: 10,
-			example: "Bundler could not find compatible versions for gem \"cart\":"
-		},
-		{
-			tool: "bundler",
-			hint: "could not find",
-			match: /^Could not find (?:gem|\S+ in any of)/,
-			lines: 4,
-			example: "Could not find gem 'cart' in any of the gem sources"
-		},
-		{
-			tool: "bundler",
-			hint: "an error occur",
-			match: /^An error occurr?ed while (?:installing|loading) /,
-			before: 6,
-			lines: 4,
-			example: "An error occurred while installing cart (1.0), and Bundler cannot continue."
-		},
-		{
-			tool: "gem",
-			hint: "error: ",
-			match: /^ERROR: {2}(?<message>.*)$/,
-			lines: 6,
-			example: "ERROR:  Error installing cart:"
-		},
-		{
-			tool: "composer",
-			hint: "your requirements",
-			match: /Your requirements could not be resolved/,
-			lines: 12,
-			example: "Your requirements could not be resolved to an installable set of packages."
-		},
-		{
-			tool: "composer",
-			hint: "problem 0",
-			match: /^\s+Problem \d+$/,
-			lines: 8,
-			example: "  Problem 1"
-		},
-		{
-			tool: "composer",
-			hint: "requested package",
-			match: /^\s*- (?:The requested package|Root composer\.json requires) /i,
-			lines: 3,
-			example: "    - The requested package acme/cart 4.4@dev could not be found"
-		},
-		{
-			tool: "composer",
-			hint: "exception]",
-			match: /^\s*\[[\w\\]+(?:Exception|Error)\]\s*$/,
-			lines: 6,
-			example: "  [RuntimeException]"
-		},
 		{
 			tool: "cargo",
 			hint: "error: failed to",
@@ -18934,13 +18942,6 @@ var init_packages = __esmMin((() => {
 			example: "--  While building package cart-1.0 (scroll up to its section to see the error)"
 		},
 		{
-			tool: "bower",
-			hint: "bower ",
-			match: /^bower\s+(?:\S+\s+)?E[A-Z]+ (?<message>.*)$/,
-			lines: 4,
-			example: "bower cart#1.0  ECONFLICT Unable to find suitable version for cart"
-		},
-		{
 			tool: "lein",
 			hint: "could not ",
 			match: /^Could not (?:find artifact|transfer artifact|locate) (?<message>.*)$/,
@@ -18957,6 +18958,425 @@ var init_packages = __esmMin((() => {
 		}
 	]);
 }));
+// src/triage/rules/packages-web.ts
+var WEB_PACKAGES;
+var init_packages_web = __esmMin((() => {
+	init_rule$1();
+	WEB_PACKAGES = rows$7("package", [
+		{
+			tool: "npm",
+			hint: "npm err",
+			match: /^npm (?:ERR!|error) (?:code (?!ELIFECYCLE|1$)|4\d\d|ERESOLVE|missing|peer|Could not|notarget|enoent|missing script|cb\(\) never|Invalid|`npm ci`|Missing:)/i,
+			lines: 8,
+			example: "npm ERR! code ERESOLVE"
+		},
+		{
+			tool: "npm",
+			hint: "npm err",
+			match: /^npm (?:ERR!|error) (?<message>\S.*)$/,
+			weight: 3,
+			before: 8,
+			lines: 3,
+			example: "npm ERR! Test failed.  See above for more details."
+		},
+		{
+			tool: "yarn",
+			hint: "error ",
+			match: /^error (?<message>(?:Couldn't|An unexpected|Command|Your lockfile|Integrity|\S+@\S+: |Package|Found incompatible|Received|https?:|\/).*)$/,
+			lines: 6,
+			before: 4,
+			example: "error Command failed with exit code 1."
+		},
+		{
+			tool: "yarn",
+			hint: "yn0000",
+			match: /^➤ (?<message>YN\d{4}: .*(?:error|fail|YN0028|couldn't|can't).*)$/i,
+			example: "➤ YN0028: │ The lockfile would have been modified by this install, which is explicitly forbidden. error"
+		},
+		{
+			tool: "pnpm",
+			hint: "err_pnpm",
+			match: /ERR_PNPM_\w+/,
+			lines: 6,
+			example: " ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with \"frozen-lockfile\""
+		},
+		{
+			tool: "pip",
+			hint: "error: ",
+			match: /^ERROR: (?<message>(?:Could not|No matching|Cannot install|ResolutionImpossible|Failed building|Command errored|pip's dependency|Package|Exception|Invalid requirement|Double requirement).*)$/,
+			lines: 8,
+			before: 2,
+			example: "ERROR: No matching distribution found for cart==9.9"
+		},
+		{
+			tool: "pip",
+			hint: "could not find a version",
+			match: /Could not find a version that satisfies/,
+			lines: 3,
+			example: "Could not find a version that satisfies the requirement cart"
+		},
+		{
+			tool: "pip",
+			hint: " failed with error code",
+			match: /^Command .* failed with error code \d+/,
+			before: 4,
+			lines: 2,
+			example: "Command \"python setup.py egg_info\" failed with error code 1 in /tmp/cart"
+		},
+		{
+			tool: "poetry",
+			hint: "version solving",
+			match: /version solving failed/i,
+			before: 4,
+			lines: 2,
+			example: "So, because cart depends on x, version solving failed."
+		},
+		...[
+			"UnsatisfiableError",
+			"PackagesNotFoundError",
+			"ResolvePackageNotFound"
+		].map((name) => ({
+			tool: "conda",
+			hint: name.toLowerCase(),
+			match: /^(?:UnsatisfiableError|PackagesNotFoundError|ResolvePackageNotFound)/,
+			lines: 8,
+			example: `${name}: the following packages`
+		})),
+		{
+			tool: "bundler",
+			hint: "bundler",
+			match: /^Bundler (?:could not|cannot)|^Bundler::\w+/,
+			lines: 10,
+			example: "Bundler could not find compatible versions for gem \"cart\":"
+		},
+		{
+			tool: "bundler",
+			hint: "could not find",
+			match: /^Could not find (?:gem|\S+ in any of)/,
+			lines: 4,
+			example: "Could not find gem 'cart' in any of the gem sources"
+		},
+		{
+			tool: "bundler",
+			hint: "an error occur",
+			match: /^An error occurr?ed while (?:installing|loading) /,
+			before: 6,
+			lines: 4,
+			example: "An error occurred while installing cart (1.0), and Bundler cannot continue."
+		},
+		{
+			tool: "gem",
+			hint: "error: ",
+			match: /^ERROR: {2}(?<message>.*)$/,
+			lines: 6,
+			example: "ERROR:  Error installing cart:"
+		},
+		{
+			tool: "composer",
+			hint: "your requirements",
+			match: /Your requirements could not be resolved/,
+			lines: 12,
+			example: "Your requirements could not be resolved to an installable set of packages."
+		},
+		{
+			tool: "composer",
+			hint: "problem 0",
+			match: /^\s+Problem \d+$/,
+			lines: 8,
+			example: "  Problem 1"
+		},
+		{
+			tool: "composer",
+			hint: "requested package",
+			match: /^\s*- (?:The requested package|Root composer\.json requires) /i,
+			lines: 3,
+			example: "    - The requested package acme/cart 4.4@dev could not be found"
+		},
+		{
+			tool: "composer",
+			hint: "exception]",
+			match: /^\s*\[[\w\\]+(?:Exception|Error)\]\s*$/,
+			lines: 6,
+			example: "  [RuntimeException]"
+		},
+		{
+			tool: "bower",
+			hint: "bower ",
+			match: /^bower\s+(?:\S+\s+)?E[A-Z]+ (?<message>.*)$/,
+			lines: 4,
+			example: "bower cart#1.0  ECONFLICT Unable to find suitable version for cart"
+		}
+	]);
+}));
+// src/triage/rules/runners.ts
+var RUNNERS;
+var init_runners = __esmMin((() => {
+	init_rule$1();
+	RUNNERS = rows$7("tool", [
+		{
+			tool: "runner",
+			hint: "no output has been received",
+			match: /^No output has been received in the last /,
+			before: 8,
+			lines: 3,
+			weight: 9,
+			example: "No output has been received in the last 10m0s, this potentially indicates a stalled build"
+		},
+		{
+			tool: "runner",
+			hint: "maximum time limit",
+			match: /exceeded the maximum (?:time limit|execution time)/,
+			before: 6,
+			lines: 2,
+			weight: 9,
+			example: "The job exceeded the maximum time limit for jobs, and has been terminated."
+		},
+		{
+			tool: "runner",
+			hint: "maximum log length",
+			match: /exceeded the maximum log length/,
+			before: 6,
+			lines: 3,
+			weight: 9,
+			example: "The job exceeded the maximum log length, and has been terminated."
+		},
+		{
+			tool: "runner",
+			hint: "operation was cancel",
+			match: /^(?:##\[error\])?The operation was cancell?ed|^The runner has received a shutdown signal/,
+			before: 8,
+			lines: 2,
+			weight: 6,
+			example: "##[error]The operation was canceled."
+		},
+		{
+			tool: "runner",
+			hint: "unable to find an action",
+			match: /Unable to (?:find an action|resolve action|locate executable)|Can't find 'action\.yml'/,
+			lines: 2,
+			example: "Can't find 'action.yml' or unable to find an action"
+		},
+		{
+			tool: "gitlab",
+			hint: "job failed",
+			match: /^ERROR: Job failed/,
+			kind: "exit",
+			example: "ERROR: Job failed: exit code 1"
+		},
+		{
+			tool: "jenkins",
+			hint: "marked build as",
+			match: /marked build as failure/,
+			kind: "exit",
+			example: "Build step 'Execute shell' marked build as failure"
+		},
+		{
+			tool: "circleci",
+			hint: "exited with code",
+			match: /^Exited with code (?:exit status )?[1-9]/,
+			kind: "exit",
+			example: "Exited with code exit status 1"
+		},
+		{
+			tool: "azure",
+			hint: "exited with code",
+			match: /^##\[error\].{0,60} exited with code '?[1-9]/,
+			kind: "exit",
+			example: "##[error]Bash exited with code '1'."
+		}
+	]);
+}));
+// src/triage/rules/shell.ts
+var SHELL$2;
+var init_shell$1 = __esmMin((() => {
+	init_rule$1();
+	SHELL$2 = rows$7("tool", [
+		{
+			tool: "shell",
+			hint: ": line 0",
+			match: /^(?<file>\S+): line (?<line>\d+): (?<message>\S.*)$/,
+			example: "./build.sh: line 117: cd: ./scripts: No such file or directory"
+		},
+		{
+			tool: "shell",
+			hint: "command not found",
+			match: /: command not found|command not found: /,
+			example: "bash: cart: command not found"
+		},
+		{
+			tool: "shell",
+			hint: ": not found",
+			match: /^(?:\S+: )?(?:line )?\d+: \S+: not found$|^\S*sh: \S+: not found$|: not found$/,
+			example: "sh: 1: cart: not found"
+		},
+		{
+			tool: "shell",
+			hint: "no such file",
+			match: /^(?!\S+:\d+:).*no such file or directory/i,
+			example: "cp: cannot stat 'cart': No such file or directory"
+		},
+		{
+			tool: "shell",
+			hint: "permission denied",
+			match: /permission denied/i,
+			example: "./build.sh: Permission denied"
+		},
+		{
+			tool: "shell",
+			hint: "is not recognized as",
+			match: /is not recognized as (?:an internal|the name of)/,
+			lines: 4,
+			example: "'cart' is not recognized as an internal or external command,"
+		},
+		{
+			tool: "shell",
+			hint: "is currently not installed",
+			match: /^The program '.*' is currently not installed/,
+			lines: 2,
+			example: "The program 'cart' is currently not installed."
+		},
+		{
+			tool: "shell",
+			hint: "cannot stat",
+			match: /^\w+: cannot (?:stat|access|create|open|remove|find) /,
+			lines: 2,
+			example: "cp: cannot stat 'cart'"
+		},
+		{
+			tool: "shell",
+			hint: "error while loading shared",
+			match: /error while loading shared libraries: /,
+			example: "cart: error while loading shared libraries: libcart.so.1"
+		},
+		{
+			tool: "shell",
+			hint: "no space left",
+			match: /No space left on device/,
+			example: "write error: No space left on device"
+		},
+		{
+			tool: "shell",
+			hint: "unexpected end of file",
+			match: /syntax error: unexpected end of file|syntax error near unexpected/,
+			example: "build.sh: syntax error: unexpected end of file"
+		},
+		{
+			tool: "git",
+			hint: "fatal: ",
+			match: /^fatal: (?<message>.*)$/,
+			before: 3,
+			lines: 3,
+			example: "fatal: not a git repository"
+		},
+		{
+			tool: "git",
+			hint: "conflict",
+			match: /^CONFLICT \(|^error: (?:could not apply|Your local changes|pathspec|patch failed|failed to push)/,
+			before: 1,
+			lines: 4,
+			example: "CONFLICT (content): Merge conflict in cart.c"
+		},
+		{
+			tool: "git",
+			hint: "patch failed",
+			match: /^error: patch failed/,
+			before: 3,
+			lines: 3,
+			example: "error: patch failed: cart.c:12"
+		},
+		{
+			tool: "patch",
+			hint: "hunk",
+			match: /^(?:\d+ out of \d+ hunks? FAILED|Hunk #\d+ FAILED)/,
+			before: 3,
+			lines: 3,
+			example: "1 out of 2 hunks FAILED"
+		},
+		{
+			tool: "docker",
+			hint: "failed to solve",
+			match: /^ERROR: failed to (?:solve|build): (?<message>.*)$/,
+			before: 8,
+			lines: 3,
+			example: "ERROR: failed to solve: process \"/bin/sh -c make\" did not complete successfully: exit code: 2"
+		},
+		{
+			tool: "docker",
+			hint: "returned a non-zero",
+			match: /The command '.*' returned a non-zero code: \d+/,
+			before: 8,
+			lines: 1,
+			example: "The command '/bin/sh -c make' returned a non-zero code: 2"
+		},
+		{
+			tool: "docker",
+			hint: "error response from",
+			match: /Error response from daemon: (?<message>.*)$/,
+			example: "Error response from daemon: manifest unknown"
+		},
+		{
+			tool: "docker",
+			hint: "unable to prepare",
+			match: /^unable to prepare context: (?<message>.*)$/,
+			example: "unable to prepare context: path \"cart\" not found"
+		},
+		{
+			tool: "curl",
+			hint: "curl: (",
+			match: /^curl: \(\d+\) (?<message>.*)$/,
+			before: 2,
+			lines: 2,
+			example: "curl: (22) The requested URL returned error: 404"
+		},
+		{
+			tool: "wget",
+			hint: " error 000",
+			match: /ERROR \d{3}: (?<message>.*)$/,
+			before: 3,
+			lines: 1,
+			example: "2019-01-01 10:00:00 ERROR 404: Not Found."
+		},
+		{
+			tool: "tar",
+			hint: "error is not recoverable",
+			match: /^tar: Error is not recoverable/,
+			before: 4,
+			lines: 1,
+			example: "tar: Error is not recoverable: exiting now"
+		},
+		...["not match", "mismatch"].map((hint) => ({
+			tool: "checksum",
+			hint,
+			match: /(?:checksum|sha\d+(?:sum)?|md5(?:sum)?)\b.{0,60}(?:did not match|mismatch|does not match)/i,
+			before: 1,
+			lines: 4,
+			example: `cart.tgz: md5sum ${hint === "mismatch" ? hint : "did not match"}`
+		})),
+		{
+			tool: "openssl",
+			hint: "certificate",
+			match: /certificate (?:verify failed|has expired|is not trusted)|unable to get local issuer certificate/,
+			lines: 3,
+			example: "SSL: certificate verify failed"
+		},
+		{
+			tool: "dns",
+			hint: "resolve host",
+			match: /Could ?n[o']t resolve host/i,
+			lines: 2,
+			example: "curl: Could not resolve host: example.com"
+		},
+		{
+			tool: "timeout",
+			hint: "timed out",
+			match: /\b(?:timed out (?:after|waiting)|(?:command|test|build|job|request|connection) timed out)/i,
+			before: 2,
+			lines: 3,
+			weight: 6,
+			example: "The build timed out after 10 minutes"
+		}
+	]);
+}));
 // src/triage/rules/tests-javascript.ts
 var JAVASCRIPT_TESTS;
 var init_tests_javascript = __esmMin((() => {
@@ -18965,7 +19385,7 @@ var init_tests_javascript = __esmMin((() => {
 		{
 			tool: "playwright",
 			hint: "0) ",
-			match: /^\s+\d+\) (?:\[[\w -]+\] › )?(?<file>[^\s:]+):(?<line>\d+):\d+ › (?<test>.*?)[ ─]*$/,
+			match: /^\s+\d+\) (?:\[[\w -]+\] › )?(?<file>[^\s:]+):(?<line>\d+):\d+ › (?<test>[^─]*)/,
 			example: "  1) [chromium] › tests/login.spec.ts:12:5 › login › shows an error ─────"
 		},
 		{
@@ -19075,7 +19495,7 @@ var init_tests_jvm = __esmMin((() => {
 		{
 			tool: "surefire",
 			hint: "<<< ",
-			match: /^(?:\[ERROR\] )?(?<test>(?!Tests run)\S.*?)\s+(?:-- )?Time elapsed: [\d.,]+ s(?:ec)?\s+<<< (?:FAILURE|ERROR)!/,
+			match: /^(?:\[ERROR\] )?(?<test>(?!Tests run)\S.*?)\s{1,4}(?:-- )?Time elapsed: [\d.,]+ s(?:ec)?\s+<<< (?:FAILURE|ERROR)!/,
 			example: "[ERROR] com.acme.CartTest.total -- Time elapsed: 0.02 s <<< FAILURE!"
 		},
 		{
@@ -19105,7 +19525,7 @@ var init_tests_jvm = __esmMin((() => {
 		{
 			tool: "surefire",
 			hint: "@:0",
-			match: /^\[ERROR\] {3}(?<test>[\w$>.]+\.\w+(?:[>\w$.]*)):(?<line>\d+) (?<message>.*)$/,
+			match: /^\[ERROR\] {3}(?<test>[\w$>.]+):(?<line>\d+) (?<message>.*)$/,
 			weight: 12,
 			lines: 2,
 			example: "[ERROR]   CartTest.totalIsRounded:45 expected: <1> but was: <2>"
@@ -19132,13 +19552,13 @@ var init_tests_jvm = __esmMin((() => {
 		{
 			tool: "ant",
 			hint: "testcase: ",
-			match: /^\s*\[junit\] Testcase: (?<test>[^\s(]+)\(?[\w.$]*\)?:\s+(?:FAILED|Caused an ERROR)/,
+			match: /^\s*\[junit\] Testcase: (?<test>[^\s(:]+)(?:\([\w.$]*\))?:\s+(?:FAILED|Caused an ERROR)/,
 			example: "    [junit] Testcase: testTotal(com.acme.CartTest):	FAILED"
 		},
 		{
 			tool: "ant",
 			hint: "caused an error",
-			match: /^\s*(?:\[junit\] )?Testcase: (?<test>[^\s(]+).* took [\d.]+ sec\s+Caused an ERROR/,
+			match: /^\s*(?:\[junit\] )?Testcase: (?<test>[^\s(]+)(?:\([\w.$]*\))? took [\d.]+ sec\s+Caused an ERROR/,
 			example: "Testcase: testTotal took 0.01 sec	Caused an ERROR"
 		},
 		{
@@ -19152,7 +19572,7 @@ var init_tests_jvm = __esmMin((() => {
 		{
 			tool: "junit",
 			hint: "junit ",
-			match: /^\s*(?:\[junit\] )?\s*JUnit (?:Jupiter|Vintage|Platform Suite):[\w$]+:(?<test>.+?)(?:\(.*\))?$/,
+			match: /^\s*(?:\[junit\]\s+)?JUnit (?:Jupiter|Vintage|Platform Suite):[\w$]+:(?<test>[^(]+)(?:\(.*\))?$/,
 			example: "  JUnit Jupiter:CartTest:total()"
 		},
 		{
@@ -19577,7 +19997,7 @@ var init_tests_scripting = __esmMin((() => {
 		{
 			tool: "prove",
 			hint: "(wstat: ",
-			match: /^(?<file>\S+\.t)\s+\(Wstat: \d+.*Tests: \d+ Failed: [1-9]/,
+			match: /^(?<file>\S+\.t)\s+\(Wstat: \d+(?!\d).*Tests: \d+ Failed: [1-9]/,
 			lines: 3,
 			example: "t/cart.t    (Wstat: 256 Tests: 4 Failed: 1)"
 		},
@@ -19598,7 +20018,7 @@ var init_tests_scripting = __esmMin((() => {
 		{
 			tool: "eunit",
 			hint: "*failed*",
-			match: /(?<test>\w+: \w+(?:_test_?)?)\.{3}.*\*failed\*/,
+			match: /^\s*(?<test>\w{1,100}: \w{1,100}).{0,100}\.{3}.*\*failed\*/,
 			lines: 8,
 			example: "cart_tests: total_test...*failed*"
 		},
@@ -19654,408 +20074,41 @@ var init_tests_scripting = __esmMin((() => {
 		}
 	]);
 }));
-// src/triage/rules/tools.ts
-var TOOLS$2;
-var init_tools$1 = __esmMin((() => {
-	init_rule$1();
-	TOOLS$2 = rows$7("tool", [
-		{
-			tool: "shell",
-			hint: ": line 0",
-			match: /^(?<file>\S+): line (?<line>\d+): (?<message>\S.*)$/,
-			example: "./build.sh: line 117: cd: ./scripts: No such file or directory"
-		},
-		{
-			tool: "shell",
-			hint: "command not found",
-			match: /: command not found|command not found: /,
-			example: "bash: cart: command not found"
-		},
-		{
-			tool: "shell",
-			hint: ": not found",
-			match: /^(?:\S+: )?(?:line )?\d+: \S+: not found$|^\S*sh: \S+: not found$|: not found$/,
-			example: "sh: 1: cart: not found"
-		},
-		{
-			tool: "shell",
-			hint: "no such file",
-			match: /^(?!\S+:\d+:).*no such file or directory/i,
-			example: "cp: cannot stat 'cart': No such file or directory"
-		},
-		{
-			tool: "shell",
-			hint: "permission denied",
-			match: /permission denied/i,
-			example: "./build.sh: Permission denied"
-		},
-		{
-			tool: "shell",
-			hint: "is not recognized as",
-			match: /is not recognized as (?:an internal|the name of)/,
-			lines: 4,
-			example: "'cart' is not recognized as an internal or external command,"
-		},
-		{
-			tool: "shell",
-			hint: "is currently not installed",
-			match: /^The program '.*' is currently not installed/,
-			lines: 2,
-			example: "The program 'cart' is currently not installed."
-		},
-		{
-			tool: "shell",
-			hint: "cannot stat",
-			match: /^\w+: cannot (?:stat|access|create|open|remove|find) /,
-			lines: 2,
-			example: "cp: cannot stat 'cart'"
-		},
-		{
-			tool: "shell",
-			hint: "error while loading shared",
-			match: /error while loading shared libraries: /,
-			example: "cart: error while loading shared libraries: libcart.so.1"
-		},
-		{
-			tool: "shell",
-			hint: "no space left",
-			match: /No space left on device/,
-			example: "write error: No space left on device"
-		},
-		{
-			tool: "shell",
-			hint: "unexpected end of file",
-			match: /syntax error: unexpected end of file|syntax error near unexpected/,
-			example: "build.sh: syntax error: unexpected end of file"
-		},
-		{
-			tool: "make",
-			hint: "] error 0",
-			match: /^(?:g?n?make|ninja|mingw32-make)(?:\[\d+\])?: \*\*\* \[.*\] Error \d+/,
-			kind: "exit",
-			before: 6,
-			weight: 4,
-			example: "make: *** [Makefile:27: test] Error 1"
-		},
-		{
-			tool: "make",
-			hint: "*** no rule",
-			match: /^g?make(?:\[\d+\])?: \*\*\* (?<message>No rule.*|No targets.*)$/,
-			example: "make: *** No rule to make target 'cart'.  Stop."
-		},
-		{
-			tool: "make",
-			hint: ": *** ",
-			match: /^(?:(?<file>[\w./-]+):(?<line>\d+): |g?make(?:\[\d+\])?: )\*\*\* (?<message>.*)$/,
-			example: "Makefile:12: *** missing separator.  Stop."
-		},
-		{
-			tool: "ninja",
-			hint: "failed: ",
-			match: /^FAILED: (?:\[code=\d+\] )?(?<message>\S.*)$/,
-			lines: 10,
-			example: "FAILED: CMakeFiles/cart.dir/cart.c.o"
-		},
-		{
-			tool: "cmake",
-			hint: "cmake error",
-			match: /^CMake Error(?: at (?<file>[^\s:]+):(?<line>\d+))?/,
-			lines: 10,
-			weight: 9,
-			example: "CMake Error at cmake/FindCart.cmake:138 (message):"
-		},
-		{
-			tool: "configure",
-			hint: "configure: error",
-			match: /^configure: error: (?<message>.*)$/,
-			example: "configure: error: libcart not found"
-		},
-		{
-			tool: "meson",
-			hint: ": error: ",
-			match: /^(?<file>\S*meson\.build):(?<line>\d+):\d+: ERROR: (?<message>.*)$/,
-			example: "src/meson.build:12:0: ERROR: Dependency \"cart\" not found"
-		},
-		{
-			tool: "scons",
-			hint: "scons: ***",
-			match: /^scons: \*\*\* (?<message>.*)$/,
-			example: "scons: *** [cart.o] Error 1"
-		},
-		{
-			tool: "bazel",
-			hint: "error: /",
-			match: /^ERROR: (?<file>\/[^:]+):(?<line>\d+):\d+: (?<message>.*)$/,
-			lines: 8,
-			example: "ERROR: /src/BUILD:12:1: Compiling cart.cc failed"
-		},
-		{
-			tool: "bazel",
-			hint: "fail: //",
-			match: /^FAIL: (?<test>\/\/\S+)/,
-			lines: 4,
-			kind: "test",
-			example: "FAIL: //cart:cart_test (see /root/.cache/test.log)"
-		},
-		{
-			tool: "rake",
-			hint: "rake aborted",
-			match: /^(?:rake|rails) aborted!/,
-			lines: 8,
-			weight: 9,
-			example: "rake aborted!"
-		},
-		{
-			tool: "rake",
-			hint: "no rakefile found",
-			match: /^No Rakefile found/,
-			lines: 1,
-			example: "No Rakefile found (looking for: rakefile, Rakefile)"
-		},
-		{
-			tool: "gulp",
-			hint: "task ",
-			match: /Task (?:never defined|'.*' is not in your gulpfile|was not found)/,
-			before: 2,
-			lines: 2,
-			example: "[02:22:53] Task never defined: default"
-		},
-		{
-			tool: "gulp",
-			hint: "errored after",
-			match: /'[\w:-]+' errored after /,
-			lines: 6,
-			example: "[02:22:53] 'lint' errored after 3.2 s"
-		},
-		{
-			tool: "grunt",
-			hint: "use --force",
-			match: /^(?:Warning|Fatal error): (?<message>.*?) ?Use --force to continue/,
-			before: 6,
-			lines: 1,
-			example: "Warning: Task \"jshint:all\" failed. Use --force to continue."
-		},
-		{
-			tool: "git",
-			hint: "fatal: ",
-			match: /^fatal: (?<message>.*)$/,
-			before: 3,
-			lines: 3,
-			example: "fatal: not a git repository"
-		},
-		{
-			tool: "git",
-			hint: "conflict",
-			match: /^CONFLICT \(|^error: (?:could not apply|Your local changes|pathspec|patch failed|failed to push)/,
-			before: 1,
-			lines: 4,
-			example: "CONFLICT (content): Merge conflict in cart.c"
-		},
-		{
-			tool: "git",
-			hint: "patch failed",
-			match: /^error: patch failed/,
-			before: 3,
-			lines: 3,
-			example: "error: patch failed: cart.c:12"
-		},
-		{
-			tool: "patch",
-			hint: "hunk",
-			match: /^(?:\d+ out of \d+ hunks? FAILED|Hunk #\d+ FAILED)/,
-			before: 3,
-			lines: 3,
-			example: "1 out of 2 hunks FAILED"
-		},
-		{
-			tool: "docker",
-			hint: "failed to solve",
-			match: /^ERROR: failed to (?:solve|build): (?<message>.*)$/,
-			before: 8,
-			lines: 3,
-			example: "ERROR: failed to solve: process \"/bin/sh -c make\" did not complete successfully: exit code: 2"
-		},
-		{
-			tool: "docker",
-			hint: "returned a non-zero",
-			match: /The command '.*' returned a non-zero code: \d+/,
-			before: 8,
-			lines: 1,
-			example: "The command '/bin/sh -c make' returned a non-zero code: 2"
-		},
-		{
-			tool: "docker",
-			hint: "error response from",
-			match: /Error response from daemon: (?<message>.*)$/,
-			example: "Error response from daemon: manifest unknown"
-		},
-		{
-			tool: "docker",
-			hint: "unable to prepare",
-			match: /^unable to prepare context: (?<message>.*)$/,
-			example: "unable to prepare context: path \"cart\" not found"
-		},
-		{
-			tool: "terraform",
-			hint: "error: ",
-			match: /^│ Error: (?<message>\S.*)$/,
-			lines: 8,
-			weight: 6,
-			example: "│ Error: Failed to install provider"
-		},
-		{
-			tool: "curl",
-			hint: "curl: (",
-			match: /^curl: \(\d+\) (?<message>.*)$/,
-			before: 2,
-			lines: 2,
-			example: "curl: (22) The requested URL returned error: 404"
-		},
-		{
-			tool: "wget",
-			hint: " error 000",
-			match: /ERROR \d{3}: (?<message>.*)$/,
-			before: 3,
-			lines: 1,
-			example: "2019-01-01 10:00:00 ERROR 404: Not Found."
-		},
-		{
-			tool: "tar",
-			hint: "error is not recoverable",
-			match: /^tar: Error is not recoverable/,
-			before: 4,
-			lines: 1,
-			example: "tar: Error is not recoverable: exiting now"
-		},
-		...["not match", "mismatch"].map((hint) => ({
-			tool: "checksum",
-			hint,
-			match: /(?:checksum|sha\d+(?:sum)?|md5(?:sum)?)\b.{0,60}(?:did not match|mismatch|does not match)/i,
-			before: 1,
-			lines: 4,
-			example: `cart.tgz: md5sum ${hint === "mismatch" ? hint : "did not match"}`
-		})),
-		{
-			tool: "openssl",
-			hint: "certificate",
-			match: /certificate (?:verify failed|has expired|is not trusted)|unable to get local issuer certificate/,
-			lines: 3,
-			example: "SSL: certificate verify failed"
-		},
-		{
-			tool: "dns",
-			hint: "resolve host",
-			match: /Could ?n[o']t resolve host/i,
-			lines: 2,
-			example: "curl: Could not resolve host: example.com"
-		},
-		{
-			tool: "runner",
-			hint: "no output has been received",
-			match: /^No output has been received in the last /,
-			before: 8,
-			lines: 3,
-			weight: 9,
-			example: "No output has been received in the last 10m0s, this potentially indicates a stalled build"
-		},
-		{
-			tool: "runner",
-			hint: "maximum time limit",
-			match: /exceeded the maximum (?:time limit|execution time)/,
-			before: 6,
-			lines: 2,
-			weight: 9,
-			example: "The job exceeded the maximum time limit for jobs, and has been terminated."
-		},
-		{
-			tool: "runner",
-			hint: "maximum log length",
-			match: /exceeded the maximum log length/,
-			before: 6,
-			lines: 3,
-			weight: 9,
-			example: "The job exceeded the maximum log length, and has been terminated."
-		},
-		{
-			tool: "runner",
-			hint: "operation was cancel",
-			match: /^(?:##\[error\])?The operation was cancell?ed|^The runner has received a shutdown signal/,
-			before: 8,
-			lines: 2,
-			weight: 6,
-			example: "##[error]The operation was canceled."
-		},
-		{
-			tool: "runner",
-			hint: "unable to find an action",
-			match: /Unable to (?:find an action|resolve action|locate executable)|Can't find 'action\.yml'/,
-			lines: 2,
-			example: "Can't find 'action.yml' or unable to find an action"
-		},
-		{
-			tool: "timeout",
-			hint: "timed out",
-			match: /\b(?:timed out (?:after|waiting)|(?:command|test|build|job|request|connection) timed out)/i,
-			before: 2,
-			lines: 3,
-			weight: 6,
-			example: "The build timed out after 10 minutes"
-		},
-		{
-			tool: "gitlab",
-			hint: "job failed",
-			match: /^ERROR: Job failed/,
-			kind: "exit",
-			example: "ERROR: Job failed: exit code 1"
-		},
-		{
-			tool: "jenkins",
-			hint: "marked build as",
-			match: /marked build as failure/,
-			kind: "exit",
-			example: "Build step 'Execute shell' marked build as failure"
-		},
-		{
-			tool: "circleci",
-			hint: "exited with code",
-			match: /^Exited with code (?:exit status )?[1-9]/,
-			kind: "exit",
-			example: "Exited with code exit status 1"
-		},
-		{
-			tool: "azure",
-			hint: "exited with code",
-			match: /^##\[error\].{0,60} exited with code '?[1-9]/,
-			kind: "exit",
-			example: "##[error]Bash exited with code '1'."
-		}
-	]);
-}));
 // src/triage/rules/all.ts
 var RULES$1;
 var init_all = __esmMin((() => {
+	init_build();
+	init_bundlers();
 	init_compilers();
 	init_crashes();
 	init_generic();
 	init_linters();
+	init_linters_web();
 	init_locations();
 	init_packages();
+	init_packages_web();
+	init_runners();
+	init_shell$1();
 	init_tests_javascript();
 	init_tests_jvm();
 	init_tests_native();
 	init_tests_python();
 	init_tests_scripting();
-	init_tools$1();
 	RULES$1 = [
 		...SCRIPTING_TESTS,
 		...JVM_TESTS,
 		...PYTHON_TESTS,
 		...NATIVE_TESTS,
+		...WEB_LINTERS,
 		...LINTERS,
 		...JAVASCRIPT_TESTS,
+		...BUNDLERS,
 		...COMPILERS,
+		...WEB_PACKAGES,
 		...PACKAGES,
-		...TOOLS$2,
+		...RUNNERS,
+		...BUILD_TOOLS,
+		...SHELL$2,
 		...LOCATIONS,
 		...CRASHES,
 		...GENERIC$1
@@ -20092,7 +20145,7 @@ var init_noise = __esmMin((() => {
 		},
 		{
 			tool: "pytest",
-			match: /\bPASSED\b|^\S+\.py [.sxX]+\s|^\S+::\S+ (?:PASSED|SKIPPED)/,
+			match: /\b(?:PASSED|SKIPPED)\b|^\S+\.py [.sxX]+\s/,
 			example: "test_cart.py::test_total PASSED"
 		},
 		{
@@ -20107,7 +20160,7 @@ var init_noise = __esmMin((() => {
 		},
 		{
 			tool: "progress",
-			match: /^[.sFSE*,\s]{20,}(?:\[? *\d+%\]?)?$/,
+			match: /^[.sFSE*,\s]{20,}(?:\[? {0,3}\d+%\]?)?$/,
 			example: "........................  [ 35%]"
 		},
 		{
@@ -20207,7 +20260,7 @@ var init_noise = __esmMin((() => {
 		},
 		{
 			tool: "npm",
-			match: /^\s*[├└│┬─+`|\\ -]{2,}(?:UNMET )?@?[\w./-]+@\d/,
+			match: /^[\s├└│┬─+`|\\-]{2,40}(?:UNMET )?@?[\w./-]{1,200}@\d/,
 			example: "├── cart@1.0.0"
 		}
 	];
@@ -20460,7 +20513,7 @@ var init_collector = __esmMin((() => {
 		}
 		#start(match, line) {
 			this.#close();
-			const wanted = match.rule.before ?? KINDS$1[match.rule.kind].before;
+			const wanted = match.rule.before ?? KINDS$2[match.rule.kind].before;
 			const useful = (wanted === 0 ? [] : this.#recent.before(line.number, wanted * 2, this.#floor)).filter(({ text }) => tells(text)).slice(-wanted);
 			this.#open = new OpenBlock(match, this.#steps.current, line, useful);
 		}
@@ -20537,6 +20590,11 @@ var init_lines = __esmMin((() => {
 		}
 	};
 }));
+// src/triage/render.ts
+/** Excerpts as text, each under a line with its line numbers: `@12-15`. */
+function render(excerpts) {
+	return excerpts.map(({ startLine, endLine, text }) => `@${startLine}-${endLine}\n${text}`).join("\n");
+}
 // src/triage/select.ts
 function select$1(evidence, roster, maxTokens) {
 	const page = new Page$1(maxTokens * CHARS_A_TOKEN - (roster ? roster.text.length + HEADER$1 : 0));
@@ -20560,8 +20618,10 @@ function select$1(evidence, roster, maxTokens) {
 	for (const tail of tails) page.add(tail);
 	for (const { block } of weak) page.add(block.lines);
 	page.expand();
-	const excerpts = page.excerpts();
-	return roster ? [roster, ...excerpts] : excerpts;
+	const first = roster ? [roster] : [];
+	let excerpts = [...first, ...page.excerpts()];
+	while (render(excerpts).length > maxTokens * CHARS_A_TOKEN && page.dropLast()) excerpts = [...first, ...page.excerpts()];
+	return excerpts;
 }
 function headLines({ before, lines, head }) {
 	return [...lines.slice(0, head), ...before.toReversed()];
@@ -20651,6 +20711,11 @@ var init_select$1 = __esmMin((() => {
 				this.#cut.delete(number);
 			}
 		}
+		/** Takes back the line added last; false when none is left. */
+		dropLast() {
+			const last = [...this.#lines.keys()].at(-1);
+			return last !== void 0 && this.#lines.delete(last);
+		}
 		excerpts() {
 			const excerpts = [];
 			for (const number of [...this.#lines.keys()].sort((a, b) => a - b)) {
@@ -20692,7 +20757,7 @@ async function triage(source, options) {
 }
 /** The excerpts as text for a model or a person: each under its line numbers. */
 function excerptText({ excerpts }) {
-	return excerpts.map(({ startLine, endLine, text }) => `@${startLine}-${endLine}\n${text}`).join("\n");
+	return render(excerpts);
 }
 /** What was told in steps that failed, or, where none is known to have, in those not known to have passed. */
 function relevant({ told }) {
@@ -21015,12 +21080,12 @@ async function failedRunTask(trigger, sources) {
 	const step = failedStep(job);
 	if (step === null) return skipped$1(`job '${job.name}' failed in no step of its own`);
 	const log = await jobLog(sources.github, job.id);
-	const run = `[${plain$2(trigger.workflowName)} #${trigger.runNumber}](${trigger.runUrl})`;
+	const run = `[${plain$3(trigger.workflowName)} #${trigger.runNumber}](${trigger.runUrl})`;
 	return fixTask(trigger, sources, {
 		job,
 		step,
 		log,
-		subject: `the failing \`${plain$2(step.stepName)}\` step of ${run} on \`${plain$2(trigger.branch)}\``
+		subject: `the failing \`${plain$3(step.stepName)}\` step of ${run} on \`${plain$3(trigger.branch)}\``
 	});
 }
 async function inJobTask(trigger, sources) {
@@ -21029,12 +21094,12 @@ async function inJobTask(trigger, sources) {
 	const job = running.find((each) => each.runnerName === sources.runnerName && each.runnerName !== null) ?? running.find((each) => each.name === name || each.name.startsWith(`${name} (`)) ?? running[0];
 	const step = job === void 0 ? null : failedStep(job);
 	if (job === void 0 || step === null) return skipped$1("no step of this job has failed; regreen belongs in a last step with `if: failure()`");
-	const where = job.htmlUrl === null ? `job \`${plain$2(job.name)}\`` : `[job \`${plain$2(job.name)}\`](${job.htmlUrl})`;
+	const where = job.htmlUrl === null ? `job \`${plain$3(job.name)}\`` : `[job \`${plain$3(job.name)}\`](${job.htmlUrl})`;
 	return fixTask(trigger, sources, {
 		job,
 		step,
 		log: null,
-		subject: `the failing \`${plain$2(step.stepName)}\` step of ${where} on \`${plain$2(trigger.branch)}\``
+		subject: `the failing \`${plain$3(step.stepName)}\` step of ${where} on \`${plain$3(trigger.branch)}\``
 	});
 }
 async function fixTask(trigger, sources, { job, step, log, subject }) {
@@ -21118,7 +21183,7 @@ function wordsTask(text, key = keyOf("words", text)) {
 	return {
 		kind: "fix",
 		text,
-		subject: `\`${plain$2(first) || "a task in words"}\``,
+		subject: `\`${plain$3(first) || "a task in words"}\``,
 		failing: [],
 		beside: [],
 		evidence: [],
@@ -21131,14 +21196,14 @@ function wordsTask(text, key = keyOf("words", text)) {
 function keyOf(...parts) {
 	return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 12);
 }
-var LOG_TOKENS, plain$2, normaliseError, repositoryName, skipped$1;
+var LOG_TOKENS, plain$3, normaliseError, repositoryName, skipped$1;
 var init_task = __esmMin((() => {
 	init_github$1();
 	init_failure_log();
 	init_job_log();
 	init_workflow();
 	LOG_TOKENS = 1500;
-	plain$2 = (name) => name.replace(/[`[\]()<>@#|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "").slice(0, 120);
+	plain$3 = (name) => name.replace(/[`[\]()<>@#|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "").slice(0, 120);
 	normaliseError = (message) => message.replace(/[0-9a-f]{7,}|\d+/gi, "#").slice(0, 200);
 	repositoryName = ({ repository }) => `${repository.owner}/${repository.name}`;
 	skipped$1 = (reason) => ({ ending: {
@@ -47506,10 +47571,268 @@ In submit: suggestions (title, path, line, why). Each is checked: the file must 
 		return `${line}; whole output: ${logs}/${before.log.file.replace(/^logs\//, "")}\n${data("output", before.excerpt)}`;
 	};
 }));
-// src/judge/asks-for-tests.ts
-function asksForChangedTests(_words) {
-	return false;
+// src/text/code.ts
+/**
+* Splits a line into code spans and the prose between them, as CommonMark 0.31 section 6.1 does: a run of backticks
+* opens a span if a run of the same length follows, and a backslash outside a span takes the next character along.
+*/
+function codeSpans(line) {
+	const runs = [...line.matchAll(/\\[^`]|\\?`+/g)].filter(([run]) => run.includes("`"));
+	const closing = closingRuns(runs.map(([run]) => run));
+	const spans = [];
+	let from = 0;
+	for (let i = 0; i < runs.length; i += 1) {
+		const open = runs[i];
+		const close = runs[closing[i] ?? -1];
+		if (open === void 0 || close === void 0) continue;
+		const start = open.index + (open[0].startsWith("\\") ? 2 : 0);
+		const end = close.index + close[0].length;
+		spans.push({
+			code: false,
+			text: line.slice(from, start)
+		}, {
+			code: true,
+			text: line.slice(start, end)
+		});
+		from = end;
+		i = closing[i] ?? i;
+	}
+	spans.push({
+		code: false,
+		text: line.slice(from)
+	});
+	return spans.filter(({ text }) => text !== "");
 }
+/** For each run the index of the next one that closes it. A backslash is plain text inside a span. */
+function closingRuns(runs) {
+	const next = /* @__PURE__ */ new Map();
+	const closing = [];
+	for (let i = runs.length - 1; i >= 0; i -= 1) {
+		const run = runs[i] ?? "";
+		const escaped = run.startsWith("\\");
+		closing[i] = next.get(run.length - (escaped ? 2 : 0));
+		next.set(run.length - (escaped ? 1 : 0), i);
+	}
+	return closing;
+}
+// src/judge/asks-rules.ts
+var rule$1, TESTS, WHICH, ENDS, FEATURE, VALUE$1, NOT_A_FEATURE, CHANGE, ASK_RULES;
+var init_asks_rules = __esmMin((() => {
+	rule$1 = (source) => new RegExp(source, "i");
+	TESTS = `(?:codetest|(?:tests?|specs?|snapshots?|fixtures?|golden) files?|test (?:cases?|suites?|expectations?|assertions?|data|fixtures?|snapshots?|folder|directory)|(?:tests?|specs?|snapshots?|fixtures?|expectations?|expected (?:values?|outputs?|results?))(?! (?:runner|suite|command|script|framework|workflow|job|failure|error|setup|report|coverage|time|dependenc)))`;
+	WHICH = `(?:(?:the|all|any|every|each|these|those|this|that|its|their|our|of|some|existing|old|obsolete|outdated|unit|integration|e2e|snapshot|jest|vitest|pytest|affected|related|relevant|corresponding|matching|failing|flaky|broken|red|in|code|docs|documentation|implementation|and|codespan|codecall|tests|snapshots) ){0,6}`;
+	ENDS = String.raw`(?= ?(?:$|[(."'”!?]|(?:in|for|of|to|from|on|so|that|which|and|or|as|with|if|because|since|when|where|after|before|accordingly|too|again|now|entirely|completely|altogether|everywhere|codespan|codecall|codetest|codeflag|called|named)\b))`;
+	FEATURE = `(?:features?|support|options?|flags?|codeflag|codecall|(?:sub)?commands?|endpoints?|routes?|apis?|methods?|functions?|class(?:es)?|parameters?|params?|arguments?|fields?|properties|property|behaviou?rs?|mode|pages?|buttons?|exports?|alias(?:es)?|fallbacks?|restriction|limits?|plugins?|integration|format)`;
+	VALUE$1 = `(?:limits?|defaults?|maximum|minimum|max|min|thresholds?|time-?outs?|page size|status code|exit code|(?:error |log )?messages?|wording|formats?|labels?|titles?|headings?|rounding|precision|(?:sort )?order|return (?:type|value)|signature|port|default value)`;
+	NOT_A_FEATURE = /\b(?:unused|dead|unneeded|unnecessary|redundant|superfluous|duplicated?s?|bugs?|errors?|fail\w*|warnings?|leaks?|flak\w*|typos?|blanks?|whitespace|comments?|console|debug\w*|todos?|leftovers?|lint|broken?|crash\w*|wrong\w*|incorrect\w*|doesn't|does not|isn't|local|private|internal|variables?|branch|job|workflow|dependency|dependencies)\b/i;
+	CHANGE = "(?:chang|touch|edit|modify|modif|updat|remov|delet|alter|weaken|loosen|skip|disabl|adapt|adjust|rewrit|mess|break|regenerat|renam)\\w*";
+	ASK_RULES = [
+		{
+			name: "tests must stay",
+			of: "sentence",
+			pattern: rule$1(String.raw`\b(?:do not|don't|doesn't|must ?n[o']t|should ?n[o']t|may not|shall not|can ?not|can't|never|without|avoid|refrain from|rather than|instead of|no need to|not allowed to|not)\b(?! forget| hesitate).{0,60}?\b${CHANGE}.{0,60}?\b(?:tests?|specs?|snapshots?|fixtures?|assertions?|expectations?|codetest)\b`),
+			asks: false,
+			examples: [
+				"Remove the legacy feature, but don't touch the tests.",
+				"Rename `a` to `b` without changing tests",
+				"The limit is now 20. Do not, under any circumstances, update the snapshots.",
+				"Drop support for Node 18. Never edit a test."
+			]
+		},
+		{
+			name: "tests are right",
+			of: "sentence",
+			pattern: rule$1(String.raw`\b(?:(?:tests?|specs?|snapshots?|fixtures?|expectations?)(?: files?)? (?:(?:is|are|must|should|shall|has to|have to|need to|may|can) ){1,2}(?:all )?(?:not|never|n't|correct|right|fine|stay|remain|be left|be kept|off limits|frozen|as (?:it is|they are))|(?:leave|keep) (?:\w+ ){0,4}(?:tests?|specs?|snapshots?|fixtures?)(?: \w+){0,3}? (?:alone|as (?:is|it is|they are)|unchanged|untouched|intact|passing|green)|no (?:\w+ )?(?:test changes|changes? (?:to|in) (?:\w+ ){0,3}(?:tests?|specs?|snapshots?))|existing tests? (?:must|should|have to|need to|still|keep)[^,;]{0,20} pass|hands off)\b`),
+			asks: false,
+			examples: [
+				"Remove the option `--old`. The tests must not be changed.",
+				"Drop the alias and leave the existing tests alone",
+				"The default is now 5; keep the tests as they are.",
+				"Rename `a` to `b`. Existing tests must still pass.",
+				"The limit is now 3. No changes to the tests please."
+			]
+		},
+		{
+			name: "change the tests",
+			of: "imperative",
+			pattern: rule$1(`^(?:update|change|adjust|adapt|rewrite|regenerate|refresh|re-?record|remove|delete|drop|skip|replace|modify|edit|loosen|relax|migrate|convert|rename|move|correct) ${WHICH}${TESTS}${ENDS}`),
+			asks: true,
+			examples: [
+				"update the snapshots",
+				"Please adapt the affected tests.",
+				"Delete the flaky test in `src/a.test.ts`",
+				"Change the code and the tests so that they use `b`.",
+				"Could you update `test/foo.test.ts`?",
+				"Don't forget to update the tests",
+				"You may change the tests."
+			]
+		},
+		{
+			name: "fix what is expected",
+			of: "imperative",
+			pattern: rule$1(`^fix (?:(?:the|all|these|those|outdated|old|stale|wrong) ){0,3}(?:snapshots?|expectations?|expected (?:values?|outputs?|results?)|test (?:expectations?|data))${ENDS}`),
+			asks: true,
+			examples: ["Fix the outdated snapshots", "fix the expected values in the parser suite"]
+		},
+		{
+			name: "the test is wrong",
+			of: "sentence",
+			pattern: rule$1(String.raw`\b(?:tests?|specs?|snapshots?|fixtures?|expectations?|expected (?:values?|outputs?|results?)|codetest)(?: (?:in|for|of|at|on) (?!.{0,30}\b(?:shows?|says?|thinks?|proves?|tells?|reports?)\b)\S{1,60}(?: \S{1,40})?)? (?:itself |itself, )?(?:is|are) (?:now |simply |just |also |all )?(?:wrong|incorrect|outdated|out of date|stale|obsolete|mistaken|no longer (?:valid|correct|right))(?= ?(?:$|[:,;!)]|and\b|since\b|because\b|here\b|now\b))`),
+			unless: /\b(?:if|whether|unless|maybe|perhaps|might|may|think|not|n't|wonder|unclear|says?|claims?|because the)\b|n't\b/i,
+			asks: true,
+			examples: [
+				"the test in foo.test.ts is wrong: 3 is the right result, fix the test",
+				"The snapshots are out of date",
+				"The expectation is wrong, parse is right."
+			]
+		},
+		{
+			name: "tests need a change",
+			of: "sentence",
+			pattern: rule$1(String.raw`\b(?:tests?|snapshots?|fixtures?|expectations?) (?:(?:may|can|should|must|need to|needs to|have to|has to) be (?:changed|updated|removed|deleted|adapted|adjusted|regenerated|rewritten)|needs? (?:an )?(?:updat|adapt|adjust)(?:e|ing)?)\b`),
+			unless: /\b(?:if|whether|unless|no|not|none|n't|think|why|which|only)\b|n't\b/i,
+			asks: true,
+			examples: ["The tests should be updated accordingly.", "the snapshots need updating"]
+		},
+		{
+			name: "remove a feature",
+			of: "imperative",
+			pattern: rule$1(`^(?:remove|drop|delete|get rid of|retire|discontinue|disable) (?:[^ ]{1,40} ){0,5}?(?:${FEATURE}${ENDS}|features? [^ ]{1,40}$)`),
+			unless: NOT_A_FEATURE,
+			asks: true,
+			examples: [
+				"remove feature X",
+				"drop support for Node 18",
+				"feat!: drop the `--legacy` flag",
+				"We should get rid of the old export endpoint.",
+				"@regreen please remove `parseLegacy()`"
+			]
+		},
+		{
+			name: "a feature must go",
+			of: "imperative",
+			pattern: rule$1(String.raw`^(?:the )?(?:[^ ]{1,40} ){0,5}?${FEATURE} (?:[^ ]{1,40} ){0,3}?(?:should|must|can|needs to|has to|will) be (?:removed|dropped|deleted|retired)(?: (?:completely|entirely|from the (?:api|cli)))?[.!]?$|^(?:stop|end) (?:support|accept|allow|return|print|export|emit|shipp)ing\b|.\b(?:should|must|may) no longer (?:accept|support|allow|return|print|log|include|export|require|emit|show|be (?:exported|required|allowed|supported|optional))\b`),
+			unless: NOT_A_FEATURE,
+			asks: true,
+			examples: [
+				"The export button should be removed.",
+				"Stop accepting strings in `parse`",
+				"`parse` must no longer accept strings."
+			]
+		},
+		{
+			name: "another value",
+			of: "imperative",
+			pattern: rule$1(String.raw`^(?:the )?(?:[^ ]{1,40} ){0,3}?${VALUE$1}(?: (?:for|of|in) (?:[^ ]{1,40} ){0,2}?[^ ]{1,40})? (?:(?:is|are) now|should now be|is to be) (?:["'\d]|codespan|an? |the )|^(?:change|set|increase|raise|lower|reduce|decrease|shorten|extend|switch|update|bump) (?:[^ ]{1,40} ){0,4}?${VALUE$1}(?: (?:for|of|in|from) (?:[^ ]{1,40} ){0,3}?[^ ]{1,40})? (?:to|from) `),
+			unless: /\b(?:errors?(?! message)|fail\w*|ci|workflow|wrong\w*|latency|memory|bundle|broken?|original|correct|previous)\b/i,
+			asks: true,
+			examples: [
+				"the limit is now 20",
+				"Raise the default page size from 10 to 25",
+				"Change the error message of `parse` to \"no range\""
+			]
+		},
+		{
+			name: "other behaviour",
+			of: "imperative",
+			pattern: rule$1(String.raw`^(?:make )?(?:[^ ]{1,40} ){0,4}?(?:should |must |shall |has to )?(?:now )?(return|throw|reject|resolve|raise|ignore|accept|print|log|warn|skip|truncate|round|exit)\b.{0,60}? (?:instead of|rather than) (?!\1)(?:return|throw|reject|resolv|rais|ignor|accept|print|logg|warn|skipp|truncat|round|exit)ing\b|^[^ ]{1,40} should now (?:return|throw|reject|accept|ignore|print)\b|^make (?:[^ ]{1,40} ){1,4}?(?:required|optional|mandatory|async|synchronous|strict|case-(?:in)?sensitive)\b`),
+			unless: /\b(?:typeerror|referenceerror|unhandled|uncaught|correct|right|proper|garbage|wrong)\b|\?$/i,
+			asks: true,
+			examples: [
+				"parse should throw instead of returning null",
+				"Make `parse` return `null` instead of throwing",
+				"parse should now return a promise",
+				"make the second argument optional"
+			]
+		},
+		{
+			name: "rename",
+			of: "imperative",
+			pattern: /^rename (?:[^ ]{1,60} ){1,5}?(?:to|into|as) [^ ]/i,
+			unless: NOT_A_FEATURE,
+			asks: true,
+			examples: ["rename `a` to `b`", "Rename the function parse to parseRange"]
+		}
+	];
+}));
+// src/judge/asks-for-tests.ts
+/**
+* Whether a task asks for tests, or for behaviour that tests hold fast, to change in such a way that existing tests
+* have to change or go. When in doubt it does not, and a prohibition (`don't touch the tests`) wins over everything.
+*
+* Only ever ask this of the words of somebody who may write to the repository, or of the workflow file: the answer
+* loosens the guard. Whose words they are is the caller's business; quotations, code blocks, hidden comments and steps to reproduce
+* inside of them are taken for somebody else's.
+*/
+function asksForChangedTests(words) {
+	if (words.length > LONGEST) return false;
+	if (sentences$1(plain$2(words)).some((sentence) => says(false, "sentence", sentence))) return false;
+	return sentences$1(plain$2(ownWords(words))).filter((sentence) => !isQuestion(sentence)).some((sentence) => says(true, "sentence", sentence) || imperatives(sentence).some((clause) => says(true, "imperative", clause)));
+}
+function says(asks, of, text) {
+	return ASK_RULES.some((rule) => rule.asks === asks && rule.of === of && rule.pattern.test(text) && !rule.unless?.test(text));
+}
+/** Without what is quoted, printed, hidden, or told as a way to see the bug. */
+function ownWords(words) {
+	let fence = null;
+	let skipping = false;
+	const kept = [];
+	for (const line of splitComments(words).text.split("\n")) {
+		const marker = /^ {0,3}(```+|~~~+)/.exec(line)?.[1];
+		if (fence !== null) {
+			if (marker?.startsWith(fence)) fence = null;
+			continue;
+		}
+		fence = marker ?? null;
+		if (OTHER_SECTION.test(line)) skipping = true;
+		else if (/^#{1,6} /.test(line)) skipping = false;
+		if (!skipping && fence === null && !/^ {0,3}>/.test(line)) kept.push(line);
+	}
+	return kept.join("\n");
+}
+/** One kind of apostrophe and blank, no emphasis, and a word for each code span: its content asks for nothing. */
+function plain$2(text) {
+	const read = (line) => codeSpans(line).map(({ code, text: piece }) => code ? KINDS$1.find(([, is]) => is.test(piece))?.[0] ?? "codespan" : prose$1(piece)).join("");
+	return text.split("\n").map(read).join("\n");
+}
+function prose$1(text) {
+	return text.replaceAll("’", "'").replace(/\*+|[ \t\r]+/g, (run) => run.startsWith("*") ? "" : " ").replace(/(?<![\w./-])[\w./-]{1,200}/g, (word) => TEST_PATH.test(word) ? "codetest" : word);
+}
+function sentences$1(text) {
+	return text.split(/(?<=[.!?])\s|\n/).map((sentence) => sentence.trim()).filter((sentence) => sentence !== "");
+}
+function isQuestion(sentence) {
+	return sentence.endsWith("?") && !POLITE_QUESTION.test(sentence);
+}
+/** Clauses as asked, polite words taken off. What hangs on `and` asks only if what it hangs on does. */
+function imperatives(sentence) {
+	const found = [];
+	let asking = false;
+	for (const part of sentence.split(NEXT)) {
+		const [, joined, rest = ""] = /^((?:and|then|but) )?(.*)$/i.exec(part) ?? [];
+		const clause = rest.replace(LEAD, "");
+		if (joined === void 0 || asking) found.push(clause);
+		asking = STARTS.test(clause) && (joined === void 0 || asking);
+	}
+	return found;
+}
+var LONGEST, OTHER_SECTION, TEST_PATH, KINDS$1, POLITE_QUESTION, LEAD, VERB, STARTS, NEXT;
+var init_asks_for_tests = __esmMin((() => {
+	init_asks_rules();
+	LONGEST = 65536;
+	OTHER_SECTION = /^\W*(?:steps to reproduce|to reproduce|reproduction|how to reproduce|repro(?: steps)?|expected|actual|current|observed|logs?|output|environment)\b.{0,30}$/i;
+	TEST_PATH = /(?:\.(?:test|spec)|_test)\.\w+$|(?:^|\/)test_[^/]*\.\w+$/;
+	KINDS$1 = [
+		["codetest", /^`+ ?[\w./@-]*(?:test|spec|snap|fixture)[\w./@-]*\.\w+ ?`+$/i],
+		["codecall", /^`+ ?[\w.$#:]+\(\) ?`+$/],
+		["codeflag", /^`+ ?--?[a-z][\w-]*(?:[ =][^`]*)?`+$/i]
+	];
+	POLITE_QUESTION = /^(?:@\S+ )?(?:please,? )?(?:can|could|would|will) you\b/i;
+	LEAD = /^(?:(?:[-+#]+|\d+[.)]|\[ ?\]|@\S+|please|pls|kindly|also|now|next|just|simply|so|therefore|ok(?:ay)?|(?:can|could|would|will) you|(?:you|we|i) (?:should|can|may|must|need to|have to|want to|will)|(?:we|i)(?:'d| would) like (?:you )?to|i want you to|need to|let's|let us|feel free to|don't forget to|make sure (?:to|you)|be sure to|remember to),? )+/i;
+	VERB = "adapt|add|adjust|bump|change|convert|correct|delete|disable|discontinue|drop|edit|extend|fix|get|implement|increase|lower|make|migrate|modify|move|raise|reduce|refactor|refresh|regenerate|remove|rename|replace|retire|rewrite|set|shorten|skip|stop|switch|throw|return|update";
+	STARTS = new RegExp(`^(?:${VERB})\\b`, "i");
+	NEXT = new RegExp(`[,;:] +| +(?=(?:and|then|but) (?:then |also |please )?(?:${VERB})\\b)`, "i");
+}));
 // src/judge/answer.ts
 /** What keeps a patch from counting although the failing commands are green, in words for the model; or `null`. */
 function complain({ kind, verifiers }, results) {
@@ -48725,13 +49048,11 @@ function startsLine(tokens, at) {
 function calledCase(source, at) {
 	const { tokens, closers } = source;
 	if (!CALL_HEADS.has(tokens[at]?.text ?? "")) return null;
-	let next = at + 1;
-	while (tokens[next]?.text === "." && tokens[next + 1]?.kind === "word") next += 2;
+	let next = afterMembers(tokens, at + 1);
 	while (tokens[next]?.text === "(" && tokens[next + 1]?.kind !== "string") {
 		const close = closers[next] ?? -1;
 		if (close < next || !/^[(.]$/.test(tokens[close + 1]?.text ?? "")) break;
-		next = close + 1;
-		while (tokens[next]?.text === "." && tokens[next + 1]?.kind === "word") next += 2;
+		next = afterMembers(tokens, close + 1);
 	}
 	if (tokens[next]?.kind === "string" && tokens[next]?.text.startsWith("`") && tokens[next + 1]?.text === "(") next += 1;
 	const open = tokens[next]?.text === "(" ? next : -1;
@@ -48746,6 +49067,12 @@ function calledCase(source, at) {
 		to,
 		body: (open === -1 ? next : open + 1) + 1
 	};
+}
+/** Skips `.each`, `.skip.concurrent`; longer chains are no test heads. */
+function afterMembers(tokens, from) {
+	let next = from;
+	while (next < from + 8 && tokens[next]?.text === "." && tokens[next + 1]?.kind === "word") next += 2;
+	return next;
 }
 /** `t.Run(tc.name, func…`, `it(Class.name, …)`. */
 function isNameArgument(tokens, at) {
@@ -49068,66 +49395,98 @@ var init_assertions = __esmMin((() => {
 	CONTINUES = /^(?:\.|\?\.|->|::|&&|\|\||[=!]==?|\+|-|\*|\/|<|>|<=|>=|=>|,|=~|\?|and|or|not|is|in|to|\|)$/;
 }));
 // src/judge/rules/pairing.ts
-/** Finds for each lost claim the new one it most likely became. */
+/** Finds for each lost claim the new one it most likely became: in the same test, else the same file, else anywhere. */
 function pairClaims(lost, added) {
-	const byFile = Map.groupBy(added, ({ change }) => change);
-	const taken = /* @__PURE__ */ new Set();
-	const changed = [];
-	const removed = [];
-	for (const claim of lost) {
-		const partner = best(claim, byFile.get(claim.change) ?? [], taken) ?? best(claim, added, taken);
-		if (partner) {
-			taken.add(partner);
-			changed.push([claim, partner]);
-		} else removed.push(claim);
-	}
-	return {
-		changed,
-		removed
+	const pool = new Pool(added);
+	const pairing = {
+		changed: [],
+		removed: []
 	};
-}
-function best(claim, candidates, taken) {
-	const words = new Set(claim.text);
-	let winner = null;
-	let top = 0;
-	let weighed = 0;
-	for (const candidate of candidates) {
-		if (taken.has(candidate)) continue;
-		weighed += 1;
-		if (weighed > CANDIDATES) break;
-		const sameTest = candidate.owner?.name === claim.owner?.name;
-		const score = likeness(words, candidate.text) + (sameTest ? .25 : 0);
-		if (score > top && score >= ALIKE) {
-			winner = candidate;
-			top = score;
-		}
+	for (const claim of lost) {
+		const partner = pool.take(claim);
+		if (partner) pairing.changed.push([claim, partner]);
+		else pairing.removed.push(claim);
 	}
-	return winner;
+	return pairing;
 }
-/** Shared words over all words; brackets and commas say nothing. */
-function likeness(words, text) {
-	const others = new Set(text);
-	let shared = 0;
-	let all = 0;
-	for (const word of words) {
-		if (word.length < 2 && !/[\w]/.test(word)) continue;
-		all += 1;
-		if (others.has(word)) shared += 1;
-	}
-	for (const word of others) if ((word.length >= 2 || /\w/.test(word)) && !words.has(word)) all += 1;
-	return all === 0 ? 0 : shared / all;
+function fileKey({ change }) {
+	return `file ${change.path}`;
 }
-var CANDIDATES, ALIKE;
+function testKey(claim) {
+	return `test ${claim.owner?.name ?? ""} ${fileKey(claim)}`;
+}
+/** Shared words over all words. */
+function likeness(left, right) {
+	const all = left.union(right).size;
+	return all === 0 ? 0 : left.intersection(right).size / all;
+}
+var CANDIDATES, ALIKE, Pool;
 var init_pairing = __esmMin((() => {
-	CANDIDATES = 120;
+	CANDIDATES = 40;
 	ALIKE = .34;
+	Pool = class {
+		shelves = /* @__PURE__ */ new Map();
+		words = /* @__PURE__ */ new Map();
+		taken = /* @__PURE__ */ new Set();
+		constructor(claims) {
+			for (const pick of [
+				testKey,
+				fileKey,
+				() => ""
+			]) for (const [key, own] of Map.groupBy(claims, pick)) this.shelves.set(key, {
+				claims: own,
+				start: 0
+			});
+		}
+		take(claim) {
+			for (const key of [
+				testKey(claim),
+				fileKey(claim),
+				""
+			]) {
+				const partner = this.best(claim, this.shelves.get(key));
+				if (!partner) continue;
+				this.taken.add(partner);
+				return partner;
+			}
+			return null;
+		}
+		best(claim, shelf) {
+			if (!shelf) return null;
+			while (shelf.start < shelf.claims.length && this.isTaken(shelf, shelf.start)) shelf.start += 1;
+			let winner = null;
+			let top = 0;
+			for (let at = shelf.start; at < Math.min(shelf.claims.length, shelf.start + CANDIDATES); at += 1) {
+				const candidate = shelf.claims[at];
+				if (!candidate || this.taken.has(candidate)) continue;
+				const sameTest = candidate.owner?.name === claim.owner?.name;
+				const score = likeness(this.wordsOf(claim), this.wordsOf(candidate)) + (sameTest ? .25 : 0);
+				if (score <= top || score < ALIKE) continue;
+				winner = candidate;
+				top = score;
+			}
+			return winner;
+		}
+		isTaken(shelf, at) {
+			const claim = shelf.claims[at];
+			return claim !== void 0 && this.taken.has(claim);
+		}
+		/** Brackets and commas say nothing. */
+		wordsOf(claim) {
+			const known = this.words.get(claim);
+			if (known) return known;
+			const words = new Set(claim.text.filter((word) => word.length > 1 || /\w/.test(word)));
+			this.words.set(claim, words);
+			return words;
+		}
+	};
 }));
 // src/judge/rules/test-diff.ts
 function testDiff(changes) {
-	const known = memo$2.get(changes);
+	const known = memo$3.get(changes);
 	if (known) return known;
 	const diff = compute(changes);
-	memo$2.set(changes, diff);
+	memo$3.set(changes, diff);
 	return diff;
 }
 /** Whether a side of a change holds tests; some languages keep them beside the code. */
@@ -49205,24 +49564,24 @@ function matchByKey(before, after, keyOf, gone) {
 		added: [...rest.values()].flat()
 	};
 }
-var memo$2, TEST_KINDS;
+var memo$3, TEST_KINDS;
 var init_test_diff = __esmMin((() => {
 	init_assertions();
 	init_pairing();
 	init_test_cases();
-	memo$2 = /* @__PURE__ */ new WeakMap();
+	memo$3 = /* @__PURE__ */ new WeakMap();
 	TEST_KINDS = ["test", "support"];
 }));
 // src/judge/rules/merged.ts
 function gathered(changes) {
-	const known = memo$1.get(changes);
+	const known = memo$2.get(changes);
 	if (known) return known;
 	const diff = testDiff(changes);
 	const found = {
 		general: [...diff.added, ...diff.kept.map(([, claim]) => claim)].filter((claim) => claim.change.added.includes(claim.line) || claim.change.layoutOnly || claim.owner === null).filter((claim) => claim.owner === null || LOOPS.test(headOf(claim))).slice(0, GENERAL),
 		values: addedLiterals(changes, diff.added)
 	};
-	memo$1.set(changes, found);
+	memo$2.set(changes, found);
 	return found;
 }
 /** Values written outside claims on lines the change adds to tests. */
@@ -49265,12 +49624,12 @@ function headOf({ owner, source, line }) {
 	const from = Math.max(0, (owner?.line ?? line) - 12);
 	return source.bare.slice(from, Math.min(line, from + 40)).join("\n");
 }
-var memo$1, LOOPS, GENERAL;
+var memo$2, LOOPS, GENERAL;
 var init_merged = __esmMin((() => {
 	init_literals();
 	init_strength();
 	init_test_diff();
-	memo$1 = /* @__PURE__ */ new WeakMap();
+	memo$2 = /* @__PURE__ */ new WeakMap();
 	LOOPS = /\b(?:each|parametrize|ParameterizedTest|Theory|TestCase|rstest|for|range|forEach|foreach|with_examples|shared_examples)\b/;
 	GENERAL = 200;
 }));
@@ -49859,7 +50218,7 @@ function toHit({ change, line, side, mild }, failing) {
 	};
 }
 function loosenings(change) {
-	const known = memo.get(change);
+	const known = memo$1.get(change);
 	if (known) return known;
 	const kinds = [change.kind, change.oldKind];
 	const kind = [
@@ -49873,7 +50232,7 @@ function loosenings(change) {
 		...item,
 		mild: true
 	})) : all;
-	memo.set(change, found);
+	memo$1.set(change, found);
 	return found;
 }
 function inConfig(change, kind) {
@@ -49945,7 +50304,7 @@ function ruleOf(kind, key) {
 	if (PATIENCE.test(key)) return "patience-raised";
 	return COVERAGE.test(key) ? "coverage-lowered" : "runner-changed";
 }
-var TOOLS, RUNNER_TOOLS, VITE, SAMPLE, COVERAGE, PATIENCE, memo, checkerSettings, runnerSettings, coverageSettings, patienceSettings;
+var TOOLS, RUNNER_TOOLS, VITE, SAMPLE, COVERAGE, PATIENCE, memo$1, checkerSettings, runnerSettings, coverageSettings, patienceSettings;
 var init_configuration = __esmMin((() => {
 	init_directions();
 	init_settings();
@@ -49955,7 +50314,7 @@ var init_configuration = __esmMin((() => {
 	SAMPLE = /(?:^|\/)(?:fixtures?|__fixtures__|testdata|samples?)\//;
 	COVERAGE = /coverage|threshold|fail[_-]?under|branches|statements|functions|\blines\b|\.omit|target|nyc|c8/i;
 	PATIENCE = /time_?-?out|retr(?:y|ies)|reruns|slow/i;
-	memo = /* @__PURE__ */ new WeakMap();
+	memo$1 = /* @__PURE__ */ new WeakMap();
 	checkerSettings = configurationRule("checker-loosened", [
 		[
 			"tsconfig.json",
@@ -50378,33 +50737,57 @@ function findRow(row, changes) {
 function matches(row, change, side) {
 	const source = change[side];
 	if (!source || !concerns(row, side === "before" ? change.oldKind : change.kind, source)) return [];
+	const { texts, joined } = textsOf(row.on, change, source, side);
+	if (!anywhere$1(row.pattern).test(joined)) return [];
 	const found = [];
-	for (const { line, text } of texts(row, change, source, side)) {
+	for (const { line, text } of texts) {
 		const match = row.pattern.exec(text);
 		if (!match) continue;
 		const offset = text.slice(0, match.index).split("\n").length - 1;
 		found.push({
-			change,
 			line: line + offset,
 			key: match[0].replaceAll(/\s+/g, " ")
 		});
 	}
 	return found;
 }
+/** The pattern for a whole text at once, so that most rows need one look. */
+function anywhere$1(pattern) {
+	const known = multiline.get(pattern) ?? new RegExp(pattern.source, `${pattern.flags}m`);
+	multiline.set(pattern, known);
+	return known;
+}
 function concerns(row, kind, source) {
 	if (row.kinds ? !row.kinds.includes(kind) : kind === "docs" && row.on !== "comment") return false;
 	return !row.languages || row.languages.includes(source.language?.id ?? "");
 }
-/** Comments on both sides are taken whole, since a change of layout may carry one in; code by its changed lines. */
-function texts(row, change, source, side) {
-	if (row.on === "comment") return source.language ? source.comments : source.comments.filter(({ text }) => text.includes("<!--"));
-	const lines = source[row.on];
-	return (side === "before" ? change.removed : change.added).map((line) => ({
+function textsOf(on, change, source, side) {
+	const known = memo.get(source) ?? {};
+	memo.set(source, known);
+	if (known[on]) return known[on];
+	const texts = on === "comment" ? commentsOf(source) : linesOf$1(source[on], side === "before" ? change.removed : change.added);
+	known[on] = {
+		texts,
+		joined: texts.map(({ text }) => text).join("\n")
+	};
+	return known[on];
+}
+/** Comments on both sides are taken whole, since a change of layout may carry one in. */
+function commentsOf({ language, comments }) {
+	return language ? comments : comments.filter(({ text }) => text.includes("<!--"));
+}
+/** Code is read by its changed lines. */
+function linesOf$1(lines, changed) {
+	return changed.map((line) => ({
 		line,
 		text: lines[line - 1] ?? ""
 	}));
 }
-var init_patterns = __esmMin((() => {}));
+var multiline, memo;
+var init_patterns = __esmMin((() => {
+	multiline = /* @__PURE__ */ new Map();
+	memo = /* @__PURE__ */ new WeakMap();
+}));
 // src/judge/rules/environment.ts
 var kinds$3, js$6, py$6, VARIABLES, rows$5, environmentChecks;
 var init_environment = __esmMin((() => {
@@ -53554,7 +53937,7 @@ async function writeTree(git, tree, base, files, gone) {
 	if (files.length + gone.length === 0) return base;
 	const index = `${tree.index}.collect`;
 	const list = (paths) => paths.map((path) => `${path}\0`).join("");
-	await copyFile$1(tree.index, index);
+	await cp(tree.index, index, { preserveTimestamps: true });
 	await git.run([
 		"update-index",
 		"--force-remove",
@@ -61331,14 +61714,14 @@ async function overlay(git, base, from, paths, index) {
 		const [mode, , sha] = meta.split(" ");
 		return [path, `${mode} ${sha}\t${path}`];
 	}));
-	const entries = paths.map((path) => known.get(path) ?? `0 ${"0".repeat(base.length)}\t${path}`);
+	const entries = paths.map((path) => `${known.get(path) ?? `0 ${"0".repeat(base.length)}\t${path}`}\0`);
 	await git.run([
 		"update-index",
 		"-z",
 		"--index-info"
 	], {
 		index,
-		input: `${entries.join("\0")}\0`
+		input: entries.join("")
 	});
 	return (await git.run(["write-tree"], { index })).trim();
 }
@@ -62522,12 +62905,14 @@ async function openWorkspace(options) {
 }
 async function openIn(dir, options) {
 	const git = await openGit(options.path, join(dir, "git"));
-	if ((await git.run([
-		"cat-file",
-		"-t",
-		options.sha
-	]).catch(() => "")).trim() !== "commit") throw new MissingCommit(`commit ${options.sha} is not in the checkout at '${options.path}': let actions/checkout fetch it (\`ref: <that sha>\` or \`fetch-depth: 0\`)`);
-	const tree = options.dirty ? await snapshot(git, options.path, options.sha) : (await git.run(["rev-parse", `${options.sha}^{tree}`])).trim();
+	const committed = await git.run([
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		`${options.sha}^{commit}^{tree}`
+	]).catch(() => null);
+	if (committed === null) throw new MissingCommit(`commit ${options.sha} is not in the checkout at '${options.path}': let actions/checkout fetch it (\`ref: <that sha>\` or \`fetch-depth: 0\`)`);
+	const tree = options.dirty ? await snapshot(git, options.path, options.sha) : committed.trim();
 	const base = {
 		sha: options.sha,
 		tree
@@ -62538,14 +62923,14 @@ async function openIn(dir, options) {
 		steps: join(dir, "steps")
 	};
 	await Promise.all(Object.values(folders).map((folder) => mkdir$1(folder, { recursive: true })));
-	let dependencies = await leftByEarlierSteps(git, options, tree, dir);
+	const gitDir = join(dir, "dotgit");
+	let [dependencies] = await Promise.all([leftByEarlierSteps(git, options, tree, dir), writeBoxGit(gitDir, base.sha, git)]);
 	let masterHome = null;
 	let count = 0;
 	const wall = async (target) => {
 		count += 1;
 		const scratch = join(dir, `scratch-${count}`);
-		const gitDir = join(dir, `dotgit-${count}`);
-		await Promise.all([prepareHome(scratch, masterHome), writeBoxGit(gitDir, base.sha, git)]);
+		await prepareHome(scratch, masterHome);
 		return {
 			sandbox: await openSandbox({
 				tree: target.dir,
@@ -62796,6 +63181,7 @@ function prepare$1(workspace) {
 }
 var LOG_NAMES;
 var init_courtroom = __esmMin((() => {
+	init_asks_for_tests();
 	init_judge$1();
 	init_verify$1();
 	init_patch();
@@ -63140,50 +63526,6 @@ var init_agents_md = __esmMin((() => {
 	];
 	MAX_BYTES = 32768;
 }));
-// src/text/code.ts
-/**
-* Splits a line into code spans and the prose between them, as CommonMark 0.31 section 6.1 does: a run of backticks
-* opens a span if a run of the same length follows, and a backslash outside a span takes the next character along.
-*/
-function codeSpans(line) {
-	const runs = [...line.matchAll(/\\[^`]|\\?`+/g)].filter(([run]) => run.includes("`"));
-	const closing = closingRuns(runs.map(([run]) => run));
-	const spans = [];
-	let from = 0;
-	for (let i = 0; i < runs.length; i += 1) {
-		const open = runs[i];
-		const close = runs[closing[i] ?? -1];
-		if (open === void 0 || close === void 0) continue;
-		const start = open.index + (open[0].startsWith("\\") ? 2 : 0);
-		const end = close.index + close[0].length;
-		spans.push({
-			code: false,
-			text: line.slice(from, start)
-		}, {
-			code: true,
-			text: line.slice(start, end)
-		});
-		from = end;
-		i = closing[i] ?? i;
-	}
-	spans.push({
-		code: false,
-		text: line.slice(from)
-	});
-	return spans.filter(({ text }) => text !== "");
-}
-/** For each run the index of the next one that closes it. A backslash is plain text inside a span. */
-function closingRuns(runs) {
-	const next = /* @__PURE__ */ new Map();
-	const closing = [];
-	for (let i = runs.length - 1; i >= 0; i -= 1) {
-		const run = runs[i] ?? "";
-		const escaped = run.startsWith("\\");
-		closing[i] = next.get(run.length - (escaped ? 2 : 0));
-		next.set(run.length - (escaped ? 1 : 0), i);
-	}
-	return closing;
-}
 // src/judge/claim-rules.ts
 var COMMAND, CODE, RESULT, STILL, NO_OBJECT, ITS_KIND, rule, CLAIM_RULES;
 var init_claim_rules = __esmMin((() => {
@@ -63410,8 +63752,9 @@ function sentences(text) {
 			add(piece, PROGRAM.test(piece) ? COMMAND : CODE);
 			continue;
 		}
-		for (const [i, part] of `${piece}\0`.split(END).entries()) {
-			const raw = part.replace("\0", "");
+		const parts = `${piece}\0`.split(END);
+		for (const [i, part] of parts.entries()) {
+			const raw = i === parts.length - 1 ? part.slice(0, -1) : part;
 			if (i > 0) found.push({
 				raw: "",
 				plain: ""
@@ -64688,7 +65031,7 @@ async function treeOf(git, commit) {
 async function readTask$1(words) {
 	if (words === null || !words.startsWith("@")) return words;
 	return readFile(words.slice(1), "utf8").catch(() => {
-		throw new WrongUse(`'--task ${words}' names a file that cannot be read`);
+		throw new WrongUse(`'--task ${words}' names a file that cannot be read; name a text file, or give the words themselves`);
 	});
 }
 var RANGE_FLAGS;
@@ -65329,6 +65672,7 @@ var init_verify = __esmMin((() => {
 var guard_exports = /* @__PURE__ */ __exportAll({ guardCommand: () => guardCommand });
 var guardCommand;
 var init_guard = __esmMin((() => {
+	init_asks_for_tests();
 	init_guard$1();
 	init_patch();
 	init_range();
@@ -82329,7 +82673,7 @@ var init_core = __esmMin((() => {
 */
 function publicText(text, allow, shape = {}) {
 	const { oneLine = false, maxLength = LONGEST_BODY } = shape;
-	const clean = withoutComments(sanitize(text).text).slice(0, 2 * LONGEST_BODY).replace(TRAILER, "").trim();
+	const clean = withoutComments(sanitize(text).text).slice(0, 2 * LONGEST_BODY).replace(TRAILER$1, "").trim();
 	const source = oneLine ? clean.replace(/\s+/g, " ") : clean.replace(/\n{3,}/g, "\n\n");
 	let budget = Math.min(maxLength, source.length);
 	for (;;) {
@@ -82350,7 +82694,7 @@ function cut(text, length) {
 	return `${(blank > length / 2 ? head.slice(0, blank) : head).trimEnd()}…`;
 }
 function inert(text, allow, oneLine) {
-	return (oneLine ? inertLine(text, allow) : inertLines(text.split("\n"), allow)).replace(/<!(?=--)/g, "< !").replace(TRAILER, "").replace(SKIP, "($1)").replace(/skip-checks[ \t]*:/gi, "skip-checks").trim();
+	return (oneLine ? inertLine(text, allow) : inertLines(text.split("\n"), allow)).replace(/<!(?=--)/g, "< !").replace(TRAILER$1, "").replace(SKIP, "($1)").replace(/skip-checks[ \t]*:/gi, "skip-checks").trim();
 }
 /** Only a fence at the very start of a line counts: inside a list or a quotation its end depends on the container. */
 function inertLines(lines, allow) {
@@ -82420,12 +82764,12 @@ function allowedUrl(written, { serverUrl, repository }) {
 	if (url === null || !url.href.startsWith(home)) return null;
 	return /^(?:$|[/?#])/.test(url.href.slice(home.length)) ? url : null;
 }
-var REMOVED, LONGEST_BODY, TRAILER, SKIP, CLOSING, HEADING, CHECKBOX, TAGS, ACTIVE;
+var REMOVED, LONGEST_BODY, TRAILER$1, SKIP, CLOSING, HEADING, CHECKBOX, TAGS, ACTIVE;
 var init_publicText = __esmMin((() => {
 	init_sanitize();
 	REMOVED = "(link removed)";
 	LONGEST_BODY = 65536;
-	TRAILER = /^[ \t]*(?:[a-z][a-z-]{0,40}-by|skip-checks)[ \t]*:.*$/gim;
+	TRAILER$1 = /^[ \t]*(?:[a-z][a-z-]{0,40}-by|skip-checks)[ \t]*:.*$/gim;
 	SKIP = /\[[ \t]*(skip ci|ci skip|no ci|skip actions|actions skip)[ \t]*\]/gi;
 	CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b/i;
 	HEADING = /^([ \t>*+-]*)#{1,6}(?=[ \t]|$)[ \t]*/;
@@ -82577,9 +82921,9 @@ async function publishPullRequest(order) {
 	const pulls = await github.pulls(branch);
 	if (pulls.some(({ state, merged, body }) => state === "closed" && !merged && body.includes(order.marker))) return ended("refused", `the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
 	try {
-		await commit(order, head);
+		if (!await commit(order, head)) return ended("refused", `somebody has committed to '${branch}'; regreen leaves it alone, and the patch is kept in the run folder`);
 	} catch (error) {
-		if (statusOf(error) === 403) return ended("failed", `the token may not write to ${order.repository} (403): grant \`contents: write\`; the patch is kept in the run folder`);
+		if (statusOf(error) === 403) return ended("failed", `the token may not write to ${order.repository} (403): grant \`contents: write\` (workflow files also need an App with \`workflows\`); the patch is kept in the run folder`);
 		throw error;
 	}
 	const open = pulls.find(({ state }) => state === "open");
@@ -82632,26 +82976,34 @@ async function touchedSince({ github, patch, blobBefore }, head) {
 	for (const { path } of patch.files) if ((now.get(path) ?? null) !== await blobBefore(path)) return path;
 	return null;
 }
-/** One commit on our branch: made from the head of the base, or on top of what a former run left there. */
+/**
+* One commit on our branch: made from the head of the base, or on top of what a former run left there.
+* @returns `false` where somebody else has committed to the branch
+*/
 async function commit(order, head) {
 	const { github, patch, branch, title } = order;
+	const before = await github.branchHead(branch);
+	const last = before === null ? null : await github.commit(before);
+	if (last !== null && !last.message.includes(`\n${TRAILER}: `)) return false;
 	const entries = await Promise.all(patch.files.map(async ({ path, status, mode }) => ({
 		path,
 		mode: mode === "100755" ? "100755" : "100644",
 		sha: status === "deleted" ? null : await github.createBlob(await order.content(path))
 	})));
 	const tree = await github.createTree((await github.commit(head)).tree, entries);
-	const before = await github.branchHead(branch);
-	if (before === null) return github.createBranch(branch, await github.createCommit(title, tree, [head]));
-	const last = await github.commit(before);
-	if (last.tree === tree) return;
-	const parents = last.parents.includes(head) ? [before] : [before, head];
-	await github.updateBranch(branch, await github.createCommit(title, tree, parents));
+	const message = `${title}\n\n${TRAILER}: ${branch.replace(/^.*-/, "")}`;
+	if (before === null || last === null) await github.createBranch(branch, await github.createCommit(message, tree, [head]));
+	else if (last.tree !== tree) {
+		const parents = last.parents.includes(head) ? [before] : [before, head];
+		await github.updateBranch(branch, await github.createCommit(message, tree, parents));
+	}
+	return true;
 }
-var ended, stale;
+var TRAILER, ended, stale;
 var init_pull_request = __esmMin((() => {
 	init_github$1();
 	init_body();
+	TRAILER = "Regreen-Key";
 	ended = (outcome, reason) => ({
 		status: "ended",
 		ending: {
@@ -82666,17 +83018,20 @@ var init_pull_request = __esmMin((() => {
 async function publishSuggestions(github, record, links) {
 	const title = `Suggestions: ${record.suggestions.length} small ${record.suggestions.length === 1 ? "improvement" : "improvements"}`;
 	const body = renderSuggestions(record, links);
-	const ours = (await github.openIssues(SUGGESTIONS_LABEL)).find((issue) => issue.author.endsWith("[bot]") && issue.body.includes(marker(record)));
-	if (ours === void 0) return github.createIssue({
+	const marked = (await github.openIssues(SUGGESTIONS_LABEL)).filter((issue) => issue.body.includes(marker(record)));
+	for (const issue of marked) {
+		if (!await github.isOwn(issue.author)) continue;
+		await github.updateIssue(issue.number, {
+			title,
+			body
+		});
+		return issue;
+	}
+	return github.createIssue({
 		title,
 		body,
 		labels: [SUGGESTIONS_LABEL]
 	});
-	await github.updateIssue(ours.number, {
-		title,
-		body
-	});
-	return ours;
 }
 function renderSuggestions(record, links) {
 	const words = (text, maxLength) => publicText(text, links, {

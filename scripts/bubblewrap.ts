@@ -10,11 +10,15 @@ const PLACES = ['/usr/bin/bwrap', '/bin/bwrap', '/usr/local/bin/bwrap'];
  */
 export function ensureBubblewrap(): string | null {
   if (installed()) return null;
-  if (process.platform !== 'linux') return 'the sandbox needs Linux; run this in a Linux container or virtual machine';
+  if (process.platform !== 'linux')
+    return 'the sandbox needs Linux; run this in a Linux container or virtual machine';
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   console.error('Installing bubblewrap, which walls the sandbox …');
-  if (!apt(sudo, ['install', '-y', 'bubblewrap']) && apt(sudo, ['update'])) apt(sudo, ['install', '-y', 'bubblewrap']);
-  return installed() ? null : 'bubblewrap is missing and could not be installed: sudo apt-get install -y bubblewrap';
+  if (!apt(sudo, ['install', '-y', 'bubblewrap']) && apt(sudo, ['update']))
+    apt(sudo, ['install', '-y', 'bubblewrap']);
+  return installed()
+    ? null
+    : 'bubblewrap is missing and could not be installed: sudo apt-get install -y bubblewrap';
 }
 
 const installed = () => PLACES.some((path) => existsSync(path));

@@ -3,8 +3,8 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Step, startModel } from '../test/helpers/model-server.ts';
 import { patch, shell, submit } from '../test/helpers/model/items.ts';
+import { type Step, startModel } from '../test/helpers/model-server.ts';
 import { runAction } from '../test/helpers/runner.ts';
 import { BROKEN, DEMO, git, openScene, type Scene, TOKEN } from '../test/helpers/scene.ts';
 import { runJob } from '../test/helpers/workflow-driver.ts';
@@ -59,18 +59,29 @@ async function main(): Promise<void> {
   await using scene = await openScene(DEMO, { name: 'span' });
   const kept = await mkdtemp(join(tmpdir(), 'regreen-demo-'));
   const key = process.env.OPENAI_API_KEY;
-  say(key ? 'The model is real: OPENAI_API_KEY is set.' : 'The model is scripted; set OPENAI_API_KEY to let a real one work.');
+  say(
+    key
+      ? 'The model is real: OPENAI_API_KEY is set.'
+      : 'The model is scripted; set OPENAI_API_KEY to let a real one work.',
+  );
   for (const [i, breakage] of BREAKAGES.entries()) {
     heading(`${i + 1}/${BREAKAGES.length} ${breakage.title}`);
     await play(scene, breakage, join(kept, breakage.branch), key);
   }
 }
 
-async function play(scene: Scene, breakage: Breakage, runDir: string, key: string | undefined): Promise<void> {
+async function play(
+  scene: Scene,
+  breakage: Breakage,
+  runDir: string,
+  key: string | undefined,
+): Promise<void> {
   const { branch } = breakage;
   const sha = await scene.push(branch, `chore: ${breakage.title}`, { patch: join(BROKEN, breakage.patch) });
   const { payload, job } = await scene.failCi({ branch, sha, runId: branch === 'main' ? 412 : 411 });
-  say(`CI on '${branch}' is red at step '${job.steps.find(({ conclusion }) => conclusion === 'failure')?.name}'. regreen starts:\n`);
+  say(
+    `CI on '${branch}' is red at step '${job.steps.find(({ conclusion }) => conclusion === 'failure')?.name}'. regreen starts:\n`,
+  );
 
   await using model = key === undefined ? await startModel({ script: await breakage.script() }) : null;
   const result = await runAction({
@@ -87,7 +98,8 @@ async function play(scene: Scene, breakage: Breakage, runDir: string, key: strin
     github: scene.github,
     onOutput: (text) => process.stdout.write(text.replace(/^::.*\n/gm, '').replace(/^(?=.)/gm, '  ')),
   });
-  if (result.outputs.outcome !== 'fixed') throw new Error(`the run ended '${result.outputs.outcome}': ${result.outputs.reason}`);
+  if (result.outputs.outcome !== 'fixed')
+    throw new Error(`the run ended '${result.outputs.outcome}': ${result.outputs.reason}`);
   await show(scene, result.outputs, runDir);
   await prove(scene, result.outputs.branch ?? '');
 }
@@ -96,7 +108,9 @@ async function show(scene: Scene, outputs: Record<string, string>, runDir: strin
   heading('The patch');
   say((await readFile(join(runDir, 'regreen.patch'), 'utf8')).trimEnd());
   heading('The pull request');
-  const pull = scene.github.state.pulls.find(({ number }) => String(number) === outputs['pull-request-number']);
+  const pull = scene.github.state.pulls.find(
+    ({ number }) => String(number) === outputs['pull-request-number'],
+  );
   say(`#${pull?.number} ${pull?.title}\n\n${pull?.body}`);
   heading('The record');
   say(outputs['run-file'] ?? '');

@@ -13,7 +13,9 @@ interface Metadata {
 export async function generatedDocs(): Promise<Record<string, string>> {
   const { inputs, outputs } = parse(await readFile('action.yml', 'utf8')) as Metadata;
   const table = (rows: Record<string, { description: string }>) =>
-    Object.entries(rows).map(([name, { description }]) => `| \`${name}\` | ${description}${defaultOf(name)} |`);
+    Object.entries(rows).map(
+      ([name, { description }]) => `| \`${name}\` | ${description}${defaultOf(name)} |`,
+    );
   const schema = { title: 'run.json of regreen', ...z.toJSONSchema(runSchema) };
   return {
     'docs/inputs.md': [

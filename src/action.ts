@@ -132,7 +132,9 @@ function eventSource(
 function takeSecrets(env: NodeJS.ProcessEnv, inputs: ReadonlyArray<string | undefined>): string[] {
   const own = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN', 'OPENAI_API_KEY'];
   const values = [...inputs, ...own.map((name) => env[name])].filter((value): value is string => !!value);
-  for (const name of ['INPUT_OPENAI-API-KEY', 'INPUT_GITHUB-TOKEN', ...own]) delete env[name];
+  // The model's client would read OPENAI_* variables of the job by itself; the Action uses its inputs alone.
+  const openai = Object.keys(env).filter((name) => name.startsWith('OPENAI_'));
+  for (const name of ['INPUT_OPENAI-API-KEY', 'INPUT_GITHUB-TOKEN', ...own, ...openai]) delete env[name];
   return [...new Set(values)];
 }
 

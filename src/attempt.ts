@@ -57,7 +57,7 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
   const courtroom = openCourtroom({ ...options, logPrefix: prefix });
   let submission: Submission | null = null;
   let suggestions: Suggestion[] = [];
-  const collect = async () => (await collectPatch(workspace.git, tree, workspace.base, baseline)).patch;
+  const collect = () => collectPatch(workspace.git, tree, workspace.base, baseline);
 
   const submit = async (submitted: Submission): Promise<Reply> => {
     submission = submitted;
@@ -65,10 +65,10 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
       suggestions = await checkSuggestions(submitted.suggestions, options.fileAt);
       return { done: true, answer: '', repeated: false };
     }
-    const patch = await collect();
+    const { patch, leftOut } = await collect();
     const repeated = courtroom.knows(patch);
     const verdict = await courtroom.judge(patch);
-    return { done: verdict.green, answer: verdict.answer, repeated };
+    return { done: verdict.green, answer: [verdict.answer, ...leftOut].join('\n'), repeated };
   };
 
   const end = await runLoop({
@@ -86,7 +86,7 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
     submit,
     emit,
   });
-  const patch = await collect();
+  const { patch } = await collect();
   // Time for this was kept: work that was never handed in may be right all the same.
   const judged = end.stop !== 'cancelled' && patch.files.length > 0 && !courtroom.knows(patch);
   if (judged && task.kind !== 'suggest') await courtroom.judge(patch);

@@ -47,7 +47,13 @@ const inputs = {
   env: lines.prefault(''),
   verify: lines.prefault(''),
   sandbox: z.enum(['auto', 'none']).default('auto'),
-  'working-directory': text.default('.'),
+  'working-directory': z
+    .string()
+    .refine(
+      (path) => !path.startsWith('/') && !path.split('/').includes('..'),
+      'must be a folder inside the repository',
+    )
+    .default('.'),
   attempts: whole.prefault('1'),
   'max-minutes': positive('a number of minutes').prefault('60'),
   'max-turns': whole.prefault('200'),

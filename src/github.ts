@@ -6,7 +6,7 @@ import { WrongUse } from './types.ts';
 
 /** The only door to GitHub's API. A call that is not in this table cannot be made: there is no approve, merge or dispatch. */
 const ALLOWED: readonly string[] = [
-  'GET /repos/{owner}/{repo}',
+  'GET /user',
   'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
   'GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs',
@@ -97,6 +97,7 @@ export function createGitHub({ token, apiUrl, owner, repo, version, note }: GitH
     return request(options);
   });
   const here = { owner, repo };
+  let own: Promise<string | null> | null = null;
   const { rest } = octokit;
 
   return {
@@ -108,6 +109,15 @@ export function createGitHub({ token, apiUrl, owner, repo, version, note }: GitH
         if (statusOf(error) === 404) return 'none';
         throw error;
       }
+    },
+    /** Whether a login is the one this token writes as. Tokens of Apps and of Actions cannot ask, and end in `[bot]`. */
+    async isOwn(login: string): Promise<boolean> {
+      if (login.endsWith('[bot]')) return true;
+      own ??= rest.users.getAuthenticated().then(
+        ({ data }) => data.login,
+        () => null,
+      );
+      return login === (await own);
     },
     async jobs(runId: number, attempt: number): Promise<Job[]> {
       const jobs = await octokit.paginate(rest.actions.listJobsForWorkflowRunAttempt, {
@@ -215,6 +225,7 @@ export function createGitHub({ token, apiUrl, owner, repo, version, note }: GitH
         state: pull.state,
         merged: pull.merged_at !== null,
         body: pull.body ?? '',
+        author: pull.user?.login ?? '',
       }));
     },
     async createPull(pull: { title: string; body: string; head: string; base: string; draft: boolean }) {

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import type { Judged } from './judge/judge.ts';
 import { recordBaseline } from './record.ts';
 import type { Emit, Ending, RunRecord, Stage, Task, Verifier } from './types.ts';
-import { discover, withoutRepeats } from './verifiers/discover.ts';
+import { discover, withOwnIds, withoutRepeats } from './verifiers/discover.ts';
 import { reproduce } from './verifiers/reproduce.ts';
 import { verify } from './verifiers/verify.ts';
 import type { Tree } from './workspace/checkout.ts';
@@ -127,6 +127,6 @@ async function frozenVerifiers(config: Config, task: Task, fileAt: FileAt) {
     packageJson: await fileAt(manifest),
     workingDirectory: config.workingDirectory,
   });
-  const all = withoutRepeats([...task.failing, ...found]);
+  const all = withOwnIds(withoutRepeats([...task.failing, ...found]));
   return { failing: all.slice(0, task.failing.length), others: all.slice(task.failing.length) };
 }

@@ -25,7 +25,7 @@ import { writeReport } from './publish/report.ts';
 import { conclude, newRecord, recordAttempts, recordTask } from './record.ts';
 import { sentence } from './sentence.ts';
 import { nonceBlock } from './text/sanitize.ts';
-import type { Ending, Patch, RunRecord } from './types.ts';
+import type { Ending, Outcome, Patch, RunRecord } from './types.ts';
 import { proveWall } from './workspace/sandbox/prove.ts';
 import { INSIDE, openWorkspace, type Workspace } from './workspace/workspace.ts';
 
@@ -54,11 +54,18 @@ export async function run(order: Order, config: Config, around: Surroundings): P
     // The record is written whatever happens: it is what people look for first.
     ending = { outcome: 'failed', reason: sentence(error) };
   }
+  if (around.cancel.aborted && !GOOD.includes(ending.outcome)) {
+    record.stop = 'cancelled';
+    ending = { outcome: 'unfixed', reason: 'the run was cancelled; what was done is kept in the run folder' };
+  }
   Object.assign(record, ending);
   record.timing.totalMs = Date.now() - started;
   await writeReport(around.runDir, record, kept.patch);
   return record;
 }
+
+/** Ends that a cancellation which came later does not undo. */
+const GOOD: readonly Outcome[] = ['fixed', 'suggested'];
 
 interface OrderedRun extends Run {
   order: Order;
@@ -87,13 +94,14 @@ async function stages(run: OrderedRun): Promise<Ending> {
   const { task } = gathered;
   recordTask(record, task);
   await Promise.all(task.evidence.map(({ name, text }) => writeFile(join(workspace.evidence, name), text)));
-  const model = config.useModel ? openModelEarly(config, task) : null;
 
   const prepared = await prepare(run, workspace, task);
   if ('ending' in prepared) return prepared.ending;
   // Beside the project's own commands, which take longer.
   const proving = config.sandbox === 'none' ? Promise.resolve(null) : proveWall(prepared.wall.sandbox);
   proving.catch(() => undefined);
+  const model = config.useModel ? openModelEarly(config, task) : null;
+  const agentsMd = readAgentsMd(fileAt);
   const judged = await baseline(run, workspace, prepared, task, fileAt);
   if ('ending' in judged) return judged.ending;
 
@@ -105,7 +113,8 @@ async function stages(run: OrderedRun): Promise<Ending> {
       outcome: 'failed',
       reason: `the sandbox does not hold: ${broken}; nothing was asked of a model`,
     };
-  const attempts = await work(run, { workspace, task, fileAt, ...prepared, ...judged, model: await model });
+  const told = { task, agentsMd: await agentsMd, model: await model };
+  const attempts = await work(run, { workspace, fileAt, ...told, ...prepared, ...judged });
   const result = attempts.chosen;
   run.kept.patch = result.patch;
   const ending = conclude(task, result);
@@ -149,6 +158,7 @@ function openModelEarly(config: Config, task: AgentTask): Promise<Model> {
 interface Work extends Prepared {
   workspace: Workspace;
   task: AgentTask;
+  agentsMd: Awaited<ReturnType<typeof readAgentsMd>>;
   judged: Judged[];
   model: Model;
   fileAt: FileAt;
@@ -157,7 +167,7 @@ interface Work extends Prepared {
 /** The attempt, within what is left of the limits. */
 async function work(
   run: Run,
-  { workspace, tree, wall, task, judged, model, fileAt }: Work,
+  { workspace, tree, wall, task, agentsMd, judged, model, fileAt }: Work,
 ): Promise<Attempts & { usage: RunRecord['usage'] }> {
   const { config, around, record } = run;
   record.environment.model = model.name;
@@ -168,7 +178,7 @@ async function work(
   const message = firstMessage({
     task,
     verifiers: judged,
-    agentsMd: await readAgentsMd(fileAt),
+    agentsMd,
     inside: INSIDE,
     data: (label, text) => nonceBlock(label, text, nonce),
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AttemptResult } from '../src/attempt.ts';
 import { toConfig } from '../src/config.ts';
 import { runSchema } from '../src/publish/report.ts';
-import { conclude, newRecord, recordAttempt, recordBaseline, recordTask } from '../src/record.ts';
+import { conclude, newRecord, recordAttempts, recordBaseline, recordTask } from '../src/record.ts';
 import type { Finding, Patch, StopReason, Task, Verdict, Verifier } from '../src/types.ts';
 import { USAGE, verifierResult, verifierRun } from './helpers/record.ts';
 
@@ -45,7 +45,16 @@ function verdict(change: Partial<Verdict> = {}): Verdict {
 
 function attempt(stop: StopReason, change: Partial<AttemptResult> = {}): AttemptResult {
   const end = { stop, error: null, turnsToFirstEdit: 2, unknownCommands: 1 };
-  return { end, submission: null, verdict: null, patch: PATCH, suggestions: [], judgeMs: 12.6, ...change };
+  return {
+    end,
+    submission: null,
+    verdict: null,
+    patch: PATCH,
+    suggestions: [],
+    judgeMs: 12.6,
+    usage: USAGE,
+    ...change,
+  };
 }
 
 describe('what an attempt comes to', () => {
@@ -149,6 +158,8 @@ describe('what an attempt comes to', () => {
   });
 });
 
+const alone = (result: AttemptResult) => ({ chosen: result, all: [result], selection: null });
+
 describe('the record', () => {
   const verifier: Verifier = {
     id: 'test',
@@ -199,7 +210,7 @@ describe('the record', () => {
       { verifier: lint, before: verifierRun(), failing: false },
     ]);
     const result = attempt('submitted', { verdict: verdict({ findings: [{ ...BLOCK, severity: 'warn' }] }) });
-    recordAttempt(record, result, USAGE, { outcome: 'fixed', reason: '' });
+    recordAttempts(record, alone(result), USAGE, { outcome: 'fixed', reason: '' }, TASK);
     expect(record.verifiers.map(({ id, after }) => [id, after?.exitCode])).toEqual([
       ['test', 0],
       ['lint', undefined],
@@ -216,9 +227,32 @@ describe('the record', () => {
     expect(runSchema.parse(record)).toEqual(record);
   });
 
+  test('of several attempts keeps the chosen one’s work, and how each ended', () => {
+    const record = newRecord(toConfig({}));
+    const chosen = attempt('submitted', { verdict: verdict(), usage: { ...USAGE, turns: 3 } });
+    const other = attempt('turns', { usage: { ...USAGE, turns: 9 } });
+    const attempts = { chosen, all: [other, chosen], selection: 'the second: it alone is green' };
+    recordAttempts(record, attempts, USAGE, { outcome: 'fixed', reason: '' }, TASK);
+    expect(record).toMatchObject({
+      stop: 'submitted',
+      selection: 'the second: it alone is green',
+      attempts: [
+        { stop: 'turns', turns: 9, outcome: 'unfixed' },
+        { stop: 'submitted', turns: 3, outcome: 'fixed' },
+      ],
+    });
+    expect(runSchema.parse(record)).toEqual(record);
+  });
+
   test('has no patch where nothing changed', () => {
     const record = newRecord(toConfig({}));
-    recordAttempt(record, attempt('time', { patch: NOTHING }), USAGE, { outcome: 'unfixed', reason: '' });
+    recordAttempts(
+      record,
+      alone(attempt('time', { patch: NOTHING })),
+      USAGE,
+      { outcome: 'unfixed', reason: '' },
+      TASK,
+    );
     expect(record.patch).toBeNull();
   });
 });

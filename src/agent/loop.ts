@@ -119,7 +119,11 @@ async function takeCall(options: LoopOptions, call: Call, state: State): Promise
 async function callTool(options: LoopOptions, call: Call, input: string, state: State): Promise<string> {
   const { tools, budget, history } = options;
   if (call.name === 'shell') {
-    const output = await runShell(input, `${options.logPrefix}shell-${budget.usage.turns}-${history.items.length}`, tools);
+    const output = await runShell(
+      input,
+      `${options.logPrefix}shell-${budget.usage.turns}-${history.items.length}`,
+      tools,
+    );
     if (/^exit 127\b/.test(output)) state.end.unknownCommands += 1;
     return output;
   }

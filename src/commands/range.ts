@@ -57,6 +57,8 @@ export async function treeOf(git: Git, commit: string): Promise<string> {
 export async function readTask(words: string | null): Promise<string | null> {
   if (words === null || !words.startsWith('@')) return words;
   return readFile(words.slice(1), 'utf8').catch(() => {
-    throw new WrongUse(`'--task ${words}' names a file that cannot be read`);
+    throw new WrongUse(
+      `'--task ${words}' names a file that cannot be read; name a text file, or give the words themselves`,
+    );
   });
 }

@@ -16,7 +16,10 @@ export async function readAgentsMd(
     const bytes = Buffer.from(text);
     if (bytes.length <= MAX_BYTES) return { path, text };
     // A character cut in two decodes to U+FFFD.
-    const head = bytes.subarray(0, MAX_BYTES).toString('utf8').replace(/\ufffd$/, '');
+    const head = bytes
+      .subarray(0, MAX_BYTES)
+      .toString('utf8')
+      .replace(/\ufffd$/, '');
     return { path, text: `${head}\n[cut: ${path} is longer than 32 KiB]` };
   }
   return null;

@@ -28,10 +28,7 @@ export interface Sources {
 }
 
 /** Turns a trigger into a task with its evidence. */
-export async function gatherTask(
-  trigger: Trigger,
-  sources: Sources,
-): Promise<Gathered> {
+export async function gatherTask(trigger: Trigger, sources: Sources): Promise<Gathered> {
   switch (trigger.kind) {
     case 'failed-run':
       return failedRunTask(trigger, sources);

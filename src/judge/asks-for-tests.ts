@@ -7,10 +7,11 @@ import { ASK_RULES } from './asks-rules.ts';
  * have to change or go. When in doubt it does not, and a prohibition (`don't touch the tests`) wins over everything.
  *
  * Only ever ask this of the words of somebody who may write to the repository, or of the workflow file: the answer
- * loosens the guard. Whose words they are is the caller's business; quotations, code blocks, hidden comments and steps to reproduce
- * inside of them are taken for somebody else's.
+ * loosens the guard. Whose words they are is the caller's business; quotations, code blocks, hidden comments and steps
+ * to reproduce inside of them are taken for somebody else's.
  */
 export function asksForChangedTests(words: string): boolean {
+  if (words.length > LONGEST) return false;
   const all = sentences(plain(words));
   if (all.some((sentence) => says(false, 'sentence', sentence))) return false;
   return sentences(plain(ownWords(words)))
@@ -21,6 +22,9 @@ export function asksForChangedTests(words: string): boolean {
         imperatives(sentence).some((clause) => says(true, 'imperative', clause)),
     );
 }
+
+// What GitHub takes as a body. Anything longer is no task but a log.
+const LONGEST = 65_536;
 
 function says(asks: boolean, of: 'imperative' | 'sentence', text: string): boolean {
   return ASK_RULES.some(
@@ -50,6 +54,7 @@ function ownWords(words: string): string {
   return kept.join('\n');
 }
 
+const TEST_PATH = /(?:\.(?:test|spec)|_test)\.\w+$|(?:^|\/)test_[^/]*\.\w+$/;
 const KINDS: ReadonlyArray<readonly [string, RegExp]> = [
   ['codetest', /^`+ ?[\w./@-]*(?:test|spec|snap|fixture)[\w./@-]*\.\w+ ?`+$/i],
   ['codecall', /^`+ ?[\w.$#:]+\(\) ?`+$/],
@@ -71,10 +76,7 @@ function prose(text: string): string {
   return text
     .replaceAll('’', "'")
     .replace(/\*+|[ \t\r]+/g, (run) => (run.startsWith('*') ? '' : ' '))
-    .replace(
-      /(?<![\w./-])[\w./-]*\.(?:test|spec)\.\w+|(?<![\w./-])[\w./-]*(?:_test|test_)[\w./-]*\.\w+/g,
-      'codetest',
-    );
+    .replace(/(?<![\w./-])[\w./-]{1,200}/g, (word) => (TEST_PATH.test(word) ? 'codetest' : word));
 }
 
 function sentences(text: string): string[] {

@@ -16,11 +16,11 @@ const rule = (source: string) => new RegExp(source, 'i');
 const TESTS = `(?:codetest|(?:tests?|specs?|snapshots?|fixtures?|golden) files?|test (?:cases?|suites?|expectations?|assertions?|data|fixtures?|snapshots?|folder|directory)|(?:tests?|specs?|snapshots?|fixtures?|expectations?|expected (?:values?|outputs?|results?))(?! (?:runner|suite|command|script|framework|workflow|job|failure|error|setup|report|coverage|time|dependenc)))`;
 const WHICH = `(?:(?:the|all|any|every|each|these|those|this|that|its|their|our|of|some|existing|old|obsolete|outdated|unit|integration|e2e|snapshot|jest|vitest|pytest|affected|related|relevant|corresponding|matching|failing|flaky|broken|red|in|code|docs|documentation|implementation|and|codespan|codecall|tests|snapshots) ){0,6}`;
 // A noun that ends its phrase: `remove button does nothing` reports, `remove the button` asks.
-const ENDS = String.raw`(?= ?(?:$|[(."'”!]|(?:in|for|of|to|from|on|so|that|which|and|or|as|with|if|because|since|when|where|after|before|accordingly|too|again|now|entirely|completely|altogether|everywhere|codespan|codecall|codetest|codeflag|called|named)\b))`;
-const FEATURE = String.raw`(?:features?|support|options?|flags?|codeflag|codecall|(?:sub)?commands?|endpoints?|routes?|apis?|methods?|functions?|class(?:es)?|parameters?|params?|arguments?|fields?|properties|property|behaviou?rs?|mode|pages?|buttons?|exports?|alias(?:es)?|fallbacks?|restriction|limits?|plugins?|integration|format)`;
-const VALUE = String.raw`(?:limits?|defaults?|maximum|minimum|max|min|thresholds?|time-?outs?|page size|status code|exit code|(?:error |log )?messages?|wording|formats?|labels?|titles?|headings?|rounding|precision|(?:sort )?order|return (?:type|value)|signature|port|default value)`;
+const ENDS = String.raw`(?= ?(?:$|[(."'”!?]|(?:in|for|of|to|from|on|so|that|which|and|or|as|with|if|because|since|when|where|after|before|accordingly|too|again|now|entirely|completely|altogether|everywhere|codespan|codecall|codetest|codeflag|called|named)\b))`;
+const FEATURE = `(?:features?|support|options?|flags?|codeflag|codecall|(?:sub)?commands?|endpoints?|routes?|apis?|methods?|functions?|class(?:es)?|parameters?|params?|arguments?|fields?|properties|property|behaviou?rs?|mode|pages?|buttons?|exports?|alias(?:es)?|fallbacks?|restriction|limits?|plugins?|integration|format)`;
+const VALUE = `(?:limits?|defaults?|maximum|minimum|max|min|thresholds?|time-?outs?|page size|status code|exit code|(?:error |log )?messages?|wording|formats?|labels?|titles?|headings?|rounding|precision|(?:sort )?order|return (?:type|value)|signature|port|default value)`;
 const NOT_A_FEATURE =
-  /\b(?:unused|dead|unneeded|unnecessary|redundant|superfluous|duplicated?s?|bugs?|errors?|fail\w*|warnings?|leaks?|flak\w*|typos?|blanks?|whitespace|comments?|console|debug\w*|todos?|leftovers?|lint|broken?|crash\w*|wrong\w*|incorrect\w*|doesn't|does not|isn't|local|private|internal|variables?|branch|job|workflow|dependency|dependencies)\b/i;
+  /\b(?:unused|dead|unneeded|unnecessary|redundant|superfluous|duplicated?s?|bugs?|errors?|fail\w*|warnings?|leaks?|flak\w*|typos?|blanks?|whitespace|comments?|console|debug\w*|todos?|leftovers?|lint|broken?|crash\w*|wrong\w*|incorrect\w*|doesn't|does not|isn't|local|private|internal|variables?|branch|job|workflow|dependency|dependencies|when|while|until)\b/i;
 const CHANGE =
   '(?:chang|touch|edit|modify|modif|updat|remov|delet|alter|weaken|loosen|skip|disabl|adapt|adjust|rewrit|mess|break|regenerat|renam)\\w*';
 
@@ -109,7 +109,7 @@ export const ASK_RULES: readonly AskRule[] = [
     name: 'remove a feature',
     of: 'imperative',
     pattern: rule(
-      `^(?:remove|drop|delete|get rid of|retire|discontinue|disable) (?:[^ ]{1,40} ){0,5}?${FEATURE}${ENDS}`,
+      `^(?:remove|drop|delete|get rid of|retire|discontinue) (?:[^ ]{1,40} ){0,5}?(?:${FEATURE}${ENDS}|features? [^ ]{1,40}$)`,
     ),
     unless: NOT_A_FEATURE,
     asks: true,
@@ -139,7 +139,7 @@ export const ASK_RULES: readonly AskRule[] = [
     name: 'another value',
     of: 'imperative',
     pattern: rule(
-      String.raw`^(?:the )?(?:[^ ]{1,40} ){0,3}?${VALUE}(?: (?:for|of|in) (?:[^ ]{1,40} ){0,2}?[^ ]{1,40})? (?:(?:is|are) now|should now be|is to be) (?:["'\d]|codespan|an? |the )|^(?:change|set|increase|raise|lower|reduce|decrease|shorten|extend|switch|update|bump) (?:[^ ]{1,40} ){0,4}?${VALUE}(?: (?:for|of|in|from) (?:[^ ]{1,40} ){0,3}?[^ ]{1,40})? (?:to|from) `,
+      String.raw`^(?:the )?(?:[^ ]{1,40} ){0,3}?${VALUE}(?: (?:for|of|in) (?:[^ ]{1,40} ){0,2}?[^ ]{1,40})? (?:(?:is|are) now|should now be|is to be) (?:\d|codespan)|^(?:change|set|increase|raise|lower|reduce|decrease|shorten|extend|switch|update|bump) (?:[^ ]{1,40} ){0,4}?${VALUE}(?: (?:for|of|in|from) (?:[^ ]{1,40} ){0,3}?[^ ]{1,40})? (?:to|from) (?!fix|make|get|avoid|prevent|let|stop|pass|work|main)`,
     ),
     unless:
       /\b(?:errors?(?! message)|fail\w*|ci|workflow|wrong\w*|latency|memory|bundle|broken?|original|correct|previous)\b/i,
@@ -218,6 +218,10 @@ export const NO_ASKS: readonly string[] = [
   'The log says:\n```\nupdate the snapshots\n```',
   '<!-- Remove the feature that does not apply -->\nsum is wrong',
   '## Steps to reproduce\n1. Remove the option from the config\n2. Run it\n\n## Expected\nupdate the tests',
+  'Change the timeout to fix the flaky test',
+  'The title is now "undefined"',
+  'Disable the submit button when the form is empty',
+  'Remove the page from the index when it is deleted',
   'bump lodash to 4.17.21',
   'speed up the tests',
 ];

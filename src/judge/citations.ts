@@ -107,5 +107,7 @@ function normalise(quote: string): string[] {
 }
 
 function normaliseLines(lines: readonly string[]): string[] {
-  return lines.map((line) => line.trim().replace(/\s+/g, ' '));
+  // Most lines are normal once trimmed, and a test is far cheaper than a replacement.
+  const fold = (line: string) => (/\s\s|[^\S ]/.test(line) ? line.replace(/\s+/g, ' ') : line);
+  return lines.map((line) => fold(line.trim()));
 }

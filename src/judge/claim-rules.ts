@@ -17,7 +17,7 @@ interface ClaimRule {
 const RESULT = `(?:unit |integration |e2e |end-to-end |regression |snapshot )?(?:tests?|test ?suites?|suites?|specs?|test cases?)|lint(?:er|ing)?|builds?|compilation|type[ -]?check(?:s|er|ing)?|typescript|tsc|eslint|biome|(?:all|every|other|the|ci|status|of the) checks|(?:every|failing|red|lint|ci|build|type) check|verifiers?|verification|everything|formatting|${COMMAND}`;
 const STILL = `(?:(?:now|still|all|also|both|again|already|therefore|thus|then|once more) ){0,3}`;
 // What may follow the verb if it has no object: `pass size`, `passes the index`, `pass in a list` are about code.
-const NO_OBJECT = String.raw`(?= ?(?:$|[.,;:!?()"'—–-]|✅|(?:now|again|locally|successfully|cleanly|as|with|without|on|after|too|and|but|here|under|at|including|since|(?:in|for) (?:ci\b|\d|all\b|both\b|the (?:sandbox|workspace|container|change|fix)|this|every|me\b))\b))`;
+const NO_OBJECT = String.raw`(?= ?(?:$|[.,;:!?()"'—–-]|✅|(?:now|again|locally|successfully|cleanly|as|with|without|on|after|too|and|but|here|under|at|including|since|(?:in|for) (?:full\b|ci\b|\d|all\b|both\b|the (?:sandbox|workspace|container|change|fix)|this|every|me\b))\b))`;
 const ITS_KIND = `(?:(?:all|every|the|both|our|its|of|existing|full|entire|whole|project's|other|new|unit|integration|e2e) ){0,4}`;
 
 const rule = (source: string) => new RegExp(source, 'i');
@@ -28,7 +28,7 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
     name: 'they pass',
     about: 'verifiers',
     pattern: rule(
-      String.raw`\b(?:${RESULT})(?: (?:${CODE}|${COMMAND}))? (?:(?:have|has|should|will|run and|completes? and) )?${STILL}(?:pass(?:es|ed)?|succeed(?:s|ed)?)${NO_OBJECT}`.replace(
+      String.raw`\b(?:${RESULT})(?: (?:${CODE}|${COMMAND}))?:? (?:(?:(?:have|has|were|was) (?:been )?run and|have|has|should|will|continues? to|run and|completes? and|fails? (?:before|without [^ ]{1,20}) and) )?${STILL}(?:pass(?:es|ed)?|succeed(?:s|ed)?)${NO_OBJECT}`.replace(
         '(?<=\\d )of \\d+',
         'all of them',
       ),
@@ -43,6 +43,10 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
       'Fixed the bound, and the whole test suite passes.',
       'Nothing else was touched and every check passes!',
       'All tests should now pass.',
+      '`npm test`: passes',
+      'All existing tests continue to pass.',
+      'The tests have been run and pass.',
+      'The new test fails before and passes after this change.',
       'The test `keeps the last element` now passes.',
     ],
     others: [
@@ -57,19 +61,23 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
       'The old test passed only because the mock was stale.',
       'The bound is changed to make the tests pass.',
       'Tests do not pass yet.',
+      'The validator check passes when the list is empty.',
+      'The middleware passes the build number on.',
+      'A test that passes without the fix is useless.',
     ],
   },
   {
     name: 'they are green',
     about: 'verifiers',
     pattern: rule(
-      String.raw`\b(?:${RESULT}) (?:(?:is|are|was|were|stays?|remains?|comes? back|came back|went|turns?|should be|will be) )?${STILL}(?:green|passing|clean|successful|happy)\b(?! (?:button|colou?r|up))`.replaceAll(
+      String.raw`\b(?:${RESULT}|checks?) (?:(?:is|are|was|were|stays?|remains?|comes? back|came back|went|turns?|should be|will be) )?${STILL}(?:green|passing|clean|successful|happy)\b(?! (?:button|colou?r|up))`.replaceAll(
         '\\`',
         '`',
       ),
     ),
     claims: [
       'The tests are green.',
+      'The check is green.',
       'Lint is clean, types too.',
       'With all tests passing, this is ready.',
       'The build stays green.',

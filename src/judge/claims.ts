@@ -26,6 +26,7 @@ interface Sentence {
  * outside of the record (by hand, in a browser, in CI) are never borne out. A line left without words goes as well.
  */
 export function withoutFalseClaims(text: string, facts: Facts): string {
+  if (!SIGNAL.test(text)) return text;
   const out: string[] = [];
   let fence: string | null = null;
   for (const line of text.split('\n')) {
@@ -89,8 +90,9 @@ function sentences(text: string): Sentence[] {
       continue;
     }
     // The mark makes an end of the piece count as well.
-    for (const [i, part] of `${piece}\0`.split(END).entries()) {
-      const raw = part.replace('\0', '');
+    const parts = `${piece}\0`.split(END);
+    for (const [i, part] of parts.entries()) {
+      const raw = i === parts.length - 1 ? part.slice(0, -1) : part;
       if (i > 0) found.push({ raw: '', plain: '' });
       add(raw, prose(raw));
     }

@@ -6,7 +6,9 @@ const MOST = 20;
 
 /** Names of the tests a patch adds, in order, without repeats. */
 export function addedTests(changes: readonly FileChange[]): string[] {
-  const names = testDiff(readChanges(changes)).addedTests.map(({ name }) => name);
+  const names = testDiff(readChanges(changes)).addedTests.map(({ name }) =>
+    name.replace(/^(['"`])(.*)\1$/s, '$2'),
+  );
   return [...new Set(names)].slice(0, MOST);
 }
 

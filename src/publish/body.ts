@@ -30,7 +30,10 @@ export function renderBody(record: RunRecord, links: Links): string {
   const tail = ['', guardLine(record), usageLine(record), marker(record)];
   const boxes = [...record.verifiers.map((result) => box(result, links)), ...record.newTests.map(testBox)];
   const room = MAX_LINES - head.length - tail.length;
-  const shown = boxes.length <= room ? boxes : [...boxes.slice(0, room - 1), `- … and ${boxes.length - room + 1} more in run.json`];
+  const shown =
+    boxes.length <= room
+      ? boxes
+      : [...boxes.slice(0, room - 1), `- … and ${boxes.length - room + 1} more in run.json`];
   return [...head, ...shown, ...tail].map((line) => line.replace(/[\r\n]+/g, ' ')).join('\n');
 }
 
@@ -40,14 +43,17 @@ function opening({ task }: RunRecord): string {
 }
 
 function reasons({ submission, citations }: RunRecord, links: Links): string[] {
-  const words = (text: string | undefined) => publicText(text ?? '', links, { oneLine: true, maxLength: WORDS_LENGTH });
+  const words = (text: string | undefined) =>
+    publicText(text ?? '', links, { oneLine: true, maxLength: WORDS_LENGTH });
   const [first, ...others] = citations;
   const more = others.slice(0, 3).map((citation) => cite(citation, links));
   return [
     ...(words(submission?.cause) === '' ? [] : [`**Cause.** ${words(submission?.cause)}`]),
     // Alone on its line, GitHub shows the code itself.
     ...(first === undefined ? [] : [permalink(first, links)]),
-    ...(words(submission?.change) === '' ? [] : [`**Change.** ${[words(submission?.change), ...more].join(' ')}`]),
+    ...(words(submission?.change) === ''
+      ? []
+      : [`**Change.** ${[words(submission?.change), ...more].join(' ')}`]),
     ...(submission?.notVerified ?? []).slice(0, 3).map((text) => `Not verified: ${words(text)}`),
     '',
   ];
@@ -65,7 +71,8 @@ function permalink({ path, startLine, endLine, sha }: Citation, { serverUrl, rep
 
 /** A path or branch inside an address, fit for the brackets of a Markdown link as well. */
 export function encodePath(path: string): string {
-  const encode = (part: string) => encodeURIComponent(part).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+  const encode = (part: string) =>
+    encodeURIComponent(part).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
   return path.split('/').map(encode).join('/');
 }
 
@@ -73,14 +80,16 @@ export function encodePath(path: string): string {
 export function box(result: VerifierResult, links: Links): string {
   const command = `\`${oneLine(result.command)}\``;
   const { before, after } = result;
-  if (after === null || after.conclusion === 'not-run') return `- [ ] ${command}: not run, ${missing(after ?? before)}`;
+  if (after === null || after.conclusion === 'not-run')
+    return `- [ ] ${command}: not run, ${missing(after ?? before)}`;
   const ticked = after.conclusion === 'success' ? 'x' : ' ';
   return `- [${ticked}] ${command}: ${change(before, after)}, ${(after.durationMs / 1000).toFixed(1)} s${notes(result)} (${logReference(after, links)})`;
 }
 
 /** What a reader should know beside the exit codes. */
 function notes({ flaky, withOriginalTests }: VerifierResult): string {
-  const originals = withOriginalTests === null ? '' : `, ${exit(withOriginalTests)} with the original tests and settings`;
+  const originals =
+    withOriginalTests === null ? '' : `, ${exit(withOriginalTests)} with the original tests and settings`;
   return `${flaky ? ', flaky: the first run was red' : ''}${originals}`;
 }
 
@@ -97,11 +106,15 @@ function testBox(test: NewTest): string {
 
 function change(before: VerifierRun | null, after: VerifierRun): string {
   if (before === null) return `${exit(after)} now`;
-  return exit(before) === exit(after) ? `${exit(after)} before and now` : `${exit(before)} before, ${exit(after)} now`;
+  return exit(before) === exit(after)
+    ? `${exit(after)} before and now`
+    : `${exit(before)} before, ${exit(after)} now`;
 }
 
-const exit = (run: VerifierRun) => (run.exitCode === null ? run.conclusion.replace('_', ' ') : `exit ${run.exitCode}`);
-const missing = (run: VerifierRun | null) => (run?.missing == null ? 'nothing known of it' : `\`${oneLine(run.missing)}\` is missing here`);
+const exit = (run: VerifierRun) =>
+  run.exitCode === null ? run.conclusion.replace('_', ' ') : `exit ${run.exitCode}`;
+const missing = (run: VerifierRun | null) =>
+  run?.missing == null ? 'nothing known of it' : `\`${oneLine(run.missing)}\` is missing here`;
 
 /** The same log always gives the same reference: file, lines, and the hash of the whole. */
 function logReference({ log }: VerifierRun, { runUrl }: Links): string {
@@ -125,12 +138,14 @@ function guardLine({ findings, patch }: RunRecord): string {
 function usageLine({ usage, timing, environment, attempts }: RunRecord): string {
   if (attempts.length === 0) return `Made by regreen without a model, ${minutes(timing.totalMs)}.`;
   const tokens = usage.inputTokens + usage.outputTokens;
-  const cached = usage.inputTokens === 0 ? 0 : Math.round((100 * usage.cachedInputTokens) / usage.inputTokens);
+  const cached =
+    usage.inputTokens === 0 ? 0 : Math.round((100 * usage.cachedInputTokens) / usage.inputTokens);
   return `Made by regreen with ${environment.model}: ${usage.turns} turns, ${thousands(tokens)} tokens (${cached} % cached), ${minutes(timing.totalMs)}.`;
 }
 
 const thousands = (count: number) => (count < 1000 ? String(count) : `${Math.round(count / 1000)}k`);
-const minutes = (ms: number) => (ms < 60_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`);
+const minutes = (ms: number) =>
+  ms < 60_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
 
 /** By this line a later run finds its own pull request or issue again. */
 export function marker({ task }: RunRecord): string {

@@ -38,12 +38,22 @@ export async function publishPullRequest(order: PullRequestOrder): Promise<Publi
   if (moved !== null) return stale(`'${base}' has moved to ${head.slice(0, 12)}, which changes ${moved}`);
   const pulls = await github.pulls(branch);
   if (pulls.some(({ state, merged, body }) => state === 'closed' && !merged && body.includes(order.marker)))
-    return ended('refused', `the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
+    return ended(
+      'refused',
+      `the pull request of '${branch}' was closed unmerged; regreen does not open it again`,
+    );
   try {
-    await commit(order, head);
+    if (!(await commit(order, head)))
+      return ended(
+        'refused',
+        `somebody has committed to '${branch}'; regreen leaves it alone, and the patch is kept in the run folder`,
+      );
   } catch (error) {
     if (statusOf(error) === 403)
-      return ended('failed', `the token may not write to ${order.repository} (403): grant \`contents: write\`; the patch is kept in the run folder`);
+      return ended(
+        'failed',
+        `the token may not write to ${order.repository} (403): grant \`contents: write\` (workflow files also need an App with \`workflows\`); the patch is kept in the run folder`,
+      );
     throw error;
   }
   const open = pulls.find(({ state }) => state === 'open');
@@ -64,23 +74,38 @@ async function openPull(order: PullRequestOrder): Promise<Published> {
 }
 
 /** Without our marker the text is a human's by now, and stays. */
-async function updatePull(order: PullRequestOrder, open: { number: number; url: string; body: string }): Promise<Published> {
+async function updatePull(
+  order: PullRequestOrder,
+  open: { number: number; url: string; body: string },
+): Promise<Published> {
   if (open.body.includes(order.marker))
     await order.github.updatePull(open.number, { title: order.title, body: order.body });
   return { status: 'published', branch: order.branch, number: open.number, url: open.url, note: null };
 }
 
 /** The first touched path that differs between the commit the patch was made from and the branch's head, or `null`. */
-async function touchedSince({ github, patch, blobBefore }: PullRequestOrder, head: string): Promise<string | null> {
+async function touchedSince(
+  { github, patch, blobBefore }: PullRequestOrder,
+  head: string,
+): Promise<string | null> {
   if (head === patch.base) return null;
   const now = await github.tree((await github.commit(head)).tree);
   for (const { path } of patch.files) if ((now.get(path) ?? null) !== (await blobBefore(path))) return path;
   return null;
 }
 
-/** One commit on our branch: made from the head of the base, or on top of what a former run left there. */
-async function commit(order: PullRequestOrder, head: string): Promise<void> {
+/** In the message of every commit of ours: a commit without it on our branch is a human's, and ends our work there. */
+const TRAILER = 'Regreen-Key';
+
+/**
+ * One commit on our branch: made from the head of the base, or on top of what a former run left there.
+ * @returns `false` where somebody else has committed to the branch
+ */
+async function commit(order: PullRequestOrder, head: string): Promise<boolean> {
   const { github, patch, branch, title } = order;
+  const before = await github.branchHead(branch);
+  const last = before === null ? null : await github.commit(before);
+  if (last !== null && !last.message.includes(`\n${TRAILER}: `)) return false;
   const entries = await Promise.all(
     patch.files.map(async ({ path, status, mode }) => ({
       path,
@@ -89,13 +114,18 @@ async function commit(order: PullRequestOrder, head: string): Promise<void> {
     })),
   );
   const tree = await github.createTree((await github.commit(head)).tree, entries);
-  const before = await github.branchHead(branch);
-  if (before === null) return github.createBranch(branch, await github.createCommit(title, tree, [head]));
-  const last = await github.commit(before);
-  if (last.tree === tree) return;
-  const parents = last.parents.includes(head) ? [before] : [before, head];
-  await github.updateBranch(branch, await github.createCommit(title, tree, parents));
+  const message = `${title}\n\n${TRAILER}: ${branch.replace(/^.*-/, '')}`;
+  if (before === null || last === null) {
+    await github.createBranch(branch, await github.createCommit(message, tree, [head]));
+  } else if (last.tree !== tree) {
+    const parents = last.parents.includes(head) ? [before] : [before, head];
+    await github.updateBranch(branch, await github.createCommit(message, tree, parents));
+  }
+  return true;
 }
 
-const ended = (outcome: Ending['outcome'], reason: string): Published => ({ status: 'ended', ending: { outcome, reason } });
+const ended = (outcome: Ending['outcome'], reason: string): Published => ({
+  status: 'ended',
+  ending: { outcome, reason },
+});
 const stale = (why: string) => ended('stale', `${why}; the patch is kept in the run folder`);

@@ -7,7 +7,12 @@ const run = z.object({
   conclusion: z.enum(['success', 'failure', 'timed_out', 'not-run', 'skipped', 'cancelled']),
   exitCode: z.number().int().nullable(),
   durationMs: z.number(),
-  log: z.object({ file: z.string(), startLine: z.number().int(), endLine: z.number().int(), sha256: z.string() }),
+  log: z.object({
+    file: z.string(),
+    startLine: z.number().int(),
+    endLine: z.number().int(),
+    sha256: z.string(),
+  }),
   missing: z.string().nullable(),
   excerpt: z.string(),
   failures: z.array(
@@ -43,10 +48,17 @@ export const runSchema = z.object({
   outcome,
   reason: z.string(),
   stop: stop.nullable(),
-  task: z.object({ kind, subject: z.string(), key: z.string(), issue: z.number().int().nullable() }).nullable(),
+  task: z
+    .object({ kind, subject: z.string(), key: z.string(), issue: z.number().int().nullable() })
+    .nullable(),
   base: z.object({ sha: z.string(), branch: z.string() }).nullable(),
   patch: z
-    .object({ files: z.array(file), additions: z.number().int(), deletions: z.number().int(), sha256: z.string() })
+    .object({
+      files: z.array(file),
+      additions: z.number().int(),
+      deletions: z.number().int(),
+      sha256: z.string(),
+    })
     .nullable(),
   submission: z
     .object({ title: z.string(), cause: z.string(), change: z.string(), notVerified: z.array(z.string()) })
@@ -64,7 +76,11 @@ export const runSchema = z.object({
     }),
   ),
   newTests: z.array(
-    z.object({ id: z.string(), without: z.enum(['failure', 'success', 'unknown']), with: z.literal('success') }),
+    z.object({
+      id: z.string(),
+      without: z.enum(['failure', 'success', 'unknown']),
+      with: z.literal('success'),
+    }),
   ),
   fixers: z.array(z.object({ id: z.string(), command: z.string(), files: z.array(z.string()) })),
   findings: z.array(
@@ -79,7 +95,9 @@ export const runSchema = z.object({
   citations: z.array(
     z.object({ path: z.string(), startLine: z.number().int(), endLine: z.number().int(), sha: z.string() }),
   ),
-  suggestions: z.array(z.object({ title: z.string(), path: z.string(), line: z.number().int(), why: z.string() })),
+  suggestions: z.array(
+    z.object({ title: z.string(), path: z.string(), line: z.number().int(), why: z.string() }),
+  ),
   attempts: z.array(z.object({ stop, turns: z.number().int(), usage, outcome })),
   selection: z.string().nullable(),
   usage,
@@ -98,13 +116,17 @@ export const runSchema = z.object({
     model: z.string().nullable(),
     setup: z.array(z.string()),
   }),
-  published: z.object({ branch: z.string(), url: z.string(), number: z.number().int().nullable() }).nullable(),
+  published: z
+    .object({ branch: z.string(), url: z.string(), number: z.number().int().nullable() })
+    .nullable(),
 }) satisfies z.ZodType<RunRecord>;
 
 /** Writes what is kept of a run: the record, and the patch where there is one. */
 export async function writeReport(runDir: string, record: RunRecord, patch: Patch | null): Promise<void> {
   await Promise.all([
     writeFile(join(runDir, 'run.json'), `${JSON.stringify(record, null, 2)}\n`),
-    ...(patch === null || patch.files.length === 0 ? [] : [writeFile(join(runDir, 'regreen.patch'), patch.diff)]),
+    ...(patch === null || patch.files.length === 0
+      ? []
+      : [writeFile(join(runDir, 'regreen.patch'), patch.diff)]),
   ]);
 }

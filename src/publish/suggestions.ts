@@ -14,12 +14,16 @@ export async function publishSuggestions(
 ): Promise<{ number: number; url: string }> {
   const title = `Suggestions: ${record.suggestions.length} small ${record.suggestions.length === 1 ? 'improvement' : 'improvements'}`;
   const body = renderSuggestions(record, links);
-  const ours = (await github.openIssues(SUGGESTIONS_LABEL)).find(
-    (issue) => issue.author.endsWith('[bot]') && issue.body.includes(marker(record)),
+  const marked = (await github.openIssues(SUGGESTIONS_LABEL)).filter((issue) =>
+    issue.body.includes(marker(record)),
   );
-  if (ours === undefined) return github.createIssue({ title, body, labels: [SUGGESTIONS_LABEL] });
-  await github.updateIssue(ours.number, { title, body });
-  return ours;
+  for (const issue of marked) {
+    // A marker that somebody else wrote counts for nothing.
+    if (!(await github.isOwn(issue.author))) continue;
+    await github.updateIssue(issue.number, { title, body });
+    return issue;
+  }
+  return github.createIssue({ title, body, labels: [SUGGESTIONS_LABEL] });
 }
 
 export function renderSuggestions(record: RunRecord, links: Links): string {

@@ -7,9 +7,15 @@ export function renderSummary(record: RunRecord, links: Links): string {
   if (record.published !== null && record.published.url !== '') lines.push('', record.published.url);
   if (record.verifiers.length > 0) lines.push('', ...record.verifiers.map((result) => box(result, links)));
   if (record.patch !== null && record.published === null)
-    lines.push('', `The patch is kept: ${record.patch.files.length} files, +${record.patch.additions} −${record.patch.deletions}.`);
+    lines.push(
+      '',
+      `The patch is kept: ${record.patch.files.length} files, +${record.patch.additions} −${record.patch.deletions}.`,
+    );
   if (record.environment.sandbox === 'none') lines.push('', '**The sandbox was off (`sandbox: none`).**');
   if (record.attempts.length > 0)
-    lines.push('', `${record.environment.model}: ${record.usage.turns} turns, ${record.usage.inputTokens + record.usage.outputTokens} tokens.`);
+    lines.push(
+      '',
+      `${record.environment.model}: ${record.usage.turns} turns, ${record.usage.inputTokens + record.usage.outputTokens} tokens.`,
+    );
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,4 @@
-import { OpenBlock } from './blocks.ts';
+import { type Block, OpenBlock } from './blocks.ts';
 import { bare, clean, dropTimestamp, timestampLength } from './clean.ts';
 import { Evidence } from './evidence.ts';
 import { HintScanner, minimalHints } from './hint-scan.ts';
@@ -31,6 +31,8 @@ export class Collector {
   readonly #steps = new StepTracker();
   readonly #recent = new RecentLines();
   #open: OpenBlock | null = null;
+  /** Findings inside the open block, told after it. */
+  readonly #inner: Block[] = [];
   #number = 0;
   /** Lines before this one belong to another step. */
   #floor = 1;
@@ -81,10 +83,11 @@ export class Collector {
     this.#open = new OpenBlock(match, this.#steps.current, line, useful);
   }
 
-  /** A finding inside another block is no block of its own, but is told all the same. */
+  /** A finding among findings is no block of its own, but a failure all the same. */
   #absorb(match: Match, line: Line): void {
-    const { current } = this.#steps;
-    if (match.groups.line !== undefined) this.evidence.tell(new OpenBlock(match, current, line, []).block);
+    if (match.groups.line !== undefined && this.#open?.block.groups.line !== undefined) {
+      this.#inner.push(new OpenBlock(match, this.#steps.current, line, []).block);
+    }
     this.#open?.take(line, false);
   }
 
@@ -93,6 +96,7 @@ export class Collector {
     const { block } = this.#open;
     this.#open = null;
     this.evidence.add(block);
+    for (const inner of this.#inner.splice(0)) this.evidence.tell(inner);
   }
 
   #keepTail(step: Step, number: number): void {

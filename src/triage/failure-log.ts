@@ -4,6 +4,7 @@ import { Collector } from './collector.ts';
 import type { Evidence } from './evidence.ts';
 import type { Told } from './failure.ts';
 import { LineSplitter } from './lines.ts';
+import { render } from './render.ts';
 import { select } from './select.ts';
 
 const MAX_FAILURES = 300;
@@ -33,7 +34,7 @@ export async function triage(
 
 /** The excerpts as text for a model or a person: each under its line numbers. */
 export function excerptText({ excerpts }: Triage): string {
-  return excerpts.map(({ startLine, endLine, text }) => `@${startLine}-${endLine}\n${text}`).join('\n');
+  return render(excerpts);
 }
 
 /** What was told in steps that failed, or, where none is known to have, in those not known to have passed. */

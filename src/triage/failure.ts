@@ -44,13 +44,15 @@ export function tell(block: Block, previous: Told | undefined): Told | null {
   return { failure, step, rule, line: anchor.number, explicit };
 }
 
-function complete(told: Told, { groups }: Block): void {
+function complete(told: Told, block: Block): void {
   const { failure } = told;
+  const { groups } = block;
   failure.test ??= groups.test ?? null;
   if (groups.file !== undefined && (failure.file === null || failure.line === null)) {
     failure.file = groups.file;
     failure.line = groups.line === undefined ? null : Number(groups.line);
   }
+  if (failure.file === null) Object.assign(failure, bestFrame(block));
   if (groups.message !== undefined && !told.explicit) {
     failure.message = cut(groups.message);
     told.explicit = true;

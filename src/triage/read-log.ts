@@ -73,12 +73,17 @@ async function* unzip(source: AsyncIterable<Uint8Array>, notes: string[]): Async
   }
   const { entries, damaged } = readZip(Buffer.concat(parts));
   if (damaged) notes.push('zip damaged: its directory is incomplete; what could be read is used');
-  for (const entry of entries.filter(isLog)) yield* readEntry(entry, notes);
+  for (const entry of logsOf(entries)) yield* readEntry(entry, notes);
 }
 
-/** Leaves out what macOS and editors add to archives. */
-function isLog({ name }: ZipEntry): boolean {
-  return !/(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$)/.test(name);
+/**
+ * Without what macOS and editors add to archives, and without the steps of a job whose whole log is there too: in
+ * GitHub's archives `0_build.txt` holds what `build/1_Set up job.txt` and the rest say.
+ */
+function logsOf(entries: ZipEntry[]): ZipEntry[] {
+  const logs = entries.filter(({ name }) => !/(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$)/.test(name));
+  const jobs = new Set(logs.flatMap(({ name }) => /^\d+_(.+)\.txt$/.exec(name)?.[1] ?? []));
+  return logs.filter(({ name }) => !jobs.has(name.slice(0, Math.max(0, name.indexOf('/')))));
 }
 
 async function* readEntry({ name, method, data }: ZipEntry, notes: string[]): AsyncGenerator<Uint8Array> {

@@ -2,11 +2,13 @@ import type { Excerpt } from '../types.ts';
 import { type Block, weightOf } from './blocks.ts';
 import type { Evidence } from './evidence.ts';
 import type { Line } from './recent-lines.ts';
+import { render } from './render.ts';
 import type { Step } from './steps.ts';
 
 const CHARS_A_TOKEN = 4;
 const MAX_SHOWN = 600;
-/** What the header of one excerpt costs. */
+const CUT = ' … ';
+/** What the header of one excerpt costs, about; the exact length is checked at the end. */
 const HEADER = 12;
 /** Evidence of less value is shown only when there is room left. */
 const STRONG = 3;
@@ -43,8 +45,12 @@ export function select(evidence: Evidence, roster: Excerpt | null, maxTokens: nu
   for (const tail of tails) page.add(tail);
   for (const { block } of weak) page.add(block.lines);
   page.expand();
-  const excerpts = page.excerpts();
-  return roster ? [roster, ...excerpts] : excerpts;
+  const first = roster ? [roster] : [];
+  let excerpts = [...first, ...page.excerpts()];
+  while (render(excerpts).length > maxTokens * CHARS_A_TOKEN && page.dropLast()) {
+    excerpts = [...first, ...page.excerpts()];
+  }
+  return excerpts;
 }
 
 function headLines({ before, lines, head }: Block): Line[] {
@@ -94,7 +100,7 @@ class Page {
     const before = this.#used;
     for (const { number, text } of lines) {
       if (this.#lines.has(number)) continue;
-      const shown = shorten(text);
+      const shown = shorten(text, Math.min(MAX_SHOWN, this.size / 2));
       const joins = this.#lines.has(number - 1) || this.#lines.has(number + 1);
       const cost = shown.length + 1 + (joins ? 0 : HEADER);
       if (this.#used + cost > this.size) break;
@@ -116,6 +122,12 @@ class Page {
     }
   }
 
+  /** Takes back the line added last; false when none is left. */
+  dropLast(): boolean {
+    const last = [...this.#lines.keys()].at(-1);
+    return last !== undefined && this.#lines.delete(last);
+  }
+
   excerpts(): Excerpt[] {
     const excerpts: Excerpt[] = [];
     for (const number of [...this.#lines.keys()].sort((a, b) => a - b)) {
@@ -132,7 +144,7 @@ class Page {
   }
 }
 
-function shorten(text: string): string {
-  if (text.length <= MAX_SHOWN) return text;
-  return `${text.slice(0, MAX_SHOWN * 0.8)} … ${text.slice(-MAX_SHOWN * 0.2)}`;
+function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most * 0.8 - CUT.length)}${CUT}${text.slice(-most * 0.2)}`;
 }

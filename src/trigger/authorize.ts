@@ -20,7 +20,10 @@ export async function authorize(
   permission: (login: string) => Promise<string>,
 ): Promise<Ending | null> {
   const refused = (reason: string): Ending => ({ outcome: 'refused', reason });
-  if (trigger.fork) return refused(`the failing commit ${trigger.sha.slice(0, 12)} comes from a fork; its code never runs beside a key`);
+  if (trigger.fork)
+    return refused(
+      `the failing commit ${trigger.sha.slice(0, 12)} comes from a fork; its code never runs beside a key`,
+    );
   if (OWN_BRANCH.test(trigger.branch)) return refused(`'${trigger.branch}' is a branch of regreen itself`);
   for (const login of trigger.actors) {
     const answer = await mayWrite(login, policy, permission);

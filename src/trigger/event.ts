@@ -63,7 +63,9 @@ const issues = z.object({
 const withRepository = z.object({
   repository,
   pull_request: z
-    .object({ head: z.object({ ref: z.string(), sha: z.string(), repo: z.object({ id: z.number() }).nullable() }) })
+    .object({
+      head: z.object({ ref: z.string(), sha: z.string(), repo: z.object({ id: z.number() }).nullable() }),
+    })
     .nullish(),
 });
 
@@ -86,11 +88,23 @@ export interface JudgedPullRequest {
 }
 
 /** Reads `pull_request` for `mode: judge`. */
-export function readPullRequest(source: Pick<EventSource, 'name' | 'payload'>): JudgedPullRequest | { ending: Ending } {
+export function readPullRequest(
+  source: Pick<EventSource, 'name' | 'payload'>,
+): JudgedPullRequest | { ending: Ending } {
   if (source.name !== 'pull_request')
-    return { ending: { outcome: 'skipped', reason: `mode 'judge' judges 'pull_request'; the event is '${source.name}'` } };
+    return {
+      ending: {
+        outcome: 'skipped',
+        reason: `mode 'judge' judges 'pull_request'; the event is '${source.name}'`,
+      },
+    };
   const { number, pull_request: pull } = parse(pullRequest, source);
-  return { number, url: pull.html_url, base: { branch: pull.base.ref, sha: pull.base.sha }, headSha: pull.head.sha };
+  return {
+    number,
+    url: pull.html_url,
+    base: { branch: pull.base.ref, sha: pull.base.sha },
+    headSha: pull.head.sha,
+  };
 }
 
 type Read = { trigger: Trigger } | { ending: Ending };
@@ -101,24 +115,34 @@ const skipped = (reason: string): Read => ({ ending: { outcome: 'skipped', reaso
 export function readEvent(source: EventSource): Read {
   if (source.name === 'workflow_run') return readWorkflowRun(source);
   if (source.name === 'issues' && source.mode !== 'fix') return readIssues(source);
-  if (source.mode === 'suggest' || (source.name === 'schedule' && source.mode === 'auto')) return readSchedule(source);
+  if (source.mode === 'suggest' || (source.name === 'schedule' && source.mode === 'auto'))
+    return readSchedule(source);
   if (source.task !== null) return readTask(source, source.task);
-  if (source.mode === 'implement') return skipped(`mode 'implement' needs an issue or the input 'task'; the event is '${source.name}'`);
+  if (source.mode === 'implement')
+    return skipped(`mode 'implement' needs an issue or the input 'task'; the event is '${source.name}'`);
   return readInJob(source);
 }
 
 function readWorkflowRun(source: EventSource): Read {
   const { workflow_run: run, ...payload } = parse(workflowRun, source);
   if (run.conclusion !== 'failure' && run.conclusion !== 'timed_out')
-    return skipped(`run ${run.run_number} of '${run.name ?? run.path}' ended '${run.conclusion}', which is no failure`);
-  if (run.head_branch === null) return skipped(`run ${run.run_number} of '${run.name ?? run.path}' belongs to no branch`);
+    return skipped(
+      `run ${run.run_number} of '${run.name ?? run.path}' ended '${run.conclusion}', which is no failure`,
+    );
+  if (run.head_branch === null)
+    return skipped(`run ${run.run_number} of '${run.name ?? run.path}' belongs to no branch`);
   return {
     trigger: {
       kind: 'failed-run',
       repository: toRepository(payload.repository),
       sha: run.head_sha,
       branch: run.head_branch,
-      actors: unique([payload.sender.login, run.actor?.login, run.triggering_actor?.login, source.env.triggeringActor]),
+      actors: unique([
+        payload.sender.login,
+        run.actor?.login,
+        run.triggering_actor?.login,
+        source.env.triggeringActor,
+      ]),
       fork: run.head_repository?.id !== payload.repository.id,
       conclusion: run.conclusion,
       runId: run.id,
@@ -134,7 +158,8 @@ function readWorkflowRun(source: EventSource): Read {
 
 function readIssues(source: EventSource): Read {
   const { issue, ...payload } = parse(issues, source);
-  if (payload.action !== 'labeled') return skipped(`'issues' with action '${payload.action}' is not 'labeled'`);
+  if (payload.action !== 'labeled')
+    return skipped(`'issues' with action '${payload.action}' is not 'labeled'`);
   if (payload.label?.name !== source.label)
     return skipped(`the label is '${payload.label?.name ?? ''}', regreen acts on '${source.label}'`);
   return {
@@ -142,7 +167,12 @@ function readIssues(source: EventSource): Read {
       kind: 'label',
       ...onDefaultBranch(source, payload.repository),
       actors: unique([payload.sender.login, source.env.triggeringActor]),
-      issue: { number: issue.number, title: issue.title, body: issue.body ?? '', author: issue.user?.login ?? '' },
+      issue: {
+        number: issue.number,
+        title: issue.title,
+        body: issue.body ?? '',
+        author: issue.user?.login ?? '',
+      },
     },
   };
 }

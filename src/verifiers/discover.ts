@@ -21,7 +21,9 @@ const NO_TESTS = /no test specified/;
 /** The verifiers of a run beside the failing command, in order. */
 export function discover(sources: DiscoverySources): Verifier[] {
   if (sources.verify.length > 0)
-    return sources.verify.map((command, i) => makeVerifier(`verify-${i + 1}`, command, 'input', sources.workingDirectory));
+    return sources.verify.map((command, i) =>
+      makeVerifier(`verify-${i + 1}`, command, 'input', sources.workingDirectory),
+    );
   return withoutRepeats([...sources.beside, ...fromPackageScripts(sources)]);
 }
 
@@ -31,7 +33,12 @@ function fromPackageScripts({ packageJson, workingDirectory }: DiscoverySources)
     const script = scripts[name];
     return script !== undefined && !NO_TESTS.test(script);
   }).map((name) =>
-    makeVerifier(`npm-${name}`, name === 'test' ? 'npm test' : `npm run ${name}`, 'package-script', workingDirectory),
+    makeVerifier(
+      `npm-${name}`,
+      name === 'test' ? 'npm test' : `npm run ${name}`,
+      'package-script',
+      workingDirectory,
+    ),
   );
 }
 
@@ -41,14 +48,17 @@ function readScripts(packageJson: string | null): Record<string, string> {
     const parsed: unknown = JSON.parse(packageJson);
     const scripts = isRecord(parsed) ? parsed.scripts : null;
     if (!isRecord(scripts)) return {};
-    return Object.fromEntries(Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    return Object.fromEntries(
+      Object.entries(scripts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    );
   } catch {
     // A broken package.json is the project's failure to find, not ours to report.
     return {};
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 /** A verifier with GitHub's defaults: bash that stops at the first failing line, no extra environment. */
 export function makeVerifier(
@@ -68,5 +78,15 @@ export function withoutRepeats(verifiers: readonly Verifier[]): Verifier[] {
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
+  });
+}
+
+/** Ids name logs: the second of a name gets a number. */
+export function withOwnIds(verifiers: readonly Verifier[]): Verifier[] {
+  const count = new Map<string, number>();
+  return verifiers.map((verifier) => {
+    const n = (count.get(verifier.id) ?? 0) + 1;
+    count.set(verifier.id, n);
+    return n === 1 ? verifier : { ...verifier, id: `${verifier.id}-again-${n}` };
   });
 }

@@ -10,10 +10,15 @@ const GREEN_RUNS = 3;
  * runs. Red first: once more, since a flaky check must not cost money.
  * @param run runs the command once; `n` counts from 1
  */
-export async function reproduce(verifier: Verifier, run: (n: number) => Promise<VerifierRun>): Promise<Reproduction> {
+export async function reproduce(
+  verifier: Verifier,
+  run: (n: number) => Promise<VerifierRun>,
+): Promise<Reproduction> {
   const first = await run(1);
-  if (first.conclusion === 'not-run') return { red: false, run: first, ending: noEnvironment(verifier, first) };
-  if (first.conclusion === 'success') return { red: false, run: first, ending: await afterGreen(verifier, run) };
+  if (first.conclusion === 'not-run')
+    return { red: false, run: first, ending: noEnvironment(verifier, first) };
+  if (first.conclusion === 'success')
+    return { red: false, run: first, ending: await afterGreen(verifier, run) };
   const second = await run(2);
   return second.conclusion === 'success'
     ? { red: false, run: first, ending: flaky(verifier, ['red', 'green']) }

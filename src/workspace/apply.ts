@@ -23,14 +23,19 @@ export async function applyToCheckout(
   }
   for (const file of patch.files)
     if (!(await unchanged(target, file)))
-      return { outcome: 'stale', reason: `'${file.path}' has changed while regreen worked; the patch is kept in the run folder` };
+      return {
+        outcome: 'stale',
+        reason: `'${file.path}' has changed while regreen worked; the patch is kept in the run folder`,
+      };
   for (const file of patch.files) await writeFileOf(target, patch, file);
   return null;
 }
 
 /** To a terminal without control sequences, to a pipe byte for byte, so that `git apply` can read it. */
 function printDiff(patch: Patch): void {
-  process.stdout.write(process.stdout.isTTY ? sanitize(Buffer.from(patch.diff).toString('utf8')).text : patch.diff);
+  process.stdout.write(
+    process.stdout.isTTY ? sanitize(Buffer.from(patch.diff).toString('utf8')).text : patch.diff,
+  );
 }
 
 /** The file still is what the patch was made from. */
@@ -64,7 +69,9 @@ async function writeFileOf({ git, path }: Target, patch: Patch, file: PatchFile)
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
   await using handle = await open(here, flags, 0o644);
   // With the line ends of a checkout.
-  const content = await git.bytes(['cat-file', '--filters', `${patch.tree}:${file.path}`], { workTree: path });
+  const content = await git.bytes(['cat-file', '--filters', `${patch.tree}:${file.path}`], {
+    workTree: path,
+  });
   await handle.writeFile(content);
   await chmod(here, file.mode === '100755' ? 0o755 : 0o644);
 }

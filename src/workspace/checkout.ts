@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Git } from './git.ts';
@@ -37,11 +37,13 @@ export async function listUntracked(git: Git, tree: Pick<Tree, 'dir' | 'index'>)
     workTree: tree.dir,
     index: tree.index,
   });
-  return out
-    .split('\0')
-    // A name that is no UTF-8 is lost in the decoding.
-    .filter((path) => path !== '' && !isGitDir(path) && !path.includes('\uFFFD'))
-    .map((path) => path.replace(/\/$/, ''));
+  return (
+    out
+      .split('\0')
+      // A name that is no UTF-8 is lost in the decoding.
+      .filter((path) => path !== '' && !isGitDir(path) && !path.includes('\uFFFD'))
+      .map((path) => path.replace(/\/$/, ''))
+  );
 }
 
 /** Paths of 4 kB, so many of them, stay within the 2 MB that Linux allows for all arguments of a program. */
@@ -66,6 +68,10 @@ export async function addDependencies(tree: Tree, dependencies: Dependencies): P
     });
   }
   tree.untracked = [...dependencies.paths];
+  // A second checkout inside this one keeps its own credentials there.
+  await Promise.all(
+    dependencies.paths.map((path) => rm(join(tree.dir, path, '.git'), { recursive: true, force: true })),
+  );
 }
 
 /**

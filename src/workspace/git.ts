@@ -64,7 +64,12 @@ export async function openGit(workspace: string, dir: string): Promise<Git> {
   const program = systemProgram('git');
   if (program === null) throw new NotARepository('git is not installed: `sudo apt-get install -y git`');
   const call = (args: readonly string[], options: GitOptions) => ({
-    args: [...HARDENED, `--git-dir=${dir}`, ...(options.workTree === undefined ? [] : ['-C', options.workTree]), ...args],
+    args: [
+      ...HARDENED,
+      `--git-dir=${dir}`,
+      ...(options.workTree === undefined ? [] : ['-C', options.workTree]),
+      ...args,
+    ],
     settings: {
       env: gitEnv(options),
       extendEnv: false,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, lstat, rm } from 'node:fs/promises';
+import { cp, lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileChange, Patch, PatchFile } from '../types.ts';
 import type { Tree } from './checkout.ts';
@@ -70,7 +70,8 @@ async function inspect(root: string, path: string): Promise<Inspected> {
   const refused = (why: string): Inspected => ({ kind: 'refused', why });
   if (path.endsWith('/')) return refused('it is a git repository of its own');
   const parts = path.split('/');
-  if (parts.some((part) => isGitName(part) || part === '..' || part === '')) return refused('the name is not allowed');
+  if (parts.some((part) => isGitName(part) || part === '..' || part === ''))
+    return refused('the name is not allowed');
   // What the bytes of the name were is lost in the decoding.
   if (path.includes('\uFFFD')) return refused('the name is no UTF-8');
   if (/\p{Cc}/u.test(path)) return refused('the name holds control characters');
@@ -89,15 +90,30 @@ async function inspect(root: string, path: string): Promise<Inspected> {
 }
 
 /** The base with these paths as they are in the folder, or gone. */
-async function writeTree(git: Git, tree: Tree, base: string, files: string[], gone: string[]): Promise<string> {
+async function writeTree(
+  git: Git,
+  tree: Tree,
+  base: string,
+  files: string[],
+  gone: string[],
+): Promise<string> {
   if (files.length + gone.length === 0) return base;
   const index = `${tree.index}.collect`;
   const list = (paths: string[]) => paths.map((path) => `${path}\0`).join('');
-  await copyFile(tree.index, index);
+  // With its time: git looks closer at files that are as new as the index.
+  await cp(tree.index, index, { preserveTimestamps: true });
   // First what is gone: a file may have taken the place of a folder. Contents are read through the index, since git
   // decides there whether a file with CRLF was committed like that.
-  await git.run(['update-index', '--force-remove', '-z', '--stdin'], { workTree: tree.dir, index, input: list(gone) });
-  await git.run(['update-index', '--add', '-z', '--stdin'], { workTree: tree.dir, index, input: list(files) });
+  await git.run(['update-index', '--force-remove', '-z', '--stdin'], {
+    workTree: tree.dir,
+    index,
+    input: list(gone),
+  });
+  await git.run(['update-index', '--add', '-z', '--stdin'], {
+    workTree: tree.dir,
+    index,
+    input: list(files),
+  });
   const written = (await git.run(['write-tree'], { index })).trim();
   await rm(index, { force: true });
   return written;
@@ -112,12 +128,18 @@ export async function diffTrees(git: Git, sha: string, before: string, after: st
     git.bytes(['diff-tree', '-r', '-p', '--binary', '--full-index', ...plain, before, after]),
   ]);
   const counts = new Map(
-    stat.split('\0').filter(Boolean).map((line) => {
-      const [added, removed, ...path] = line.split('\t');
-      return [path.join('\t'), { additions: Number(added) || 0, deletions: Number(removed) || 0 }];
-    }),
+    stat
+      .split('\0')
+      .filter(Boolean)
+      .map((line) => {
+        const [added, removed, ...path] = line.split('\t');
+        return [path.join('\t'), { additions: Number(added) || 0, deletions: Number(removed) || 0 }];
+      }),
   );
-  const files = parseRaw(raw).map((file) => ({ ...file, ...(counts.get(file.path) ?? { additions: 0, deletions: 0 }) }));
+  const files = parseRaw(raw).map((file) => ({
+    ...file,
+    ...(counts.get(file.path) ?? { additions: 0, deletions: 0 }),
+  }));
   return {
     base: sha,
     tree: after,
@@ -129,7 +151,12 @@ export async function diffTrees(git: Git, sha: string, before: string, after: st
   };
 }
 
-const STATUS: Record<string, PatchFile['status']> = { A: 'added', M: 'modified', T: 'modified', D: 'deleted' };
+const STATUS: Record<string, PatchFile['status']> = {
+  A: 'added',
+  M: 'modified',
+  T: 'modified',
+  D: 'deleted',
+};
 
 /** `git diff-tree --raw -z`: `:mode mode sha sha status NUL path NUL`. */
 function parseRaw(raw: string): Array<Pick<PatchFile, 'path' | 'status' | 'mode'>> {
@@ -176,6 +203,9 @@ export async function fileChanges(git: Git, patch: Patch, baseTree: string): Pro
 async function modesOf(git: Git, tree: string): Promise<Map<string, string>> {
   const out = await git.run(['ls-tree', '-r', '-z', '--full-tree', tree]);
   return new Map(
-    out.split('\0').filter(Boolean).map((line) => [line.slice(line.indexOf('\t') + 1), line.slice(0, 6)]),
+    out
+      .split('\0')
+      .filter(Boolean)
+      .map((line) => [line.slice(line.indexOf('\t') + 1), line.slice(0, 6)]),
   );
 }

@@ -15,15 +15,48 @@ interface Ecosystem {
 
 /** In order: the first lock file that is there decides. Sources: the managers' own documentation of their CI commands. */
 const ECOSYSTEMS: readonly Ecosystem[] = [
-  { lockFile: 'pnpm-lock.yaml', installed: 'node_modules', command: 'pnpm install --frozen-lockfile', noScripts: ' --ignore-scripts' },
-  { lockFile: 'yarn.lock', installed: 'node_modules', command: 'yarn install --immutable || yarn install --frozen-lockfile' },
-  { lockFile: 'bun.lock', installed: 'node_modules', command: 'bun install --frozen-lockfile', noScripts: ' --ignore-scripts' },
-  { lockFile: 'package-lock.json', installed: 'node_modules', command: 'npm ci --no-audit --no-fund', noScripts: ' --ignore-scripts' },
-  { lockFile: 'npm-shrinkwrap.json', installed: 'node_modules', command: 'npm ci --no-audit --no-fund', noScripts: ' --ignore-scripts' },
+  {
+    lockFile: 'pnpm-lock.yaml',
+    installed: 'node_modules',
+    command: 'pnpm install --frozen-lockfile',
+    noScripts: ' --ignore-scripts',
+  },
+  {
+    lockFile: 'yarn.lock',
+    installed: 'node_modules',
+    command: 'yarn install --immutable || yarn install --frozen-lockfile',
+  },
+  {
+    lockFile: 'bun.lock',
+    installed: 'node_modules',
+    command: 'bun install --frozen-lockfile',
+    noScripts: ' --ignore-scripts',
+  },
+  {
+    lockFile: 'package-lock.json',
+    installed: 'node_modules',
+    command: 'npm ci --no-audit --no-fund',
+    noScripts: ' --ignore-scripts',
+  },
+  {
+    lockFile: 'npm-shrinkwrap.json',
+    installed: 'node_modules',
+    command: 'npm ci --no-audit --no-fund',
+    noScripts: ' --ignore-scripts',
+  },
   { lockFile: 'uv.lock', installed: '.venv', command: 'uv sync --frozen' },
   { lockFile: 'poetry.lock', installed: '.venv', command: 'POETRY_VIRTUALENVS_IN_PROJECT=1 poetry install' },
-  { lockFile: 'composer.lock', installed: 'vendor', command: 'composer install --no-interaction', noScripts: ' --no-scripts' },
-  { lockFile: 'Gemfile.lock', installed: 'vendor/bundle', command: 'BUNDLE_PATH=vendor/bundle bundle install' },
+  {
+    lockFile: 'composer.lock',
+    installed: 'vendor',
+    command: 'composer install --no-interaction',
+    noScripts: ' --no-scripts',
+  },
+  {
+    lockFile: 'Gemfile.lock',
+    installed: 'vendor/bundle',
+    command: 'BUNDLE_PATH=vendor/bundle bundle install',
+  },
 ];
 
 /**
@@ -32,7 +65,11 @@ const ECOSYSTEMS: readonly Ecosystem[] = [
  * @param root a folder that holds the files of the checkout and what earlier steps left
  * @param scripts whether packages may run scripts of their own
  */
-export async function setupCommands(root: string, input: readonly string[], scripts = true): Promise<string[]> {
+export async function setupCommands(
+  root: string,
+  input: readonly string[],
+  scripts = true,
+): Promise<string[]> {
   if (input.length > 0) return [...input];
   for (const { lockFile, installed, command, noScripts = '' } of ECOSYSTEMS) {
     if (!(await exists(join(root, lockFile)))) continue;

@@ -3,14 +3,27 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { execa } from 'execa';
 import type { Sandbox } from '../types.ts';
-import { addDependencies, createTree, type Dependencies, listUntracked, overlay, resetTree, snapshot, type Tree } from './checkout.ts';
+import {
+  addDependencies,
+  createTree,
+  type Dependencies,
+  listUntracked,
+  overlay,
+  resetTree,
+  snapshot,
+  type Tree,
+} from './checkout.ts';
 import { type Git, openGit } from './git.ts';
 import { openSandbox } from './sandbox.ts';
 import { SPENT_CACHES } from './setup.ts';
 import { systemProgram } from './system-programs.ts';
 
 /** Where evidence, logs and step scripts lie inside the sandbox, read-only. */
-export const INSIDE = { logs: '/run/regreen/logs', evidence: '/run/regreen/evidence', steps: '/run/regreen/steps' };
+export const INSIDE = {
+  logs: '/run/regreen/logs',
+  evidence: '/run/regreen/evidence',
+  steps: '/run/regreen/steps',
+};
 
 export interface WorkspaceOptions {
   /** The checkout on the host: the source of objects and of untracked files. */
@@ -75,16 +88,20 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
 
 async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace> {
   const git = await openGit(options.path, join(dir, 'git'));
-  const committed = await git.run(['rev-parse', '--verify', '--quiet', `${options.sha}^{commit}^{tree}`]).catch(() => null);
+  const committed = await git
+    .run(['rev-parse', '--verify', '--quiet', `${options.sha}^{commit}^{tree}`])
+    .catch(() => null);
   if (committed === null)
     throw new MissingCommit(
       `commit ${options.sha} is not in the checkout at '${options.path}': let actions/checkout fetch it (\`ref: <that sha>\` or \`fetch-depth: 0\`)`,
     );
-  const tree = options.dirty
-    ? await snapshot(git, options.path, options.sha)
-    : committed.trim();
+  const tree = options.dirty ? await snapshot(git, options.path, options.sha) : committed.trim();
   const base = { sha: options.sha, tree };
-  const folders = { logs: join(options.runDir, 'logs'), evidence: join(options.runDir, 'evidence'), steps: join(dir, 'steps') };
+  const folders = {
+    logs: join(options.runDir, 'logs'),
+    evidence: join(options.runDir, 'evidence'),
+    steps: join(dir, 'steps'),
+  };
   await Promise.all(Object.values(folders).map((folder) => mkdir(folder, { recursive: true })));
 
   // One for all walls: it is shown read-only.
@@ -106,7 +123,10 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
       gitDir,
       objects: git.objects,
       scratch,
-      readOnly: (['logs', 'evidence', 'steps'] as const).map((name) => ({ host: folders[name], inside: INSIDE[name] })),
+      readOnly: (['logs', 'evidence', 'steps'] as const).map((name) => ({
+        host: folders[name],
+        inside: INSIDE[name],
+      })),
       env: options.env,
       hide: [dir, options.runDir, ...options.hide],
       mode: options.sandbox,

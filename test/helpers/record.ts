@@ -84,6 +84,7 @@ export function runRecord(change: Partial<RunRecord> = {}): RunRecord {
     citations: [{ path: 'src/range.ts', startLine: 41, endLine: 43, sha: 'a'.repeat(40) }],
     suggestions: [],
     attempts: [{ stop: 'submitted', turns: 7, usage: USAGE, outcome: 'fixed' }],
+    selection: null,
     usage: USAGE,
     exploration: { turnsToFirstEdit: 2, unknownCommands: 0 },
     timing: { totalMs: 180_000, setupMs: 0, reproduceMs: 3200, firstRequestMs: 900, judgeMs: 4000 },

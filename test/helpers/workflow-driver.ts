@@ -119,7 +119,14 @@ async function runStep(
     ...(variables.length > 0 ? ['env:', ...variables] : []),
   );
   lines.push('##[endgroup]');
-  const base = { ...certificates(), PATH: process.env.PATH, HOME: checkout, CI: 'true', GITHUB_ACTIONS: 'true', ...machine };
+  const base = {
+    ...certificates(),
+    PATH: process.env.PATH,
+    HOME: checkout,
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    ...machine,
+  };
   const { output, code } = await execute(script, join(checkout, script.cwd), { ...base, ...script.env });
   if (output !== '') lines.push(...output.replace(/\n$/, '').split('\n'));
   if (code === 0) return 'success';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { asksForChangedTests } from '../../src/judge/asks-for-tests.ts';
 import { ASK_RULES, NO_ASKS } from '../../src/judge/asks-rules.ts';
-import { bestTime, expectLinear, megabyte } from '../text/adversarial.ts';
+import { bestTime } from '../text/adversarial.ts';
 
 const PROHIBITIONS = ASK_RULES.filter(({ asks }) => !asks);
 
@@ -33,11 +33,18 @@ test('a prohibition counts wherever it stands', () => {
   expect(asksForChangedTests("remove feature X\n> don't change the tests")).toBe(false);
 });
 
-test('a hostile megabyte takes less than 200 ms', () => {
-  expectLinear(asksForChangedTests);
+test('what is longer than a body on GitHub is no task', () => {
+  const task = 'remove feature X';
+  expect(asksForChangedTests(task.padEnd(65_536, '\n'))).toBe(true);
+  expect(asksForChangedTests(task.padEnd(65_537, '\n'))).toBe(false);
 });
 
 test.for([
+  'a',
+  ' ',
+  '\n',
+  '`',
+  '`a',
   "don't change ",
   'the tests in ',
   'update the ',
@@ -51,6 +58,9 @@ test.for([
   'a. ',
   'test_',
   'a.test.',
-])('a megabyte of "%s" takes less than 200 ms', (unit) => {
-  expect(bestTime(() => asksForChangedTests(megabyte(unit)))).toBeLessThan(200);
+  '<!--',
+  '> ',
+])('a body of nothing but "%s" takes less than 200 ms', (unit) => {
+  const words = unit.repeat(65_536 / unit.length);
+  expect(bestTime(() => asksForChangedTests(words))).toBeLessThan(200);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CLAIM_RULES } from '../../src/judge/claim-rules.ts';
 import { withoutFalseClaims } from '../../src/judge/claims.ts';
-import { expectLinear, megabyte } from '../text/adversarial.ts';
+import { bestTime, expectLinear, megabyte } from '../text/adversarial.ts';
 
 const RED = { allGreen: false, notRun: [] };
 const GREEN = { allGreen: true, notRun: [] };
@@ -92,7 +92,5 @@ test.for([
   'pass, ',
 ])('a megabyte of "%s" takes less than 200 ms', (unit) => {
   const text = megabyte(unit);
-  const started = performance.now();
-  withoutFalseClaims(text, RED);
-  expect(performance.now() - started).toBeLessThan(200);
+  expect(bestTime(() => withoutFalseClaims(text, RED))).toBeLessThan(200);
 });

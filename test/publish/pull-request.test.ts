@@ -227,6 +227,19 @@ describe('a further run', () => {
     expect(writes()).toEqual([]);
   });
 
+  test('refuses where somebody has committed to the branch, and leaves it as it is', async () => {
+    await afterFirstRun();
+    const tree = await git(scene.bare, 'rev-parse', `${branch}^{tree}`);
+    const theirs = await git(scene.bare, 'commit-tree', tree, '-p', branch, '-m', 'fix: my own way');
+    await git(scene.bare, 'update-ref', `refs/heads/${branch}`, theirs);
+    expect(await publish({ patch: await withText('seven\n') })).toMatchObject({
+      status: 'ended',
+      ending: { outcome: 'refused', reason: expect.stringContaining(`somebody has committed to '${branch}'`) },
+    });
+    expect(writes()).toEqual([]);
+    expect(await git(scene.bare, 'rev-parse', branch)).toBe(theirs);
+  });
+
   test('opens another pull request where the last one was merged', async () => {
     await afterFirstRun();
     for (const pull of pulls()) {
@@ -305,7 +318,7 @@ describe('what the token may not do', () => {
       status: 'ended',
       ending: {
         outcome: 'failed',
-        reason: `the token may not write to ${OWNER}/widget (403): grant \`contents: write\`; the patch is kept in the run folder`,
+        reason: `the token may not write to ${OWNER}/widget (403): grant \`contents: write\` (workflow files also need an App with \`workflows\`); the patch is kept in the run folder`,
       },
     });
     expect(await exists(branch)).toBe(false);

@@ -53,6 +53,10 @@ describe('on GitHub', () => {
     const place = { apiUrl: widget.github.url, owner: 'acme', repo: 'widget', version: '0', note: () => {} };
     return publishSuggestions(createGitHub({ token: 'issues-token', ...place }), made, LINKS);
   };
+  const publishAs = (token: string, made: RunRecord) => {
+    const place = { apiUrl: widget.github.url, owner: 'acme', repo: 'widget', version: '0', note: () => {} };
+    return publishSuggestions(createGitHub({ token, ...place }), made, LINKS);
+  };
   const issues = () => [...widget.github.state.issues.values()];
 
   test('one issue is opened, then edited in place', async () => {
@@ -79,6 +83,12 @@ describe('on GitHub', () => {
     const made = await publish(record(typo));
     expect(made.number).not.toBe(5);
     expect(issues()[0]).toMatchObject({ number: 5, title: 'Theirs' });
+  });
+
+  test('a personal token finds the issue it opened itself', async () => {
+    widget.github.addToken('personal-token', { login: 'mona' });
+    const first = await publishAs('personal-token', record(typo));
+    expect((await publishAs('personal-token', record(typo, dead))).number).toBe(first.number);
   });
 
   test('never carries a label that starts a run', () => {

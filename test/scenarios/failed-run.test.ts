@@ -11,8 +11,16 @@ import { SUM_FIX, SUM_PROJECT, SUM_SUBMIT } from '../helpers/sum-project.ts';
 const KEY = 'sk-scripted-0123456789';
 
 /** CI of `main` fails, and the Action is started by it. */
-async function fail(scene: Scene, script: Step[], options: { inputs?: Record<string, string>; log?: 410 } = {}) {
-  const { payload } = await scene.failCi({ branch: 'main', sha: scene.sha, ...(options.log ? { log: options.log } : {}) });
+async function fail(
+  scene: Scene,
+  script: Step[],
+  options: { inputs?: Record<string, string>; log?: 410 } = {},
+) {
+  const { payload } = await scene.failCi({
+    branch: 'main',
+    sha: scene.sha,
+    ...(options.log ? { log: options.log } : {}),
+  });
   await using model = await startModel({ key: KEY, script });
   const result = await runAction({
     inputs: { 'openai-api-key': KEY, 'base-url': model.url, 'github-token': TOKEN, ...options.inputs },
@@ -53,9 +61,13 @@ test('a failed run becomes one pull request whose boxes match the record', async
     expect.stringMatching(/^- \[x\] `npm run lint`: exit 0 before and now, /),
   ]);
   expect(body).toContain(`${scene.github.serverUrl}/octo-org/widget/blob/${scene.sha}/src/sum.js#L1`);
-  expect(await git(scene.bare, 'show', `${outputs.branch}:src/sum.js`)).toBe('export const sum = (a, b) => a + b;');
+  expect(await git(scene.bare, 'show', `${outputs.branch}:src/sum.js`)).toBe(
+    'export const sum = (a, b) => a + b;',
+  );
   expect(await git(scene.bare, 'diff', '--name-only', 'main', outputs.branch ?? '')).toBe('src/sum.js');
-  expect(await readFile(join(runDir, 'regreen.patch'), 'utf8')).toContain('+export const sum = (a, b) => a + b;');
+  expect(await readFile(join(runDir, 'regreen.patch'), 'utf8')).toContain(
+    '+export const sum = (a, b) => a + b;',
+  );
   expect(summary).toContain('### regreen: fixed');
   expect(summary).toContain(outputs['pull-request-url']);
 });
@@ -95,7 +107,12 @@ test('a wrong patch comes back to the model with what is red, and the step is re
   const wrong = patch(SUM_FIX.replace('a + b', 'a * b'));
   const { exitCode, outputs, requests, record } = await fail(
     scene,
-    [{ output: [wrong] }, { output: [submit(SUM_SUBMIT)] }, { output: [submit(SUM_SUBMIT)] }, { output: [submit(SUM_SUBMIT)] }],
+    [
+      { output: [wrong] },
+      { output: [submit(SUM_SUBMIT)] },
+      { output: [submit(SUM_SUBMIT)] },
+      { output: [submit(SUM_SUBMIT)] },
+    ],
     { inputs: { 'fail-on-unfixed': 'true' } },
   );
 
@@ -106,7 +123,10 @@ test('a wrong patch comes back to the model with what is red, and the step is re
 });
 
 test('a check that is green here is not reproduced, and no model is asked', async () => {
-  const workflow = SUM_PROJECT['.github/workflows/ci.yml']?.replace('npm test', 'test -n "$GITHUB_ACTIONS" && exit 1 || exit 0');
+  const workflow = SUM_PROJECT['.github/workflows/ci.yml']?.replace(
+    'npm test',
+    'test -n "$GITHUB_ACTIONS" && exit 1 || exit 0',
+  );
   await using scene = await openScene({ ...SUM_PROJECT, '.github/workflows/ci.yml': workflow ?? '' });
 
   const { exitCode, outputs, requests } = await fail(scene, []);
@@ -118,7 +138,11 @@ test('a check that is green here is not reproduced, and no model is asked', asyn
 });
 
 test('a check that cannot start names the missing piece, and no model is asked', async () => {
-  const manifest = JSON.stringify({ name: 'widget', type: 'module', scripts: { test: 'no-such-runner run', lint: 'true' } });
+  const manifest = JSON.stringify({
+    name: 'widget',
+    type: 'module',
+    scripts: { test: 'no-such-runner run', lint: 'true' },
+  });
   await using scene = await openScene({ ...SUM_PROJECT, 'package.json': manifest });
 
   const { exitCode, outputs, requests } = await fail(scene, []);
@@ -146,7 +170,10 @@ test('a model that loops is stopped at the limit, and its partial patch is kept'
 });
 
 test('a run that did not fail is skipped before anything is read', async () => {
-  await using scene = await openScene({ ...SUM_PROJECT, 'src/sum.js': 'export const sum = (a, b) => a + b;\n' });
+  await using scene = await openScene({
+    ...SUM_PROJECT,
+    'src/sum.js': 'export const sum = (a, b) => a + b;\n',
+  });
   const { payload } = await scene.failCi({ branch: 'main', sha: scene.sha });
   (payload.workflow_run as Record<string, unknown>).conclusion = 'success';
 
@@ -159,7 +186,9 @@ test('a run that did not fail is skipped before anything is read', async () => {
 
   expect(result.outputs.outcome).toBe('skipped');
   expect(result.exitCode).toBe(0);
-  expect(scene.github.requests.map(({ path }) => path)).toEqual(['/repos/octo-org/widget/contents/.github%2Fregreen.yml']);
+  expect(scene.github.requests.map(({ path }) => path)).toEqual([
+    '/repos/octo-org/widget/contents/.github%2Fregreen.yml',
+  ]);
 });
 
 test('an actor who cannot write is refused before anything is spent', async () => {

@@ -12,7 +12,10 @@ const HONEST: Step[] = [{ output: [patch(SUM_FIX)] }, { output: [submit(SUM_SUBM
 
 async function fix(cwd: string, args: string[], script: Step[]) {
   await using model = await startModel({ script });
-  const result = await regreen(['fix', ...args], { cwd, env: { OPENAI_API_KEY: 'sk-x', OPENAI_BASE_URL: model.url } });
+  const result = await regreen(['fix', ...args], {
+    cwd,
+    env: { OPENAI_API_KEY: 'sk-x', OPENAI_BASE_URL: model.url },
+  });
   return { ...result, requests: model.requests };
 }
 
@@ -33,7 +36,11 @@ test('one line of words is enough; --apply changes the checkout', async () => {
   await using scene = await openScene(SUM_PROJECT);
   const cwd = await scene.checkout();
 
-  const { exitCode, stdout } = await fix(cwd, ['--task', 'sum is wrong, fix it', '--apply', '--json'], HONEST);
+  const { exitCode, stdout } = await fix(
+    cwd,
+    ['--task', 'sum is wrong, fix it', '--apply', '--json'],
+    HONEST,
+  );
 
   expect(JSON.parse(stdout)).toMatchObject({ outcome: 'fixed', stop: 'submitted' });
   expect(exitCode).toBe(0);
@@ -41,7 +48,10 @@ test('one line of words is enough; --apply changes the checkout', async () => {
 });
 
 test('changes that are not committed yet are part of what is repaired', async () => {
-  await using scene = await openScene({ ...SUM_PROJECT, 'src/sum.js': 'export const sum = (a, b) => a + b;\n' });
+  await using scene = await openScene({
+    ...SUM_PROJECT,
+    'src/sum.js': 'export const sum = (a, b) => a + b;\n',
+  });
   const cwd = await scene.checkout();
   await writeFiles(cwd, { 'src/sum.js': 'export const sum = (a, b) => a - b;\n' });
 
@@ -55,7 +65,11 @@ test('a model that lies ends with exit code 1', async () => {
   await using scene = await openScene(SUM_PROJECT);
   const lie = { output: [message('All tests pass.')] };
 
-  const { exitCode, stdout } = await fix(await scene.checkout(), ['--command', 'npm test', '--json'], [lie, lie, lie]);
+  const { exitCode, stdout } = await fix(
+    await scene.checkout(),
+    ['--command', 'npm test', '--json'],
+    [lie, lie, lie],
+  );
 
   expect(JSON.parse(stdout)).toMatchObject({ outcome: 'unfixed', published: null });
   expect(exitCode).toBe(1);
@@ -64,7 +78,11 @@ test('a model that lies ends with exit code 1', async () => {
 test('--no-model reproduces and stops', async () => {
   await using scene = await openScene(SUM_PROJECT);
 
-  const { exitCode, stdout, requests } = await fix(await scene.checkout(), ['--command', 'npm test', '--no-model', '--json'], []);
+  const { exitCode, stdout, requests } = await fix(
+    await scene.checkout(),
+    ['--command', 'npm test', '--no-model', '--json'],
+    [],
+  );
 
   expect(JSON.parse(stdout)).toMatchObject({ outcome: 'unfixed', stop: null });
   expect(exitCode).toBe(1);
@@ -76,9 +94,16 @@ test('a log says which command failed', async () => {
   const { job } = await scene.failCi({ branch: 'main', sha: scene.sha });
   await writeFiles(scene.dir, { 'ci.log': job.log });
 
-  const { exitCode, stdout } = await fix(await scene.checkout(), ['--log', join(scene.dir, 'ci.log'), '--json'], HONEST);
+  const { exitCode, stdout } = await fix(
+    await scene.checkout(),
+    ['--log', join(scene.dir, 'ci.log'), '--json'],
+    HONEST,
+  );
 
-  expect(JSON.parse(stdout)).toMatchObject({ outcome: 'fixed', verifiers: [{ command: 'npm test', source: 'command' }, {}] });
+  expect(JSON.parse(stdout)).toMatchObject({
+    outcome: 'fixed',
+    verifiers: [{ command: 'npm test', source: 'command' }, {}],
+  });
   expect(exitCode).toBe(0);
 });
 
@@ -89,14 +114,17 @@ test('regreen repairs regreen', async () => {
     const copy = join(dir, 'regreen');
     await git(dir, 'clone', '--quiet', root, copy);
     // What is being tested is the working copy, committed or not.
-    for (const path of (await git(root, 'ls-files', '--modified', '--others', '--exclude-standard')).split('\n').filter(Boolean))
+    for (const path of (await git(root, 'ls-files', '--modified', '--others', '--exclude-standard'))
+      .split('\n')
+      .filter(Boolean))
       await writeFiles(copy, { [path]: await readFile(join(root, path), 'utf8').catch(() => '') });
     const source = await readFile(join(copy, 'src/text/slug.ts'), 'utf8');
     await writeFiles(copy, { 'src/text/slug.ts': source.replace('.toLowerCase()', '.toUpperCase()') });
     // A folder of its own, since tools write into it; the packages themselves are not copied.
     await mkdir(join(copy, 'node_modules'));
     for (const name of await readdir(join(root, 'node_modules')))
-      if (!name.startsWith('.vite')) await symlink(join(root, 'node_modules', name), join(copy, 'node_modules', name));
+      if (!name.startsWith('.vite'))
+        await symlink(join(root, 'node_modules', name), join(copy, 'node_modules', name));
     const repair = [
       '*** Begin Patch',
       '*** Update File: src/text/slug.ts',
@@ -112,7 +140,10 @@ test('regreen repairs regreen', async () => {
       [{ output: [patch(repair)] }, { output: [submit({ ...SUM_SUBMIT, citations: [] })] }],
     );
 
-    expect(JSON.parse(stdout)).toMatchObject({ outcome: 'fixed', patch: { files: [{ path: 'src/text/slug.ts' }] } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcome: 'fixed',
+      patch: { files: [{ path: 'src/text/slug.ts' }] },
+    });
     expect(exitCode).toBe(0);
   } finally {
     await rm(dir, { recursive: true, force: true });

@@ -28,7 +28,10 @@ test('as the last step of the failing job it uses what earlier steps installed, 
   await using scene = await openScene(PROJECT);
   const workspace = await scene.checkout();
   await mkdir(join(workspace, 'node_modules/three'), { recursive: true });
-  await writeFile(join(workspace, 'node_modules/three/package.json'), '{"name":"three","type":"module","main":"index.js"}');
+  await writeFile(
+    join(workspace, 'node_modules/three/package.json'),
+    '{"name":"three","type":"module","main":"index.js"}',
+  );
   await writeFile(join(workspace, 'node_modules/three/index.js'), 'export const three = 3;\n');
   scene.github.addRun({
     id: 1000,
@@ -56,7 +59,9 @@ test('as the last step of the failing job it uses what earlier steps installed, 
       },
     ],
   });
-  await using model = await startModel({ script: [{ output: [patch(SUM_FIX)] }, { output: [submit(SUM_SUBMIT)] }] });
+  await using model = await startModel({
+    script: [{ output: [patch(SUM_FIX)] }, { output: [submit(SUM_SUBMIT)] }],
+  });
 
   const result = await runAction({
     inputs: { 'openai-api-key': 'sk-x', 'base-url': model.url, 'github-token': TOKEN, mode: 'fix' },
@@ -75,7 +80,9 @@ test('as the last step of the failing job it uses what earlier steps installed, 
   const record = await readRecord(result.outputs['run-file']);
   expect(record.environment.setup).toEqual([]);
   expect(record.verifiers[0]).toMatchObject({ source: 'failing-step', command: 'npm test' });
-  expect(await git(scene.bare, 'diff', '--name-only', 'main', result.outputs.branch ?? '')).toBe('src/sum.js');
+  expect(await git(scene.bare, 'diff', '--name-only', 'main', result.outputs.branch ?? '')).toBe(
+    'src/sum.js',
+  );
   // The checkout itself is only read.
   expect(await git(workspace, 'status', '--porcelain')).toBe('');
   expect(scene.github.violations).toEqual([]);

@@ -22,11 +22,23 @@ async function start(scene: Scene, name: string, event: Payload, script: Step[])
   return { ...result, requests: model.requests };
 }
 
-const ISSUE = { number: 7, title: 'Add a product', body: 'We need `product(a, b)`.', author: 'octo-org', sender: 'octo-org' };
+const ISSUE = {
+  number: 7,
+  title: 'Add a product',
+  body: 'We need `product(a, b)`.',
+  author: 'octo-org',
+  sender: 'octo-org',
+};
 
 test('a labelled issue becomes a pull request that closes it', async () => {
   await using scene = await openScene(GREEN);
-  scene.github.addIssue({ number: 7, title: ISSUE.title, body: ISSUE.body, labels: ['regreen'], user: 'octo-org' });
+  scene.github.addIssue({
+    number: 7,
+    title: ISSUE.title,
+    body: ISSUE.body,
+    labels: ['regreen'],
+    user: 'octo-org',
+  });
   const change = [
     '*** Begin Patch',
     '*** Add File: src/product.js',
@@ -39,7 +51,14 @@ test('a labelled issue becomes a pull request that closes it', async () => {
     "+test('multiplies two numbers', () => assert.equal(product(2, 3), 6));",
     '*** End Patch',
   ].join('\n');
-  const submission = { title: 'feat: add product', cause: '', change: 'Adds `product`.', citations: [], not_verified: [], suggestions: [] };
+  const submission = {
+    title: 'feat: add product',
+    cause: '',
+    change: 'Adds `product`.',
+    citations: [],
+    not_verified: [],
+    suggestions: [],
+  };
 
   const result = await start(scene, 'issues', issueLabeled(scene.github, { ...ISSUE, label: 'regreen' }), [
     { output: [patch(change)] },
@@ -65,7 +84,12 @@ test('another label is skipped', async () => {
 
 test('a schedule ends in one issue, and run twice still in one', async () => {
   await using scene = await openScene(GREEN);
-  const suggestion = (title: string, path: string, line: number) => ({ title, path, line, why: 'It has no test for negative numbers.' });
+  const suggestion = (title: string, path: string, line: number) => ({
+    title,
+    path,
+    line,
+    why: 'It has no test for negative numbers.',
+  });
   const script: Step[] = [
     {
       output: [

@@ -153,6 +153,21 @@ describe('a collected patch', () => {
     expect(patch.sha256).toBe(stdout.slice(0, 64));
   });
 
+  test('holds a change as long as the old content, made in the second the copy was made, however late it is collected', async () => {
+    await using repository = await openRepository({ a: '1\n', b: '1\n' });
+    const agent = await openAgent(repository);
+    // Git compares whole seconds: file and index are of the same one, whenever this test runs.
+    const second = 1_700_000_000;
+    const file = join(agent.tree.dir, 'a');
+    await utimes(file, second, second);
+    await agent.git.run(['update-index', '--refresh'], { workTree: agent.tree.dir, index: agent.tree.index });
+    await writeFile(file, '2\n');
+    await rm(join(agent.tree.dir, 'b'));
+    await utimes(file, second, second);
+    await utimes(agent.tree.index, second, second);
+    expect((await agent.collect()).patch.files.map(short)).toEqual(['modified 100644 a', 'deleted null b']);
+  });
+
   test('is empty and starts from the tree itself where nothing was done', async () => {
     await using repository = await openRepository();
     const agent = await openAgent(repository);

@@ -99,7 +99,7 @@ export const WEB_LINTERS = rows('linter', [
   {
     tool: 'commitlint',
     hint: '✖  ',
-    match: /^✖\s+(?<message>.* \[(?:subject|type|body|header|scope|footer)-[\w-]+\])$/,
+    match: /^✖\s+(?<message>\S.* \[(?:subject|type|body|header|scope|footer)-[\w-]+\])$/,
     before: 1,
     lines: 3,
     example: '✖   subject may not be empty [subject-empty]',

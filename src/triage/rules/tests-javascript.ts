@@ -5,7 +5,7 @@ export const JAVASCRIPT_TESTS = rows('test', [
   {
     tool: 'playwright',
     hint: '0) ',
-    match: /^\s+\d+\) (?:\[[\w -]+\] › )?(?<file>[^\s:]+):(?<line>\d+):\d+ › (?<test>.*?)[ ─]*$/,
+    match: /^\s+\d+\) (?:\[[\w -]+\] › )?(?<file>[^\s:]+):(?<line>\d+):\d+ › (?<test>[^─]*)/,
     example: '  1) [chromium] › tests/login.spec.ts:12:5 › login › shows an error ─────',
   },
   {
@@ -47,11 +47,18 @@ export const JAVASCRIPT_TESTS = rows('test', [
   {
     tool: 'node:test',
     hint: '@:0',
-    detail: true,
     match: /^test at (?<file>\S+?):(?<line>\d+):\d+$/,
     example: 'test at test/cart.test.js:4:1',
   },
-  { tool: 'mocha', hint: ' failing', match: /^\s*\d+ failing$/, lines: 2, example: '  2 failing' },
+  {
+    tool: 'mocha',
+    kind: 'summary',
+    weight: 10,
+    hint: ' failing',
+    match: /^\s*\d+ failing$/,
+    lines: 2,
+    example: '  2 failing',
+  },
   { tool: 'mocha', hint: '0) ', match: /^ {0,3}\d+\) (?<test>\S.*?):?$/, example: '  1) cart adds an item:' },
   {
     tool: 'mocha',

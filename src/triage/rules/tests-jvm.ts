@@ -36,7 +36,7 @@ export const JVM_TESTS = rows('test', [
   {
     tool: 'surefire',
     hint: '@:0',
-    match: /^\[ERROR\] {3}(?<test>[\w$>.]+\.\w+(?:[>\w$.]*)):(?<line>\d+) (?<message>.*)$/,
+    match: /^\[ERROR\] {3}(?<test>[\w$>.]+):(?<line>\d+) (?<message>.*)$/,
     weight: 12,
     lines: 2,
     example: '[ERROR]   CartTest.totalIsRounded:45 expected: <1> but was: <2>',
@@ -56,20 +56,20 @@ export const JVM_TESTS = rows('test', [
   {
     tool: 'gradle',
     hint: 'failed:',
-    match: /^\s*(?:Test|Tests) (?<test>.+) FAILED(?: in .*)?$|^Test (?<name>\S.*) (?:FAILED|failed):/,
+    match: /^\s*(?:Test|Tests) (?<test>.+) FAILED(?: in .*)?$|^Test \S.* (?:FAILED|failed):/,
     lines: 6,
     example: 'Test com.acme.CartTest.total failed: expected 1',
   },
   {
     tool: 'ant',
     hint: 'testcase: ',
-    match: /^\s*\[junit\] Testcase: (?<test>[^\s(]+)\(?[\w.$]*\)?:\s+(?:FAILED|Caused an ERROR)/,
+    match: /^\s*\[junit\] Testcase: (?<test>[^\s(:]+)(?:\([\w.$]*\))?:\s+(?:FAILED|Caused an ERROR)/,
     example: '    [junit] Testcase: testTotal(com.acme.CartTest):\tFAILED',
   },
   {
     tool: 'ant',
     hint: 'caused an error',
-    match: /^\s*(?:\[junit\] )?Testcase: (?<test>[^\s(]+).* took [\d.]+ sec\s+Caused an ERROR/,
+    match: /^\s*(?:\[junit\] )?Testcase: (?<test>[^\s(]+)(?:\([\w.$]*\))? took [\d.]+ sec\s+Caused an ERROR/,
     example: 'Testcase: testTotal took 0.01 sec\tCaused an ERROR',
   },
   {
@@ -83,13 +83,13 @@ export const JVM_TESTS = rows('test', [
   {
     tool: 'junit',
     hint: 'junit ',
-    match: /^\s*(?:\[junit\]\s+)?JUnit (?:Jupiter|Vintage|Platform Suite):[\w$]+:(?<test>.+?)(?:\(.*\))?$/,
+    match: /^\s*(?:\[junit\]\s+)?JUnit (?:Jupiter|Vintage|Platform Suite):[\w$]+:(?<test>[^(]+)(?:\(.*\))?$/,
     example: '  JUnit Jupiter:CartTest:total()',
   },
   {
     tool: 'junit',
     hint: '0) ',
-    match: /^\d+\) (?<test>\w+)\((?<class>[\w.$]+)\)$/,
+    match: /^\d+\) (?<test>\w+)\([\w.$]+\)$/,
     example: '1) testTotal(com.acme.CartTest)',
   },
   {

@@ -18,7 +18,6 @@ export const PYTHON_TESTS = rows('test', [
   {
     tool: 'pytest',
     hint: '_ test',
-    detail: true,
     match: /^_ (?<test>\S.*?) _$/,
     lines: 20,
     example: '_ test_total_is_rounded_to_the_next_cent_for_every_currency[with a long id] _',
@@ -26,6 +25,7 @@ export const PYTHON_TESTS = rows('test', [
   ...['error', 'assert', 'exception', 'fixture', 'failed'].map((hint) => ({
     tool: 'pytest',
     hint,
+    detail: true as const,
     match: /^(?:\[\w+\] )?E {2,}(?<message>\S.*)$/,
     before: 2,
     lines: 8,

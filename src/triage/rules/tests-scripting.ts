@@ -99,7 +99,7 @@ export const SCRIPTING_TESTS = rows('test', [
   {
     tool: 'prove',
     hint: '(wstat: ',
-    match: /^(?<file>\S+\.t)\s+\(Wstat: \d+.*Tests: \d+ Failed: [1-9]/,
+    match: /^(?<file>\S+\.t)\s+\(Wstat: \d+(?!\d).*Tests: \d+ Failed: [1-9]/,
     lines: 3,
     example: 't/cart.t    (Wstat: 256 Tests: 4 Failed: 1)',
   },

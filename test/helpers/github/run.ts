@@ -103,7 +103,8 @@ export function job(world: World, run: RunSeed, seed: JobSeed) {
 }
 
 /** What has no conclusion yet is still running. */
-const statusOf = ({ conclusion }: { conclusion: string | null }) => (conclusion === null ? 'in_progress' : 'completed');
+const statusOf = ({ conclusion }: { conclusion: string | null }) =>
+  conclusion === null ? 'in_progress' : 'completed';
 
 const jobHtml = ({ site }: World, run: RunSeed, seed: JobSeed): string =>
   `${repositoryHtml(site)}/actions/runs/${run.id}/job/${seed.id}`;
