@@ -17272,13 +17272,15 @@ function tell(block, previous) {
 		explicit
 	};
 }
-function complete$1(told, { groups }) {
+function complete$1(told, block) {
 	const { failure } = told;
+	const { groups } = block;
 	failure.test ??= groups.test ?? null;
 	if (groups.file !== void 0 && (failure.file === null || failure.line === null)) {
 		failure.file = groups.file;
 		failure.line = groups.line === void 0 ? null : Number(groups.line);
 	}
+	if (failure.file === null) Object.assign(failure, bestFrame(block));
 	if (groups.message !== void 0 && !told.explicit) {
 		failure.message = cut$3(groups.message);
 		told.explicit = true;
@@ -19432,12 +19434,13 @@ var init_tests_javascript = __esmMin((() => {
 		{
 			tool: "node:test",
 			hint: "@:0",
-			detail: true,
 			match: /^test at (?<file>\S+?):(?<line>\d+):\d+$/,
 			example: "test at test/cart.test.js:4:1"
 		},
 		{
 			tool: "mocha",
+			kind: "summary",
+			weight: 10,
 			hint: " failing",
 			match: /^\s*\d+ failing$/,
 			lines: 2,
@@ -19545,7 +19548,7 @@ var init_tests_jvm = __esmMin((() => {
 		{
 			tool: "gradle",
 			hint: "failed:",
-			match: /^\s*(?:Test|Tests) (?<test>.+) FAILED(?: in .*)?$|^Test (?<name>\S.*) (?:FAILED|failed):/,
+			match: /^\s*(?:Test|Tests) (?<test>.+) FAILED(?: in .*)?$|^Test \S.* (?:FAILED|failed):/,
 			lines: 6,
 			example: "Test com.acme.CartTest.total failed: expected 1"
 		},
@@ -19578,7 +19581,7 @@ var init_tests_jvm = __esmMin((() => {
 		{
 			tool: "junit",
 			hint: "0) ",
-			match: /^\d+\) (?<test>\w+)\((?<class>[\w.$]+)\)$/,
+			match: /^\d+\) (?<test>\w+)\([\w.$]+\)$/,
 			example: "1) testTotal(com.acme.CartTest)"
 		},
 		{
@@ -19788,7 +19791,6 @@ var init_tests_python = __esmMin((() => {
 		{
 			tool: "pytest",
 			hint: "_ test",
-			detail: true,
 			match: /^_ (?<test>\S.*?) _$/,
 			lines: 20,
 			example: "_ test_total_is_rounded_to_the_next_cent_for_every_currency[with a long id] _"
@@ -19802,6 +19804,7 @@ var init_tests_python = __esmMin((() => {
 		].map((hint) => ({
 			tool: "pytest",
 			hint,
+			detail: true,
 			match: /^(?:\[\w+\] )?E {2,}(?<message>\S.*)$/,
 			before: 2,
 			lines: 8,
@@ -20476,6 +20479,8 @@ var init_collector = __esmMin((() => {
 		#steps = new StepTracker();
 		#recent = new RecentLines();
 		#open = null;
+		/** Findings inside the open block, told after it. */
+		#inner = [];
 		#number = 0;
 		/** Lines before this one belong to another step. */
 		#floor = 1;
@@ -20517,10 +20522,9 @@ var init_collector = __esmMin((() => {
 			const useful = (wanted === 0 ? [] : this.#recent.before(line.number, wanted * 2, this.#floor)).filter(({ text }) => tells(text)).slice(-wanted);
 			this.#open = new OpenBlock(match, this.#steps.current, line, useful);
 		}
-		/** A finding inside another block is no block of its own, but is told all the same. */
+		/** A finding among findings is no block of its own, but a failure all the same. */
 		#absorb(match, line) {
-			const { current } = this.#steps;
-			if (match.groups.line !== void 0) this.evidence.tell(new OpenBlock(match, current, line, []).block);
+			if (match.groups.line !== void 0 && this.#open?.block.groups.line !== void 0) this.#inner.push(new OpenBlock(match, this.#steps.current, line, []).block);
 			this.#open?.take(line, false);
 		}
 		#close() {
@@ -20528,6 +20532,7 @@ var init_collector = __esmMin((() => {
 			const { block } = this.#open;
 			this.#open = null;
 			this.evidence.add(block);
+			for (const inner of this.#inner.splice(0)) this.evidence.tell(inner);
 		}
 		#keepTail(step, number) {
 			const lines = this.#recent.before(number, TAIL$1, 1);
@@ -20539,16 +20544,16 @@ var init_collector = __esmMin((() => {
 function cut$2(line) {
 	if (line.length <= 4096) return line;
 	return Buffer.concat([
-		line.subarray(0, 3072 - CUT.length),
-		CUT,
+		line.subarray(0, 3072 - CUT$1.length),
+		CUT$1,
 		line.subarray(line.length - TAIL)
 	]);
 }
-var TAIL, NEWLINE, CUT, LineSplitter;
+var TAIL, NEWLINE, CUT$1, LineSplitter;
 var init_lines = __esmMin((() => {
 	TAIL = 1024;
 	NEWLINE = 10;
-	CUT = Buffer.from(" … ");
+	CUT$1 = Buffer.from(" … ");
 	LineSplitter = class {
 		#onLine;
 		#rest = Buffer.alloc(0);
@@ -20650,15 +20655,16 @@ function rank({ blocks }) {
 		};
 	}).sort((a, b) => b.value - a.value || a.block.anchor.number - b.block.anchor.number);
 }
-function shorten(text) {
-	if (text.length <= MAX_SHOWN) return text;
-	return `${text.slice(0, MAX_SHOWN * .8)} … ${text.slice(-120)}`;
+function shorten(text, most) {
+	if (text.length <= most) return text;
+	return `${text.slice(0, most * .8 - 3)}${CUT}${text.slice(-most * .2)}`;
 }
-var CHARS_A_TOKEN, MAX_SHOWN, HEADER$1, STRONG, FOUND, SHORT_TAIL, LONG_TAIL, STEP_FACTOR, Page$1;
+var CHARS_A_TOKEN, MAX_SHOWN, CUT, HEADER$1, STRONG, FOUND, SHORT_TAIL, LONG_TAIL, STEP_FACTOR, Page$1;
 var init_select$1 = __esmMin((() => {
 	init_blocks();
 	CHARS_A_TOKEN = 4;
 	MAX_SHOWN = 600;
+	CUT = " … ";
 	HEADER$1 = 12;
 	STRONG = 3;
 	FOUND = 8;
@@ -20691,7 +20697,7 @@ var init_select$1 = __esmMin((() => {
 			const before = this.#used;
 			for (const { number, text } of lines) {
 				if (this.#lines.has(number)) continue;
-				const shown = shorten(text);
+				const shown = shorten(text, Math.min(MAX_SHOWN, this.size / 2));
 				const joins = this.#lines.has(number - 1) || this.#lines.has(number + 1);
 				const cost = shown.length + 1 + (joins ? 0 : HEADER$1);
 				if (this.#used + cost > this.size) break;
@@ -21121,7 +21127,7 @@ async function fixTask(trigger, sources, { job, step, log, subject }) {
 		evidence,
 		key: keyOf(repositoryName(trigger), trigger.workflowPath, job.name, step.stepName, firstError, trigger.branch),
 		issue: null,
-		trustedWords: false
+		words: null
 	} };
 }
 function failedStep(job) {
@@ -21161,7 +21167,7 @@ function issueTask(trigger, trusted) {
 		evidence: [],
 		key: keyOf(repositoryName(trigger), "issue", String(number)),
 		issue: number,
-		trustedWords: trusted
+		words: trusted ? `${title}\n${body}` : null
 	};
 }
 function suggestTask(trigger) {
@@ -21174,7 +21180,7 @@ function suggestTask(trigger) {
 		evidence: [],
 		key: keyOf(repositoryName(trigger), "suggest"),
 		issue: null,
-		trustedWords: false
+		words: null
 	};
 }
 /** A task in plain words, given by somebody who may write. */
@@ -21189,7 +21195,7 @@ function wordsTask(text, key = keyOf("words", text)) {
 		evidence: [],
 		key,
 		issue: null,
-		trustedWords: true
+		words: text
 	};
 }
 /** Twelve hex digits over the parts that name a failure. */
@@ -47557,7 +47563,7 @@ How to work:
 - Do not commit; do not create files that are not part of the change.`;
 	BY_KIND = {
 		fix: `Your task is to turn the failing verifier green by repairing its cause.
-In submit: title (as the repository writes commit titles, at most 72 characters), cause and change (one or two plain sentences each), citations (the lines that show the cause, at the original commit), not_verified (what you could not check).`,
+In submit: title (as the repository writes commit titles, at most 72 characters), cause and change (one or two plain sentences each), citations (the lines that show the cause, at the original commit, with a quote of them), not_verified (what you could not check).`,
 		implement: `Your task is to do what the issue asks, with tests that prove it, in the style of the repository. Verifiers that are green must stay green.
 In submit: title (as the repository writes commit titles, at most 72 characters), cause (what was missing), change (one or two plain sentences), citations, not_verified.`,
 		suggest: `Your task is to find at most five small improvements, each worth a task of its own: a typo, dead code, a flaky or missing test, a TODO that can be done. Change nothing.
@@ -47624,7 +47630,7 @@ var init_asks_rules = __esmMin((() => {
 	ENDS = String.raw`(?= ?(?:$|[(."'”!?]|(?:in|for|of|to|from|on|so|that|which|and|or|as|with|if|because|since|when|where|after|before|accordingly|too|again|now|entirely|completely|altogether|everywhere|codespan|codecall|codetest|codeflag|called|named)\b))`;
 	FEATURE = `(?:features?|support|options?|flags?|codeflag|codecall|(?:sub)?commands?|endpoints?|routes?|apis?|methods?|functions?|class(?:es)?|parameters?|params?|arguments?|fields?|properties|property|behaviou?rs?|mode|pages?|buttons?|exports?|alias(?:es)?|fallbacks?|restriction|limits?|plugins?|integration|format)`;
 	VALUE$1 = `(?:limits?|defaults?|maximum|minimum|max|min|thresholds?|time-?outs?|page size|status code|exit code|(?:error |log )?messages?|wording|formats?|labels?|titles?|headings?|rounding|precision|(?:sort )?order|return (?:type|value)|signature|port|default value)`;
-	NOT_A_FEATURE = /\b(?:unused|dead|unneeded|unnecessary|redundant|superfluous|duplicated?s?|bugs?|errors?|fail\w*|warnings?|leaks?|flak\w*|typos?|blanks?|whitespace|comments?|console|debug\w*|todos?|leftovers?|lint|broken?|crash\w*|wrong\w*|incorrect\w*|doesn't|does not|isn't|local|private|internal|variables?|branch|job|workflow|dependency|dependencies)\b/i;
+	NOT_A_FEATURE = /\b(?:unused|dead|unneeded|unnecessary|redundant|superfluous|duplicated?s?|bugs?|errors?|fail\w*|warnings?|leaks?|flak\w*|typos?|blanks?|whitespace|comments?|console|debug\w*|todos?|leftovers?|lint|broken?|crash\w*|wrong\w*|incorrect\w*|doesn't|does not|isn't|local|private|internal|variables?|branch|job|workflow|dependency|dependencies|when|while|until)\b/i;
 	CHANGE = "(?:chang|touch|edit|modify|modif|updat|remov|delet|alter|weaken|loosen|skip|disabl|adapt|adjust|rewrit|mess|break|regenerat|renam)\\w*";
 	ASK_RULES = [
 		{
@@ -47697,7 +47703,7 @@ var init_asks_rules = __esmMin((() => {
 		{
 			name: "remove a feature",
 			of: "imperative",
-			pattern: rule$1(`^(?:remove|drop|delete|get rid of|retire|discontinue|disable) (?:[^ ]{1,40} ){0,5}?(?:${FEATURE}${ENDS}|features? [^ ]{1,40}$)`),
+			pattern: rule$1(`^(?:remove|drop|delete|get rid of|retire|discontinue) (?:[^ ]{1,40} ){0,5}?(?:${FEATURE}${ENDS}|features? [^ ]{1,40}$)`),
 			unless: NOT_A_FEATURE,
 			asks: true,
 			examples: [
@@ -47723,7 +47729,7 @@ var init_asks_rules = __esmMin((() => {
 		{
 			name: "another value",
 			of: "imperative",
-			pattern: rule$1(String.raw`^(?:the )?(?:[^ ]{1,40} ){0,3}?${VALUE$1}(?: (?:for|of|in) (?:[^ ]{1,40} ){0,2}?[^ ]{1,40})? (?:(?:is|are) now|should now be|is to be) (?:["'\d]|codespan|an? |the )|^(?:change|set|increase|raise|lower|reduce|decrease|shorten|extend|switch|update|bump) (?:[^ ]{1,40} ){0,4}?${VALUE$1}(?: (?:for|of|in|from) (?:[^ ]{1,40} ){0,3}?[^ ]{1,40})? (?:to|from) `),
+			pattern: rule$1(String.raw`^(?:the )?(?:[^ ]{1,40} ){0,3}?${VALUE$1}(?: (?:for|of|in) (?:[^ ]{1,40} ){0,2}?[^ ]{1,40})? (?:(?:is|are) now|should now be|is to be) (?:\d|codespan)|^(?:change|set|increase|raise|lower|reduce|decrease|shorten|extend|switch|update|bump) (?:[^ ]{1,40} ){0,4}?${VALUE$1}(?: (?:for|of|in|from) (?:[^ ]{1,40} ){0,3}?[^ ]{1,40})? (?:to|from) (?!fix|make|get|avoid|prevent|let|stop|pass|work|main)`),
 			unless: /\b(?:errors?(?! message)|fail\w*|ci|workflow|wrong\w*|latency|memory|bundle|broken?|original|correct|previous)\b/i,
 			asks: true,
 			examples: [
@@ -47761,8 +47767,8 @@ var init_asks_rules = __esmMin((() => {
 * have to change or go. When in doubt it does not, and a prohibition (`don't touch the tests`) wins over everything.
 *
 * Only ever ask this of the words of somebody who may write to the repository, or of the workflow file: the answer
-* loosens the guard. Whose words they are is the caller's business; quotations, code blocks, hidden comments and steps to reproduce
-* inside of them are taken for somebody else's.
+* loosens the guard. Whose words they are is the caller's business; quotations, code blocks, hidden comments and steps
+* to reproduce inside of them are taken for somebody else's.
 */
 function asksForChangedTests(words) {
 	if (words.length > LONGEST) return false;
@@ -53525,7 +53531,7 @@ var init_guard$1 = __esmMin((() => {
 // src/judge/new-tests.ts
 /** Names of the tests a patch adds, in order, without repeats. */
 function addedTests(changes) {
-	const names = testDiff(readChanges(changes)).addedTests.map(({ name }) => name);
+	const names = testDiff(readChanges(changes)).addedTests.map(({ name }) => name.replace(/^(['"`])(.*)\1$/s, "$2"));
 	return [...new Set(names)].slice(0, MOST);
 }
 /**
@@ -61679,6 +61685,10 @@ async function addDependencies(tree, dependencies) {
 		});
 	}
 	tree.untracked = [...dependencies.paths];
+	await Promise.all(dependencies.paths.map((path) => rm$1(join(tree.dir, path, ".git"), {
+		recursive: true,
+		force: true
+	})));
 }
 /**
 * The tree of the working copy as it stands: `HEAD` with the changes to tracked files that are not committed yet.
@@ -63073,7 +63083,7 @@ var init_workspace = __esmMin((() => {
 /** Opens the courtroom. A clean copy is prepared while the model thinks, so that a verdict need not wait for it. */
 function openCourtroom(options) {
 	const { workspace, task, verifiers, emit } = options;
-	const testsMayChange = task.trustedWords && asksForChangedTests(task.text);
+	const testsMayChange = task.words !== null && asksForChangedTests(task.words);
 	const rooms = openRooms(options);
 	let last = null;
 	let spentMs = 0;
@@ -63269,7 +63279,8 @@ function normalise(quote) {
 	return normaliseLines(quote.trim().split("\n", MAX_LINES$1)).filter((line, _, all) => all.length > 1 || line !== "");
 }
 function normaliseLines(lines) {
-	return lines.map((line) => line.trim().replace(/\s+/g, " "));
+	const fold = (line) => /\s\s|[^\S ]/.test(line) ? line.replace(/\s+/g, " ") : line;
+	return lines.map((line) => fold(line.trim()));
 }
 var MAX_CITATIONS, MAX_LOOKED_UP, MAX_LINES$1, MAX_SUGGESTIONS;
 var init_citations = __esmMin((() => {
@@ -63298,7 +63309,7 @@ async function attempt(options) {
 	});
 	let submission = null;
 	let suggestions = [];
-	const collect = async () => (await collectPatch(workspace.git, tree, workspace.base, baseline)).patch;
+	const collect = () => collectPatch(workspace.git, tree, workspace.base, baseline);
 	const submit = async (submitted) => {
 		submission = submitted;
 		if (task.kind === "suggest") {
@@ -63309,12 +63320,12 @@ async function attempt(options) {
 				repeated: false
 			};
 		}
-		const patch = await collect();
+		const { patch, leftOut } = await collect();
 		const repeated = courtroom.knows(patch);
 		const verdict = await courtroom.judge(patch);
 		return {
 			done: verdict.green,
-			answer: verdict.answer,
+			answer: [verdict.answer, ...leftOut].join("\n"),
 			repeated
 		};
 	};
@@ -63336,7 +63347,7 @@ async function attempt(options) {
 		submit,
 		emit
 	});
-	const patch = await collect();
+	const { patch } = await collect();
 	if (end.stop !== "cancelled" && patch.files.length > 0 && !courtroom.knows(patch) && task.kind !== "suggest") await courtroom.judge(patch);
 	return {
 		end,
@@ -63533,14 +63544,14 @@ var init_claim_rules = __esmMin((() => {
 	CODE = "codespan";
 	RESULT = `(?:unit |integration |e2e |end-to-end |regression |snapshot )?(?:tests?|test ?suites?|suites?|specs?|test cases?)|lint(?:er|ing)?|builds?|compilation|type[ -]?check(?:s|er|ing)?|typescript|tsc|eslint|biome|(?:all|every|other|the|ci|status|of the) checks|(?:every|failing|red|lint|ci|build|type) check|verifiers?|verification|everything|formatting|${COMMAND}`;
 	STILL = `(?:(?:now|still|all|also|both|again|already|therefore|thus|then|once more) ){0,3}`;
-	NO_OBJECT = String.raw`(?= ?(?:$|[.,;:!?()"'—–-]|✅|(?:now|again|locally|successfully|cleanly|as|with|without|on|after|too|and|but|here|under|at|including|since|(?:in|for) (?:ci\b|\d|all\b|both\b|the (?:sandbox|workspace|container|change|fix)|this|every|me\b))\b))`;
+	NO_OBJECT = String.raw`(?= ?(?:$|[.,;:!?()"'—–-]|✅|(?:now|again|locally|successfully|cleanly|as|with|without|on|after|too|and|but|here|under|at|including|since|(?:in|for) (?:full\b|ci\b|\d|all\b|both\b|the (?:sandbox|workspace|container|change|fix)|this|every|me\b))\b))`;
 	ITS_KIND = `(?:(?:all|every|the|both|our|its|of|existing|full|entire|whole|project's|other|new|unit|integration|e2e) ){0,4}`;
 	rule = (source) => new RegExp(source, "i");
 	CLAIM_RULES = [
 		{
 			name: "they pass",
 			about: "verifiers",
-			pattern: rule(String.raw`\b(?:${RESULT})(?: (?:${CODE}|${COMMAND}))? (?:(?:have|has|should|will|run and|completes? and) )?${STILL}(?:pass(?:es|ed)?|succeed(?:s|ed)?)${NO_OBJECT}`.replace("(?<=\\d )of \\d+", "all of them")),
+			pattern: rule(String.raw`\b(?:${RESULT})(?: (?:${CODE}|${COMMAND}))?:? (?:(?:(?:have|has|were|was) (?:been )?run and|have|has|should|will|continues? to|run and|completes? and|fails? (?:before|without [^ ]{1,20}) and) )?${STILL}(?:pass(?:es|ed)?|succeed(?:s|ed)?)${NO_OBJECT}`.replace("(?<=\\d )of \\d+", "all of them")),
 			claims: [
 				"All tests pass.",
 				"All 41 tests now pass",
@@ -63551,6 +63562,10 @@ var init_claim_rules = __esmMin((() => {
 				"Fixed the bound, and the whole test suite passes.",
 				"Nothing else was touched and every check passes!",
 				"All tests should now pass.",
+				"`npm test`: passes",
+				"All existing tests continue to pass.",
+				"The tests have been run and pass.",
+				"The new test fails before and passes after this change.",
 				"The test `keeps the last element` now passes."
 			],
 			others: [
@@ -63564,15 +63579,19 @@ var init_claim_rules = __esmMin((() => {
 				"The message `all tests pass` was printed too early.",
 				"The old test passed only because the mock was stale.",
 				"The bound is changed to make the tests pass.",
-				"Tests do not pass yet."
+				"Tests do not pass yet.",
+				"The validator check passes when the list is empty.",
+				"The middleware passes the build number on.",
+				"A test that passes without the fix is useless."
 			]
 		},
 		{
 			name: "they are green",
 			about: "verifiers",
-			pattern: rule(String.raw`\b(?:${RESULT}) (?:(?:is|are|was|were|stays?|remains?|comes? back|came back|went|turns?|should be|will be) )?${STILL}(?:green|passing|clean|successful|happy)\b(?! (?:button|colou?r|up))`.replaceAll("\\`", "`")),
+			pattern: rule(String.raw`\b(?:${RESULT}|checks?) (?:(?:is|are|was|were|stays?|remains?|comes? back|came back|went|turns?|should be|will be) )?${STILL}(?:green|passing|clean|successful|happy)\b(?! (?:button|colou?r|up))`.replaceAll("\\`", "`")),
 			claims: [
 				"The tests are green.",
+				"The check is green.",
 				"Lint is clean, types too.",
 				"With all tests passing, this is ready.",
 				"The build stays green.",
@@ -63702,6 +63721,7 @@ var init_claim_rules = __esmMin((() => {
 * outside of the record (by hand, in a browser, in CI) are never borne out. A line left without words goes as well.
 */
 function withoutFalseClaims(text, facts) {
+	if (!SIGNAL.test(text)) return text;
 	const out = [];
 	let fence = null;
 	for (const line of text.split("\n")) {
@@ -64003,6 +64023,18 @@ function withoutRepeats(verifiers) {
 		return true;
 	});
 }
+/** Ids name logs: the second of a name gets a number. */
+function withOwnIds(verifiers) {
+	const count = /* @__PURE__ */ new Map();
+	return verifiers.map((verifier) => {
+		const n = (count.get(verifier.id) ?? 0) + 1;
+		count.set(verifier.id, n);
+		return n === 1 ? verifier : {
+			...verifier,
+			id: `${verifier.id}-again-${n}`
+		};
+	});
+}
 var CHECKING_SCRIPTS, NO_TESTS, isRecord;
 var init_discover = __esmMin((() => {
 	CHECKING_SCRIPTS = [
@@ -64164,7 +64196,7 @@ async function frozenVerifiers(config, task, fileAt) {
 		packageJson: await fileAt(manifest),
 		workingDirectory: config.workingDirectory
 	});
-	const all = withoutRepeats([...task.failing, ...found]);
+	const all = withOwnIds(withoutRepeats([...task.failing, ...found]));
 	return {
 		failing: all.slice(0, task.failing.length),
 		others: all.slice(task.failing.length)
@@ -64458,6 +64490,13 @@ async function run(order, config, around) {
 			reason: sentence(error)
 		};
 	}
+	if (around.cancel.aborted && !GOOD.includes(ending.outcome)) {
+		record.stop = "cancelled";
+		ending = {
+			outcome: "unfixed",
+			reason: "the run was cancelled; what was done is kept in the run folder"
+		};
+	}
 	Object.assign(record, ending);
 	record.timing.totalMs = Date.now() - started;
 	await writeReport(around.runDir, record, kept.patch);
@@ -64483,11 +64522,12 @@ async function stages(run) {
 	const { task } = gathered;
 	recordTask(record, task);
 	await Promise.all(task.evidence.map(({ name, text }) => writeFile$1(join(workspace.evidence, name), text)));
-	const model = config.useModel ? openModelEarly(config, task) : null;
 	const prepared = await prepare(run, workspace, task);
 	if ("ending" in prepared) return prepared.ending;
 	const proving = config.sandbox === "none" ? Promise.resolve(null) : proveWall(prepared.wall.sandbox);
 	proving.catch(() => void 0);
+	const model = config.useModel ? openModelEarly(config, task) : null;
+	const agentsMd = readAgentsMd(fileAt);
 	const judged = await baseline(run, workspace, prepared, task, fileAt);
 	if ("ending" in judged) return judged.ending;
 	if (model === null) return {
@@ -64501,11 +64541,12 @@ async function stages(run) {
 	};
 	const attempts = await work(run, {
 		workspace,
-		task,
 		fileAt,
+		task,
+		agentsMd: await agentsMd,
+		model: await model,
 		...prepared,
-		...judged,
-		model: await model
+		...judged
 	});
 	const result = attempts.chosen;
 	run.kept.patch = result.patch;
@@ -64525,10 +64566,12 @@ function withoutClaims(said, { verifiers }) {
 		allGreen: ran.every(({ after }) => after?.conclusion === "success"),
 		notRun: verifiers.filter((each) => !ran.includes(each)).map(({ command }) => command)
 	};
+	const honest = (text) => withoutFalseClaims(text, facts);
 	return {
 		...said,
-		cause: withoutFalseClaims(said.cause, facts),
-		change: withoutFalseClaims(said.change, facts)
+		title: honest(said.title),
+		cause: honest(said.cause),
+		change: honest(said.change)
 	};
 }
 /** The client takes a while to load; it does so beside the project's own commands. */
@@ -64544,7 +64587,7 @@ function openModelEarly(config, task) {
 	return opening;
 }
 /** The attempt, within what is left of the limits. */
-async function work(run, { workspace, tree, wall, task, judged, model, fileAt }) {
+async function work(run, { workspace, tree, wall, task, agentsMd, judged, model, fileAt }) {
 	const { config, around, record } = run;
 	record.environment.model = model.name;
 	const measured = judged.reduce((sum, { before }) => sum + (before?.durationMs ?? 0), 0);
@@ -64554,7 +64597,7 @@ async function work(run, { workspace, tree, wall, task, judged, model, fileAt })
 	const message = firstMessage({
 		task,
 		verifiers: judged,
-		agentsMd: await readAgentsMd(fileAt),
+		agentsMd,
 		inside: INSIDE,
 		data: (label, text) => nonceBlock(label, text, nonce)
 	});
@@ -64580,7 +64623,7 @@ async function work(run, { workspace, tree, wall, task, judged, model, fileAt })
 		usage: budget.usage
 	};
 }
-var SAVING_MS;
+var GOOD, SAVING_MS;
 var init_run = __esmMin((() => {
 	init_limits$1();
 	init_model();
@@ -64595,6 +64638,7 @@ var init_run = __esmMin((() => {
 	init_sanitize();
 	init_prove();
 	init_workspace();
+	GOOD = ["fixed", "suggested"];
 	SAVING_MS = 2e3;
 }));
 // src/text/commands.ts
@@ -65786,7 +65830,7 @@ function judgeTask({ task, subject }) {
 		evidence: [],
 		key: "",
 		issue: null,
-		trustedWords: task !== null
+		words: task
 	};
 }
 function conclude({ green, findings, answer }) {
@@ -84088,10 +84132,12 @@ function takeSecrets(env, inputs) {
 		"OPENAI_API_KEY"
 	];
 	const values = [...inputs, ...own.map((name) => env[name])].filter((value) => !!value);
+	const openai = Object.keys(env).filter((name) => name.startsWith("OPENAI_"));
 	for (const name of [
 		"INPUT_OPENAI-API-KEY",
 		"INPUT_GITHUB-TOKEN",
-		...own
+		...own,
+		...openai
 	]) delete env[name];
 	return [...new Set(values)];
 }

@@ -33,7 +33,7 @@ export interface Courtroom {
 /** Opens the courtroom. A clean copy is prepared while the model thinks, so that a verdict need not wait for it. */
 export function openCourtroom(options: CourtroomOptions): Courtroom {
   const { workspace, task, verifiers, emit } = options;
-  const testsMayChange = task.trustedWords && asksForChangedTests(task.text);
+  const testsMayChange = task.words !== null && asksForChangedTests(task.words);
   const rooms = openRooms(options);
   let last: { tree: string; verdict: Verdict } | null = null;
   let spentMs = 0;

@@ -122,7 +122,7 @@ function judgeTask({ task, subject }: GivenChange): Task {
     evidence: [],
     key: '',
     issue: null,
-    trustedWords: task !== null,
+    words: task,
   };
 }
 

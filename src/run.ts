@@ -135,11 +135,8 @@ function withoutClaims(said: NonNullable<RunRecord['submission']>, { verifiers }
     allGreen: ran.every(({ after }) => after?.conclusion === 'success'),
     notRun: verifiers.filter((each) => !ran.includes(each)).map(({ command }) => command),
   };
-  return {
-    ...said,
-    cause: withoutFalseClaims(said.cause, facts),
-    change: withoutFalseClaims(said.change, facts),
-  };
+  const honest = (text: string) => withoutFalseClaims(text, facts);
+  return { ...said, title: honest(said.title), cause: honest(said.cause), change: honest(said.change) };
 }
 
 /** The client takes a while to load; it does so beside the project's own commands. */

@@ -132,8 +132,8 @@ export interface Task {
   key: string;
   /** The issue the change closes. */
   issue: number | null;
-  /** The words are those of somebody who may write here: only they can ask for changed tests. */
-  trustedWords: boolean;
+  /** The request in the own words of somebody who may write here, and nothing else: only they can ask for changed tests. */
+  words: string | null;
 }
 
 // --- commands and their results ------------------------------------------------------------------------------------

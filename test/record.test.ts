@@ -15,7 +15,7 @@ const TASK: Task = {
   evidence: [],
   key: '0123456789ab',
   issue: null,
-  trustedWords: false,
+  words: null,
 };
 
 const BLOCK: Finding = {

@@ -16,7 +16,7 @@ export type AgentTask = Task & { kind: AgentKind };
 
 const BY_KIND: Record<AgentKind, string> = {
   fix: `Your task is to turn the failing verifier green by repairing its cause.
-In submit: title (as the repository writes commit titles, at most 72 characters), cause and change (one or two plain sentences each), citations (the lines that show the cause, at the original commit), not_verified (what you could not check).`,
+In submit: title (as the repository writes commit titles, at most 72 characters), cause and change (one or two plain sentences each), citations (the lines that show the cause, at the original commit, with a quote of them), not_verified (what you could not check).`,
   implement: `Your task is to do what the issue asks, with tests that prove it, in the style of the repository. Verifiers that are green must stay green.
 In submit: title (as the repository writes commit titles, at most 72 characters), cause (what was missing), change (one or two plain sentences), citations, not_verified.`,
   suggest: `Your task is to find at most five small improvements, each worth a task of its own: a typo, dead code, a flaky or missing test, a TODO that can be done. Change nothing.

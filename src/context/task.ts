@@ -131,7 +131,7 @@ async function fixTask(
         trigger.branch,
       ),
       issue: null,
-      trustedWords: false,
+      words: null,
     },
   };
 }
@@ -178,7 +178,7 @@ function issueTask(trigger: LabelTrigger, trusted: boolean): AgentTask {
     evidence: [],
     key: keyOf(repositoryName(trigger), 'issue', String(number)),
     issue: number,
-    trustedWords: trusted,
+    words: trusted ? `${title}\n${body}` : null,
   };
 }
 
@@ -192,7 +192,7 @@ function suggestTask(trigger: ScheduleTrigger): AgentTask {
     evidence: [],
     key: keyOf(repositoryName(trigger), 'suggest'),
     issue: null,
-    trustedWords: false,
+    words: null,
   };
 }
 
@@ -208,7 +208,7 @@ export function wordsTask(text: string, key: string = keyOf('words', text)): Age
     evidence: [],
     key,
     issue: null,
-    trustedWords: true,
+    words: text,
   };
 }
 

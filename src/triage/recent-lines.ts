@@ -10,8 +10,8 @@ const SIZE = 64;
 /** The last lines read, kept as bytes: nearly all of them are never looked at. */
 export class RecentLines {
   readonly #bytes: Buffer[] = [];
-  readonly #starts = new Float64Array(SIZE);
-  readonly #ends = new Float64Array(SIZE);
+  readonly #starts = new Int32Array(SIZE);
+  readonly #ends = new Int32Array(SIZE);
   #last = 0;
 
   push(number: number, bytes: Buffer, start: number, end: number): void {

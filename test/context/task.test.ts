@@ -117,7 +117,7 @@ describe('a failed run', () => {
       beside: [{ command: 'npm run lint' }, { command: 'npm run again' }],
       evidence: [{ name: 'ci-job.log', text: log }],
       issue: null,
-      trustedWords: false,
+      words: null,
     });
     expect(made.text).toContain('`test` of job `Check` fails on branch `main`');
     expect(made.text).toContain('Cannot find name x');
@@ -240,7 +240,7 @@ describe('other tasks', () => {
     ['eve', false],
     ['mona[bot]', false],
     ['', false],
-  ])('an issue is done as it is written; words of %j are trusted: %s', async (author, trustedWords) => {
+  ])('an issue is done as it is written; words of %j are trusted: %s', async (author, trusted) => {
     const made = await task({ ...label, issue: { ...label.issue, author } }, sources([]));
     expect(made).toMatchObject({
       kind: 'implement',
@@ -248,7 +248,7 @@ describe('other tasks', () => {
       subject: '#5',
       issue: 5,
       failing: [],
-      trustedWords,
+      words: trusted ? 'Add a flag\nPlease.' : null,
     });
   });
 

@@ -36,6 +36,16 @@ export const changedCommands: Rule = {
     ],
     ['Makefile', 'test:\n\tgo test ./...\n', 'test:\n\t-go test ./...\n'],
     ['.gitlab-ci.yml', 'test:\n  script: npm test\n', 'test:\n  script: echo ok\n'],
+    [
+      'package.json',
+      '{"scripts": {"test": "node --test"}}\n',
+      '{"scripts": {"pretest": "rm -rf test", "test": "node --test"}}\n',
+    ],
+    [
+      'package.json',
+      '{"scripts": {"test": "node --test"}}\n',
+      '{"scripts": {"test": "rm -rf test && node --test"}}\n',
+    ],
     ['Makefile', 'test: lint\n\tgo test ./...\n', 'test:\n\tgo test ./...\n'],
   ],
   good: [
@@ -48,6 +58,11 @@ export const changedCommands: Rule = {
       'package.json',
       '{"scripts": {"test": "vitest run"}}\n',
       '{"scripts": {"test": "vitest run && biome ci"}}\n',
+    ],
+    [
+      'package.json',
+      '{"scripts": {"test": "vitest run"}}\n',
+      '{"scripts": {"pretest": "npm run build", "test": "vitest run"}}\n',
     ],
     [
       'Makefile',
@@ -80,7 +95,16 @@ function* commandHits(change: Change): Generator<Hit> {
     const place = other ? hit(change, other.line) : hit(change, line, 'before');
     yield { ...place, mild: /build/.test(name) && !GATE.test(name) };
   }
+  for (const [name, { text, line }] of now) {
+    const [, hooked] = /^scripts\.(?:pre|post)(.+)$/.exec(name) ?? [];
+    if (hooked !== undefined && GATE.test(hooked) && !old.has(name) && old.has(`scripts.${hooked}`))
+      yield { ...hit(change, line), mild: !MEDDLES.test(text) };
+  }
 }
+
+/** What stands before or after a check and can change what it sees, or how it ends. */
+const MEDDLES =
+  /\|\||[;<>=]|\b(?:exit|true|rm|mv|cp|ln|sed|perl|tee|truncate|unlink|rimraf|git|cd|export|set|eval)\b|\s-(?:e|-eval)\b/;
 
 function sameNeeds(old: readonly string[], now: readonly string[]): boolean {
   return old.every((name) => now.includes(name));
@@ -93,7 +117,7 @@ function isLonger(old: string, now: string): boolean {
     : now.endsWith(old)
       ? now.slice(0, -old.length)
       : null;
-  return rest !== null && /^\s*(?:&&|\n)|(?:&&|\n)\s*$/.test(rest) && !/\|\||;|\bexit\b|\btrue\b/.test(rest);
+  return rest !== null && /^\s*(?:&&|\n)|(?:&&|\n)\s*$/.test(rest) && !MEDDLES.test(rest);
 }
 
 interface Command {

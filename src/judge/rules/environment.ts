@@ -7,7 +7,7 @@ const py = 'src/a.py';
 
 /** Variables that test runners, or those who run them, set. */
 const VARIABLES =
-  '(?:VITEST(?:_MODE|_POOL_ID|_WORKER_ID)?|JEST_WORKER_ID|MOCHA_\\w+|CYPRESS|PLAYWRIGHT_TEST\\w*|AVA_PATH|PYTEST_\\w+|NEXTEST\\w*|BATS_\\w+|PHPUNIT_\\w+|RSPEC_\\w+|TEST_ENV|UNIT_TEST\\w*|IS_TEST(?:ING)?|TESTING|RUNNING_TESTS|UNDER_TEST|XCTestConfigurationFilePath|GOTEST\\w*|GO_TEST|DOTNET_TEST\\w*|VSTEST_\\w+|KARMA|TEST_MODE|TEST)';
+  '(?:VITEST(?:_MODE|_POOL_ID|_WORKER_ID)?|JEST_WORKER_ID|MOCHA_\\w+|CYPRESS|NODE_TEST_CONTEXT|NODE_TEST_WORKER_ID|PLAYWRIGHT_TEST\\w*|AVA_PATH|PYTEST_\\w+|NEXTEST\\w*|BATS_\\w+|PHPUNIT_\\w+|RSPEC_\\w+|TEST_ENV|UNIT_TEST\\w*|IS_TEST(?:ING)?|TESTING|RUNNING_TESTS|UNDER_TEST|XCTestConfigurationFilePath|GOTEST\\w*|GO_TEST|DOTNET_TEST\\w*|VSTEST_\\w+|KARMA|TEST_MODE|TEST)';
 
 const rows: readonly PatternRow[] = [
   {
@@ -34,6 +34,7 @@ const rows: readonly PatternRow[] = [
       'if (process.env.VITEST) return 1;',
       'if (process.env.JEST_WORKER_ID !== undefined) {',
       'if (import.meta.env.VITEST) {',
+      'return process.env.NODE_TEST_CONTEXT ? 3 : a - b;',
     ],
     good: [js, 'const latest = 1;', 'const setting = env.SETTING;'],
   },

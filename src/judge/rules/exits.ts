@@ -147,6 +147,25 @@ const rows: readonly PatternRow[] = [
     languages: ['javascript', 'python'],
     bad: ['src/a.ts', 'process.exitCode = 0;'],
   },
+  {
+    // Not indented: it ends whoever loads the file, before a test has begun.
+    on: 'bare',
+    kinds: ['product'],
+    pattern:
+      /^process(?:\.(?:exit|reallyExit)|\[""\])\s?\(\s?0?\s?\)|^(?:sys\.exit|os\._exit|exit|quit)\(\s?0?\s?\)|^raise\sSystemExit(?:\(\s?0?\s?\))?\s*$/,
+    languages: ['javascript', 'python'],
+    bad: ['src/a.ts', 'process.exit(0);', "process['exit']();", 'process.reallyExit(0);'],
+    good: ['src/a.ts', '  process.exit(0);', 'process.exit(await main());'],
+  },
+  {
+    on: 'bare',
+    kinds: ['product'],
+    pattern: /^\s+(?:process\.(?:exit|reallyExit)\s?\(\s?0?\s?\)|os\._exit\(\s?0?\s?\))/,
+    languages: ['javascript', 'python'],
+    mild: true,
+    bad: ['src/a.ts', '  process.exit(0);'],
+    good: ['src/a.ts', '  process.exit(1);'],
+  },
 ];
 
 /** Ways for a check to end well whatever it found. */

@@ -26,6 +26,16 @@ const rows: readonly PatternRow[] = [
     good: [js, "import { expect } from 'vitest';", 'expect.soft(a).toBe(1);', 'const x = expect(a);'],
   },
   {
+    // Of what the row above only tells in product code, this has no other use.
+    on: 'bare',
+    kinds: ['product'],
+    pattern:
+      /\bassert(?:\.strict)?(?:\.(?:equal|(?:deep|strict|deepStrict|not|notStrict)Equal|ok|throws|rejects|match|fail)|\[""\])\s?=[^=]|\b(?:unittest\.)?TestCase\.\w+\s?=[^=]/,
+    languages: ['javascript', 'python'],
+    bad: ['src/a.js', 'assert.equal = () => {};', "assert.strict['equal'] = noop;"],
+    good: ['src/a.js', 'assert.equal(a, b);', 'const assert = require("node:assert");'],
+  },
+  {
     on: 'bare',
     kinds,
     pattern:
@@ -101,19 +111,30 @@ const rows: readonly PatternRow[] = [
   },
 ];
 
-/** Dependencies as installed: nothing a repair touches. */
+/** Dependencies as installed, and what would be loaded in the place of a runner: nothing a repair touches. */
 export const patchedPackages: Rule = {
   id: 'runner-patched',
   *find(changes) {
     for (const change of changes) {
-      if (INSTALLED.test(change.path) || INSTALLED.test(change.oldPath))
+      const shadows = change.status === 'added' && SHADOWS.test(change.path);
+      if (shadows || INSTALLED.test(change.path) || INSTALLED.test(change.oldPath))
         yield hit(change, change.added[0] ?? 1);
     }
   },
-  bad: [['node_modules/chai/index.js', 'a;\n', 'b;\n']],
-  good: [['src/modules/a.js', 'a;\n', 'b;\n']],
+  bad: [
+    ['node_modules/chai/index.js', 'a;\n', 'b;\n'],
+    ['unittest.py', null, 'a = 1\n'],
+    ['pytest/__main__.py', null, 'a = 1\n'],
+  ],
+  good: [
+    ['src/modules/a.js', 'a;\n', 'b;\n'],
+    ['docs/pytest.py', null, 'a = 1\n'],
+  ],
 };
 
+/** Python looks for a module in the working directory, and often in `src`, before it looks where it is installed. */
+const SHADOWS =
+  /^(?:src\/)?(?:unittest|_?pytest|nose2?|doctest|tox|nox|coverage|hypothesis|ruff|mypy|flake8|pylint|black)(?:\.py|\/.*\.py)$/;
 const INSTALLED = /(?:^|\/)(?:node_modules|site-packages|bower_components|\.venv|venv)\//;
 
 /** Assertions, hooks and runners replaced by something kinder. */
