@@ -25,11 +25,8 @@ const BREAKAGES: readonly Breakage[] = [
     title: 'a formatting failure',
     branch: 'release',
     patch: 'format.patch',
-    script: async () => [
-      { output: [shell('npm run format:check')] },
-      { output: [shell('npx biome format --write src')] },
-      { output: [submit(FORMAT_SUBMIT)] },
-    ],
+    // The formatter's own write mode is enough: no model is asked.
+    script: async () => [],
   },
   {
     title: 'a logic bug',
@@ -43,15 +40,6 @@ const BREAKAGES: readonly Breakage[] = [
     ],
   },
 ];
-
-const FORMAT_SUBMIT = {
-  title: 'merge: formats the file as biome does',
-  cause: '`src/merge.ts` was not formatted.',
-  change: '`biome format --write` was run on it; no code changed.',
-  citations: [],
-  not_verified: [],
-  suggestions: [],
-};
 
 async function main(): Promise<void> {
   const missing = ensureBubblewrap();

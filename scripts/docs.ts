@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { inputsJsonSchema } from '../src/config.ts';
-import { runSchema } from '../src/publish/report.ts';
+import { runSchema } from '../src/publish/run-schema.ts';
 
 interface Metadata {
   inputs: Record<string, { description: string }>;

@@ -71,7 +71,7 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
     return { done: verdict.green, answer: [verdict.answer, ...leftOut].join('\n'), repeated };
   };
 
-  const end = await runLoop({
+  const working = runLoop({
     model: options.model,
     instructions: instructions(task.kind),
     history,
@@ -86,6 +86,9 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
     submit,
     emit,
   });
+  // Once the first request is under way.
+  courtroom.ready();
+  const end = await working;
   const { patch } = await collect();
   // Time for this was kept: work that was never handed in may be right all the same.
   const judged = end.stop !== 'cancelled' && patch.files.length > 0 && !courtroom.knows(patch);

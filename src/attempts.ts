@@ -46,8 +46,7 @@ export async function runAttempts(count: number, first: Shared): Promise<Attempt
 async function shareOf(number: number, first: Shared, enough: AbortSignal): Promise<AttemptOptions> {
   const budget = first.budget.share(enough);
   if (number === 1) return { ...first, number, budget };
-  const tree = await first.workspace.copy();
-  const wall = await first.workspace.wall(tree);
+  const { tree, wall } = await first.workspace.walledCopy();
   const approach = APPROACHES[(number - 2) % APPROACHES.length];
   return {
     ...first,

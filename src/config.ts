@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import * as z from 'zod';
 import { type Limits, WrongUse } from './types.ts';
 
@@ -46,6 +45,7 @@ const inputs = {
   setup: lines.prefault(''),
   env: lines.prefault(''),
   verify: lines.prefault(''),
+  fixers: z.enum(['auto', 'off']).default('auto'),
   sandbox: z.enum(['auto', 'none']).default('auto'),
   'working-directory': z
     .string()
@@ -69,9 +69,6 @@ const inputs = {
 export type InputName = keyof typeof inputs;
 export const INPUT_NAMES = Object.keys(inputs) as InputName[];
 
-/** Secrets and the doors of a run come from the workflow file or the command line alone. */
-const NOT_IN_FILE: readonly InputName[] = ['openai-api-key', 'github-token', 'run-dir', 'task'];
-
 const schema = z.object(inputs);
 
 /** JSON Schema of the inputs as people write them, with defaults: what docs/inputs.md is made from. */
@@ -90,6 +87,7 @@ export interface Config {
   /** Names of variables that pass the wall. */
   env: string[];
   verify: string[];
+  fixers: 'auto' | 'off';
   sandbox: 'auto' | 'none';
   workingDirectory: string;
   attempts: number;
@@ -118,35 +116,6 @@ export function readInputs(env: NodeJS.ProcessEnv): RawInputs {
   return raw;
 }
 
-/** `.github/regreen.yml` of the default branch. */
-export function readConfigFile(source: string): RawInputs {
-  let parsed: unknown;
-  try {
-    parsed = parse(source);
-  } catch (error) {
-    throw new WrongUse(
-      `.github/regreen.yml is no YAML: ${error instanceof Error ? error.message.split('\n', 1)[0] : ''}`,
-    );
-  }
-  if (parsed === null) return {};
-  if (typeof parsed !== 'object' || Array.isArray(parsed))
-    throw new WrongUse('.github/regreen.yml must be a mapping from input names to values');
-  const raw: RawInputs = {};
-  for (const [name, value] of Object.entries(parsed)) {
-    if (!isInput(name)) throw unknown('key in .github/regreen.yml', name);
-    if (NOT_IN_FILE.includes(name))
-      throw new WrongUse(`'${name}' cannot stand in .github/regreen.yml; give it in the workflow`);
-    // A key without a value is not set, as an empty input is not.
-    if (value === null) continue;
-    if (typeof value === 'object' && !Array.isArray(value))
-      throw new WrongUse(
-        `'${name}' in .github/regreen.yml is a mapping; give one value, or a list with one a line`,
-      );
-    raw[name] = Array.isArray(value) ? value.join('\n') : String(value);
-  }
-  return raw;
-}
-
 /** Checks the inputs; what is given first wins over the file. */
 export function toConfig(given: RawInputs, file: RawInputs = {}): Config {
   const result = schema.safeParse({ ...file, ...given });
@@ -164,6 +133,7 @@ export function toConfig(given: RawInputs, file: RawInputs = {}): Config {
     setup: input.setup,
     env: input.env,
     verify: input.verify,
+    fixers: input.fixers,
     sandbox: input.sandbox,
     workingDirectory: input['working-directory'],
     attempts: input.attempts,
@@ -186,9 +156,9 @@ export function requireModel(config: Config): void {
     );
 }
 
-const isInput = (name: string): name is InputName => Object.hasOwn(inputs, name);
+export const isInput = (name: string): name is InputName => Object.hasOwn(inputs, name);
 
-function unknown(what: string, name: string): WrongUse {
+export function unknown(what: string, name: string): WrongUse {
   return new WrongUse(`unknown ${what} '${name}'; did you mean '${nearest(name, INPUT_NAMES)}'?`);
 }
 

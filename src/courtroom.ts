@@ -23,6 +23,8 @@ export interface CourtroomOptions {
 
 /** Where patches are judged, each once. */
 export interface Courtroom {
+  /** Begins to prepare the first clean copy. */
+  ready(): void;
   judge(patch: Patch): Promise<Verdict>;
   /** The patch that was judged last. */
   knows(patch: Patch): boolean;
@@ -38,6 +40,7 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
   let last: { tree: string; verdict: Verdict } | null = null;
   let spentMs = 0;
   return {
+    ready: rooms.ready,
     knows: (patch) => last?.tree === patch.tree,
     last: () => last?.verdict ?? null,
     spentMs: () => spentMs,
@@ -71,7 +74,10 @@ const LOG_NAMES = { patch: 'after', originals: 'originals', tests: 'tests-only' 
 function openRooms(options: CourtroomOptions) {
   const { workspace, timeLeftMs, cancel, emit } = options;
   let round = 0;
-  let next = prepare(workspace);
+  let next: Promise<Tree> | null = null;
+  const ready = () => {
+    next ??= prepare(workspace);
+  };
 
   const fresh = async (tree: string): Promise<Tree> => {
     const bare = await workspace.bare(tree);
@@ -90,7 +96,7 @@ function openRooms(options: CourtroomOptions) {
     return pristine(tree);
   };
   const pristine = async (tree: string): Promise<Tree> => {
-    const copy = await next;
+    const copy = await (next ?? prepare(workspace));
     next = prepare(workspace);
     await workspace.reset(copy, tree);
     return copy;
@@ -122,7 +128,7 @@ function openRooms(options: CourtroomOptions) {
       [Symbol.asyncDispose]: () => workspace.discard(copy),
     };
   };
-  return { open };
+  return { open, ready };
 }
 
 function prepare(workspace: Workspace): Promise<Tree> {

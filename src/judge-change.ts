@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { openCourtroom } from './courtroom.ts';
@@ -8,6 +9,7 @@ import { newRecord, recordPatch, recordTask, recordVerdict } from './record.ts';
 import { sentence } from './sentence.ts';
 import { type EventSource, readPullRequest } from './trigger/event.ts';
 import type { Ending, Patch, RunRecord, Task, Verdict } from './types.ts';
+import { openGit } from './workspace/git.ts';
 import { diffTrees } from './workspace/patch.ts';
 import { openWorkspace, type Workspace } from './workspace/workspace.ts';
 
@@ -40,7 +42,7 @@ export async function judgeChange(
   return recorded(ending, run.record, around);
 }
 
-/** `mode: judge` on `pull_request`: the commit the event checked out, which is the merge, against its base. */
+/** `mode: judge` on `pull_request`: the commit the event checked out, which is the merge, against what it was merged into. */
 export async function judgePullRequest(
   source: EventSource,
   config: Config,
@@ -50,7 +52,7 @@ export async function judgePullRequest(
   if ('ending' in pull) return recorded(pull.ending, newRecord(config), around);
   return judgeChange(
     {
-      base: pull.base.sha,
+      base: (await mergedInto(around, source.env.sha)) ?? pull.base.sha,
       branch: pull.base.branch,
       headTree: async ({ git }) => (await git.run(['rev-parse', `${source.env.sha}^{tree}`])).trim(),
       task: config.task,
@@ -59,6 +61,23 @@ export async function judgePullRequest(
     config,
     around,
   );
+}
+
+/** The first parent of a merge. The event's own base is older where the branch has moved on since. */
+async function mergedInto({ path, tempDir }: Surroundings, sha: string): Promise<string | null> {
+  const dir = await mkdtemp(join(tempDir ?? tmpdir(), 'regreen-merge-'));
+  try {
+    const git = await openGit(path, dir);
+    const [, first, second] = (await git.run(['rev-list', '--parents', '--max-count=1', sha]))
+      .trim()
+      .split(' ');
+    return first === undefined || second === undefined ? null : first;
+  } catch {
+    // No repository, or no such commit: the judge meets it again, and says so.
+    return null;
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
 }
 
 /** Writes the record whatever happened: it is what people look for first. */

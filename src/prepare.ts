@@ -53,8 +53,7 @@ export async function prepare(
   workspace: Workspace,
   task: Task,
 ): Promise<Prepared | { ending: Ending }> {
-  const tree = await workspace.copy();
-  const wall = await workspace.wall(tree);
+  const { tree, wall } = await workspace.walledCopy();
   run.record.environment.sandbox = wall.sandbox.kind;
   if (task.kind === 'suggest') return { tree, wall };
   const started = Date.now();
@@ -70,8 +69,7 @@ export async function prepare(
   if (setup.ending !== null) return { ending: setup.ending };
   if (setup.commands.length === 0) return { tree, wall };
   await workspace.adopt(tree, wall);
-  const fresh = await workspace.copy();
-  return { tree: fresh, wall: await workspace.wall(fresh) };
+  return workspace.walledCopy();
 }
 
 /** What each verifier says of the base, the failing command first: only a failure seen here is worked on. */

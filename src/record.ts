@@ -1,6 +1,8 @@
 import type { AttemptResult } from './attempt.ts';
 import type { Attempts } from './attempts.ts';
 import type { Config } from './config.ts';
+import type { FreeFix } from './free-fixes.ts';
+import { withoutFalseClaims } from './judge/claims.ts';
 import type { Judged } from './judge/judge.ts';
 import type { Ending, Patch, RunRecord, StopReason, Task, Usage, Verdict } from './types.ts';
 
@@ -78,7 +80,37 @@ export function recordAttempts(
     record.submission = { title, cause, change, notVerified };
   }
   if (verdict !== null) recordVerdict(record, verdict);
+  if (record.submission !== null) record.submission = withoutClaims(record.submission, record);
 }
+
+/** What the model says of verifiers is the record's to say. */
+function withoutClaims(said: NonNullable<RunRecord['submission']>, { verifiers }: RunRecord): typeof said {
+  const ran = verifiers.filter(({ after }) => after !== null && after.conclusion !== 'not-run');
+  const facts = {
+    allGreen: ran.length > 0 && ran.every(({ after }) => after?.conclusion === 'success'),
+    notRun: verifiers.filter((each) => !ran.includes(each)).map(({ command }) => command),
+  };
+  const honest = (text: string) => withoutFalseClaims(text, facts);
+  return { ...said, title: honest(said.title), cause: honest(said.cause), change: honest(said.change) };
+}
+
+/** A fix that needed no model. */
+export function recordFree(record: RunRecord, { patch, verdict, fixers }: FreeFix): Ending {
+  recordPatch(record, patch);
+  recordVerdict(record, verdict);
+  record.fixers = fixers;
+  const commands = fixers.map(({ command }) => `\`${command.replace(PATH_PREFIX, '')}\``).join(' and ');
+  record.submission = {
+    title: `Run ${commands.replaceAll('`', '')}`,
+    cause: '',
+    change: `${commands} was run, and nothing else.`,
+    notVerified: [],
+  };
+  return { outcome: 'fixed', reason: `${commands} is enough; no model was asked` };
+}
+
+/** Lets a command find the project's own programs; of no interest to readers. */
+const PATH_PREFIX = /^PATH="[^"]*" /;
 
 export function recordVerdict(record: RunRecord, verdict: Verdict): void {
   record.findings = verdict.findings;

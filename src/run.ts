@@ -1,33 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openBudget } from './agent/limits.ts';
-import { DEFAULT_MODEL, type Model, openModel } from './agent/model.ts';
-import { type Attempts, runAttempts } from './attempts.ts';
 import type { Config } from './config.ts';
-import { readAgentsMd } from './context/agents-md.ts';
-import { type AgentTask, firstMessage } from './context/prompt.ts';
 import type { Gathered } from './context/task.ts';
-import { checkCitations } from './judge/citations.ts';
-import { withoutFalseClaims } from './judge/claims.ts';
-import type { Judged } from './judge/judge.ts';
-import {
-  baseline,
-  type FileAt,
-  type Prepared,
-  prepare,
-  type Run,
-  type Surroundings,
-  stage,
-  timeLeft,
-} from './prepare.ts';
+import { tryFixers } from './free-fixes.ts';
+import { baseline, type FileAt, prepare, type Run, type Surroundings, stage } from './prepare.ts';
 import { writeReport } from './publish/report.ts';
-import { conclude, newRecord, recordAttempts, recordTask } from './record.ts';
+import { newRecord, recordFree, recordTask } from './record.ts';
 import { sentence } from './sentence.ts';
-import { nonceBlock } from './text/sanitize.ts';
 import type { Ending, Outcome, Patch, RunRecord } from './types.ts';
-import { proveWall } from './workspace/sandbox/prove.ts';
-import { INSIDE, openWorkspace, type Workspace } from './workspace/workspace.ts';
+import { loadEarly, work } from './work.ts';
+import { openWorkspace, type Workspace } from './workspace/workspace.ts';
 
 /** What a run is about; the two doors (Action and command) each make one. */
 export interface Order {
@@ -64,7 +46,7 @@ export async function run(order: Order, config: Config, around: Surroundings): P
   return record;
 }
 
-/** Ends that a cancellation which came later does not undo. */
+/** Ends that are made known, and that a cancellation which came later does not undo. */
 const GOOD: readonly Outcome[] = ['fixed', 'suggested'];
 
 interface OrderedRun extends Run {
@@ -80,9 +62,10 @@ async function stages(run: OrderedRun): Promise<Ending> {
   record.base = admitted;
 
   stage(run, 'workspace', `a disposable copy of ${admitted.sha.slice(0, 12)}`);
+  const { sha } = admitted;
   await using workspace = await openWorkspace({
     ...around,
-    sha: admitted.sha,
+    sha,
     sandbox: config.sandbox,
     dirty: order.dirty,
   });
@@ -97,108 +80,21 @@ async function stages(run: OrderedRun): Promise<Ending> {
 
   const prepared = await prepare(run, workspace, task);
   if ('ending' in prepared) return prepared.ending;
-  // Beside the project's own commands, which take longer.
-  const proving = config.sandbox === 'none' ? Promise.resolve(null) : proveWall(prepared.wall.sandbox);
-  proving.catch(() => undefined);
-  const model = config.useModel ? openModelEarly(config, task) : null;
-  const agentsMd = readAgentsMd(fileAt);
-  const judged = await baseline(run, workspace, prepared, task, fileAt);
-  if ('ending' in judged) return judged.ending;
+  const early = loadEarly(run, task, prepared, fileAt);
+  const found = await baseline(run, workspace, prepared, task, fileAt);
+  if ('ending' in found) return found.ending;
+  const { judged } = found;
 
-  if (model === null)
-    return { outcome: 'unfixed', reason: 'the failure is reproduced; no model was asked (`--no-model`)' };
-  const broken = await proving;
-  if (broken !== null)
-    return {
-      outcome: 'failed',
-      reason: `the sandbox does not hold: ${broken}; nothing was asked of a model`,
-    };
-  const told = { task, agentsMd: await agentsMd, model: await model };
-  const attempts = await work(run, { workspace, fileAt, ...told, ...prepared, ...judged });
-  const result = attempts.chosen;
-  run.kept.patch = result.patch;
-  const ending = conclude(task, result);
-  recordAttempts(record, attempts, attempts.usage, ending, task);
-  if (ending.outcome !== 'fixed' && ending.outcome !== 'suggested') return ending;
+  const free = await tryFixers(run, { workspace, task, judged, fileAt });
+  if (free !== null) run.kept.patch = free.patch;
+  const ending =
+    free !== null
+      ? recordFree(record, free)
+      : await work(run, { workspace, task, judged, early, fileAt, ...prepared });
+  const { patch } = run.kept;
+  if (patch === null || !GOOD.includes(ending.outcome)) return ending;
 
-  if (record.submission !== null) record.submission = withoutClaims(record.submission, record);
-  record.citations = await checkCitations(result.submission?.citations ?? [], admitted.sha, fileAt);
   record.timing.totalMs = Date.now() - run.started;
   stage(run, 'publish', ending.reason);
-  return (await order.publish(record, result.patch, workspace)) ?? ending;
+  return (await order.publish(record, patch, workspace)) ?? ending;
 }
-
-/** What the model says of verifiers is the record's to say. */
-function withoutClaims(said: NonNullable<RunRecord['submission']>, { verifiers }: RunRecord): typeof said {
-  const ran = verifiers.filter(({ after }) => after !== null && after.conclusion !== 'not-run');
-  const facts = {
-    allGreen: ran.every(({ after }) => after?.conclusion === 'success'),
-    notRun: verifiers.filter((each) => !ran.includes(each)).map(({ command }) => command),
-  };
-  const honest = (text: string) => withoutFalseClaims(text, facts);
-  return { ...said, title: honest(said.title), cause: honest(said.cause), change: honest(said.change) };
-}
-
-/** The client takes a while to load; it does so beside the project's own commands. */
-function openModelEarly(config: Config, task: AgentTask): Promise<Model> {
-  const opening = openModel({
-    apiKey: config.apiKey,
-    baseUrl: config.baseUrl,
-    model: config.model ?? DEFAULT_MODEL,
-    reasoningEffort: config.reasoningEffort,
-    cacheKey: `regreen-${task.key}`,
-  });
-  opening.catch(() => undefined);
-  return opening;
-}
-
-interface Work extends Prepared {
-  workspace: Workspace;
-  task: AgentTask;
-  agentsMd: Awaited<ReturnType<typeof readAgentsMd>>;
-  judged: Judged[];
-  model: Model;
-  fileAt: FileAt;
-}
-
-/** The attempt, within what is left of the limits. */
-async function work(
-  run: Run,
-  { workspace, tree, wall, task, agentsMd, judged, model, fileAt }: Work,
-): Promise<Attempts & { usage: RunRecord['usage'] }> {
-  const { config, around, record } = run;
-  record.environment.model = model.name;
-  const measured = judged.reduce((sum, { before }) => sum + (before?.durationMs ?? 0), 0);
-  const reserveMs = Math.min(1.5 * measured + SAVING_MS, config.limits.minutes * 30_000);
-  const budget = openBudget(config.limits, run.started, reserveMs, around.cancel);
-  const nonce = randomBytes(12).toString('hex');
-  const message = firstMessage({
-    task,
-    verifiers: judged,
-    agentsMd,
-    inside: INSIDE,
-    data: (label, text) => nonceBlock(label, text, nonce),
-  });
-  stage(run, 'attempt', model.name);
-  record.timing.firstRequestMs = Date.now() - run.started - record.timing.setupMs - record.timing.reproduceMs;
-  const attempts = await runAttempts(config.attempts, {
-    config,
-    workspace,
-    tree,
-    wall,
-    task,
-    verifiers: judged,
-    firstMessage: message,
-    model,
-    budget,
-    runDir: around.runDir,
-    timeLeftMs: () => timeLeft(run),
-    cancel: around.cancel,
-    fileAt,
-    emit: around.emit,
-  });
-  return { ...attempts, usage: budget.usage };
-}
-
-/** For collecting the patch and writing the record. */
-const SAVING_MS = 2000;

@@ -6,11 +6,11 @@ import {
   INPUT_NAMES,
   type InputName,
   nearest,
-  readConfigFile,
   readInputs,
   requireModel,
   toConfig,
 } from '../src/config.ts';
+import { readConfigFile } from '../src/config-file.ts';
 import { WrongUse } from '../src/types.ts';
 
 const SECRET = 'sk-very-secret-0123456789';
@@ -131,6 +131,7 @@ describe('values', () => {
       setup: [],
       env: [],
       verify: [],
+      fixers: 'auto',
       sandbox: 'auto',
       workingDirectory: '.',
       attempts: 1,

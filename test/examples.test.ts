@@ -129,8 +129,10 @@ describe('the examples', () => {
   });
 
   test.each(EXAMPLES)('a misspelt input in %s is caught', async (path) => {
-    const broken = read(path).replace('openai-api-key:', 'openai-api-keys:');
-    expect(await lint(`misspelt/${path}`, broken)).toEqual(["Invalid action input 'openai-api-keys'"]);
+    const step = steps(workflow(path)).find((each) => uses(each, 'regreen/regreen'));
+    const [input] = Object.keys(step?.with ?? {});
+    const broken = read(path).replace(`          ${input}: `, `          ${input}s: `);
+    expect(await lint(`misspelt/${path}`, broken)).toEqual([`Invalid action input '${input}s'`]);
   });
 
   test('an action nobody knows is caught', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AttemptResult } from '../src/attempt.ts';
 import { toConfig } from '../src/config.ts';
-import { runSchema } from '../src/publish/report.ts';
+import { runSchema } from '../src/publish/run-schema.ts';
 import { conclude, newRecord, recordAttempts, recordBaseline, recordTask } from '../src/record.ts';
 import type { Finding, Patch, StopReason, Task, Verdict, Verifier } from '../src/types.ts';
 import { USAGE, verifierResult, verifierRun } from './helpers/record.ts';

@@ -52,6 +52,8 @@ const CUT_STREAM_TRIES = 3;
 export async function openModel(options: ModelOptions): Promise<Model> {
   // Loaded here: commands that call no model should not pay for it.
   const { default: Client, APIError } = await import('openai');
+  // Node loads its HTTP client at the first call; this one reaches nothing, and runs beside the project's own commands.
+  await fetch('data:,');
   const client = new Client({
     apiKey: options.apiKey ?? 'none',
     baseURL: options.baseUrl,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { cancelSignal } from '../cancel.ts';
 import { type Config, requireModel, toConfig } from '../config.ts';
 import type { AgentTask } from '../context/prompt.ts';
-import { keyOf, wordsTask } from '../context/task.ts';
+import { keyOf, wordsTask } from '../context/words-task.ts';
 import { sandboxEnv } from '../environment.ts';
 import { renderEvent } from '../progress.ts';
 import { type Order, run } from '../run.ts';
@@ -38,6 +38,7 @@ export const fix: Command = {
     'no-model': { help: 'stop before the first request' },
     apply: { help: 'change the checkout (default: print the diff)' },
     'working-directory': { value: 'DIR', help: 'the project inside the repository' },
+    fixers: { value: 'auto|off', help: 'write modes of failing checkers before a model (default auto)' },
     env: { value: 'NAME', help: 'a variable that passes the wall (repeatable)' },
     sandbox: { value: 'auto|none', help: 'the wall (default auto)' },
     'run-dir': { value: 'DIR', help: 'where run.json, the patch and the logs go' },

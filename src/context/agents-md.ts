@@ -10,8 +10,9 @@ const MAX_BYTES = 32 * 1024;
 export async function readAgentsMd(
   fileAt: (path: string) => Promise<string | null>,
 ): Promise<{ path: string; text: string } | null> {
-  for (const path of NAMES) {
-    const text = await fileAt(path);
+  const texts = await Promise.all(NAMES.map(fileAt));
+  for (const [i, path] of NAMES.entries()) {
+    const text = texts[i] ?? null;
     if (text === null || text.trim() === '') continue;
     const bytes = Buffer.from(text);
     if (bytes.length <= MAX_BYTES) return { path, text };

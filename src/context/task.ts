@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { GitHub, Job } from '../github.ts';
 import { statusOf } from '../github.ts';
 import { excerptText, triage } from '../triage/failure-log.ts';
@@ -14,6 +13,7 @@ import type {
 } from '../types.ts';
 import { fetchLog } from './job-log.ts';
 import type { AgentTask } from './prompt.ts';
+import { keyOf, plain, wordsTask } from './words-task.ts';
 import { jobCommands, jobDisplayName, type StepRef } from './workflow.ts';
 
 export type Gathered = { task: AgentTask } | { ending: Ending };
@@ -136,9 +136,6 @@ async function fixTask(
   };
 }
 
-/** Names chosen in the repository, fit for a line of Markdown. */
-const plain = (name: string) => name.replace(/[`[\]()<>@#|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').slice(0, 120);
-
 function failedStep(job: Job): StepRef | null {
   const at = job.steps.findIndex((step) => step.conclusion === 'failure' || step.conclusion === 'timed_out');
   const step = job.steps[at];
@@ -196,27 +193,6 @@ function suggestTask(trigger: ScheduleTrigger): AgentTask {
   };
 }
 
-/** A task in plain words, given by somebody who may write. */
-export function wordsTask(text: string, key: string = keyOf('words', text)): AgentTask {
-  const [first = ''] = text.trim().split('\n', 1);
-  return {
-    kind: 'fix',
-    text,
-    subject: `\`${plain(first) || 'a task in words'}\``,
-    failing: [],
-    beside: [],
-    evidence: [],
-    key,
-    issue: null,
-    words: text,
-  };
-}
-
 const repositoryName = ({ repository }: Trigger) => `${repository.owner}/${repository.name}`;
-
-/** Twelve hex digits over the parts that name a failure. */
-export function keyOf(...parts: string[]): string {
-  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 12);
-}
 
 const skipped = (reason: string): Gathered => ({ ending: { outcome: 'skipped', reason } });

@@ -76,6 +76,7 @@ function prose(text: string): string {
   return text
     .replaceAll('’', "'")
     .replace(/\*+|[ \t\r]+/g, (run) => (run.startsWith('*') ? '' : ' '))
+    .replace(/(?<![\w./-])[\w.$#]{1,200}\(\)/g, 'codecall')
     .replace(/(?<![\w./-])[\w./-]{1,200}/g, (word) => (TEST_PATH.test(word) ? 'codetest' : word));
 }
 

@@ -18,8 +18,8 @@ const DEPENDENCIES: readonly FileKind[] = ['manifest', 'lockfile'];
 
 /**
  * The paths to put back as they were before the verifiers run once more: tests, snapshots, fixtures and checker
- * settings the patch changed or took away. A file in which the failure itself lies stays changed, as long as the guard
- * has nothing to say about it.
+ * settings the patch changed or took away. A file in which the failure itself lies stays changed: settings because the
+ * guard blocks what asks less of the code, a file of the tests as long as the guard has nothing to say about it.
  */
 export function originalsToRestore(
   changes: readonly FileChange[],
@@ -28,7 +28,11 @@ export function originalsToRestore(
 ): string[] {
   return readChanges(changes)
     .filter((change) => change.status !== 'added' && MEASURES.includes(change.oldKind))
-    .filter(({ path }) => !failing.includes(path) || findings.some((finding) => finding.path === path))
+    .filter(
+      ({ path, oldKind }) =>
+        !failing.includes(path) ||
+        (EXPECTS.includes(oldKind) && findings.some((finding) => finding.path === path)),
+    )
     .map(({ oldPath }) => oldPath);
 }
 
@@ -42,18 +46,31 @@ export function touchesDependencies(changes: readonly FileChange[]): boolean {
   return changes.some(({ path }) => DEPENDENCIES.includes(kindOf(path)));
 }
 
+/** Kinds of files that say what is right; a failing test names them whoever is wrong. */
+const EXPECTS: readonly FileKind[] = ['test', 'support', 'snapshot', 'fixture'];
+
+/** What test runners and assertion libraries print of a failure, and linters do not. */
+const TELLS_OF_TESTS =
+  /[✗✘●]|✖ (?!\d+ problem)|AssertionError|--- FAIL|\bFAIL(?:ED|URES)?\b|\bnot ok\b|\bpanicked at\b|\b\d+ (?:failed|failing|failures?)\b|\bTests run:|\bin test_\w/;
+
 /**
  * The files of the patch in which the reproduced failure itself lies: a formatter, linter, compiler or runner names
- * them. The stack of a failing test names its test, too, and that excuses nothing.
+ * them. A failing test names its file, too, and that excuses nothing: where a log tells of tests, only settings count.
  */
 export function filesAtFault(
   changes: readonly FileChange[],
   before: ReadonlyArray<VerifierRun | null>,
 ): string[] {
-  const failures = before.flatMap((run) => run?.failures ?? []);
-  const named = (path: string, withTest: boolean) =>
-    failures.some(({ file, test }) => file !== null && (test !== null) === withTest && sameFile(file, path));
-  return changes.map(({ path }) => path).filter((path) => named(path, false) && !named(path, true));
+  const names = (path: string, run: VerifierRun | null) =>
+    run?.failures.filter(({ file }) => file !== null && sameFile(file, path)) ?? [];
+  const isAtFault = (path: string) =>
+    before.some((run) => {
+      const named = names(path, run);
+      if (named.length === 0 || named.some(({ test }) => test !== null)) return false;
+      const told = [run?.excerpt, ...named.map(({ message }) => message)].join('\n');
+      return !EXPECTS.includes(kindOf(path)) || !TELLS_OF_TESTS.test(told);
+    });
+  return changes.map(({ path }) => path).filter(isAtFault);
 }
 
 /** Tools print paths absolute, relative to a folder, or with `./`. */

@@ -39,7 +39,10 @@ export function timestampLength(bytes: Uint8Array, start: number, end: number): 
 
 /** The parts a terminal would have written over one another. */
 export function overprints(line: string): string[] {
-  return line.includes('\r') ? line.split('\r').filter((part) => part.trim() !== '') : [line];
+  const first = line.indexOf('\r');
+  if (first < 0) return [line];
+  if (first === line.length - 1) return [line.slice(0, -1)];
+  return line.split('\r').filter((part) => part.trim() !== '');
 }
 
 /** Drops colours and control characters; of parts written over one another the last is kept. */

@@ -77,10 +77,13 @@ export class Collector {
 
   #start(match: Match, line: Line): void {
     this.#close();
+    const room = this.evidence.room(match.rule, this.#steps.current);
+    if (room === 'none') return;
     const wanted = match.rule.before ?? KINDS[match.rule.kind].before;
     const before = wanted === 0 ? [] : this.#recent.before(line.number, wanted * 2, this.#floor);
     const useful = before.filter(({ text }) => tells(text)).slice(-wanted);
     this.#open = new OpenBlock(match, this.#steps.current, line, useful);
+    if (room === 'failure') this.#close();
   }
 
   /** A finding among findings is no block of its own, but a failure all the same. */

@@ -25,8 +25,8 @@ const CLASS = FOLD.map((byte) => {
 });
 
 interface Literal {
-  /** Index of the hint it stands for. */
-  hint: number;
+  /** Indexes of the hints it stands for. */
+  hints: number[];
   bytes: Uint8Array;
   /** Where in the literal the bytes lie that were found. */
   offset: number;
@@ -39,24 +39,26 @@ interface Literal {
  * an optional leading `@` for any letter.
  */
 export class HintScanner {
-  readonly #windows = new Uint8Array(MASK + 1);
-  readonly #literals = new Map<number, Literal[]>();
+  /** For each window the index of its list in `#lists`; 0 for none. */
+  readonly #windows = new Uint16Array(MASK + 1);
+  readonly #lists: Literal[][] = [[]];
 
   constructor(hints: readonly string[]) {
+    const indexes = new Map<string, number[]>();
     hints.forEach((hint, index) => {
       const literals = hint.startsWith('@') ? [...LETTERS].map((letter) => letter + hint.slice(1)) : [hint];
-      for (const literal of literals) this.#add(index, Buffer.from(literal));
+      for (const literal of literals) indexes.set(literal, [...(indexes.get(literal) ?? []), index]);
     });
+    for (const [literal, of] of indexes) this.#add(Buffer.from(literal), of);
   }
 
-  #add(hint: number, bytes: Buffer): void {
+  #add(bytes: Buffer, hints: number[]): void {
     if (bytes.length < WINDOW) throw new RangeError(`hint "${bytes}" is shorter than ${WINDOW} bytes`);
     for (const offset of rarestWindows(bytes)) {
       for (const key of keysOf(bytes, offset)) {
-        const list = this.#literals.get(key) ?? [];
-        list.push({ hint, bytes, offset });
-        this.#literals.set(key, list);
-        this.#windows[key] = 1;
+        const list = this.#windows[key] || this.#lists.push([]) - 1;
+        this.#windows[key] = list;
+        this.#lists[list]?.push({ hints, bytes, offset });
       }
     }
   }
@@ -66,15 +68,13 @@ export class HintScanner {
     return this.#scan(bytes, start, end, null);
   }
 
-  /** The indexes of the hints the bytes hold; may repeat. */
-  all(bytes: Uint8Array): number[] {
-    const found: number[] = [];
-    this.#scan(bytes, 0, bytes.length, found);
-    return found;
+  /** Sets the mark of every hint the bytes hold. */
+  mark(bytes: Uint8Array, end: number, marks: Uint8Array): void {
+    this.#scan(bytes, 0, end, marks);
   }
 
-  /** Stops at the first hint unless there is a list to fill. Four bytes a turn: twice as fast as two. */
-  #scan(bytes: Uint8Array, start: number, end: number, found: number[] | null): boolean {
+  /** Stops at the first hint unless there are marks to set. Four bytes a turn: twice as fast as two. */
+  #scan(bytes: Uint8Array, start: number, end: number, marks: Uint8Array | null): boolean {
     const windows = this.#windows;
     let key = MASK;
     let at = start;
@@ -86,13 +86,13 @@ export class HintScanner {
       const first = ((key << (2 * BITS)) | two) & MASK;
       key = ((two << (2 * BITS)) | more) & MASK;
       if (((windows[first] as number) | (windows[key] as number)) === 0) continue;
-      if (this.#verify(first, bytes, at - 1, start, end, found)) return true;
-      if (this.#verify(key, bytes, at + 1, start, end, found)) return true;
+      if (this.#verify(first, bytes, at - 1, start, end, marks)) return true;
+      if (this.#verify(key, bytes, at + 1, start, end, marks)) return true;
     }
     for (; at < end; at += 2) {
       const second = at + 1 < end ? (CLASS[bytes[at + 1] as number] as number) : 0;
       key = ((key << (2 * BITS)) | ((CLASS[bytes[at] as number] as number) << BITS) | second) & MASK;
-      if (this.#verify(key, bytes, at - 1, start, end, found)) return true;
+      if (this.#verify(key, bytes, at - 1, start, end, marks)) return true;
     }
     return false;
   }
@@ -103,13 +103,14 @@ export class HintScanner {
     at: number,
     start: number,
     end: number,
-    found: number[] | null,
+    marks: Uint8Array | null,
   ): boolean {
-    if (this.#windows[key] === 0) return false;
-    for (const literal of this.#literals.get(key) ?? []) {
+    const list = this.#windows[key] as number;
+    if (list === 0) return false;
+    for (const literal of this.#lists[list] as Literal[]) {
       if (!liesAt(bytes, at - literal.offset, start, end, literal.bytes)) continue;
-      if (found === null) return true;
-      found.push(literal.hint);
+      if (marks === null) return true;
+      for (const hint of literal.hints) marks[hint] = 1;
     }
     return false;
   }

@@ -1,4 +1,5 @@
 import { HintScanner } from './hint-scan.ts';
+import { MAX_LINE } from './lines.ts';
 import { RULES } from './rules/all.ts';
 import { NOISE } from './rules/noise.ts';
 import type { Rule } from './rules/rule.ts';
@@ -9,11 +10,16 @@ export interface Match {
 }
 
 const SCANNER = new HintScanner(RULES.map(({ hint }) => hint));
+const ENCODER = new TextEncoder();
+/** Used again for every line: this runs millions of times. A Buffer like what logs come in, so that the scan sees one type. */
+const BYTES = Buffer.alloc(4 * MAX_LINE);
+const MARKS = new Uint8Array(RULES.length);
 
 /** The first rule that says this cleaned line tells of a failure. */
 export function matchRule(text: string): Match | null {
-  const candidates = new Set(SCANNER.all(Buffer.from(text)));
-  for (const index of [...candidates].sort((a, b) => a - b)) {
+  MARKS.fill(0);
+  SCANNER.mark(BYTES, ENCODER.encodeInto(text, BYTES).written, MARKS);
+  for (let index = MARKS.indexOf(1); index >= 0; index = MARKS.indexOf(1, index + 1)) {
     const rule = RULES[index];
     const match = rule?.match.exec(text);
     if (rule && match) return { rule, groups: match.groups ?? {} };

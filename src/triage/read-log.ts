@@ -5,7 +5,7 @@ import { readZip, type ZipEntry } from './zip.ts';
 /** The zip of a run's logs is read into memory; a bigger one is refused with a note. */
 const MAX_ZIP = 512 * 1024 * 1024;
 const PROBE = 8192;
-const CHUNK = 1024 * 1024;
+const CHUNK = 64 * 1024;
 const DEFLATED = 8;
 
 export interface LogSource {

@@ -1,7 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import type { Git } from './git.ts';
+import { type Git, ownIndex } from './git.ts';
 import { systemProgram } from './system-programs.ts';
 
 /** A disposable folder of files on the host, with the index that belongs to it. */
@@ -18,12 +18,10 @@ export interface Dependencies {
   paths: string[];
 }
 
-/** A folder with the tracked files of a commit or tree, byte for byte, and nothing else. */
-export async function createTree(git: Git, dir: string, treeish: string): Promise<Tree> {
+/** A folder for a tree, with nothing in it yet. */
+export async function emptyTree(dir: string): Promise<Tree> {
   await mkdir(dir, { recursive: true });
-  const tree: Tree = { dir, index: `${dir}.index`, untracked: [] };
-  await resetTree(git, tree, treeish);
-  return tree;
+  return { dir, index: `${dir}.index`, untracked: [] };
 }
 
 /** Puts the tracked files back to what `treeish` says; leaves the others alone. */
@@ -69,21 +67,36 @@ export async function addDependencies(tree: Tree, dependencies: Dependencies): P
   }
   tree.untracked = [...dependencies.paths];
   // A second checkout inside this one keeps its own credentials there.
-  await Promise.all(
-    dependencies.paths.map((path) => rm(join(tree.dir, path, '.git'), { recursive: true, force: true })),
-  );
+  const isFolder = async (path: string) => (await lstat(path)).isDirectory();
+  for (const path of dependencies.paths.map((each) => join(tree.dir, each)))
+    if (await isFolder(path)) await rm(join(path, '.git'), { recursive: true, force: true });
 }
 
 /**
  * The tree of the working copy as it stands: `HEAD` with the changes to tracked files that are not committed yet.
- * Used on a laptop, where people ask about what they see.
+ * Used on a laptop, where people ask about what they see. Starts from a copy of the checkout's own index where there is
+ * one: it knows which files have not changed, so that not every file is read.
  */
 export async function snapshot(git: Git, workspace: string, sha: string): Promise<string> {
-  const at = { workTree: workspace, index: join(git.dir, 'snapshot.index') };
+  const at = { workTree: workspace, index: snapshotIndex(git) };
+  const add = async () => {
+    await git.run(['add', '--update', '--', '.'], at);
+    return (await git.run(['write-tree'], at)).trim();
+  };
+  const own = await ownIndex(workspace);
+  if (own !== null) {
+    await copyFile(own, at.index);
+    const tree = await add().catch(() => null);
+    // A merge under way, or an index in parts, cannot be taken over.
+    if (tree !== null) return tree;
+  }
+  await rm(at.index, { force: true });
   await git.run(['read-tree', sha], at);
-  await git.run(['add', '--update', '--', '.'], at);
-  return (await git.run(['write-tree'], at)).trim();
+  return add();
 }
+
+/** The index that `snapshot` leaves; it matches the tree it gave. */
+export const snapshotIndex = (git: Git): string => join(git.dir, 'snapshot.index');
 
 /**
  * A git tree like `base`, in which `paths` are as `from` has them; a path that `from` lacks is gone.

@@ -152,6 +152,12 @@ export async function readHead(workspace: string): Promise<{ sha: string; branch
   return sha === null ? null : { sha, branch: ref.replace(/^refs\/heads\//, '') };
 }
 
+/** The checkout's own index, a file of data; `null` where there is none. */
+export async function ownIndex(workspace: string): Promise<string | null> {
+  const index = join(await ownGitDir(workspace), 'index');
+  return (await lstat(index).catch(() => null))?.isFile() ? index : null;
+}
+
 async function ownGitDir(workspace: string): Promise<string> {
   const dotGit = join(workspace, '.git');
   if ((await lstat(dotGit)).isDirectory()) return dotGit;

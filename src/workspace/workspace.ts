@@ -5,12 +5,13 @@ import { execa } from 'execa';
 import type { Sandbox } from '../types.ts';
 import {
   addDependencies,
-  createTree,
   type Dependencies,
+  emptyTree,
   listUntracked,
   overlay,
   resetTree,
   snapshot,
+  snapshotIndex,
   type Tree,
 } from './checkout.ts';
 import { type Git, openGit } from './git.ts';
@@ -57,6 +58,8 @@ export interface Workspace extends AsyncDisposable {
   reset(tree: Tree, treeish: string): Promise<void>;
   /** A git tree like `base` in which `paths` are as `from` has them. */
   overlay(base: string, from: string, paths: readonly string[]): Promise<string>;
+  /** A copy of the base with its wall, made side by side. */
+  walledCopy(): Promise<{ tree: Tree; wall: Wall }>;
   /** A copy of a git tree without any dependencies. */
   bare(treeish: string): Promise<Tree>;
   /** Removes a copy; the disk is not ours to fill. */
@@ -134,6 +137,12 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     return { sandbox, home: join(scratch, 'home') };
   };
 
+  const newTree = () => emptyTree(join(dir, `tree-${++count}`));
+  const fill = async (target: Tree, treeish: string) => {
+    await resetTree(git, target, treeish);
+    await addDependencies(target, dependencies);
+  };
+
   return {
     git,
     path: options.path,
@@ -141,13 +150,22 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     ...folders,
     fileAt: (path) => git.run(['cat-file', 'blob', `${base.tree}:${path}`]).catch(() => null),
     async copy(treeish = base.tree) {
-      count += 1;
-      const target = await createTree(git, join(dir, `tree-${count}`), treeish);
-      await addDependencies(target, dependencies);
+      const target = await newTree();
+      await fill(target, treeish);
       return target;
     },
+    async walledCopy() {
+      const target = await newTree();
+      // The wall is proved on the folder, whatever lies in it.
+      const [, built] = await Promise.all([fill(target, base.tree), wall(target)]);
+      return { tree: target, wall: built };
+    },
     overlay: (onto, from, paths) => overlay(git, onto, from, paths, join(dir, `overlay-${++count}.index`)),
-    bare: (treeish) => createTree(git, join(dir, `tree-${++count}`), treeish),
+    async bare(treeish) {
+      const target = await newTree();
+      await resetTree(git, target, treeish);
+      return target;
+    },
     reset: (target, treeish) => resetTree(git, target, treeish),
     discard: (target) => remove(target.dir),
     wall,
@@ -179,8 +197,8 @@ async function leftByEarlierSteps(
   tree: string,
   dir: string,
 ): Promise<Dependencies> {
-  const index = join(dir, 'checkout.index');
-  await git.run(['read-tree', tree], { index });
+  const index = options.dirty ? snapshotIndex(git) : join(dir, 'checkout.index');
+  if (!options.dirty) await git.run(['read-tree', tree], { index });
   const paths = await listUntracked(git, { dir: options.path, index });
   // The run folder may lie in the checkout; it is ours and no dependency.
   const own = relative(options.path, options.runDir);

@@ -11,6 +11,10 @@ const BENCHES: Record<string, { measures: string; script: URL }> = {
     measures: 'speed and memory of triage on a large log',
     script: new URL('./triage.ts', import.meta.url),
   },
+  attempts: {
+    measures: 'wall time of four attempts beside one',
+    script: new URL('./attempts.ts', import.meta.url),
+  },
   guard: {
     measures: 'cheats the guard blocks, and honest changes it does not',
     script: new URL('./guard.ts', import.meta.url),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type FirstMessage, firstMessage, instructions } from '../../src/context/prompt.ts';
-import { wordsTask } from '../../src/context/task.ts';
+import { wordsTask } from '../../src/context/words-task.ts';
 import { nonceBlock } from '../../src/text/sanitize.ts';
 import type { Verifier } from '../../src/types.ts';
 import { verifierRun } from '../helpers/record.ts';

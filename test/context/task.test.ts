@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { gatherTask, keyOf, type Sources, wordsTask } from '../../src/context/task.ts';
+import { gatherTask, type Sources } from '../../src/context/task.ts';
+import { keyOf, wordsTask } from '../../src/context/words-task.ts';
 import { createGitHub, type GitHub, type Job } from '../../src/github.ts';
 import type { FailedRunTrigger, InJobTrigger, LabelTrigger } from '../../src/types.ts';
 import { makeVerifier } from '../../src/verifiers/discover.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { runSchema } from '../../src/publish/report.ts';
+import { runSchema } from '../../src/publish/run-schema.ts';
 import type { RunRecord, Usage, VerifierResult, VerifierRun } from '../../src/types.ts';
 
 export const USAGE: Usage = {

@@ -106,6 +106,43 @@ export function issueLabeled(place: Place, facts: IssueFacts): Payload {
   return { ...example, label, sender: account(example.sender, sender) };
 }
 
+export interface PullRequestFacts {
+  number: number;
+  title: string;
+  base: { branch: string; sha: string };
+  head: { branch: string; sha: string };
+  /** Who opened it. */
+  author: string;
+  /** The owner of the fork the head comes from. */
+  forkOwner?: string;
+}
+
+/** `pull_request` [opened]. */
+export function pullRequest(place: Place, facts: PullRequestFacts): Payload {
+  const { number, title, base, head, author, forkOwner } = facts;
+  const example = payload(place, 'pull_request', ({ action }) => action === 'opened');
+  const pull = example.pull_request as Payload;
+  const side = (old: unknown, { branch, sha }: PullRequestFacts['base']) => ({
+    ...(old as Payload),
+    ref: branch,
+    sha,
+    label: `${place.owner}:${branch}`,
+  });
+  Object.assign(pull, {
+    number,
+    title,
+    body: '',
+    html_url: `${place.serverUrl}/${place.owner}/${place.name}/pull/${number}`,
+    url: `${place.url}/repos/${place.owner}/${place.name}/pulls/${number}`,
+    base: side(pull.base, base),
+    head: side(pull.head, head),
+    user: account(pull.user, author),
+  });
+  const headSide = pull.head as Payload;
+  if (forkOwner !== undefined) headSide.repo = fork(headSide.repo, place, forkOwner);
+  return { ...example, number, sender: account(example.sender, author) };
+}
+
 /** `workflow_dispatch` on a branch, with its inputs. */
 export function workflowDispatch(
   place: Place,

@@ -3,7 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runSchema, writeReport } from '../../src/publish/report.ts';
+import { writeReport } from '../../src/publish/report.ts';
+import { runSchema } from '../../src/publish/run-schema.ts';
 import { OUTCOMES, type Patch, type VerifierSource } from '../../src/types.ts';
 import { runRecord, verifierResult } from '../helpers/record.ts';
 

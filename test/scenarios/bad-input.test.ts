@@ -13,6 +13,16 @@ import { SUM_PROJECT } from '../helpers/sum-project.ts';
 /** Nobody listens there. */
 const CLOSED = 'http://127.0.0.1:9/v1';
 
+const FAILED_RUN = {
+  attempt: 1,
+  conclusion: 'failure',
+  event: 'push',
+  headBranch: 'main',
+  path: '.github/workflows/ci.yml',
+  name: 'CI',
+  runNumber: 412,
+};
+
 let scene: Scene;
 let cwd: string;
 let payload: Record<string, unknown>;
@@ -97,7 +107,6 @@ describe('an input of the Action', () => {
     ['max-minutes', '0', 'must be a number of minutes above 0'],
     ['mode', 'repair', 'expected one of "auto"|"fix"|"implement"|"suggest"'],
     ['base-url', 'http://example.com', 'must be an https address, or http on loopback'],
-    ['draft', 'yes', 'must be true or false'],
   ])("'%s: %s'", async (name, value, remedy) => {
     const result = await act({ inputs: { [name]: value } });
 
@@ -262,13 +271,3 @@ describe('a failed run', () => {
     );
   });
 });
-
-const FAILED_RUN = {
-  attempt: 1,
-  conclusion: 'failure',
-  event: 'push',
-  headBranch: 'main',
-  path: '.github/workflows/ci.yml',
-  name: 'CI',
-  runNumber: 412,
-};

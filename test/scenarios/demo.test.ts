@@ -11,7 +11,7 @@ test('the demo shows two pull requests whose boxes are what was recorded', { tim
 
   const pulls = sections(stdout, 'The pull request').map(readPull);
   expect(pulls.map(({ heading }) => heading)).toEqual([
-    expect.stringMatching(/^#1 merge: /),
+    '#1 Run biome format --write',
     expect.stringMatching(/^#2 /),
   ]);
   const files = sections(stdout, 'The record');

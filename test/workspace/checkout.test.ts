@@ -5,14 +5,13 @@ import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import {
   addDependencies,
-  createTree,
   listUntracked,
   overlay,
   resetTree,
   snapshot,
 } from '../../src/workspace/checkout.ts';
 import { openGit } from '../../src/workspace/git.ts';
-import { openRepository, writeFiles } from './repository-helper.ts';
+import { createTree, openRepository, writeFiles } from './repository-helper.ts';
 
 describe('a tree', () => {
   test('has the tracked files of a commit byte for byte, and nothing else', async () => {

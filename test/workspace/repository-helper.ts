@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { createTree, type Tree } from '../../src/workspace/checkout.ts';
+import { emptyTree, resetTree, type Tree } from '../../src/workspace/checkout.ts';
 import { type Git, openGit } from '../../src/workspace/git.ts';
 import { type Collected, collectPatch, untrackedBaseline } from '../../src/workspace/patch.ts';
 
@@ -90,4 +90,11 @@ export async function applyToClone(repository: TestRepository, { patch }: Collec
   await writeFile(file, patch.diff);
   await runGit(clone, 'apply', '--index', '--allow-empty', file);
   return runGit(clone, 'write-tree');
+}
+
+/** A folder with the tracked files of a commit or tree. */
+export async function createTree(git: Git, dir: string, treeish: string): Promise<Tree> {
+  const tree = await emptyTree(dir);
+  await resetTree(git, tree, treeish);
+  return tree;
 }

@@ -102,7 +102,7 @@ function* commandHits(change: Change): Generator<Hit> {
   }
 }
 
-/** What stands before or after a check and can change what it sees, or how it ends. */
+/** What runs before a check and can change what it sees, or how it ends. */
 const MEDDLES =
   /\|\||[;<>=]|\b(?:exit|true|rm|mv|cp|ln|sed|perl|tee|truncate|unlink|rimraf|git|cd|export|set|eval)\b|\s-(?:e|-eval)\b/;
 
@@ -112,12 +112,12 @@ function sameNeeds(old: readonly string[], now: readonly string[]): boolean {
 
 /** The same command, and then another that must pass as well. */
 function isLonger(old: string, now: string): boolean {
-  const rest = now.startsWith(old)
-    ? now.slice(old.length)
-    : now.endsWith(old)
-      ? now.slice(0, -old.length)
-      : null;
-  return rest !== null && /^\s*(?:&&|\n)|(?:&&|\n)\s*$/.test(rest) && !MEDDLES.test(rest);
+  if (now.startsWith(old)) {
+    const rest = now.slice(old.length);
+    return /^\s*(?:&&|\n)/.test(rest) && !/\|\||;|\bexit\b|\btrue\b/.test(rest);
+  }
+  const rest = now.endsWith(old) ? now.slice(0, -old.length) : '';
+  return /(?:&&|\n)\s*$/.test(rest) && !MEDDLES.test(rest);
 }
 
 interface Command {

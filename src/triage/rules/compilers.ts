@@ -212,11 +212,11 @@ export const COMPILERS = rows('compiler', [
     lines: 4,
     example: 'syntax error at lib/Cart.pm line 12, near "total"',
   },
-  ...['github.com/acme/cart', 'acme/cart [acme/cart.test]'].map((name) => ({
+  {
     tool: 'go',
-    hint: name.endsWith(']') ? '.test]' : '# github.com/',
+    hint: '# github.com/',
     match: /^# [\w./-]+(?: \[[\w./-]+\])?$/,
     lines: 6,
-    example: `# ${name}`,
-  })),
+    example: '# github.com/acme/cart [github.com/acme/cart.test]',
+  },
 ]);

@@ -67,7 +67,7 @@ export const GENERIC = rows('generic', [
     hint: 'fail',
     match: /\b(?:FAIL(?:ED|URE)?)\b(?!(?:: | = |=)0)/,
     lines: 4,
-    example: 'cart total ... FAIL',
+    example: 'the cart says FAIL',
   },
   {
     tool: '',

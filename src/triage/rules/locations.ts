@@ -62,7 +62,7 @@ export const LOCATIONS = rows('compiler', [
     tool: '',
     hint: '@(0',
     match: at(
-      String.raw`\((?<line>\d+)(?:, ?\d+){0,3}\) ?:? +(?<message>(?:fatal )?[Ee]rror\b.*?)(?: \[[^\]]*\])?$`,
+      String.raw`\((?<line>\d+)(?:, ?\d+){0,3}\) ?:? +(?<message>(?:fatal )?(?:[Ee]rror|ERROR)\b.*?)(?: \[[^\]]*\])?$`,
     ),
     example: 'src/cart.nim(3, 13) Error: undeclared identifier',
   },

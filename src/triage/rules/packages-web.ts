@@ -68,7 +68,7 @@ export const WEB_PACKAGES = rows('package', [
   },
   {
     tool: 'poetry',
-    hint: 'version solving',
+    hint: 'solving failed',
     match: /version solving failed/i,
     before: 4,
     lines: 2,
@@ -138,5 +138,12 @@ export const WEB_PACKAGES = rows('package', [
     match: /^bower\s+(?:\S+\s+)?E[A-Z]+ (?<message>.*)$/,
     lines: 4,
     example: 'bower cart#1.0  ECONFLICT Unable to find suitable version for cart',
+  },
+  {
+    tool: 'uv',
+    hint: 'no solution found',
+    match: /No solution found when resolving/,
+    lines: 8,
+    example: '  No solution found when resolving dependencies:',
   },
 ]);

@@ -96,4 +96,20 @@ export const JAVASCRIPT_TESTS = rows('test', [
     lines: 2,
     example: 'Jest: "global" coverage threshold for branches (90%) not met: 81.2%',
   },
+  {
+    tool: 'deno',
+    hint: '... failed',
+    match: /^(?<test>\S.*?) \.{3} FAILED \(/,
+    lines: 1,
+    weight: 8,
+    example: 'cart rounds the total ... FAILED (5ms)',
+  },
+  {
+    tool: 'bun',
+    hint: '(fail) ',
+    match: /^\(fail\) (?<test>\S.*?)(?: \[[\d.]+m?s\])?$/,
+    before: 8,
+    lines: 1,
+    example: '(fail) cart > rounds the total [0.52ms]',
+  },
 ]);

@@ -6,11 +6,12 @@ export const JVM_TESTS = rows('test', [
     tool: 'surefire',
     hint: '<<< ',
     match:
-      /^(?:\[ERROR\] )?(?<test>(?!Tests run)\S.*?)\s{1,4}(?:-- )?Time elapsed: [\d.,]+ s(?:ec)?\s+<<< (?:FAILURE|ERROR)!/,
+      /^(?!(?:\[ERROR\] )?Tests run)(?:\[ERROR\] )?(?<test>\S.*?)\s{1,4}(?:-- )?Time elapsed: [\d.,]+ s(?:ec)?\s+<<< (?:FAILURE|ERROR)!/,
     example: '[ERROR] com.acme.CartTest.total -- Time elapsed: 0.02 s <<< FAILURE!',
   },
   {
     tool: 'surefire',
+    kind: 'summary',
     hint: 'tests run:',
     match: /^(?:\[(?:ERROR|WARNING)\] )?Tests run: \d+, (?:Failures: [1-9]|Failures: 0, Errors: [1-9]).*<<< /,
     lines: 2,
@@ -19,6 +20,7 @@ export const JVM_TESTS = rows('test', [
   },
   {
     tool: 'surefire',
+    kind: 'summary',
     hint: 'fail',
     match: /^(?:\[(?:ERROR|INFO)\] )?(?:Failed tests: |Failures: *$)/,
     weight: 11,
@@ -27,6 +29,7 @@ export const JVM_TESTS = rows('test', [
   },
   {
     tool: 'surefire',
+    kind: 'summary',
     hint: 'error',
     match: /^(?:\[(?:ERROR|INFO)\] )?(?:Tests in error: |Errors: *$)/,
     weight: 11,
@@ -131,5 +134,19 @@ export const JVM_TESTS = rows('test', [
     kind: 'summary',
     lines: 2,
     example: '[ERROR] There are test failures.',
+  },
+  {
+    tool: 'junit',
+    hint: ' [x] ',
+    match: /^[│├└─'+\s|-]{0,40}(?<test>\S.*?) \[X\] (?<message>.*)$/,
+    lines: 2,
+    example: '│  ├─ totalIsRounded() [X] expected: <1> but was: <2>',
+  },
+  {
+    tool: 'munit',
+    hint: '==> x ',
+    match: /^==> X (?<test>\S.*)$/,
+    lines: 10,
+    example: '==> X acme.CartSuite.total  0.01s munit.ComparisonFailException',
   },
 ]);

@@ -122,7 +122,7 @@ export const NATIVE_TESTS = rows('test', [
   {
     tool: 'dotnet test',
     hint: 'failed ',
-    match: /^\s{1,4}(?:Failed|X) {1,3}(?<test>[\w.]+(?:\(.*\))?)(?: \[.*\])?$/,
+    match: /^\s{0,4}(?:Failed|X) {1,3}(?<test>[\w.]+(?:\(.*\))?)(?: \[.*\])?$/,
     lines: 14,
     example: '  Failed Acme.CartTests.Total_is_rounded [12 ms]',
   },
@@ -138,5 +138,33 @@ export const NATIVE_TESTS = rows('test', [
     match: /^\s*(?<test>\S.*?):\s+FAIL(?: \([\d.]+s\))?$/,
     lines: 8,
     example: '    rounds the total:   FAIL (0.01s)',
+  },
+  {
+    tool: 'gotestsum',
+    hint: '=== fail',
+    match: /^=== FAIL: \S+ (?<test>\S+)/,
+    lines: 12,
+    example: '=== FAIL: acme/cart TestTotal (0.00s)',
+  },
+  {
+    tool: 'ginkgo',
+    hint: '[fail] ',
+    match: /^\s*(?:• )?\[F(?:ail|AIL)\] (?<test>\S.*)$/,
+    lines: 4,
+    example: '[Fail] Cart [It] rounds the total',
+  },
+  {
+    tool: 'meson',
+    hint: ' fail ',
+    match: /^\s*\d+\/\d+ (?<test>\S+(?: \S+)*) +FAIL\s/,
+    lines: 2,
+    example: ' 3/10 cart:total    FAIL    0.01s   exit status 1',
+  },
+  {
+    tool: 'hunit',
+    hint: '### ',
+    match: /^### (?:Failure|Error) in: (?<test>.*)$/,
+    lines: 6,
+    example: '### Failure in: 0:rounds the total',
   },
 ]);

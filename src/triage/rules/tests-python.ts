@@ -104,4 +104,26 @@ export const PYTHON_TESTS = rows('test', [
     lines: 1,
     example: 'ERROR: InvocationError for command /usr/bin/pytest (exited with code 1)',
   },
+  ...['FAIL', 'ERROR'].map((word) => ({
+    tool: 'unittest',
+    hint: `... ${word.toLowerCase()}`,
+    match: /^(?<test>\S.*?) \.{3} (?:FAIL|ERROR)$/,
+    lines: 1,
+    weight: 7,
+    example: `test_total (test_cart.CartTest) ... ${word}`,
+  })),
+  {
+    tool: 'behave',
+    hint: 'failing scenarios:',
+    match: /^Failing scenarios:/,
+    lines: 10,
+    example: 'Failing scenarios:',
+  },
+  {
+    tool: 'robot',
+    hint: '| fail |',
+    match: /^(?<test>\S[^|]*)\| FAIL \|/,
+    lines: 4,
+    example: 'Total Is Rounded                                    | FAIL |',
+  },
 ]);

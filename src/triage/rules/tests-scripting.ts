@@ -18,7 +18,7 @@ export const SCRIPTING_TESTS = rows('test', [
     example: 'CartTest#test_total [test/cart_test.rb:12]:',
   },
   { tool: 'minitest', hint: 'failure:', match: /^\s*Failure:$/, example: 'Failure:' },
-  { tool: 'minitest', hint: 'error:', match: /^\s*(?:Error|ERROR):$/, example: 'Error:' },
+  { tool: '', weight: 7, hint: 'error:', match: /^\s*(?:Error|ERROR):$/, example: 'Error:' },
   {
     tool: 'rspec',
     hint: 'failure/error:',
@@ -173,5 +173,19 @@ export const SCRIPTING_TESTS = rows('test', [
     match: /^\d\d:\d\d \+\d+(?: ~\d+)? -\d+: (?<test>.*) \[E\]$/,
     lines: 8,
     example: '00:01 +1 -1: cart rounds the total [E]',
+  },
+  ...['Failure', 'Error'].map((word) => ({
+    tool: 'test-unit',
+    hint: `${word.toLowerCase()}: test`,
+    match: /^(?:Failure|Error): (?<test>test\w*\(\w+\))/,
+    lines: 10,
+    example: `${word}: test_total(CartTest)`,
+  })),
+  {
+    tool: 'behat',
+    hint: '--- failed',
+    match: /^--- Failed (?:scenarios|steps|hooks):/,
+    lines: 10,
+    example: '--- Failed scenarios:',
   },
 ]);

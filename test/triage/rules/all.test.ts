@@ -16,7 +16,8 @@ describe('rules', () => {
   test.each(RULES.map((rule) => ({ name: `${rule.tool || 'any tool'}: ${rule.example}`, rule })))(
     'reads "$name"',
     ({ rule }) => {
-      expect(new HintScanner([rule.hint]).all(Buffer.from(rule.example))).not.toEqual([]);
+      const bytes = Buffer.from(rule.example);
+      expect(new HintScanner([rule.hint]).any(bytes, 0, bytes.length)).toBe(true);
       expect(isNoise(rule.example)).toBe(false);
       expect(matchRule(rule.example)?.rule).toBe(rule);
     },

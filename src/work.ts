@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { openBudget } from './agent/limits.ts';
+import { DEFAULT_MODEL, type Model, openModel } from './agent/model.ts';
+import { runAttempts } from './attempts.ts';
+import { readAgentsMd } from './context/agents-md.ts';
+import { type AgentTask, firstMessage } from './context/prompt.ts';
+import { checkCitations } from './judge/citations.ts';
+import type { Judged } from './judge/judge.ts';
+import { type FileAt, type Prepared, type Run, stage, timeLeft } from './prepare.ts';
+import { conclude, recordAttempts } from './record.ts';
+import { nonceBlock } from './text/sanitize.ts';
+import type { Ending, Patch } from './types.ts';
+import { proveWall } from './workspace/sandbox/prove.ts';
+import { INSIDE, type Workspace } from './workspace/workspace.ts';
+
+/** What is made ready beside the project's own commands, which take longer. */
+export interface Early {
+  /** `null` with `--no-model`. */
+  model: Promise<Model> | null;
+  agentsMd: ReturnType<typeof readAgentsMd>;
+  /** What the wall does not hold, in words; `null` where it holds. */
+  wallProof: Promise<string | null>;
+}
+
+export function loadEarly({ config }: Run, task: AgentTask, { wall }: Prepared, fileAt: FileAt): Early {
+  const early: Early = {
+    model: config.useModel
+      ? openModel({
+          apiKey: config.apiKey,
+          baseUrl: config.baseUrl,
+          model: config.model ?? DEFAULT_MODEL,
+          reasoningEffort: config.reasoningEffort,
+          cacheKey: `regreen-${task.key}`,
+        })
+      : null,
+    agentsMd: readAgentsMd(fileAt),
+    wallProof: config.sandbox === 'none' ? Promise.resolve(null) : proveWall(wall.sandbox),
+  };
+  // A failure is met where the promise is awaited.
+  for (const promise of Object.values(early)) promise?.catch(() => undefined);
+  return early;
+}
+
+interface Work extends Prepared {
+  workspace: Workspace;
+  task: AgentTask;
+  judged: Judged[];
+  early: Early;
+  fileAt: FileAt;
+}
+
+/** What a model can do, within what is left of the limits. The record holds the rest of what is known of it. */
+export async function work(run: Run & { kept: { patch: Patch | null } }, options: Work): Promise<Ending> {
+  const { config, around, record } = run;
+  const { workspace, tree, wall, task, judged, early, fileAt } = options;
+  if (early.model === null)
+    return { outcome: 'unfixed', reason: 'the failure is reproduced; no model was asked (`--no-model`)' };
+  const broken = await early.wallProof;
+  if (broken !== null)
+    return {
+      outcome: 'failed',
+      reason: `the sandbox does not hold: ${broken}; nothing was asked of a model`,
+    };
+  const model = await early.model;
+  record.environment.model = model.name;
+  const nonce = randomBytes(12).toString('hex');
+  const message = firstMessage({
+    task,
+    verifiers: judged,
+    agentsMd: await early.agentsMd,
+    inside: INSIDE,
+    data: (label, text) => nonceBlock(label, text, nonce),
+  });
+  stage(run, 'attempt', model.name);
+  record.timing.firstRequestMs = Date.now() - run.started - record.timing.setupMs - record.timing.reproduceMs;
+  const budget = openBudget(config.limits, run.started, reserveMs(run, judged), around.cancel);
+  const attempts = await runAttempts(config.attempts, {
+    config,
+    workspace,
+    tree,
+    wall,
+    task,
+    verifiers: judged,
+    firstMessage: message,
+    model,
+    budget,
+    runDir: around.runDir,
+    timeLeftMs: () => timeLeft(run),
+    cancel: around.cancel,
+    fileAt,
+    emit: around.emit,
+  });
+  const { chosen } = attempts;
+  run.kept.patch = chosen.patch;
+  const ending = conclude(task, chosen);
+  recordAttempts(record, attempts, budget.usage, ending, task);
+  record.citations = await checkCitations(chosen.submission?.citations ?? [], workspace.base.sha, fileAt);
+  return ending;
+}
+
+/** For collecting the patch and writing the record. */
+const SAVING_MS = 2000;
+
+/** Kept from the model's time: one run of the judge, half as long again as the verifiers took, and saving. */
+function reserveMs({ config }: Run, judged: readonly Judged[]): number {
+  const measured = judged.reduce((sum, { before }) => sum + (before?.durationMs ?? 0), 0);
+  return Math.min(1.5 * measured + SAVING_MS, config.limits.minutes * 30_000);
+}
