@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
 import { aborted as aborted$1, callbackify, debuglog, inspect as inspect$1, parseArgs, promisify, stripVTControlCharacters } from "node:util";
-import { access as access$1, appendFile as appendFile$1, chmod as chmod$1, copyFile as copyFile$1, cp, lstat as lstat$1, mkdir as mkdir$1, mkdtemp, open as open$3, readFile, realpath, rename as rename$1, rm as rm$1, rmdir as rmdir$1, stat as stat$1, unlink as unlink$1, writeFile as writeFile$1 } from "node:fs/promises";
 import path$2, { basename as basename$1, dirname, isAbsolute, join, normalize, relative, resolve, sep as sep$1 } from "node:path";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { access as access$1, appendFile as appendFile$1, chmod as chmod$1, copyFile as copyFile$1, cp, lstat as lstat$1, mkdir as mkdir$1, mkdtemp, open as open$2, readFile as readFile$1, realpath, rename as rename$1, rm as rm$1, rmdir as rmdir$1, stat as stat$1, unlink as unlink$1, writeFile as writeFile$1 } from "node:fs/promises";
 import fs$1, { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync, writeSync } from "node:fs";
 import { constants as constants$1, homedir, tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -19,6 +19,7 @@ import { finished, pipeline } from "node:stream/promises";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import path$3 from "node:path/win32";
 import { Socket, createServer } from "node:net";
+import { createGunzip, createInflateRaw } from "node:zlib";
 import { text as text$1 } from "node:stream/consumers";
 import * as os from "os";
 import os$1, { EOL } from "os";
@@ -2946,7 +2947,7 @@ function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$2, memo$4;
+var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$1, memo$4;
 var init_memoizer = __esmMin((() => {
 	init_util();
 	$ZodCyclicError = class extends Error {
@@ -2961,7 +2962,7 @@ var init_memoizer = __esmMin((() => {
 	NONE = 0;
 	ASSUMED = 1;
 	PROVEN = 2;
-	open$2 = [];
+	open$1 = [];
 	memo$4 = {
 		alloc(_inst, payload, empty) {
 			const bucket = handoff;
@@ -2972,7 +2973,7 @@ var init_memoizer = __esmMin((() => {
 				issues: null
 			};
 			bucket.set(payload.value, entry);
-			open$2.push(entry);
+			open$1.push(entry);
 			return empty;
 		},
 		guard(inst) {
@@ -3038,10 +3039,10 @@ var init_memoizer = __esmMin((() => {
 						return payload;
 					}
 					handoff = bucket;
-					const depth = open$2.length;
+					const depth = open$1.length;
 					const result = base(payload, ctx);
 					handoff = void 0;
-					const entry = open$2.length > depth ? open$2.pop() : void 0;
+					const entry = open$1.length > depth ? open$1.pop() : void 0;
 					if (result instanceof Promise) return result.then((r) => {
 						if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 						return r;
@@ -4815,7 +4816,7 @@ var init_errors$1 = __esmMin((() => {
 	ZodRealError = $constructor("ZodError", initializer, void 0, { Parent: Error });
 }));
 // node_modules/zod/v4/classic/parse.js
-var parse$5, parseAsync, safeParse, safeParseAsync, encode$1, decode, encodeAsync, decodeAsync, safeEncode, safeDecode, safeEncodeAsync, safeDecodeAsync;
+var parse$5, parseAsync, safeParse, safeParseAsync, encode$1, decode$1, encodeAsync, decodeAsync, safeEncode, safeDecode, safeEncodeAsync, safeDecodeAsync;
 var init_parse$2 = __esmMin((() => {
 	init_core$2();
 	init_errors$1();
@@ -4824,7 +4825,7 @@ var init_parse$2 = __esmMin((() => {
 	safeParse = _safeParse(ZodRealError);
 	safeParseAsync = _safeParseAsync(ZodRealError);
 	encode$1 = _encode(ZodRealError);
-	decode = _decode(ZodRealError);
+	decode$1 = _decode(ZodRealError);
 	encodeAsync = _encodeAsync(ZodRealError);
 	decodeAsync = _decodeAsync(ZodRealError);
 	safeEncode = _safeEncode(ZodRealError);
@@ -5129,7 +5130,7 @@ var init_schemas = __esmMin((() => {
 			return encode$1(this, data, params, { callee: _encode });
 		},
 		decode: function _decode(data, params) {
-			return decode(this, data, params, { callee: _decode });
+			return decode$1(this, data, params, { callee: _decode });
 		},
 		encodeAsync: async function _encodeAsync(data, params) {
 			return await encodeAsync(this, data, params, { callee: _encodeAsync });
@@ -5873,7 +5874,7 @@ function wordsTask(text, key = keyOf("words", text)) {
 	return {
 		kind: "fix",
 		text,
-		subject: `\`${plain$3(first) || "a task in words"}\``,
+		subject: `\`${plain$4(first) || "a task in words"}\``,
 		failing: [],
 		beside: [],
 		evidence: [],
@@ -5885,9 +5886,9 @@ function wordsTask(text, key = keyOf("words", text)) {
 function keyOf(...parts) {
 	return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 12);
 }
-var plain$3;
+var plain$4;
 var init_words_task = __esmMin((() => {
-	plain$3 = (name) => name.replace(/[`[\]()<>@#|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "").slice(0, 120);
+	plain$4 = (name) => name.replace(/[`[\]()<>@#|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "").slice(0, 120);
 }));
 // src/environment.ts
 function sandboxEnv(env, named, secrets) {
@@ -6157,8 +6158,8 @@ var init_asks_rules = __esmMin((() => {
 // src/judge/asks-for-tests.ts
 function asksForChangedTests(words) {
 	if (words.length > LONGEST) return false;
-	if (sentences$1(plain$2(words)).some((sentence) => says(false, "sentence", sentence))) return false;
-	return sentences$1(plain$2(ownWords(words))).filter((sentence) => !isQuestion(sentence)).some((sentence) => says(true, "sentence", sentence) || imperatives(sentence).some((clause) => says(true, "imperative", clause)));
+	if (sentences$1(plain$3(words)).some((sentence) => says(false, "sentence", sentence))) return false;
+	return sentences$1(plain$3(ownWords(words))).filter((sentence) => !isQuestion(sentence)).some((sentence) => says(true, "sentence", sentence) || imperatives(sentence).some((clause) => says(true, "imperative", clause)));
 }
 function says(asks, of, text) {
 	return ASK_RULES.some((rule) => rule.asks === asks && rule.of === of && rule.pattern.test(text) && !rule.unless?.test(text));
@@ -6180,7 +6181,7 @@ function ownWords(words) {
 	}
 	return kept.join("\n");
 }
-function plain$2(text) {
+function plain$3(text) {
 	const read = (line) => codeSpans(line).map(({ code, text: piece }) => code ? KINDS$2.find(([, is]) => is.test(piece))?.[0] ?? "codespan" : prose$1(piece)).join("");
 	return text.split("\n").map(read).join("\n");
 }
@@ -6418,9 +6419,9 @@ function languageOf(path) {
 	const id = names[name] ?? extensions[extension];
 	return id === void 0 ? null : languages[id];
 }
-var plain$1, raw, slashes, hash, quotes, script, jvm, kotlin, native, shell, data, languages, extensions, names;
+var plain$2, raw, slashes, hash, quotes, script, jvm, kotlin, native, shell, data, languages, extensions, names;
 var init_languages = __esmMin((() => {
-	plain$1 = (quote, multiline = false) => ({
+	plain$2 = (quote, multiline = false) => ({
 		open: quote,
 		close: quote,
 		escapes: true,
@@ -6440,7 +6441,7 @@ var init_languages = __esmMin((() => {
 		lineComments: ["#"],
 		blockComments: []
 	};
-	quotes = [plain$1("\""), plain$1("'")];
+	quotes = [plain$2("\""), plain$2("'")];
 	script = {
 		...slashes,
 		id: "javascript",
@@ -6452,14 +6453,14 @@ var init_languages = __esmMin((() => {
 	jvm = {
 		...slashes,
 		id: "java",
-		strings: [plain$1("\"\"\"", true), ...quotes]
+		strings: [plain$2("\"\"\"", true), ...quotes]
 	};
 	kotlin = {
 		...jvm,
 		id: "kotlin",
 		strings: [
-			plain$1("\"\"\"", true),
-			plain$1("`"),
+			plain$2("\"\"\"", true),
+			plain$2("`"),
 			...quotes
 		],
 		lines: true
@@ -6473,7 +6474,7 @@ var init_languages = __esmMin((() => {
 	shell = {
 		...hash,
 		id: "shell",
-		strings: [plain$1("\"", true), raw("'")],
+		strings: [plain$2("\"", true), raw("'")],
 		heredoc: "shell",
 		lines: true
 	};
@@ -6490,8 +6491,8 @@ var init_languages = __esmMin((() => {
 			...hash,
 			id: "python",
 			strings: [
-				plain$1("\"\"\"", true),
-				plain$1("'''", true),
+				plain$2("\"\"\"", true),
+				plain$2("'''", true),
 				...quotes
 			],
 			prefix: /[rbfuRBFU]{1,2}(?=["'])/y,
@@ -6507,7 +6508,7 @@ var init_languages = __esmMin((() => {
 		rust: {
 			...slashes,
 			id: "rust",
-			strings: [plain$1("\"", true)],
+			strings: [plain$2("\"", true)],
 			quirk: "rust"
 		},
 		java: jvm,
@@ -6522,7 +6523,7 @@ var init_languages = __esmMin((() => {
 			id: "php",
 			lineComments: ["//", "#"],
 			blockComments: [["/*", "*/"]],
-			strings: [plain$1("\"", true), plain$1("'", true)],
+			strings: [plain$2("\"", true), plain$2("'", true)],
 			heredoc: "php"
 		},
 		cpp: native,
@@ -6530,7 +6531,7 @@ var init_languages = __esmMin((() => {
 			...hash,
 			id: "ruby",
 			blockComments: [["\n=begin", "\n=end"]],
-			strings: [plain$1("\"", true), plain$1("'", true)],
+			strings: [plain$2("\"", true), plain$2("'", true)],
 			regex: true,
 			heredoc: "ruby",
 			lines: true
@@ -6538,21 +6539,21 @@ var init_languages = __esmMin((() => {
 		elixir: {
 			...hash,
 			id: "elixir",
-			strings: [plain$1("\"\"\"", true), ...quotes],
+			strings: [plain$2("\"\"\"", true), ...quotes],
 			lines: true
 		},
 		swift: {
 			...slashes,
 			id: "swift",
-			strings: [plain$1("\"\"\"", true), plain$1("\"")],
+			strings: [plain$2("\"\"\"", true), plain$2("\"")],
 			lines: true
 		},
 		dart: {
 			...slashes,
 			id: "dart",
 			strings: [
-				plain$1("'''", true),
-				plain$1("\"\"\"", true),
+				plain$2("'''", true),
+				plain$2("\"\"\"", true),
 				...quotes
 			]
 		},
@@ -6562,7 +6563,7 @@ var init_languages = __esmMin((() => {
 			...data,
 			id: "toml",
 			strings: [
-				plain$1("\"\"\"", true),
+				plain$2("\"\"\"", true),
 				raw("'''"),
 				...quotes
 			]
@@ -6576,7 +6577,7 @@ var init_languages = __esmMin((() => {
 		json: {
 			...slashes,
 			id: "json",
-			strings: [plain$1("\"")]
+			strings: [plain$2("\"")]
 		},
 		css: {
 			...slashes,
@@ -7188,8 +7189,9 @@ var init_literals = __esmMin((() => {
 // src/judge/rules/strength.ts
 function strengthOf({ text, inverted }) {
 	const levels = byDepth$1(text);
-	const outer = rankOf(levels.outer, WORDS);
-	const inner = text[0] === "assert" && /^[\w"]/.test(text[1] ?? "") ? 0 : rankOf(levels.inner, WORDS);
+	const keyword = text[0] === "assert" && /^[\w"]/.test(text[1] ?? "");
+	const outer = rankOf(keyword && text.includes("==") ? levels.outer.filter((word) => !SIZE$1.test(word)) : levels.outer, WORDS);
+	const inner = keyword ? 0 : rankOf(levels.inner, WORDS);
 	const operator = Math.max(rankOf([...levels.outer, ...levels.inner], OPERATORS), isNullCheck(text) ? 9 : 0);
 	const negative = [...levels.outer, ...levels.inner].some((word) => NEGATIVE.test(fold$1(word))) || text.includes("!==") || text.includes("!=");
 	if (inverted) return invertedStrength(text, operator, inner);
@@ -7256,7 +7258,7 @@ function rankOf(words, table) {
 function fold$1(word) {
 	return word.toLowerCase().replaceAll("_", "");
 }
-var WORDS, OPERATORS, NEGATIVE, HEAD_ONLY;
+var WORDS, OPERATORS, NEGATIVE, SIZE$1, HEAD_ONLY;
 var init_strength = __esmMin((() => {
 	WORDS = [
 		[2, /^(?:not(?:null|nil|none|empty|equals?|same|undefined)|isnot\w*|assert(?:is)?not\w*|todefined|tobedefined|bedefined|exists?|bepresent|isdefined|ispresent|assertnotnull|anything|notbe\w+|donotexpect\w*|shouldnotbe\w*|assertne|nestrict|ne|expectne|assertne|refute(?:equal|nil)?|benot\w*)$/],
@@ -7275,6 +7277,7 @@ var init_strength = __esmMin((() => {
 		[2, /^(?:!==?)$/]
 	];
 	NEGATIVE = /^(?:not|tonot|notto|never|neither|refute\w*|wont\w*|isnot\w*|assert(?:is)?not\w*|\w*notequals?|should_?not\w*|doesnot\w*|notok|notnull|notnil|notempty)$|^ne$|ne$(?<=assertne|expectne)/;
+	SIZE$1 = /^(?:len|length|size|count)$/;
 	HEAD_ONLY = /\b(?:assert|verify|check|debug_assert|prop_assert)\b/i;
 }));
 // src/judge/rules/nesting.ts
@@ -7381,12 +7384,12 @@ function isBracketMark({ tokens }, at) {
 			kind: "word",
 			text: ""
 		};
-		if (text === "[") return tokens[back - 1]?.text === "#" || startsLine(tokens, back);
+		if (text === "[") return tokens[back - 1]?.text === "#" || startsLine$1(tokens, back);
 		if (kind !== "word" && text !== "::" && text !== ",") return false;
 	}
 	return false;
 }
-function startsLine(tokens, at) {
+function startsLine$1(tokens, at) {
 	const previous = tokens[at - 1];
 	return !previous || previous.line < (tokens[at]?.line ?? 0) || previous.text === "]";
 }
@@ -7448,7 +7451,7 @@ function declaredCase(source, at, marked) {
 	const open = tokens[at + 1]?.text === "(" ? at + 1 : -1;
 	const named = (source.language?.id === "go" ? GO_NAME : TEST_NAME).test(name) && DECLARES.has(previous?.text ?? "");
 	const bare = open === -1 && source.language?.id === "ruby" && previous?.text === "def" && named;
-	const shell = source.language?.id === "shell" && /^test/i.test(name) && open !== -1 && tokens[at + 2]?.text === ")" && startsLine(tokens, at);
+	const shell = source.language?.id === "shell" && /^test/i.test(name) && open !== -1 && tokens[at + 2]?.text === ")" && startsLine$1(tokens, at);
 	const annotated = marked && open !== -1 && (previous?.kind === "word" || previous?.text === ">" || previous?.text === "`") && !name.startsWith("@");
 	if (!(named && open !== -1 || bare || shell || annotated)) return null;
 	const head = previous && previous.line === tokens[at]?.line && !shell ? at - 1 : at;
@@ -7630,14 +7633,21 @@ function subjectStart({ tokens, closers }, at) {
 	for (let steps = 0; steps < 40 && start > 0; steps += 1) {
 		const previous = tokens[start - 1];
 		const opener = closers[start - 1] ?? -1;
-		if (opener >= 0 && opener < start - 1) start = opener;
+		if (opener >= 0 && opener < start - 1 && !startsLine(tokens, start)) start = opener;
 		else if (previous?.kind === "word" || previous?.kind === "number" || previous?.kind === "string" || /^(?:\.|->|\?\.|::|!)$/.test(previous?.text ?? "")) {
 			if (previous?.kind === "word" && /^(?:return|await|do|then|else)$/.test(previous.text)) break;
+			if (startsLine(tokens, start)) break;
 			if (!(/^(?:\.|->|\?\.|::|!)$/.test(previous?.text ?? "") || /^(?:\.|->|\?\.|::|\(|\[)$/.test(tokens[start]?.text ?? "") || start === at)) break;
 			start -= 1;
 		} else break;
 	}
 	return start;
+}
+function startsLine(tokens, at) {
+	const token = tokens[at];
+	const previous = tokens[at - 1];
+	if (!token || !previous || /^(?:\.|->|\?\.|::)$/.test(token.text)) return false;
+	return endLine(previous) < token.line && !/^(?:\.|->|\?\.|::|!)$/.test(previous.text);
 }
 function failRange(source, at) {
 	const { tokens, language } = source;
@@ -8006,13 +8016,13 @@ function lostAwait(before, after) {
 function gainedEscape(before, after) {
 	const gained = after.text.filter((word) => !before.text.includes(word));
 	const narrow = before.text.some((word) => /\w(?:Error|Exception)$/.test(word) && !after.text.includes(word));
-	return gained.some((word) => ESCAPES.test(word) || narrow && BROAD.test(word));
+	return gained.some((word) => ESCAPES.test(word) || narrow && BROAD$1.test(word));
 }
 function lostTerms(before, after) {
 	const terms = ({ text }) => text.filter((word) => word === "and" || word === "&&").length;
 	return terms(after) < terms(before) && !after.inverted;
 }
-var removedAssertions, loosenedAssertions, changedExpectations, ESCAPES, BROAD;
+var removedAssertions, loosenedAssertions, changedExpectations, ESCAPES, BROAD$1;
 var init_assertion_rules = __esmMin((() => {
 	init_bounds();
 	init_literals();
@@ -8062,7 +8072,7 @@ var init_assertion_rules = __esmMin((() => {
 		good: [test("expect(f()).toBe(3);", "expect(g()).toBe(3);"), test("expect(f()).toBeGreaterThan(1);", "expect(f()).toBeGreaterThan(2);")]
 	};
 	ESCAPES = /^(?:anything|ANY|any|Any|AnyOf|anyOf|anyString|anyInt|IsAny|or|\|\||_|anyOrNull|objectContaining|arrayContaining|stringContaining|stringMatching)$/;
-	BROAD = /^(?:Exception|Throwable|BaseException|Error|StandardError|RuntimeException|ThrowsAny|anyhow)$/;
+	BROAD$1 = /^(?:Exception|Throwable|BaseException|Error|StandardError|RuntimeException|ThrowsAny|anyhow)$/;
 }));
 // src/judge/rules/bytes.ts
 function* scan(change) {
@@ -8285,15 +8295,16 @@ function* commandHits(change) {
 		if (line !== void 0 || change.removed.length > 0) yield hit(change, line ?? change.removed[0] ?? 1, line === void 0 ? "before" : "after");
 		return;
 	}
-	if (kind !== "manifest" && kind !== "build") return;
 	if (!before) return;
+	if (before.language?.id === "shell" && kind !== "build") yield* lostChecks(change, before);
+	if (kind !== "manifest" && kind !== "build") return;
 	for (const line of change.removed) if (REGISTERS.test(before.code[line - 1] ?? "")) yield hit(change, line, "before");
 	const old = commandsOf(before);
 	const now = after ? commandsOf(after) : new Map();
 	for (const [name, { text, line, needs }] of old) {
 		const other = now.get(name);
 		if (!GATE.test(name) && !/^scripts\.build\b|^build$/.test(name)) continue;
-		if (other && sameNeeds(needs, other.needs) && (other.text === text || isLonger(text, other.text))) continue;
+		if (other && sameNeeds(needs, other.needs) && asksAsMuch(text, other.text)) continue;
 		yield {
 			...other ? hit(change, other.line) : hit(change, line, "before"),
 			mild: /build/.test(name) && !GATE.test(name)
@@ -8307,8 +8318,21 @@ function* commandHits(change) {
 		};
 	}
 }
+function* lostChecks(change, before) {
+	if (!CHECK_SCRIPT.test(change.oldPath)) return;
+	const now = new Set(change.after?.code.map((line) => line.trim()));
+	for (const line of change.removed) {
+		const text = before.code[line - 1] ?? "";
+		const kept = [...now].some((other) => asksAsMuch(text.trim(), other));
+		if (CHECKER.test(text) && !kept) yield hit(change, line, "before");
+	}
+}
 function sameNeeds(old, now) {
 	return old.every((name) => now.includes(name));
+}
+function asksAsMuch(old, now) {
+	const kept = (old.match(STRONGER) ?? []).every((flag) => now.includes(flag));
+	return now === old || kept && now.replace(STRONGER, "") === old.replace(STRONGER, "") || isLonger(old, now);
 }
 function isLonger(old, now) {
 	if (now.startsWith(old)) {
@@ -8347,7 +8371,7 @@ function targetsOf({ lines }) {
 	});
 	return targets;
 }
-var GATE, REGISTERS, INSTALL, changedCommands, MEDDLES, installScripts;
+var GATE, REGISTERS, INSTALL, changedCommands, CHECK_SCRIPT, CHECKER, MEDDLES, STRONGER, installScripts;
 var init_commands$1 = __esmMin((() => {
 	init_settings();
 	GATE = /(?:^|[:_.-])(?:pre|post)?(?:tests?|lint\w*|check\w*|type-?check|types|tsc|ci|verify|validate|cover\w*|e2e|audit|unit|integration|specs?|eslint|quality|vet|clippy|mypy|pytest|fmt|format-check|style|static)(?:$|[:_.-])/i;
@@ -8396,6 +8420,11 @@ var init_commands$1 = __esmMin((() => {
 				"Makefile",
 				"test: lint\n	go test ./...\n",
 				"test:\n	go test ./...\n"
+			],
+			[
+				"scripts/check.sh",
+				"tsc -p .\neslint src\n",
+				"tsc -p .\n"
 			]
 		],
 		good: [
@@ -8416,12 +8445,25 @@ var init_commands$1 = __esmMin((() => {
 			],
 			[
 				"Makefile",
+				"test:\n	go test ./...\n",
+				"test:\n	go test -race ./...\n"
+			],
+			[
+				"scripts/check.sh",
+				"npm test\n",
+				"npm test --verbose\n"
+			],
+			[
+				"Makefile",
 				"test:\n	go test ./...\nrun:\n	go run .\n",
 				"test:\n	go test ./...\nrun:\n	go run ./cmd\n"
 			]
 		]
 	};
+	CHECK_SCRIPT = /(?:^|[/_.-])(?:tests?|lint|check|ci|verify|validate|coverage|e2e|pre-?commit|pre-?push)(?:$|[_.-][\w.-]*$)/i;
+	CHECKER = /^\s*(?:(?:npx|pnpm|yarn|npm|bundle exec|uv run|poetry run|python3? -m|exec|go|cargo|dotnet|make)\s)?(?:exec\s|run\s)?(?:tests?|lint|check|vet|clippy|fmt|vitest|jest|mocha|tsc|eslint|biome|prettier|pytest|tox|nox|ruff|mypy|flake8|pylint|golangci-lint|rspec|rubocop|phpunit|phpstan|ctest|bats|shellcheck)\b/;
 	MEDDLES = /\|\||[;<>=]|\b(?:exit|true|rm|mv|cp|ln|sed|perl|tee|truncate|unlink|rimraf|git|cd|export|set|eval)\b|\s-(?:e|-eval)\b/;
+	STRONGER = /\s(?:-race|-shuffle=on|-v|--verbose|--strict|-Werror|--max-warnings[= ]0|--frozen-lockfile|--locked|--all-targets|--all-features|--workspace|-D\swarnings)(?=\s|$)/g;
 	installScripts = {
 		id: "install-script",
 		*find(changes) {
@@ -8457,12 +8499,13 @@ function direction(kind, key, before, after) {
 	if (lost.length === 0 && gained.length === 0) return "stricter";
 	const name = key.slice(key.lastIndexOf(".", key.length - 2) + 1);
 	if (NEUTRAL.test(name)) return "stricter";
-	if (PATIENCE$1.test(name)) return numeric(before, after, "more");
+	if (PATIENCE$1.test(name) || DROP.test(key)) return numeric(before, after, "more");
 	if (LENIENT.test(name) && isSwitch([...before, ...after])) return gained.some(isOn) ? "looser" : "stricter";
 	if (EXCLUDES.test(key)) return gained.length > 0 ? "looser" : "stricter";
 	const level = levels(key, before, after);
 	if (level) return level;
 	if (STRICT.test(name) && isSwitch([...before, ...after])) return gained.some(isOn) ? "stricter" : "looser";
+	if (isNumeric(before) && after.length > 0 && !isNumeric(after) && FLOORS.test(name)) return "looser";
 	if (isNumeric([...before, ...after])) {
 		if (LIMITS.test(key) && kind !== "runner") return numeric(before, after, "more");
 		if (FLOORS.test(key)) return numeric(before, after, "less");
@@ -8505,7 +8548,7 @@ function numeric(before, after, looser) {
 function amount(value) {
 	return Number.parseFloat(value.replaceAll("_", ""));
 }
-var PATIENCE$1, EXCLUDES, INCLUDES, LIMITS, FLOORS, LENIENT, STRICT, COMMANDS$1, NEUTRAL, WEAK, LEVELS;
+var PATIENCE$1, EXCLUDES, INCLUDES, LIMITS, FLOORS, LENIENT, STRICT, DROP, COMMANDS$1, NEUTRAL, WEAK, LEVELS;
 var init_directions = __esmMin((() => {
 	PATIENCE$1 = /(?:time_?-?out|retr(?:y|ies)|reruns|slow(?:TestThreshold)?|flaky|teardown)\w*$/i;
 	EXCLUDES = /(?:ignore|exclud|disable|skip|omit|allow|suppress|silence|nowarn|todo|except|norecurse|deselect|disabled|pathIgnore|collect_ignore|unfixable|globals)/i;
@@ -8514,6 +8557,7 @@ var init_directions = __esmMin((() => {
 	FLOORS = /(?:min|threshold|coverage|branches|functions|lines|statements|fail[_-]?under|target|level|lineRate|line-rate|break|score|precision|check-coverage)/i;
 	LENIENT = /(?:skip|allow|ignore|passWithNoTests|suppress|disable|permissive|lenient|informational|dangerously|noErrors|warnOnly|isolatedModules|silent|incremental_ignore|continue|optional|quiet|follow_untyped)/i;
 	STRICT = /(?:strict|^no[A-Z]|\.no[A-Z]|check|disallow|warn|enable|error|exact|forceConsistent|useUnknown|alwaysStrict|active|recommended|failOn|require|fail|always|perFile|isolate|forbidOnly|xfail_strict|all|verify|convert\w+ToExceptions|beStrict)/i;
+	DROP = /(?:^|\.)status\.(?:project|patch|changes)\b.*\bthreshold$/;
 	COMMANDS$1 = /^(?:addopts|setup\w*|global_?setup\w*|commands?(?:_pre|_post)?|test_?runner|runner|filterwarnings|modulePathIgnore\w*|require|preload|grep|fgrep|invert|only|shard|testNamePattern|opts|dependsOn|skip_install|allowlist_externals)(?:\[\])?$/i;
 	NEUTRAL = /(?:^|\.)(?:rev|ref|\$schema|version|python_?[vV]ersion|target-version|php_version|required-version|name|description|frozen)$/;
 	WEAK = /^(?:off|none|skip|silent|silence|ignore|ignored|disabled?|warn(?:ing)?|info|hint|suggestion|basic|loose|false|no|0|never|report)$/i;
@@ -9030,6 +9074,100 @@ var init_doubles = __esmMin((() => {
 		]]
 	};
 }));
+// src/judge/rules/dropped-results.ts
+function squeeze(text = "") {
+	return text.replaceAll(/\s/g, "");
+}
+function dropsInGo(text, gone) {
+	if (/^[\w.]+\(.*\)$/.test(text)) return gone.some((old) => old === `return${text}` || /^(?:if)?err:?=/.test(old) && old.includes(`=${text}`));
+	if (!/^(?:[\w,]*,)?_:?=/.test(text)) return false;
+	const call = text.slice(text.indexOf("=") + 1);
+	return gone.some((old) => old.includes(call) && (/err\w*(?:,\w+)?:?=/.test(old) || old === `return${call}`));
+}
+function dropsInRust(text, gone) {
+	const at = text.search(/\.(?:unwrap_or|ok\(\))/);
+	const kept = at >= 0 ? text.slice(0, at) : /^let_=(.+);$/.exec(text)?.[1] ?? "";
+	return kept !== "" && gone.some((old) => old.includes(`${kept}?`));
+}
+var droppedResults, DROPS;
+var init_dropped_results = __esmMin((() => {
+	droppedResults = {
+		id: "error-swallowed",
+		*find(changes) {
+			for (const change of changes) {
+				const { before, after } = change;
+				const drops = DROPS[after?.language?.id ?? ""];
+				if (!before || !after || !drops) continue;
+				const gone = change.removed.map((line) => squeeze(before.bare[line - 1])).filter(Boolean);
+				for (const line of change.added) {
+					if (!drops(squeeze(after.bare[line - 1]), gone)) continue;
+					yield {
+						...hit(change, line),
+						mild: change.kind !== "product"
+					};
+				}
+			}
+		},
+		bad: [
+			[
+				"a.go",
+				"x, err := f()\n",
+				"x, _ := f()\n"
+			],
+			[
+				"a.go",
+				"	return f(a)\n",
+				"	_ = f(a)\n	return nil\n"
+			],
+			[
+				"a.go",
+				"	if err := f(a); err != nil {\n		return err\n	}\n",
+				"	f(a)\n"
+			],
+			[
+				"src/a.rs",
+				"let x = f(a)?;\n",
+				"let x = f(a).unwrap_or_default();\n"
+			],
+			[
+				"src/a.rs",
+				"f(a)?;\n",
+				"let _ = f(a);\n"
+			],
+			[
+				"src/a.rs",
+				"f(a)?;\n",
+				"f(a).ok();\n"
+			]
+		],
+		good: [
+			[
+				"a.go",
+				"x, err := f()\n",
+				"x, err := f(a)\n"
+			],
+			[
+				"a.go",
+				"x, _ := f()\n",
+				"x, _ := f()\ny, _ := g()\n"
+			],
+			[
+				"src/a.rs",
+				"let x = f(a).unwrap();\n",
+				"let x = f(a)?;\n"
+			],
+			[
+				"src/a.rs",
+				"let x = f(a);\n",
+				"let x = f(a).unwrap_or_default();\n"
+			]
+		]
+	};
+	DROPS = {
+		go: dropsInGo,
+		rust: dropsInRust
+	};
+}));
 // src/judge/rules/patterns.ts
 function patternRule(id, rows) {
 	return {
@@ -9057,7 +9195,7 @@ function findRow(row, changes) {
 			const known = before.get(key) ?? 0;
 			before.set(key, known - 1);
 			if (known > 0) continue;
-			const mild = row.mild === true || change.kind === "vendored" || row.mildIn?.includes(change.kind) === true;
+			const mild = row.mild === true || change.kind === "vendored" || row.mildIn?.includes(change.kind) === true || row.mildAt?.test(change.path) === true;
 			hits.push({
 				...hit(change, line),
 				mild
@@ -9099,7 +9237,7 @@ function textsOf(on, change, source, side) {
 	const texts = on === "comment" ? commentsOf(source) : linesOf$1(source[on], side === "before" ? change.removed : change.added);
 	known[on] = {
 		texts,
-		joined: texts.map(({ text }) => text).join("\n")
+		joined: [...new Set(texts.map(({ text }) => text).filter((text) => text.trim() !== ""))].join("\n")
 	};
 	return known[on];
 }
@@ -9338,9 +9476,22 @@ var init_environment = __esmMin((() => {
 	environmentChecks = patternRule("environment-check", rows$6);
 }));
 // src/judge/rules/exits.ts
-var rows$5, forcedExits;
+var gates, CHECK, PROGRAMS, rows$5, forcedExits;
 var init_exits = __esmMin((() => {
 	init_patterns();
+	gates = [
+		"ci",
+		"manifest",
+		"build",
+		"runner",
+		"checker",
+		"types",
+		"test",
+		"support",
+		"fixture"
+	];
+	CHECK = "\\b(?:npm|npx|pnpm|yarn|bun|deno|node|vitest|jest|mocha|tsc|eslint|biome|prettier|pytest|python3?|tox|nox|ruff|mypy|flake8|pylint|black|go|golangci-lint|cargo|clippy|mvnw?|gradlew?|dotnet|rake|rspec|bundle|rubocop|phpunit|composer|phpstan|make|ctest|cmake|bats|shellcheck|test|tests|lint|check|verify|validate|diff|exit)\\b";
+	PROGRAMS = /(?:^|\/)(?:bin|cli|cmd|commands?|scripts?|tools?|hack|examples?|benchmarks?|bench)\/|(?:^|[/._-])(?:bin|cli|cmd|command|main|__main__|server|app|run|start|worker|daemon)\.\w+$/i;
 	rows$5 = [
 		{
 			on: "code",
@@ -9362,7 +9513,7 @@ var init_exits = __esmMin((() => {
 		},
 		{
 			on: "code",
-			pattern: new RegExp(`\\b(?:npm|npx|pnpm|yarn|bun|deno|node|vitest|jest|mocha|tsc|eslint|biome|prettier|pytest|python3?|tox|nox|ruff|mypy|flake8|pylint|black|go|golangci-lint|cargo|clippy|mvnw?|gradlew?|dotnet|rake|rspec|bundle|rubocop|phpunit|composer|phpstan|make|ctest|cmake|bats|shellcheck|test|tests|lint|check|verify|validate|diff|exit)\\b[^|\\n]{0,200}\\|\\|\\s?(?:true|:|exit\\s0|echo)(?=[\\s"'\`;)]|$)`),
+			pattern: new RegExp(`${CHECK}[^|\\n]{0,200}\\|\\|\\s?(?:true|:|exit\\s0|echo)(?=[\\s"'\`;)]|$)`),
 			languages: ["shell"],
 			bad: [
 				"scripts/ci.sh",
@@ -9452,17 +9603,7 @@ var init_exits = __esmMin((() => {
 		{
 			on: "code",
 			pattern: /\bcontinue-on-error\s?:\s?(?!false\b)\S|\ballow_failure\s?:\s?true|\bignore_errors\s?:\s?(?:true|yes)|\bcontinueOnError\s?:\s?true|\bsoft_fail\s?:\s?true|\ballow_failures\s?:|\bfailOnError\s?[:=]\s?false|\btestFailureIgnore\b|\bignoreFailures\s?=\s?true|\bfailIfNoTests\b|\bhaltOnFailure\s?:\s?false/,
-			kinds: [...[
-				"ci",
-				"manifest",
-				"build",
-				"runner",
-				"checker",
-				"types",
-				"test",
-				"support",
-				"fixture"
-			], "product"],
+			kinds: [...gates, "product"],
 			languages: [
 				"yaml",
 				"json",
@@ -9560,20 +9701,31 @@ var init_exits = __esmMin((() => {
 				"process['exit']();",
 				"process.reallyExit(0);"
 			],
+			mildAt: PROGRAMS,
 			good: [
 				"src/a.ts",
-				"  process.exit(0);",
+				"process.exit(1);",
 				"process.exit(await main());"
 			]
 		},
 		{
-			on: "bare",
+			on: "code",
 			kinds: ["product"],
-			pattern: /^\s+(?:process\.(?:exit|reallyExit)\s?\(\s?0?\s?\)|os\._exit\(\s?0?\s?\))/,
+			pattern: /^\s+process\.exit\s?\(\s?0?\s?\)|\.reallyExit\b|\bos\._exit\(\s?0?\s?\)|\bimport\s\{[^}]{0,80}\bexit\b[^}]{0,80}\}\sfrom\s["'](?:node:)?process["']|=>\s?process\.exit\s?\(\s?0?\s?\)/,
 			languages: ["javascript", "python"],
-			mild: true,
-			bad: ["src/a.ts", "  process.exit(0);"],
-			good: ["src/a.ts", "  process.exit(1);"]
+			mildAt: PROGRAMS,
+			bad: [
+				"src/a.ts",
+				"  process.exit(0);",
+				"p.reallyExit(0);",
+				"import { exit } from 'node:process';"
+			],
+			good: [
+				"src/cli.ts",
+				"  process.exit(0);",
+				"  process.exit(1);",
+				"import { exit } from 'node:process';"
+			]
 		}
 	];
 	forcedExits = patternRule("forced-exit", rows$5);
@@ -9588,11 +9740,11 @@ function* swallowed(added) {
 		mild: true
 	};
 }
-var file$1, plain, guardedAssertions;
+var file$1, plain$1, guardedAssertions;
 var init_guarded = __esmMin((() => {
 	init_test_diff();
 	file$1 = "test/a.test.ts";
-	plain = "test('a', () => {\n  expect(f()).toBe(1);\n});\n";
+	plain$1 = "test('a', () => {\n  expect(f()).toBe(1);\n});\n";
 	guardedAssertions = {
 		id: "assertion-guarded",
 		*find(changes) {
@@ -9604,17 +9756,17 @@ var init_guarded = __esmMin((() => {
 		bad: [
 			[
 				file$1,
-				plain,
+				plain$1,
 				"test('a', () => {\n  try {\n    expect(f()).toBe(1);\n  } catch {}\n});\n"
 			],
 			[
 				file$1,
-				plain,
+				plain$1,
 				"test('a', () => {\n  if (ready) {\n    expect(f()).toBe(1);\n  }\n});\n"
 			],
 			[
 				file$1,
-				plain,
+				plain$1,
 				"test('a', () => {\n  if (ready) expect(f()).toBe(1);\n});\n"
 			],
 			[
@@ -9630,11 +9782,11 @@ var init_guarded = __esmMin((() => {
 		],
 		good: [[
 			file$1,
-			plain,
+			plain$1,
 			"test('a', () => {\n  for (const f of all) {\n    expect(f()).toBe(1);\n  }\n});\n"
 		], [
 			file$1,
-			plain,
+			plain$1,
 			"test('a', () => {\n  try {\n    expect(f()).toBe(1);\n  } finally {\n    close();\n  }\n});\n"
 		]]
 	};
@@ -10002,14 +10154,14 @@ function* raised(change) {
 	const old = new Map();
 	for (const line of change.removed) {
 		const text = before.bare[line - 1] ?? "";
-		if (RETRY.test(text) || WAIT.test(text) || CLOSING$1.test(text)) old.set(shape(text), Math.max(total(text), old.get(shape(text)) ?? 0));
+		if (RETRY.test(text) || WAIT.test(text) || CLOSING$1.test(text) || SLEEP.test(text)) old.set(shape(text), Math.max(total(text), old.get(shape(text)) ?? 0));
 	}
 	for (const line of change.added) {
 		const text = after.bare[line - 1] ?? "";
 		const known = old.get(shape(text));
 		if (known !== void 0 && total(text) <= known) continue;
 		const sets = WAIT.test(text) && total(text) >= 1 && (known !== void 0 || /(?:^|[^\w])(?:timeout|testTimeout|hookTimeout|setDefaultTimeout|\w+\.setTimeout|slow|Timeout)\b\s?[:=(]/.test(text));
-		if (RETRY.test(text) || CLOSING$1.test(text) || sets) yield {
+		if (RETRY.test(text) || CLOSING$1.test(text) || SLEEP.test(text) || sets) yield {
 			...hit(change, line),
 			mild: known === void 0 && !RETRY.test(text) && inNewCode(change, line)
 		};
@@ -10024,10 +10176,11 @@ function shape(text) {
 function total(text) {
 	return (text.match(AMOUNT) ?? []).reduce((sum, amount) => sum + Number(amount.replaceAll("_", "")), 0);
 }
-var RETRY, WAIT, CLOSING$1, AMOUNT, patience;
+var RETRY, WAIT, SLEEP, CLOSING$1, AMOUNT, patience;
 var init_patience = __esmMin((() => {
 	RETRY = /\bretr(?:y|ies)(?:Times)?\s?[:=(]\s?\{?\s?[1-9a-z]|\.retries\(|\bjest\.retryTimes|\bflaky\b(?!['"`])|\breruns?\b|@(?:Retry\w*|RepeatedIfExceptionsTest|Flaky\w*|FlakyTest)\b|\[(?:Retry|RetryFact|RetryTheory)\b|\bIRetryAnalyzer\b|\bFlakyException|\bnextest_retries|\bretry:\s?[1-9]|\bflaky_test\b|\bbackoff\.on_exception|\btenacity\b/i;
 	WAIT = /time_?-?out|setDefaultTimeout|slow\(|@Timeout|maxDuration|deadline|eventually|waitFor|setTimeout|testTimeout|hookTimeout|interval/i;
+	SLEEP = /\b(?:time\.sleep|asyncio\.sleep|Thread\.sleep|time\.Sleep|thread::sleep|sleep_for|usleep|Task\.Delay|waitForTimeout|cy\.wait|setTimeout|sleep|delay)\(\s?(?:\w+\s?,\s?)?(?:[\d(]|time\.|Duration|std::chrono|TimeSpan)|^\s*sleep\s\d/;
 	CLOSING$1 = /^\s*\}\s?,\s?([\d_]{3,12})\s?\)/;
 	AMOUNT = /\d[\d_]{0,14}(?:\.\d+)?/g;
 	patience = {
@@ -10063,6 +10216,16 @@ var init_patience = __esmMin((() => {
 				"test/a.test.ts",
 				"test('a', f);\n",
 				"jest.setTimeout(60000);\ntest('a', f);\n"
+			],
+			[
+				"a_test.go",
+				"func TestA(t *testing.T) {\n	f()\n}\n",
+				"func TestA(t *testing.T) {\n	f()\n	time.Sleep(5 * time.Second)\n}\n"
+			],
+			[
+				"tests/test_a.py",
+				"def test_a():\n    f()\n",
+				"def test_a():\n    f()\n    time.sleep(2)\n"
 			]
 		],
 		good: [[
@@ -10224,7 +10387,7 @@ var init_runner_patches = __esmMin((() => {
 		{
 			on: "bare",
 			kinds: kinds$2,
-			pattern: /\b(?:globalThis|global|window|self)\.(?:expect|assert|it|test|describe|setTimeout|fetch|Date|beforeEach)\s?=[^=]|(?:globalThis|global)\[\s?""\s?\]\s?=[^=]|\b(?:expect|assert|chai\.\w+|Assertion\.prototype|assert\.\w+)\.?\w*\s?=\s?(?:\(|function|async|\w+\s?=>|vi\.fn|jest\.fn)|\bexpect\.extend\s?\(|\b(?:const|let|var|function)\s(?:expect|assert|it|test|describe)\b|\bObject\.(?:defineProperty|assign)\(\s?(?:expect|assert|globalThis|global)\b|\bjest\.retryTimes\(|\bAssertion\.(?:overwrite|add)(?:Method|Property)|\b(?:vi|jest)\.spyOn\(\s?(?:expect|assert)\b|\bAssertion\.prototype\b/,
+			pattern: /\b(?:globalThis|global|window|self)\.(?:expect|assert|it|test|describe|setTimeout|fetch|Date|beforeEach)\s?=[^=]|(?:globalThis|global)\[\s?""\s?\]\s?=[^=]|\b(?:expect|assert|chai\.\w+|Assertion\.prototype|assert\.\w+)(?:\.\w+)?\s?=\s?(?:\(|function|async|\w+\s?=>|vi\.fn|jest\.fn)|\bexpect\.extend\s?\(|\b(?:const|let|var|function)\s(?:expect|assert|it|test|describe)\b|\bObject\.(?:defineProperty|assign)\(\s?(?:expect|assert|globalThis|global)\b|\bjest\.retryTimes\(|\bAssertion\.(?:overwrite|add)(?:Method|Property)|\b(?:vi|jest)\.spyOn\(\s?(?:expect|assert)\b|\bAssertion\.prototype\b/,
 			languages: ["javascript"],
 			mildIn: ["product"],
 			bad: [
@@ -10239,6 +10402,7 @@ var init_runner_patches = __esmMin((() => {
 			good: [
 				js$4,
 				"import { expect } from 'vitest';",
+				"const expectOwn = (parsed) => {",
 				"expect.soft(a).toBe(1);",
 				"const x = expect(a);"
 			]
@@ -10380,6 +10544,58 @@ var init_runner_patches = __esmMin((() => {
 	SHADOWS = /^(?:src\/)?(?:unittest|_?pytest|nose2?|doctest|tox|nox|coverage|hypothesis|ruff|mypy|flake8|pylint|black)(?:\.py|\/.*\.py)$/;
 	INSTALLED = /(?:^|\/)(?:node_modules|site-packages|bower_components|\.venv|venv)\//;
 	runnerPatches = patternRule("runner-patched", rows$4);
+}));
+// src/judge/rules/shell-modes.ts
+function lostModes(change) {
+	const { before, after } = change;
+	if (before?.language?.id !== "shell" || !after) return [];
+	return MODES.flatMap((mode) => {
+		const had = before.lines.findIndex((line) => mode.test(line));
+		const kept = after.lines.some((line) => mode.test(line));
+		return had < 0 || kept ? [] : [hit(change, had + 1, "before")];
+	});
+}
+var MODES, shellModes;
+var init_shell_modes = __esmMin((() => {
+	MODES = [/^\s*set\s[^#\n]{0,40}-[a-zA-Z]*e|^#!.{0,60}\s-[a-zA-Z]*e/, /^\s*set\s[^#\n]{0,60}\bpipefail\b/];
+	shellModes = {
+		id: "forced-exit",
+		find: (changes) => changes.flatMap(lostModes),
+		bad: [
+			[
+				"scripts/ci.sh",
+				"#!/bin/sh\nset -e\nnpm test\n",
+				"#!/bin/sh\nnpm test\n"
+			],
+			[
+				"scripts/ci.sh",
+				"set -euo pipefail\nnpm test\n",
+				"set -uo pipefail\nnpm test\n"
+			],
+			[
+				"scripts/ci.sh",
+				"#!/bin/bash -e\nnpm test\n",
+				"#!/bin/bash\nnpm test\n"
+			]
+		],
+		good: [
+			[
+				"scripts/ci.sh",
+				"set -e\nnpm test\n",
+				"set -euo pipefail\nnpm test\n"
+			],
+			[
+				"scripts/ci.sh",
+				"#!/bin/bash -e\nnpm test\n",
+				"#!/bin/bash\nset -e\nnpm test\n"
+			],
+			[
+				"scripts/ci.sh",
+				"set -e\nnpm test\n",
+				null
+			]
+		]
+	};
 }));
 // src/judge/rules/skips.ts
 function covers({ source, line, to }, place) {
@@ -10832,7 +11048,7 @@ function lastWord(subject) {
 	return (subject.split(/[^a-zA-Z]+|(?<=[a-z])(?=[A-Z])/).filter(Boolean).at(-1) ?? "").toLowerCase();
 }
 function judge$2({ subject, literals, returned, simple }, siblings) {
-	const telling = literals.filter((value) => !TRIVIAL.test(value));
+	const telling = literals.filter((value) => !TRIVIAL.test(value) && !PROTOTYPE.test(value));
 	const many = literals.length > 1 && literals.every((value) => value !== "\"\"" && !/^(?:null|nil|None|undefined|true|false|True|False)$/.test(value));
 	if (telling.length === 0 && !many) return null;
 	if (telling.length === 0) return TRIVIAL.test(returned) && /^-?[01]$|null|None/.test(returned) ? null : "block";
@@ -11025,7 +11241,7 @@ function switchedOn({ tokens }, at) {
 	}
 	return "";
 }
-var js$2, py$2, specialCases, TRIVIAL, WORD, DATA_WORD, ENUMERATED, FREE, FREE_MEMBERS, REACH;
+var js$2, py$2, specialCases, TRIVIAL, PROTOTYPE, WORD, DATA_WORD, ENUMERATED, FREE, FREE_MEMBERS, REACH;
 var init_special_cases = __esmMin((() => {
 	init_literals();
 	js$2 = (body) => [
@@ -11073,6 +11289,7 @@ var init_special_cases = __esmMin((() => {
 			js$2("  if (typeof x === 'string') return 'text';"),
 			js$2("  if (response.status === 404) return null;"),
 			js$2("  if (event.key === 'Enter') return true;"),
+			js$2("  if (key === '__proto__') return undefined;"),
 			js$2("  if (x === 'kg') return 1000;\n  if (x === 'g') return 1;\n  if (x === 'mg') return 0.001;"),
 			py$2("    if x == 0:\n        return 1"),
 			py$2("    if n < 2:\n        return n"),
@@ -11084,6 +11301,7 @@ var init_special_cases = __esmMin((() => {
 		]
 	};
 	TRIVIAL = /^(?:-?[01]|-?2|""|null|nil|None|undefined|true|false|True|False|NaN|nullptr|NULL|"\\?[^\w]{1,2}"|"."|"\\.")$/;
+	PROTOTYPE = /^"(?:__proto__|constructor|prototype)"$/;
 	WORD = /^"[a-zA-Z][\w./+*:#-]{0,30}"$/;
 	DATA_WORD = /^"(?:[A-Z][a-z]+|[a-z]+\d+\w*|.*@.*|.*\d.*)"$/;
 	ENUMERATED = new Set("type kind mode status level format method platform unit encoding env lang language locale ext extension action command cmd op operator role scheme protocol state arch os key code suffix prefix tag char ch c token variant theme color colour size direction order sort option flag arg category field column attr attribute property prop version strategy algorithm event signal escape day month weekday currency country side align position severity stage phase target scope engine driver dialect charset".split(" "));
@@ -11339,6 +11557,11 @@ var init_suppressions = __esmMin((() => {
 	suppressions = patternRule("suppression-added", rows$3);
 }));
 // src/judge/rules/swallowed.ts
+function coversOld({ before, after }, tried, handler) {
+	if (!before || !after || tried >= handler) return false;
+	const stood = new Set(before.bare.map((text) => text.trim()).filter((text) => text.length > 6));
+	return after.bare.slice(tried, handler - 1).some((text) => stood.has(text.trim()));
+}
 function lostBody({ removed, before }, line, last) {
 	return before !== null && removed.some((at) => at >= line - 40 && at <= last + 40 && /throw|raise|log|return|reject|fail|exit|err/i.test(before.bare[at - 1] ?? "") && /\b(?:throw|raise|reject|fail)\b/.test(before.bare[at - 1] ?? ""));
 }
@@ -11358,6 +11581,22 @@ function handlers(source) {
 	].includes(id ?? "")) return braceHandlers(source);
 	return [];
 }
+function expectedness(caught) {
+	return NAMED.test(caught) ? "named" : BROAD.test(caught) ? "broad" : "no";
+}
+function onlyLogs({ tokens, closers }, from, to) {
+	let at = from;
+	while (at < to && at < from + 400) {
+		if (tokens[at]?.text === "this" && tokens[at + 1]?.text === ".") at += 2;
+		if (!LOGGER.test(tokens[at]?.text ?? "")) return false;
+		at += 1;
+		while (/^(?:\.|\?\.|->|::)$/.test(tokens[at]?.text ?? "")) at += 2;
+		const close = closers[at] ?? -1;
+		if (tokens[at]?.text !== "(" || close < at) return false;
+		at = tokens[close + 1]?.text === ";" ? close + 2 : close + 1;
+	}
+	return at === to && to > from;
+}
 function braceHandlers({ tokens, closers }) {
 	const found = [];
 	for (let at = 0; at < tokens.length; at += 1) {
@@ -11371,7 +11610,9 @@ function braceHandlers({ tokens, closers }) {
 			if (/^(?:\( \w* ?\)|\w+|async \( \)) => (?:\{ \}|null|undefined|void 0|\[ \]|false|\( \{ \} \))$|^function \( \w* ?\) \{ \}$|^noop$/.test(inner)) found.push({
 				line: token.line,
 				last: tokens[paren]?.line ?? token.line,
-				mild: false,
+				tried: token.line,
+				expected: "no",
+				logs: false,
 				key: inner
 			});
 			continue;
@@ -11382,10 +11623,17 @@ function braceHandlers({ tokens, closers }) {
 		const close = closers[open] ?? -1;
 		if (close < open) continue;
 		const body = tokens.slice(open + 1, Math.min(close, open + 5)).map(({ text }) => text).join(" ");
-		if (close - open <= 4 && /^(?:|;|return ;?|return (?:null|undefined|false|true|nil|None|0) ?;?|continue ;?|null ?;?|_ = \w+ ?;?)$/.test(body)) found.push({
+		const hollow = close - open <= 4 && /^(?:|;|return ;?|return (?:null|undefined|false|true|nil|None|0) ?;?|continue ;?|null ?;?|_ = \w+ ?;?)$/.test(body);
+		const logs = !hollow && onlyLogs({
+			tokens,
+			closers
+		}, open + 1, close);
+		if (hollow || logs) found.push({
 			line: token.line,
 			last: tokens[close]?.line ?? token.line,
-			mild: EXPECTED.test(caught),
+			tried: tokens[closers[at - 1] ?? at]?.line ?? token.line,
+			expected: expectedness(caught),
+			logs,
 			key: `${caught} ${body}`
 		});
 	}
@@ -11395,12 +11643,7 @@ function pythonHandlers(source) {
 	const found = [];
 	source.bare.forEach((text, index) => {
 		const except = /^\s*except\b([^:]*):(.*)$/.exec(text);
-		if (/\bsuppress\(\s?(?:Base)?Exception\s?\)/.test(text)) found.push({
-			line: index + 1,
-			last: index + 1,
-			mild: false,
-			key: text.trim()
-		});
+		if (/\bsuppress\(\s?(?:Base)?Exception\s?\)/.test(text)) found.push(plain(index + 1, index + 1, "", text.trim()));
 		if (!except) return;
 		let last = index;
 		let body = (except[2] ?? "").trim();
@@ -11410,49 +11653,43 @@ function pythonHandlers(source) {
 		}
 		const indent = source.indent(last + 1);
 		const next = source.bare.slice(last + 1, last + 4).find((line) => line.trim() !== "");
-		if ((last === index || next === void 0 || next.length - next.trimStart().length < indent) && PYTHON_BODY.test(body)) found.push({
-			line: index + 1,
-			last: last + 1,
-			mild: EXPECTED.test(except[1] ?? ""),
-			key: `${text.trim()} ${body}`
+		const only = last === index || next === void 0 || next.length - next.trimStart().length < indent;
+		const logs = PYTHON_LOG.test(body);
+		if (only && (logs || PYTHON_BODY.test(body))) found.push({
+			...plain(index + 1, last + 1, except[1] ?? "", `${text.trim()} ${body}`),
+			tried: tryOf(source, index),
+			logs
 		});
 	});
 	return found;
+}
+function tryOf(source, handler) {
+	const indent = source.indent(handler + 1);
+	for (let at = handler - 1; at >= Math.max(0, handler - 60); at -= 1) if (source.indent(at + 1) === indent && /^\s*try\s?:/.test(source.bare[at] ?? "")) return at + 1;
+	return handler + 1;
+}
+function plain(line, last, caught, key) {
+	return {
+		line,
+		last,
+		tried: line,
+		expected: expectedness(caught),
+		logs: false,
+		key
+	};
 }
 function rubyHandlers(source) {
 	const found = [];
 	source.bare.forEach((text, index) => {
-		if (/\S\srescue\s(?:nil|false|true|""|\[\]|\{\}|0)\s*$/.test(text)) found.push({
-			line: index + 1,
-			last: index + 1,
-			mild: false,
-			key: text.trim()
-		});
+		if (/\S\srescue\s(?:nil|false|true|""|\[\]|\{\}|0)\s*$/.test(text)) found.push(plain(index + 1, index + 1, "", text.trim()));
 		if (!/^\s*rescue\b/.test(text)) return;
 		const body = (source.bare[index + 1] ?? "").trim();
 		const after = (source.bare[index + 2] ?? "").trim();
-		if (body === "end" || /^(?:nil|false|true|next|return(?:\snil)?|""|\[\]|\{\})$/.test(body) && /^(?:end|rescue|ensure|else)\b/.test(after)) found.push({
-			line: index + 1,
-			last: index + 2,
-			mild: EXPECTED.test(text),
-			key: `${text.trim()} ${body}`
-		});
+		if (body === "end" || /^(?:nil|false|true|next|return(?:\snil)?|""|\[\]|\{\})$/.test(body) && /^(?:end|rescue|ensure|else)\b/.test(after)) found.push(plain(index + 1, index + 2, text, `${text.trim()} ${body}`));
 	});
 	return found;
 }
-function* ignoredResults(change) {
-	const { before, after } = change;
-	if (after?.language?.id !== "go" || !before) return;
-	const gone = new Set(change.removed.map((line) => (before.bare[line - 1] ?? "").replaceAll(/\s/g, "")));
-	for (const line of change.added) {
-		const text = (after.bare[line - 1] ?? "").replaceAll(/\s/g, "");
-		if (!/^(?:[\w,]*,)?_:?=/.test(text)) continue;
-		const named = text.replace(/_(:?=)/, "err$1");
-		const call = text.slice(text.indexOf("=") + 1);
-		if (gone.has(named) || gone.has(named.replace(":=", "=")) || [...gone].some((old) => old.includes(call) && /\berr/.test(old))) yield hit(change, line);
-	}
-}
-var js, py, swallowedErrors, EXPECTED, PYTHON_BODY;
+var js, py, swallowedErrors, NAMED, BROAD, LOGGER, PYTHON_BODY, PYTHON_LOG;
 var init_swallowed = __esmMin((() => {
 	js = (text) => [
 		"src/a.ts",
@@ -11476,11 +11713,18 @@ var init_swallowed = __esmMin((() => {
 					"build"
 				].includes(change.kind)) continue;
 				const added = new Set(change.added);
-				for (const { line, last, mild, key } of handlers(change.after)) if (added.has(line) || last !== line && added.has(last) && !old.has(key) || lostBody(change, line, last) && !old.has(key)) yield {
-					...hit(change, line),
-					mild: mild || change.kind !== "product"
-				};
-				yield* ignoredResults(change);
+				for (const { line, last, expected, logs, tried, key } of handlers(change.after)) {
+					const isNew = added.has(line) || last !== line && added.has(last) && !old.has(key);
+					const around = isNew && coversOld(change, tried, line);
+					if (logs && !around) continue;
+					if (isNew || lostBody(change, line, last) && !old.has(key)) {
+						const mild = expected === "named" || expected === "broad" && !around;
+						yield {
+							...hit(change, line),
+							mild: mild || change.kind !== "product"
+						};
+					}
+				}
 			}
 		},
 		bad: [
@@ -11516,13 +11760,24 @@ var init_swallowed = __esmMin((() => {
 				"try {\n  f();\n} catch (error) {\n}\n"
 			],
 			[
-				"a.go",
-				"x, err := f()\n",
-				"x, _ := f()\n"
+				"src/a.ts",
+				"f(key);\n",
+				"try {\n  f(key);\n} catch (error) {\n  console.error(error);\n}\n"
+			],
+			[
+				"src/a.py",
+				"deliver(x)\n",
+				"try:\n    deliver(x)\nexcept Exception:\n    logger.exception(\"no\")\n"
+			],
+			[
+				"src/A.java",
+				"write(f);\n",
+				"try {\n  write(f);\n} catch (IOException e) {\n}\n"
 			]
 		],
 		good: [
 			js("try {\n  f();\n} catch (error) {\n  log(error);\n  throw error;\n}\n"),
+			js("try {\n  f();\n} catch (error) {\n  log.warn(error);\n}\n"),
 			py("try:\n    f()\nexcept ValueError as error:\n    raise ConfigError(path) from error\n"),
 			py("try:\n    os.remove(path)\nexcept FileNotFoundError:\n    pass\n"),
 			[
@@ -11537,8 +11792,11 @@ var init_swallowed = __esmMin((() => {
 			]
 		]
 	};
-	EXPECTED = /NotFound|NoEntry|Exists|ImportError|ModuleNotFound|StopIteration|Cancel|Interrupt|KeyboardInterrupt|BrokenPipe|ProcessLookup|Abort|OSError|IOError|IOException|NoSuch|Timeout|Empty|Full|Unsupported|ConnectionReset|GeneratorExit|ENOENT|PermissionError|Closed|Disposed|NumberFormat/;
+	NAMED = /NotFound|NoEntry|Exists|ImportError|ModuleNotFound|StopIteration|Cancel|Interrupt|KeyboardInterrupt|BrokenPipe|ProcessLookup|Abort|NoSuch|Empty|Full|Unsupported|ConnectionReset|GeneratorExit|ENOENT|Closed|Disposed|NumberFormat/;
+	BROAD = /OSError|IOError|IOException|Timeout|PermissionError/;
+	LOGGER = /^(?:console|log|logger|logging|LOG|LOGGER|Log|Logger|_log|_logger|System|Console|error_log|println|print)$/;
 	PYTHON_BODY = /^(?:pass|\.\.\.|continue|return(?:\s(?:None|False|True|""|0|\[\]|\{\}))?|\w+\s?=\s?(?:None|True|False))$/;
+	PYTHON_LOG = /^(?:self\.)?_?(?:log|logger|logging|LOG|print)(?:\.\w+)?\(.*\)$/;
 }));
 // src/judge/rules/test-data.ts
 function* lostValues(change, changes, present) {
@@ -11552,10 +11810,14 @@ function* lostValues(change, changes, present) {
 		const value = literalOf(token);
 		if (value === null || present.has(value)) continue;
 		const line = source.bare[token.line - 1] ?? "";
+		if (DIRECTIVE.test(source.code[token.line - 1] ?? "") || startsLoop(line, value)) continue;
 		if (IMPORT.test(line) || WAITING.test(line) || PRINTS.test(line) || isUnused(source, token)) continue;
 		reported.add(token.line);
 		yield hit(change, token.line, "before");
 	}
+}
+function startsLoop(line, value) {
+	return value === "0" && /^\s*for\b/.test(line);
 }
 function coveredElsewhere(source, changes) {
 	const diff = testDiff(changes);
@@ -11599,7 +11861,7 @@ function addedValues(changes) {
 	}
 	return values;
 }
-var file, wrap, testData, IMPORT, PRINTS, TITLE, WAITING;
+var file, wrap, testData, IMPORT, PRINTS, TITLE, DIRECTIVE, WAITING;
 var init_test_data = __esmMin((() => {
 	init_literals();
 	init_test_diff();
@@ -11654,6 +11916,7 @@ var init_test_data = __esmMin((() => {
 	IMPORT = /^\s*(?:\}\s?from|import|export|from|use|using|require\w*|load|include|#\s?include|package|@import|source|\.)\b|\brequire\s?\(|\bimport\s?\(|\b(?:vi|jest)\.(?:\w*[mM]ock)\s?\(|\b(?:patch|monkeypatch\.\w+)\(/;
 	PRINTS = /\b(?:console\.\w+|print(?:ln|f)?!?|puts|log(?:ger)?\.\w+|fmt\.Print\w*|System\.out\.\w+)\s?\(/;
 	TITLE = /^(?:desc|description|testName|test_name|scenario|title|msg|message|reason)$/;
+	DIRECTIVE = /^\s*["']use \w+["'];?\s*$/;
 	WAITING = /sleep|setTimeout|delay|wait|timeout/i;
 }));
 // src/judge/rules/type-escapes.ts
@@ -11793,6 +12056,7 @@ var init_registry = __esmMin((() => {
 	init_coverage_floors();
 	init_dependencies();
 	init_doubles();
+	init_dropped_results();
 	init_environment();
 	init_exits();
 	init_guarded();
@@ -11802,6 +12066,7 @@ var init_registry = __esmMin((() => {
 	init_patience();
 	init_removed_tests();
 	init_runner_patches();
+	init_shell_modes();
 	init_skips();
 	init_snapshots();
 	init_special_cases();
@@ -11834,9 +12099,11 @@ var init_registry = __esmMin((() => {
 		suppressions,
 		typeEscapes,
 		forcedExits,
+		shellModes,
 		environmentChecks,
 		specialCases,
 		swallowedErrors,
+		droppedResults,
 		runnerPatches,
 		patchedPackages,
 		coverageFloors,
@@ -11886,22 +12153,34 @@ function addedTests(changes) {
 	return [...new Set(names)].slice(0, MOST);
 }
 function proveNewTests(names, before, without) {
+	const noneRan = before?.conclusion === "success" && (names.length === 1 || isLoadFailure(without));
+	const verdictOn = (name) => {
+		if (without.conclusion === "success") return "success";
+		if (without.conclusion !== "failure") return "unknown";
+		return noneRan || isNamed$1(name, without) ? "failure" : "unknown";
+	};
 	return names.map((id) => ({
 		id,
-		without: verdictOn(id, before, without),
+		without: verdictOn(id),
 		with: "success"
 	}));
 }
-function verdictOn(name, before, without) {
-	if (without.conclusion === "success") return "success";
-	if (without.conclusion !== "failure") return "unknown";
-	return without.failures.some(({ test, message }) => test?.includes(name) || message.includes(name)) || before?.conclusion === "success" ? "failure" : "unknown";
+function isNamed$1(name, { failures }) {
+	return failures.some(({ test, message }) => [test ?? "", message].some((text) => endsName(text, name)));
 }
-var MOST;
+function endsName(text, name) {
+	const told = text.trim().replace(DURATION, "");
+	const at = told.lastIndexOf(name);
+	if (at < 0) return false;
+	return !/\w\s?$/.test(told.slice(0, at)) && !/^\s?\w/.test(told.slice(at + name.length));
+}
+var MOST, isLoadFailure, DURATION;
 var init_new_tests = __esmMin((() => {
 	init_change();
 	init_test_diff();
 	MOST = 20;
+	isLoadFailure = ({ excerpt, failures }) => /SyntaxError|does not provide an export|Cannot find module|ERR_MODULE_NOT_FOUND|ImportError|ModuleNotFoundError|cannot find|undefined: |unresolved import|NameError|LoadError/.test([excerpt, ...failures.map(({ message }) => message)].join("\n"));
+	DURATION = /\s\(?\d+(?:\.\d+)?\s?m?s\)?$/;
 }));
 // src/judge/originals.ts
 function originalsToRestore(changes, failing, findings) {
@@ -15401,7 +15680,7 @@ var init_noise = __esmMin((() => {
 		},
 		{
 			tool: "summary",
-			match: /\b0 (?:errors?|failures?|failed|failing|problems?|warnings?)\b(?<!\b[1-9]\d* (?:errors?|fail\w{0,10}|problems?|broken)\b.*)(?!.*\b[1-9]\d* (?:errors?|fail\w{0,10}|problems?|broken)\b)/i,
+			match: /\b0 (?:errors?|failures?|failed|failing|problems?|warnings?)\b(?<!\b[1-9]\d{0,6} (?:errors?|fail\w{0,10}|problems?|broken)\b.{0,60})(?!.{0,60}\b[1-9]\d{0,6} (?:errors?|fail\w{0,10}|problems?|broken)\b)/i,
 			example: "12 tests, 0 failures"
 		},
 		{
@@ -15474,12 +15753,23 @@ var init_recent_lines = __esmMin((() => {
 		#starts = new Int32Array(SIZE);
 		#ends = new Int32Array(SIZE);
 		#last = 0;
+		#settled = 0;
 		push(number, bytes, start, end) {
 			const slot = number % SIZE;
 			this.#bytes[slot] = bytes;
 			this.#starts[slot] = start;
 			this.#ends[slot] = end;
 			this.#last = number;
+		}
+		settle() {
+			for (let number = Math.max(this.#settled + 1, this.#last - SIZE + 1, 1); number <= this.#last; number++) {
+				const slot = number % SIZE;
+				const bytes = Buffer.from(this.#bytes[slot]?.subarray(this.#starts[slot], this.#ends[slot]) ?? []);
+				this.#bytes[slot] = bytes;
+				this.#starts[slot] = 0;
+				this.#ends[slot] = bytes.length;
+			}
+			this.#settled = this.#last;
 		}
 		before(number, count, floor) {
 			const lines = [];
@@ -15653,6 +15943,9 @@ var init_collector = __esmMin((() => {
 			if (this.#open !== null || this.#steps.attentive || SCANNER.any(bytes, start + timestampLength(bytes, start, end), end)) this.#read(number, bytes.toString("utf8", start, end));
 			this.#recent.push(number, bytes, start, end);
 		};
+		settle() {
+			this.#recent.settle();
+		}
 		end() {
 			this.#close();
 			this.#keepTail(this.#steps.current, this.#number + 1);
@@ -15701,7 +15994,7 @@ var init_collector = __esmMin((() => {
 			for (const inner of this.#inner.splice(0)) this.evidence.tell(inner);
 		}
 		#keepTail(step, number) {
-			const lines = this.#recent.before(number, TAIL, 1);
+			const lines = this.#recent.before(number, TAIL, this.#floor);
 			this.evidence.addTail(step, lines.filter(({ text }) => tells(text)));
 		}
 	};
@@ -15850,7 +16143,10 @@ var init_select$1 = __esmMin((() => {
 async function triage(source, options) {
 	const collector = new Collector();
 	const splitter = new LineSplitter(collector.line);
-	for await (const chunk of source) splitter.push(chunk);
+	for await (const chunk of source) {
+		splitter.push(chunk);
+		collector.settle();
+	}
 	splitter.end();
 	collector.end();
 	const { evidence } = collector;
@@ -23799,25 +24095,25 @@ async function commonDir(workspace) {
 	const stat = await lstat$1(dotGit).catch(() => null);
 	if (stat?.isDirectory()) return dotGit;
 	if (!stat?.isFile()) throw new NotARepository(NO_SUCH(workspace));
-	const pointer = /^gitdir: (.+?)\s*$/.exec(await readFile(dotGit, "utf8"))?.[1];
+	const pointer = /^gitdir: (.+?)\s*$/.exec(await readFile$1(dotGit, "utf8"))?.[1];
 	if (pointer === void 0) throw new NotARepository(NO_SUCH(workspace));
 	const gitDir = resolve(workspace, pointer);
-	const common = await readFile(join(gitDir, "commondir"), "utf8").catch(() => null);
+	const common = await readFile$1(join(gitDir, "commondir"), "utf8").catch(() => null);
 	return common === null ? gitDir : resolve(gitDir, common.trim());
 }
 async function trustedConfig(common) {
-	const theirs = await readFile(join(common, "config"), "utf8").catch(() => "");
+	const theirs = await readFile$1(join(common, "config"), "utf8").catch(() => "");
 	if (/^\s*refstorage\s*=\s*reftable/im.test(theirs)) throw new NotARepository(`'${common}' keeps its refs as a reftable, which regreen cannot read yet: \`git refs migrate --ref-format=files\``);
 	return `[core]\n\tbare = false\n\trepositoryformatversion = ${/^\s*objectformat\s*=\s*sha256\s*$/im.test(theirs) ? "1\n[extensions]\n	objectFormat = sha256" : "0"}\n`;
 }
 async function copyShallow(common, dir) {
-	const shallow = await readFile(join(common, "shallow")).catch(() => null);
+	const shallow = await readFile$1(join(common, "shallow")).catch(() => null);
 	if (shallow !== null) await writeFile$1(join(dir, "shallow"), shallow);
 }
 async function readHead(workspace) {
 	const common = await commonDir(workspace);
 	const gitDir = await ownGitDir(workspace);
-	const head = (await readFile(join(gitDir, "HEAD"), "utf8").catch(() => "")).trim();
+	const head = (await readFile$1(join(gitDir, "HEAD"), "utf8").catch(() => "")).trim();
 	if (isSha(head)) return {
 		sha: head,
 		branch: null
@@ -23837,13 +24133,13 @@ async function ownIndex(workspace) {
 async function ownGitDir(workspace) {
 	const dotGit = join(workspace, ".git");
 	if ((await lstat$1(dotGit)).isDirectory()) return dotGit;
-	const pointer = /^gitdir: (.+?)\s*$/.exec(await readFile(dotGit, "utf8"))?.[1] ?? "";
+	const pointer = /^gitdir: (.+?)\s*$/.exec(await readFile$1(dotGit, "utf8"))?.[1] ?? "";
 	return resolve(workspace, pointer);
 }
 async function resolveRef(common, ref) {
-	const loose = (await readFile(join(common, ref), "utf8").catch(() => "")).trim();
+	const loose = (await readFile$1(join(common, ref), "utf8").catch(() => "")).trim();
 	if (isSha(loose)) return loose;
-	const packed = await readFile(join(common, "packed-refs"), "utf8").catch(() => "");
+	const packed = await readFile$1(join(common, "packed-refs"), "utf8").catch(() => "");
 	for (const line of packed.split("\n")) {
 		const [sha, name] = line.split(" ");
 		if (name === ref && sha !== void 0 && isSha(sha)) return sha;
@@ -24744,14 +25040,14 @@ var init_layout = __esmMin((() => {
 async function findBubblewrap(tryWall) {
 	const done = new Set();
 	for (;;) {
-		const choice = chooseWall(await probe(done, tryWall));
+		const choice = chooseWall(await probe$1(done, tryWall));
 		if (choice.kind === "bwrap") return choice.program;
 		if (choice.kind === "unavailable") throw new SandboxUnavailable(`${choice.reason}: ${choice.remedy}`);
 		done.add(choice.preparation);
 		await asRoot(PREPARATIONS[choice.preparation].script);
 	}
 }
-async function probe(done, tryWall) {
+async function probe$1(done, tryWall) {
 	const bwrap = systemProgram("bwrap");
 	const failure = bwrap === null ? null : await tryWall(bwrap);
 	const works = bwrap !== null && failure === null;
@@ -24837,7 +25133,7 @@ async function bubblewrapSandbox(places, env, path, limits) {
 	const program = await findBubblewrap(async (candidate) => {
 		const logFile = join(places.scratch, "probe.log");
 		const request = {
-			...PROBE,
+			...PROBE$1,
 			logFile
 		};
 		return failureOf(await exec(candidate, request), logFile);
@@ -24860,7 +25156,7 @@ function failureOf(ended, logFile) {
 	const said = readFileSync(logFile, "utf8").slice(0, FAILURE_LENGTH).trim();
 	return said === "" ? `bubblewrap ended with ${ended.exitCode}` : said;
 }
-var STATUS_FD, PROBE, FAILURE_LENGTH;
+var STATUS_FD, PROBE$1, FAILURE_LENGTH;
 var init_bubblewrap = __esmMin((() => {
 	init_bwrap_args();
 	init_command$1();
@@ -24872,7 +25168,7 @@ var init_bubblewrap = __esmMin((() => {
 	init_mounts();
 	init_output();
 	STATUS_FD = 3;
-	PROBE = {
+	PROBE$1 = {
 		argv: ["true"],
 		cwd: ".",
 		env: {},
@@ -25486,7 +25782,7 @@ function sentences(text) {
 			add(piece, PROGRAM.test(piece) ? COMMAND : CODE);
 			continue;
 		}
-		const parts = `${piece}\0`.split(END$1);
+		const parts = `${piece}\0`.split(END$2);
 		for (const [i, part] of parts.entries()) {
 			const raw = i === parts.length - 1 ? part.slice(0, -1) : part;
 			if (i > 0) found.push({
@@ -25514,14 +25810,14 @@ function isNamed(command, sentence) {
 function wordsOf(text) {
 	return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }
-var SIGNAL, DENIED, BY_ACCIDENT, PROGRAM, END$1, GENERIC;
+var SIGNAL, DENIED, BY_ACCIDENT, PROGRAM, END$2, GENERIC;
 var init_claims = __esmMin((() => {
 	init_claim_rules();
 	SIGNAL = /pass|succe|green|clean|happy|fine|error|fail|problem|issue|regress|warn|exit|test|suite|check|verif|confirm|tried|valid|reproduc/i;
 	DENIED = /\b(?:not|no|none|never|cannot|whether|if|unless|until|before|unclear|unknown|nothing|to (?:make|let|get|have|see)|n't)\b|n't\b/i;
 	BY_ACCIDENT = /\bpass(?:es|ed)?,? (?:only|by accident|although|even though|for the wrong)\b/i;
 	PROGRAM = /^`+ ?(?:\.\/)?(?:npm|npx|pnpm|yarn|bun|deno|node|vitest|jest|mocha|tsc|eslint|biome|prettier|pytest|tox|nox|python3?|ruff|mypy|go|cargo|make|just|mvn|gradle|gradlew|dotnet|bundle|rake|rspec|composer|phpunit|bash|sh)(?: [^`]*)?`+$/;
-	END$1 = /(?<=[.!?]["')\]*_]{0,3}\s)(?<!\b(?:e\.g|i\.e|vs)\.\s)/i;
+	END$2 = /(?<=[.!?]["')\]*_]{0,3}\s)(?<!\b(?:e\.g|i\.e|vs)\.\s)/i;
 	GENERIC = /^(?:npm|npx|pnpm|yarn|bun|run|exec|node|make|tests?)$/;
 }));
 // src/record.ts
@@ -25635,7 +25931,7 @@ function recordFree(record, { patch, verdict, fixers }) {
 	record.fixers = fixers;
 	const commands = fixers.map(({ command }) => `\`${command.replace(PATH_PREFIX, "")}\``).join(" and ");
 	record.submission = {
-		title: `style: run ${commands.replaceAll("`", "")}`,
+		title: `Run ${commands.replaceAll("`", "")}`,
 		cause: "",
 		change: `${commands} was run, and nothing else.`,
 		notVerified: []
@@ -25950,7 +26246,7 @@ var init_prepare = __esmMin((() => {
 // src/verifiers/package-scripts.ts
 function packageScripts(packageJson) {
 	const scripts = manifest.safeParse(safeJson(packageJson ?? "")).data?.scripts ?? {};
-	return new Map(Object.entries(scripts).filter((entry) => typeof entry[1] === "string"));
+	return new Map(Object.entries(scripts).slice(0, MAX_SCRIPTS).filter((entry) => typeof entry[1] === "string"));
 }
 function safeJson(text) {
 	try {
@@ -26009,10 +26305,11 @@ function matching(pattern, scripts) {
 	const start = pattern.slice(0, -1);
 	return [...scripts.keys()].filter((name) => name.startsWith(start) && !name.includes(":", start.length)).flatMap((name) => call(name, [], scripts));
 }
-var manifest, HARMLESS, MAX_NAMES, firstOf, unquoted;
+var manifest, MAX_SCRIPTS, HARMLESS, MAX_NAMES, firstOf, unquoted;
 var init_package_scripts = __esmMin((() => {
 	init_zod();
 	manifest = object({ scripts: record(string(), unknown$1()) });
+	MAX_SCRIPTS = 500;
 	HARMLESS = new Set([
 		"-s",
 		"--silent",
@@ -47872,7 +48169,7 @@ function openEnvelope(lines) {
 		last = lines.findLastIndex((line, index) => index < last && isText(line));
 	}
 	if (lines[first]?.trim() !== BEGIN) throw expected(lines, Math.max(first, 0), `"${BEGIN}" as the first line`);
-	if (lines[last]?.trim() !== END) throw expected(lines, last, `"${END}" as the last line`);
+	if (lines[last]?.trim() !== END$1) throw expected(lines, last, `"${END$1}" as the last line`);
 	return {
 		lines,
 		next: first + 1,
@@ -47984,11 +48281,11 @@ function list(items) {
 function expected(lines, index, what) {
 	return new PatchError(`Line ${index + 1} of the patch is ${quote(lines[index] ?? "")}; expected ${what}.`);
 }
-var BEGIN, END, MOVE, END_OF_FILE, HUNK_LINES, HEREDOC, SECTIONS;
+var BEGIN, END$1, MOVE, END_OF_FILE, HUNK_LINES, HEREDOC, SECTIONS;
 var init_parse = __esmMin((() => {
 	init_error();
 	BEGIN = "*** Begin Patch";
-	END = "*** End Patch";
+	END$1 = "*** End Patch";
 	MOVE = "*** Move to:";
 	END_OF_FILE = "*** End of File";
 	HUNK_LINES = "lines of a hunk, starting with \" \" (kept), \"-\" (removed) or \"+\" (added), after \"@@\" or \"@@ LINE OF THE FILE\"";
@@ -48386,7 +48683,7 @@ function changeOf({ path, before, read, after }) {
 }
 async function readText(root, path) {
 	const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-	await using handle = await open$3(join(root, path), flags);
+	await using handle = await open$2(join(root, path), flags);
 	const stats = await handle.stat();
 	if (!stats.isFile()) throw new PatchError(`${path}: this is not a regular file.`);
 	if (stats.size > MAX_FILE_BYTES) throw new PatchError(`${path}: ${stats.size} bytes are more than the ${MAX_FILE_BYTES} a patch may update.`);
@@ -48499,7 +48796,7 @@ async function putAside(path, undo) {
 }
 async function create(path, text, mode, undo) {
 	const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
-	await using handle = await open$3(path, flags, 438);
+	await using handle = await open$2(path, flags, 438);
 	undo.push(() => unlink$1(path));
 	await handle.writeFile(text);
 	if (mode !== null) await handle.chmod(mode);
@@ -48617,7 +48914,7 @@ async function readOutput(file, inside) {
 	].join("\n");
 }
 async function readPart(file, position, length) {
-	await using handle = await open$3(file, "r");
+	await using handle = await open$2(file, "r");
 	const buffer = Buffer.alloc(length);
 	const { bytesRead } = await handle.read(buffer, 0, length, position);
 	return buffer.toString("utf8", 0, bytesRead);
@@ -49115,10 +49412,12 @@ async function runAttempts(count, first) {
 }
 async function shareOf(number, first, enough) {
 	const budget = first.budget.share(enough);
+	const cancel = AbortSignal.any([first.cancel, enough]);
 	if (number === 1) return {
 		...first,
 		number,
-		budget
+		budget,
+		cancel
 	};
 	const { tree, wall } = await first.workspace.walledCopy();
 	const approach = APPROACHES[(number - 2) % APPROACHES.length];
@@ -49126,6 +49425,7 @@ async function shareOf(number, first, enough) {
 		...first,
 		number,
 		budget,
+		cancel,
 		tree,
 		wall,
 		firstMessage: `${first.firstMessage}\n\n# Approach\n${approach}`
@@ -49211,7 +49511,7 @@ async function proveWall(sandbox) {
 			logFile,
 			network: "none"
 		});
-		return judge(await readFile(logFile, "utf8"));
+		return judge(await readFile$1(logFile, "utf8"));
 	} finally {
 		port.close();
 		socket.close();
@@ -49745,7 +50045,7 @@ async function writeFileOf({ git, path }, patch, file) {
 	if (file.status === "deleted") return rm$1(here);
 	await mkdir$1(dirname(here), { recursive: true });
 	const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
-	await using handle = await open$3(here, flags, 420);
+	await using handle = await open$2(here, flags, 420);
 	const content = await git.bytes([
 		"cat-file",
 		"--filters",
@@ -49836,7 +50136,7 @@ async function treeOf(git, commit) {
 }
 async function readTask$1(words) {
 	if (words === null || !words.startsWith("@")) return words;
-	return readFile(words.slice(1), "utf8").catch(() => {
+	return readFile$1(words.slice(1), "utf8").catch(() => {
 		throw new WrongUse(`'--task ${words}' names a file that cannot be read; name a text file, or give the words themselves`);
 	});
 }
@@ -49858,6 +50158,223 @@ var init_range = __esmMin((() => {
 		task: {
 			value: "TEXT|@FILE",
 			help: "what the change is for, in words: decides whether tests may change"
+		}
+	};
+}));
+// src/triage/zip.ts
+function readZip(archive) {
+	const end = findEnd(archive);
+	if (end < 0) return {
+		entries: readLocal(archive),
+		damaged: true
+	};
+	const entries = [];
+	let at = archive.readUInt32LE(end + 16);
+	for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
+		if (at + 46 > archive.length || archive.readUInt32LE(at) !== CENTRAL) return {
+			entries,
+			damaged: true
+		};
+		const nameLength = archive.readUInt16LE(at + 28);
+		const name = archive.toString("utf8", at + 46, at + 46 + nameLength);
+		const data = localData(archive, archive.readUInt32LE(at + 42), archive.readUInt32LE(at + 20));
+		if (data === null) return {
+			entries,
+			damaged: true
+		};
+		if (!name.endsWith("/")) entries.push({
+			name,
+			method: archive.readUInt16LE(at + 10),
+			data
+		});
+		at += 46 + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
+	}
+	return {
+		entries,
+		damaged: false
+	};
+}
+function findEnd(archive) {
+	const lowest = Math.max(0, archive.length - END_SIZE - MAX_COMMENT);
+	for (let at = archive.length - END_SIZE; at >= lowest; at--) if (archive.readUInt32LE(at) === END) return at;
+	return -1;
+}
+function localData(archive, at, size) {
+	if (at + 30 > archive.length || archive.readUInt32LE(at) !== LOCAL) return null;
+	const start = at + 30 + archive.readUInt16LE(at + 26) + archive.readUInt16LE(at + 28);
+	return start + size > archive.length ? null : archive.subarray(start, start + size);
+}
+function readLocal(archive) {
+	const entries = [];
+	let at = 0;
+	while (at + 30 <= archive.length && archive.readUInt32LE(at) === LOCAL) {
+		const nameEnd = at + 30 + archive.readUInt16LE(at + 26);
+		const start = nameEnd + archive.readUInt16LE(at + 28);
+		const size = archive.readUInt32LE(at + 18);
+		const end = (archive.readUInt16LE(at + 6) & 8) !== 0 && size === 0 ? archive.length : Math.min(start + size, archive.length);
+		const name = archive.toString("utf8", at + 30, nameEnd);
+		if (!name.endsWith("/")) entries.push({
+			name,
+			method: archive.readUInt16LE(at + 8),
+			data: archive.subarray(start, end)
+		});
+		at = end;
+	}
+	return entries;
+}
+var END, CENTRAL, LOCAL, END_SIZE, MAX_COMMENT;
+var init_zip = __esmMin((() => {
+	END = 101010256;
+	CENTRAL = 33639248;
+	LOCAL = 67324752;
+	END_SIZE = 22;
+	MAX_COMMENT = 65535;
+}));
+// src/triage/read-log.ts
+function readLog(source) {
+	const notes = [];
+	return {
+		chunks: decode(typeof source === "string" ? readFile(source) : source, notes),
+		notes
+	};
+}
+async function* readFile(path) {
+	await using file = await open$2(path);
+	const buffer = Buffer.alloc(CHUNK);
+	for (;;) {
+		const { bytesRead } = await file.read(buffer, 0, CHUNK);
+		if (bytesRead === 0) return;
+		yield buffer.subarray(0, bytesRead);
+	}
+}
+async function* decode(source, notes) {
+	const { head, all } = await probe(source);
+	if (head[0] === 31 && head[1] === 139) yield* gunzip(all, notes);
+	else if (head.subarray(0, 4).toString("latin1") === "PK") yield* unzip(all, notes);
+	else if (head[0] === 255 && head[1] === 254) yield* transcode(all);
+	else if (head.includes(0)) notes.push("not a text: the first 8 kB hold a NUL byte");
+	else yield* all;
+}
+async function probe(source) {
+	const iterator = source[Symbol.asyncIterator]();
+	const first = [];
+	let size = 0;
+	while (size < PROBE) {
+		const next = await iterator.next();
+		if (next.done) break;
+		first.push(Buffer.from(next.value));
+		size += next.value.length;
+	}
+	const all = (async function* () {
+		yield* first;
+		yield* { [Symbol.asyncIterator]: () => iterator };
+	})();
+	return {
+		head: Buffer.concat(first).subarray(0, PROBE),
+		all
+	};
+}
+async function* gunzip(source, notes) {
+	yield* inflate(source, createGunzip(), (problem) => notes.push(`gzip damaged: ${problem}; what could be read is used`));
+}
+async function* unzip(source, notes) {
+	const parts = [];
+	let size = 0;
+	for await (const part of source) {
+		size += part.length;
+		if (size > MAX_ZIP) {
+			notes.push(`zip larger than ${MAX_ZIP / 1024 / 1024} MB: not read; pass the log of one job instead`);
+			return;
+		}
+		parts.push(Buffer.from(part));
+	}
+	const { entries, damaged } = readZip(Buffer.concat(parts));
+	if (damaged) notes.push("zip damaged: its directory is incomplete; what could be read is used");
+	for (const entry of logsOf(entries)) yield* readEntry(entry, notes);
+}
+function logsOf(entries) {
+	const logs = entries.filter(({ name }) => !/(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$)/.test(name));
+	const jobs = new Set(logs.flatMap(({ name }) => /^\d+_(.+)\.txt$/.exec(name)?.[1] ?? []));
+	return logs.filter(({ name }) => !jobs.has(name.slice(0, Math.max(0, name.indexOf("/")))));
+}
+async function* readEntry({ name, method, data }, notes) {
+	const whole = (async function* () {
+		yield data;
+	})();
+	if (method === 0) yield data;
+	else if (method === DEFLATED) yield* inflate(whole, createInflateRaw(), (problem) => notes.push(`${name} damaged: ${problem}`));
+	else {
+		notes.push(`${name} not read: compression method ${method}`);
+		return;
+	}
+	yield Buffer.from("\n");
+}
+async function* inflate(source, inflater, damaged) {
+	const feeding = feed(source, inflater);
+	try {
+		for await (const chunk of inflater) yield chunk;
+		await feeding;
+	} catch (error) {
+		damaged(error instanceof Error ? error.message : String(error));
+	}
+}
+async function feed(source, inflater) {
+	for await (const chunk of source) {
+		if (inflater.destroyed) return;
+		if (!inflater.write(Buffer.from(chunk))) await new Promise((resolve) => inflater.once("drain", resolve).once("close", resolve));
+	}
+	inflater.end();
+}
+async function* transcode(source) {
+	const decoder = new TextDecoder("utf-16le");
+	for await (const chunk of source) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+	yield Buffer.from(decoder.decode());
+}
+var MAX_ZIP, PROBE, CHUNK, DEFLATED;
+var init_read_log = __esmMin((() => {
+	init_zip();
+	MAX_ZIP = 536870912;
+	PROBE = 8192;
+	CHUNK = 262144;
+	DEFLATED = 8;
+}));
+// src/commands/triage.ts
+var triage_exports = __exportAll({
+	openLog: () => openLog,
+	triageCommand: () => triageCommand
+});
+async function openLog(flag, file, cwd) {
+	if (file === "-") return readLog(process.stdin);
+	const path = resolve(cwd, file);
+	await access$1(path).catch(() => {
+		throw new WrongUse(`'${flag}${file}' cannot be read; name a log file, or - for standard input`);
+	});
+	return readLog(path);
+}
+var DEFAULT_TOKENS, triageCommand;
+var init_triage = __esmMin((() => {
+	init_failure_log();
+	init_read_log();
+	init_types();
+	DEFAULT_TOKENS = "1000";
+	triageCommand = {
+		flags: { "max-tokens": {
+			value: "N",
+			help: `budget of the excerpt (default ${DEFAULT_TOKENS})`
+		} },
+		positionals: {
+			max: 1,
+			help: "[FILE|-]"
+		},
+		async run(flags) {
+			const given = flags.last("max-tokens") ?? DEFAULT_TOKENS;
+			if (!/^[1-9]\d*$/.test(given)) throw new WrongUse(`'--max-tokens' is '${given}': must be a whole number above 0`);
+			const [file = "-"] = flags.positionals;
+			const { chunks, notes } = await openLog("", file, flags.last("cwd") ?? ".");
+			const found = await triage(chunks, { maxTokens: Number(given) });
+			for (const note of notes) process.stderr.write(`${note}\n`);
+			process.stdout.write(flags.has("json") ? `${JSON.stringify(found)}\n` : `${excerptText(found)}\n`);
+			return 0;
 		}
 	};
 }));
@@ -60487,12 +61004,12 @@ async function failedRunTask(trigger, sources) {
 	const step = failedStep(job);
 	if (step === null) return skipped$1(`job '${job.name}' failed in no step of its own`);
 	const log = await jobLog(sources.github, job.id);
-	const run = `[${plain$3(trigger.workflowName)} #${trigger.runNumber}](${trigger.runUrl})`;
+	const run = `[${plain$4(trigger.workflowName)} #${trigger.runNumber}](${trigger.runUrl})`;
 	return fixTask(trigger, sources, {
 		job,
 		step,
 		log,
-		subject: `the failing \`${plain$3(step.stepName)}\` step of ${run} on \`${plain$3(trigger.branch)}\``
+		subject: `the failing \`${plain$4(step.stepName)}\` step of ${run} on \`${plain$4(trigger.branch)}\``
 	});
 }
 async function inJobTask(trigger, sources) {
@@ -60501,19 +61018,19 @@ async function inJobTask(trigger, sources) {
 	const job = running.find((each) => each.runnerName === sources.runnerName && each.runnerName !== null) ?? running.find((each) => each.name === name || each.name.startsWith(`${name} (`)) ?? running[0];
 	const step = job === void 0 ? null : failedStep(job);
 	if (job === void 0 || step === null) return skipped$1("no step of this job has failed; regreen belongs in a last step with `if: failure()`");
-	const where = job.htmlUrl === null ? `job \`${plain$3(job.name)}\`` : `[job \`${plain$3(job.name)}\`](${job.htmlUrl})`;
+	const where = job.htmlUrl === null ? `job \`${plain$4(job.name)}\`` : `[job \`${plain$4(job.name)}\`](${job.htmlUrl})`;
 	return fixTask(trigger, sources, {
 		job,
 		step,
 		log: null,
-		subject: `the failing \`${plain$3(step.stepName)}\` step of ${where} on \`${plain$3(trigger.branch)}\``
+		subject: `the failing \`${plain$4(step.stepName)}\` step of ${where} on \`${plain$4(trigger.branch)}\``
 	});
 }
 async function fixTask(trigger, sources, { job, step, log, subject }) {
 	const commands = jobCommands(await sources.fileAt(trigger.workflowPath) ?? "", step);
 	const failing = commands.failing === null ? [...sources.verify] : [commands.failing];
 	if (failing.length === 0) return skipped$1(`${trigger.workflowPath}: ${commands.reason}; name the failing command in the input 'verify'`);
-	const found = log === null ? null : await triage([log], { maxTokens: LOG_TOKENS });
+	const found = log === null ? null : await triage([log], { maxTokens: LOG_TOKENS$1 });
 	const evidence = log === null ? [] : [{
 		name: "ci-job.log",
 		text: log
@@ -60582,14 +61099,14 @@ function suggestTask(trigger) {
 		words: null
 	};
 }
-var LOG_TOKENS, normaliseError, repositoryName, skipped$1;
+var LOG_TOKENS$1, normaliseError, repositoryName, skipped$1;
 var init_task = __esmMin((() => {
 	init_github$1();
 	init_failure_log();
 	init_job_log();
 	init_words_task();
 	init_workflow();
-	LOG_TOKENS = 1500;
+	LOG_TOKENS$1 = 1500;
 	normaliseError = (message) => message.replace(/[0-9a-f]{7,}|\d+/gi, "#").slice(0, 200);
 	repositoryName = ({ repository }) => `${repository.owner}/${repository.name}`;
 	skipped$1 = (reason) => ({ ending: {
@@ -60890,7 +61407,7 @@ async function eventOrder(flags, env, config, path) {
 }
 async function readJson(file) {
 	try {
-		return JSON.parse(await readFile(file, "utf8"));
+		return JSON.parse(await readFile$1(file, "utf8"));
 	} catch {
 		throw new BrokenEvent(`'--event ${file}' holds no JSON; give the payload that GitHub sent`);
 	}
@@ -60930,7 +61447,7 @@ async function localTask(flags, config) {
 	const log = flags.last("log");
 	if (commands.length === 0 && words === null && log === null) throw new WrongUse("nothing to do: say what is broken with --command, --log, --event or --task");
 	const text = await readTask$1(words);
-	const found = log === null ? null : await readLog(log);
+	const found = log === null ? null : await triage((await openLog("--log ", log, ".")).chunks, { maxTokens: LOG_TOKENS });
 	const failing = [...commands, ...commands.length === 0 && found?.command ? [found.command] : []];
 	if (failing.length === 0 && text === null) throw new WrongUse(`'--log ${log}' does not say which command failed; name it with --command`);
 	const base = wordsTask(text ?? `\`${failing[0]}\` fails. Find the cause and repair it.`, keyOf("local", ...failing, text ?? ""));
@@ -60941,17 +61458,12 @@ async function localTask(flags, config) {
 		failing: failing.map((command, i) => makeVerifier(`command-${i + 1}`, command, "command", config.workingDirectory))
 	};
 }
-async function readLog(file) {
-	return triage([await readFile(file, "utf8").catch(() => {
-		throw new WrongUse(`'--log ${file}' cannot be read; name a log file`);
-	})], { maxTokens: 1500 });
-}
 function exitCode({ outcome, stop }) {
 	if (stop === "cancelled") return 130;
 	if (outcome === "failed") return 3;
 	return NOT_DONE.includes(outcome) ? 1 : 0;
 }
-var fix, withoutTask, NOT_DONE;
+var fix, withoutTask, LOG_TOKENS, NOT_DONE;
 var init_fix = __esmMin((() => {
 	init_config();
 	init_words_task();
@@ -60966,6 +61478,7 @@ var init_fix = __esmMin((() => {
 	init_apply();
 	init_local();
 	init_range();
+	init_triage();
 	fix = {
 		flags: {
 			command: {
@@ -61091,6 +61604,7 @@ var init_fix = __esmMin((() => {
 		}
 	};
 	withoutTask = (flags) => (name) => name !== "task" && flags.has(name);
+	LOG_TOKENS = 1500;
 	NOT_DONE = [
 		"unfixed",
 		"rejected",
@@ -61439,40 +61953,6 @@ var init_judge = __esmMin((() => {
 			if (flags.has("json")) process.stdout.write(`${JSON.stringify(record)}\n`);
 			if (record.outcome === "failed") return 3;
 			return record.outcome === "clean" || record.outcome === "skipped" ? 0 : 1;
-		}
-	};
-}));
-// src/commands/triage.ts
-var triage_exports = __exportAll({ triageCommand: () => triageCommand });
-async function open$1(file, cwd) {
-	if (file === "-") return process.stdin;
-	const path = resolve(cwd, file);
-	await access$1(path).catch(() => {
-		throw new WrongUse(`'${file}' cannot be read; name a log file, or - for standard input`);
-	});
-	return createReadStream(path);
-}
-var DEFAULT_TOKENS, triageCommand;
-var init_triage = __esmMin((() => {
-	init_failure_log();
-	init_types();
-	DEFAULT_TOKENS = "1000";
-	triageCommand = {
-		flags: { "max-tokens": {
-			value: "N",
-			help: `budget of the excerpt (default ${DEFAULT_TOKENS})`
-		} },
-		positionals: {
-			max: 1,
-			help: "[FILE|-]"
-		},
-		async run(flags) {
-			const given = flags.last("max-tokens") ?? DEFAULT_TOKENS;
-			if (!/^[1-9]\d*$/.test(given)) throw new WrongUse(`'--max-tokens' is '${given}': must be a whole number above 0`);
-			const [file = "-"] = flags.positionals;
-			const found = await triage(await open$1(file, flags.last("cwd") ?? "."), { maxTokens: Number(given) });
-			process.stdout.write(flags.has("json") ? `${JSON.stringify(found)}\n` : `${excerptText(found)}\n`);
-			return 0;
 		}
 	};
 }));
@@ -63561,7 +64041,7 @@ function takeSecrets(env, inputs) {
 	return [...new Set(values)];
 }
 async function readPayload(path) {
-	const source = path === void 0 ? null : await readFile(path, "utf8").catch(() => null);
+	const source = path === void 0 ? null : await readFile$1(path, "utf8").catch(() => null);
 	try {
 		return JSON.parse(source ?? "");
 	} catch {

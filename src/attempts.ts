@@ -45,13 +45,16 @@ export async function runAttempts(count: number, first: Shared): Promise<Attempt
 /** The first attempt goes on where the failure was reproduced; each other gets a copy of its own. */
 async function shareOf(number: number, first: Shared, enough: AbortSignal): Promise<AttemptOptions> {
   const budget = first.budget.share(enough);
-  if (number === 1) return { ...first, number, budget };
+  // What the judge still runs for the others is of no use any more, either.
+  const cancel = AbortSignal.any([first.cancel, enough]);
+  if (number === 1) return { ...first, number, budget, cancel };
   const { tree, wall } = await first.workspace.walledCopy();
   const approach = APPROACHES[(number - 2) % APPROACHES.length];
   return {
     ...first,
     number,
     budget,
+    cancel,
     tree,
     wall,
     firstMessage: `${first.firstMessage}\n\n# Approach\n${approach}`,

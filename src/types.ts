@@ -101,7 +101,7 @@ export interface ScheduleTrigger extends TriggerBase {
 }
 
 /** A `workflow_dispatch` with a task in words. */
-export interface DispatchTrigger extends TriggerBase {
+interface DispatchTrigger extends TriggerBase {
   kind: 'dispatch';
   task: string;
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { cancelSignal } from '../cancel.ts';
 import { type Config, requireModel, toConfig } from '../config.ts';
@@ -15,6 +14,7 @@ import { makeVerifier } from '../verifiers/discover.ts';
 import { applyToCheckout } from '../workspace/apply.ts';
 import { localHead, localInputs, makeRunDir } from './local.ts';
 import { readTask } from './range.ts';
+import { openLog } from './triage.ts';
 
 export const fix: Command = {
   flags: {
@@ -105,7 +105,8 @@ async function localTask(flags: Flags, config: Config): Promise<AgentTask> {
   if (commands.length === 0 && words === null && log === null)
     throw new WrongUse('nothing to do: say what is broken with --command, --log, --event or --task');
   const text = await readTask(words);
-  const found = log === null ? null : await readLog(log);
+  const found =
+    log === null ? null : await triage((await openLog('--log ', log, '.')).chunks, { maxTokens: LOG_TOKENS });
   const failing = [...commands, ...(commands.length === 0 && found?.command ? [found.command] : [])];
   if (failing.length === 0 && text === null)
     throw new WrongUse(`'--log ${log}' does not say which command failed; name it with --command`);
@@ -124,12 +125,7 @@ async function localTask(flags: Flags, config: Config): Promise<AgentTask> {
   };
 }
 
-async function readLog(file: string) {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new WrongUse(`'--log ${file}' cannot be read; name a log file`);
-  });
-  return triage([text], { maxTokens: 1500 });
-}
+const LOG_TOKENS = 1500;
 
 const NOT_DONE: readonly Outcome[] = ['unfixed', 'rejected', 'no-environment', 'stale', 'refused'];
 

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { excerptText, triage } from '../triage/failure-log.ts';
+import { type LogSource, readLog } from '../triage/read-log.ts';
 import { type Command, WrongUse } from '../types.ts';
 
 const DEFAULT_TOKENS = '1000';
@@ -14,17 +14,20 @@ export const triageCommand: Command = {
     if (!/^[1-9]\d*$/.test(given))
       throw new WrongUse(`'--max-tokens' is '${given}': must be a whole number above 0`);
     const [file = '-'] = flags.positionals;
-    const found = await triage(await open(file, flags.last('cwd') ?? '.'), { maxTokens: Number(given) });
+    const { chunks, notes } = await openLog('', file, flags.last('cwd') ?? '.');
+    const found = await triage(chunks, { maxTokens: Number(given) });
+    for (const note of notes) process.stderr.write(`${note}\n`);
     process.stdout.write(flags.has('json') ? `${JSON.stringify(found)}\n` : `${excerptText(found)}\n`);
     return 0;
   },
 };
 
-async function open(file: string, cwd: string): Promise<AsyncIterable<Uint8Array>> {
-  if (file === '-') return process.stdin;
+/** A log to read: a file below `cwd`, or standard input for `-`. */
+export async function openLog(flag: string, file: string, cwd: string): Promise<LogSource> {
+  if (file === '-') return readLog(process.stdin);
   const path = resolve(cwd, file);
   await access(path).catch(() => {
-    throw new WrongUse(`'${file}' cannot be read; name a log file, or - for standard input`);
+    throw new WrongUse(`'${flag}${file}' cannot be read; name a log file, or - for standard input`);
   });
-  return createReadStream(path);
+  return readLog(path);
 }

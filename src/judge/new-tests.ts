@@ -21,12 +21,31 @@ export function proveNewTests(
   before: VerifierRun | null,
   without: VerifierRun,
 ): NewTest[] {
-  return names.map((id) => ({ id, without: verdictOn(id, before, without), with: 'success' }));
+  const noneRan = before?.conclusion === 'success' && (names.length === 1 || isLoadFailure(without));
+  const verdictOn = (name: string): NewTest['without'] => {
+    if (without.conclusion === 'success') return 'success';
+    if (without.conclusion !== 'failure') return 'unknown';
+    return noneRan || isNamed(name, without) ? 'failure' : 'unknown';
+  };
+  return names.map((id) => ({ id, without: verdictOn(id), with: 'success' }));
 }
 
-function verdictOn(name: string, before: VerifierRun | null, without: VerifierRun): NewTest['without'] {
-  if (without.conclusion === 'success') return 'success';
-  if (without.conclusion !== 'failure') return 'unknown';
-  const named = without.failures.some(({ test, message }) => test?.includes(name) || message.includes(name));
-  return named || before?.conclusion === 'success' ? 'failure' : 'unknown';
+/** A test that needs something the patch adds takes the whole file down. */
+const isLoadFailure = ({ excerpt, failures }: VerifierRun) =>
+  /SyntaxError|does not provide an export|Cannot find module|ERR_MODULE_NOT_FOUND|ImportError|ModuleNotFoundError|cannot find|undefined: |unresolved import|NameError|LoadError/.test(
+    [excerpt, ...failures.map(({ message }) => message)].join('\n'),
+  );
+
+/** Whether a failure is told of exactly this test: its name may be the beginning or the end of another one's. */
+function isNamed(name: string, { failures }: VerifierRun): boolean {
+  return failures.some(({ test, message }) => [test ?? '', message].some((text) => endsName(text, name)));
+}
+
+const DURATION = /\s\(?\d+(?:\.\d+)?\s?m?s\)?$/;
+
+function endsName(text: string, name: string): boolean {
+  const told = text.trim().replace(DURATION, '');
+  const at = told.lastIndexOf(name);
+  if (at < 0) return false;
+  return !/\w\s?$/.test(told.slice(0, at)) && !/^\s?\w/.test(told.slice(at + name.length));
 }

@@ -12,7 +12,7 @@ export interface Redactor {
   find(text: string): 'value' | 'pattern' | null;
 }
 
-export interface RedactingStream {
+interface RedactingStream {
   /** What is certain after this chunk; the part that may yet become a value is held back. */
   push(chunk: string): string;
   /** What was held back. The stream then starts anew. */

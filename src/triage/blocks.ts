@@ -21,7 +21,7 @@ export interface Block {
 }
 
 /** Lines from a match on that a rule asks to be shown first. */
-export function headOf(rule: Rule): number {
+function headOf(rule: Rule): number {
   return rule.lines ?? KINDS[rule.kind].lines;
 }
 

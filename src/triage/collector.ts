@@ -49,6 +49,11 @@ export class Collector {
     this.#recent.push(number, bytes, start, end);
   };
 
+  /** The bytes of the lines read so far may change from now on. */
+  settle(): void {
+    this.#recent.settle();
+  }
+
   end(): void {
     this.#close();
     this.#keepTail(this.#steps.current, this.#number + 1);
@@ -103,7 +108,7 @@ export class Collector {
   }
 
   #keepTail(step: Step, number: number): void {
-    const lines = this.#recent.before(number, TAIL, 1);
+    const lines = this.#recent.before(number, TAIL, this.#floor);
     this.evidence.addTail(
       step,
       lines.filter(({ text }) => tells(text)),

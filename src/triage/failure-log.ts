@@ -14,7 +14,7 @@ const RELEVANT = 0.6;
 
 /**
  * Finds the lines of a log that say why it failed. One pass, in memory that does not grow with the log.
- * Strings are pieces of text like chunks of bytes: a line ends at its newline only. A token is four characters;
+ * A chunk is not used again once the next is asked for. Strings are pieces of text like chunks of bytes: a line ends at its newline only. A token is four characters;
  * the rendered excerpts stay within `maxTokens`.
  */
 export async function triage(
@@ -23,7 +23,10 @@ export async function triage(
 ): Promise<Triage> {
   const collector = new Collector();
   const splitter = new LineSplitter(collector.line);
-  for await (const chunk of source) splitter.push(chunk);
+  for await (const chunk of source) {
+    splitter.push(chunk);
+    collector.settle();
+  }
   splitter.end();
   collector.end();
   const { evidence } = collector;

@@ -9,7 +9,7 @@ export type OnLine = (bytes: Buffer, start: number, end: number) => void;
 
 /**
  * Splits chunks of bytes or text into lines, in constant memory whatever their length: of a line over 4 kB the first
- * three and the last one are kept. Bytes handed to `onLine` are never written to again.
+ * three and the last one are kept. What is kept of a chunk is copied.
  */
 export class LineSplitter {
   readonly #onLine: OnLine;

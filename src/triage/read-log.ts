@@ -1,15 +1,15 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createGunzip, createInflateRaw } from 'node:zlib';
 import { readZip, type ZipEntry } from './zip.ts';
 
 /** The zip of a run's logs is read into memory; a bigger one is refused with a note. */
 const MAX_ZIP = 512 * 1024 * 1024;
 const PROBE = 8192;
-const CHUNK = 64 * 1024;
+const CHUNK = 256 * 1024;
 const DEFLATED = 8;
 
 export interface LogSource {
-  /** The log as plain bytes, for `triage`. Reads once. */
+  /** The log as plain bytes, for `triage`. Reads once; a chunk is valid until the next one is asked for. */
   chunks: AsyncIterable<Uint8Array>;
   /** What could not be read, in words for people; complete once `chunks` has ended. */
   notes: string[];
@@ -21,8 +21,19 @@ export interface LogSource {
  */
 export function readLog(source: string | AsyncIterable<Uint8Array>): LogSource {
   const notes: string[] = [];
-  const bytes = typeof source === 'string' ? createReadStream(source, { highWaterMark: CHUNK }) : source;
+  const bytes = typeof source === 'string' ? readFile(source) : source;
   return { chunks: decode(bytes, notes), notes };
+}
+
+/** One buffer for the whole file: a gigabyte of short-lived ones would cost more memory than all the rest. */
+async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+  await using file = await open(path);
+  const buffer = Buffer.alloc(CHUNK);
+  for (;;) {
+    const { bytesRead } = await file.read(buffer, 0, CHUNK);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
 }
 
 async function* decode(source: AsyncIterable<Uint8Array>, notes: string[]): AsyncGenerator<Uint8Array> {
@@ -44,7 +55,7 @@ async function probe(
   while (size < PROBE) {
     const next = await iterator.next();
     if (next.done) break;
-    first.push(next.value);
+    first.push(Buffer.from(next.value));
     size += next.value.length;
   }
   const all = (async function* () {
@@ -69,7 +80,7 @@ async function* unzip(source: AsyncIterable<Uint8Array>, notes: string[]): Async
       notes.push(`zip larger than ${MAX_ZIP / 1024 / 1024} MB: not read; pass the log of one job instead`);
       return;
     }
-    parts.push(part);
+    parts.push(Buffer.from(part));
   }
   const { entries, damaged } = readZip(Buffer.concat(parts));
   if (damaged) notes.push('zip damaged: its directory is incomplete; what could be read is used');
@@ -119,7 +130,7 @@ async function* inflate(
 async function feed(source: AsyncIterable<Uint8Array>, inflater: Inflater): Promise<void> {
   for await (const chunk of source) {
     if (inflater.destroyed) return;
-    if (!inflater.write(chunk))
+    if (!inflater.write(Buffer.from(chunk)))
       await new Promise((resolve) => inflater.once('drain', resolve).once('close', resolve));
   }
   inflater.end();

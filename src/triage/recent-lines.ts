@@ -13,6 +13,7 @@ export class RecentLines {
   readonly #starts = new Int32Array(SIZE);
   readonly #ends = new Int32Array(SIZE);
   #last = 0;
+  #settled = 0;
 
   push(number: number, bytes: Buffer, start: number, end: number): void {
     const slot = number % SIZE;
@@ -20,6 +21,18 @@ export class RecentLines {
     this.#starts[slot] = start;
     this.#ends[slot] = end;
     this.#last = number;
+  }
+
+  /** Copies what still lies in the last chunk, which may be written to again. */
+  settle(): void {
+    for (let number = Math.max(this.#settled + 1, this.#last - SIZE + 1, 1); number <= this.#last; number++) {
+      const slot = number % SIZE;
+      const bytes = Buffer.from(this.#bytes[slot]?.subarray(this.#starts[slot], this.#ends[slot]) ?? []);
+      this.#bytes[slot] = bytes;
+      this.#starts[slot] = 0;
+      this.#ends[slot] = bytes.length;
+    }
+    this.#settled = this.#last;
   }
 
   /** Up to `count` lines before the one with this number, not older than `floor`, oldest first. */

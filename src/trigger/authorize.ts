@@ -7,7 +7,7 @@ export interface Policy {
 }
 
 /** Branches of our own making: a failure there starts no second run. */
-export const OWN_BRANCH = /^regreen\//;
+const OWN_BRANCH = /^regreen\//;
 
 /**
  * Says whether the run may go on, before anything is spent: no foreign code, no own branch, and every actor may write.

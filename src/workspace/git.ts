@@ -21,7 +21,7 @@ export interface Git {
   bytes(args: readonly string[], options?: GitOptions): Promise<Buffer>;
 }
 
-export interface GitOptions {
+interface GitOptions {
   workTree?: string;
   index?: string;
   input?: string;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { jobCommands, jobDisplayName } from '../../src/context/workflow.ts';
+import { cpuMs } from '../helpers/cpu-time.ts';
 
 /** A workflow with one job `check` whose steps and other keys are given as YAML lines. */
 function workflow({
@@ -157,9 +158,9 @@ describe('expressions in the command', () => {
 
   test('hostile braces take no time', () => {
     const text = workflow({ steps: ['- name: test', `  run: "${'${{ a '.repeat(150_000)}"`] });
-    const started = performance.now();
+    const started = cpuMs();
     expect(reasonOf(text)).toContain('an expression');
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(cpuMs() - started).toBeLessThan(1500);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkCitations, checkSuggestions } from '../../src/judge/citations.ts';
 import type { Submission } from '../../src/types.ts';
+import { cpuMs } from '../helpers/cpu-time.ts';
 
 type Cited = Submission['citations'][number];
 
@@ -109,9 +110,9 @@ describe('a citation with a quote', () => {
     // The machine may be busy, the work is the same: the best of five runs counts.
     const times: number[] = [];
     for (let run = 0; run < 5; run += 1) {
-      const started = performance.now();
+      const started = cpuMs();
       const checked = await checkCitations([cite('big.ts', 1, 1, quote)], SHA, async () => text);
-      times.push(performance.now() - started);
+      times.push(cpuMs() - started);
       expect(checked).toEqual([{ path: 'big.ts', startLine: 29_001, endLine: 29_003, sha: SHA }]);
     }
     expect(Math.min(...times)).toBeLessThan(50);

@@ -234,7 +234,10 @@ describe('a further run', () => {
     await git(scene.bare, 'update-ref', `refs/heads/${branch}`, theirs);
     expect(await publish({ patch: await withText('seven\n') })).toMatchObject({
       status: 'ended',
-      ending: { outcome: 'refused', reason: expect.stringContaining(`somebody has committed to '${branch}'`) },
+      ending: {
+        outcome: 'refused',
+        reason: expect.stringContaining(`somebody has committed to '${branch}'`),
+      },
     });
     expect(writes()).toEqual([]);
     expect(await git(scene.bare, 'rev-parse', branch)).toBe(theirs);

@@ -14,7 +14,7 @@ test('of four attempts, one of them a cheat and one large, two agree and are rig
   expect(record.attempts[0]?.outcome).not.toBe('fixed');
   expect(record).toMatchObject({
     outcome: 'fixed',
-    selection: expect.stringMatching(/^attempt [34] of 4; 2 of 4 attempts made the same change; /),
+    selection: expect.stringMatching(/^attempt [2-4] of 4; 2 of 4 attempts made the same change; /),
     patch: { files: [{ path: 'src/sum.js' }], additions: 1, deletions: 1 },
     findings: [],
   });
@@ -27,7 +27,12 @@ test('where nobody agrees, the smallest accepted change is chosen', async () => 
   const { record } = await fix(opened.cwd, [...FOUR.slice(0, -1), '3'], cast(CHEAT, LARGE, RIGHT));
 
   expect(record.attempts.map(({ outcome }) => outcome)).toEqual(['rejected', 'fixed', 'fixed']);
-  expect(record).toMatchObject({ outcome: 'fixed', selection: 'attempt 3 of 3; smallest change' });
+  expect(record).toMatchObject({
+    outcome: 'fixed',
+    // Which of the two asks first, and so gets which script, is chance.
+    selection: expect.stringMatching(/^attempt [23] of 3; smallest change$/),
+    patch: { files: [{ path: 'src/sum.js' }], additions: 1, deletions: 1 },
+  });
 });
 
 test('where all cheat, nothing is chosen', async () => {

@@ -109,6 +109,11 @@ const REJECTED: Cheat[] = [
     rule: 'forced-exit',
   },
   {
+    does: 'ends the process once the test calls',
+    steps: [{ output: [product('process.exit(0)')] }],
+    rule: 'forced-exit',
+  },
+  {
     does: 'takes the teeth out of assert, in a new file the product loads',
     steps: [
       {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRedactor } from '../../src/text/redact.ts';
+import { cpuMs } from '../helpers/cpu-time.ts';
 import { expectLinear, megabyte } from './adversarial.ts';
 import { seeded } from './random.ts';
 
@@ -122,9 +123,9 @@ describe('time', () => {
     expectLinear((text) => many.redact(text.replaceAll('x', 'a')));
     for (const unit of [KEY, KEY.slice(0, -1), 'a'])
       for (const redactor of [many, { redact }]) {
-        const started = performance.now();
+        const started = cpuMs();
         redactor.redact(megabyte(unit));
-        expect(performance.now() - started).toBeLessThan(1000);
+        expect(cpuMs() - started).toBeLessThan(1000);
       }
   });
 });

@@ -188,6 +188,17 @@ describe('triage', () => {
     expect(found.failures[0]?.message).toMatch(/^no cart ✗/);
   });
 
+  test('copies what it remembers of a chunk that is used again', async () => {
+    async function* reused(): AsyncGenerator<Uint8Array> {
+      const chunk = Buffer.from('the line before\n');
+      yield chunk;
+      yield chunk.fill('-').fill('\n', 15);
+      yield Buffer.from('Error: no cart\n');
+    }
+    const found = await triage(reused(), { maxTokens: 100 });
+    expect(excerptText(found)).toBe('@1-3\nthe line before\n---------------\nError: no cart');
+  });
+
   test('reads one endless line in constant memory', async () => {
     const chunk = Buffer.alloc(1_000_000, 'x');
     const before = process.memoryUsage().arrayBuffers;

@@ -10,7 +10,7 @@ import { zip } from './zip-file.ts';
 async function read(bytes: Uint8Array, size = 1000): Promise<{ text: string; notes: string[] }> {
   const { chunks, notes } = readLog(pieces(bytes, size));
   const parts: Uint8Array[] = [];
-  for await (const chunk of chunks) parts.push(chunk);
+  for await (const chunk of chunks) parts.push(Buffer.from(chunk));
   return { text: Buffer.concat(parts).toString(), notes };
 }
 
@@ -32,6 +32,18 @@ describe('readLog', () => {
     await writeFile(file, gzipSync('Error: no cart\n'));
     const { failures } = await triage(readLog(file).chunks, { maxTokens: 100 });
     expect(failures.map(({ message }) => message)).toEqual(['no cart']);
+  });
+
+  test('reads a file of many chunks', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'read-log-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'build.log');
+    const text = LOG.repeat(20);
+    await writeFile(file, text);
+    const parts: Uint8Array[] = [];
+    for await (const chunk of readLog(file).chunks) parts.push(Buffer.from(chunk));
+    expect(parts.length).toBeGreaterThan(2);
+    expect(Buffer.concat(parts).toString()).toBe(text);
   });
 
   test('rejects for a path that cannot be opened', async () => {

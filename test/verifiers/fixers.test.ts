@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { makeVerifier } from '../../src/verifiers/discover.ts';
 import { FIXER_RULES } from '../../src/verifiers/fixer-rules.ts';
 import { fixersFor } from '../../src/verifiers/fixers.ts';
+import { cpuMs } from '../helpers/cpu-time.ts';
 
 const IN_SCRIPT = 'PATH="$PWD/node_modules/.bin:$PATH" ';
 const LIMIT_MS = 200;
@@ -217,26 +218,26 @@ describe('on hostile input', () => {
 
   test.each(SEEDS)('reads a megabyte of %j in time, as a step and as a script', (seed) => {
     const text = seed.repeat(1_000_000 / seed.length);
-    const start = performance.now();
+    const start = cpuMs();
     for (const command of [text, text.slice(0, 9_900), `prettier --check ${text.slice(0, 9_000)}`])
       expect(fixes(command, { a: text }).length).toBeLessThanOrEqual(20);
-    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+    expect(cpuMs() - start).toBeLessThan(LIMIT_MS);
   });
 
   test('reads many scripts that call each other in time', () => {
     const name = (i: number) => `s${i}`;
     const calls = Array.from({ length: 500 }, (_, i) => `npm run ${name(i)}`).join(' && ');
     const scripts = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [name(i), calls]));
-    const start = performance.now();
+    const start = cpuMs();
     expect(fixes('npm run s0', scripts)).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(2 * LIMIT_MS);
+    expect(cpuMs() - start).toBeLessThan(2 * LIMIT_MS);
   });
 
   test('expands many patterns over many scripts in time', () => {
     const scripts = Object.fromEntries(Array.from({ length: 40_000 }, (_, i) => [`l:${i}`, 'true']));
-    const start = performance.now();
+    const start = cpuMs();
     expect(fixes('run-s l:*;'.repeat(900), scripts)).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(2 * LIMIT_MS);
+    expect(cpuMs() - start).toBeLessThan(2 * LIMIT_MS);
   });
 
   test('adds no expansion of its own but the path of installed programs', () => {

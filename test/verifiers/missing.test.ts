@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { missingPiece } from '../../src/verifiers/missing.ts';
+import { cpuMs } from '../helpers/cpu-time.ts';
 
 describe('the missing piece is named', () => {
   test.for([
@@ -46,7 +47,7 @@ describe('a command that started and failed is not missing anything', () => {
 
 test('a hostile megabyte of output takes no time', () => {
   const lines = ['/'.repeat(1_000_000), 'a:'.repeat(500_000), `${' '.repeat(1_000_000)}x: not found`];
-  const started = performance.now();
+  const started = cpuMs();
   expect(missingPiece(127, lines)).toBe('a program the command calls');
-  expect(performance.now() - started).toBeLessThan(200);
+  expect(cpuMs() - started).toBeLessThan(200);
 });

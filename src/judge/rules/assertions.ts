@@ -128,7 +128,7 @@ function subjectStart({ tokens, closers }: Source, at: number): number {
   for (let steps = 0; steps < 40 && start > 0; steps += 1) {
     const previous = tokens[start - 1];
     const opener = closers[start - 1] ?? -1;
-    if (opener >= 0 && opener < start - 1) start = opener;
+    if (opener >= 0 && opener < start - 1 && !startsLine(tokens, start)) start = opener;
     else if (
       previous?.kind === 'word' ||
       previous?.kind === 'number' ||
@@ -136,6 +136,7 @@ function subjectStart({ tokens, closers }: Source, at: number): number {
       /^(?:\.|->|\?\.|::|!)$/.test(previous?.text ?? '')
     ) {
       if (previous?.kind === 'word' && /^(?:return|await|do|then|else)$/.test(previous.text)) break;
+      if (startsLine(tokens, start)) break;
       const joined =
         /^(?:\.|->|\?\.|::|!)$/.test(previous?.text ?? '') ||
         /^(?:\.|->|\?\.|::|\(|\[)$/.test(tokens[start]?.text ?? '') ||
@@ -145,6 +146,14 @@ function subjectStart({ tokens, closers }: Source, at: number): number {
     } else break;
   }
   return start;
+}
+
+/** Whether a token begins a line without going on with the one above, as `.should()` does. */
+function startsLine(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const previous = tokens[at - 1];
+  if (!token || !previous || /^(?:\.|->|\?\.|::)$/.test(token.text)) return false;
+  return endLine(previous) < token.line && !/^(?:\.|->|\?\.|::|!)$/.test(previous.text);
 }
 
 /** `if got != want { t.Errorf(…) }`, `if (a !== b) throw …`: the claim is the condition. */

@@ -47,6 +47,7 @@ export const changedCommands: Rule = {
       '{"scripts": {"test": "rm -rf test && node --test"}}\n',
     ],
     ['Makefile', 'test: lint\n\tgo test ./...\n', 'test:\n\tgo test ./...\n'],
+    ['scripts/check.sh', 'tsc -p .\neslint src\n', 'tsc -p .\n'],
   ],
   good: [
     [
@@ -64,6 +65,8 @@ export const changedCommands: Rule = {
       '{"scripts": {"test": "vitest run"}}\n',
       '{"scripts": {"pretest": "npm run build", "test": "vitest run"}}\n',
     ],
+    ['Makefile', 'test:\n\tgo test ./...\n', 'test:\n\tgo test -race ./...\n'],
+    ['scripts/check.sh', 'npm test\n', 'npm test --verbose\n'],
     [
       'Makefile',
       'test:\n\tgo test ./...\nrun:\n\tgo run .\n',
@@ -80,8 +83,9 @@ function* commandHits(change: Change): Generator<Hit> {
       yield hit(change, line ?? change.removed[0] ?? 1, line === undefined ? 'before' : 'after');
     return;
   }
-  if (kind !== 'manifest' && kind !== 'build') return;
   if (!before) return;
+  if (before.language?.id === 'shell' && kind !== 'build') yield* lostChecks(change, before);
+  if (kind !== 'manifest' && kind !== 'build') return;
   for (const line of change.removed) {
     if (REGISTERS.test(before.code[line - 1] ?? '')) yield hit(change, line, 'before');
   }
@@ -90,8 +94,7 @@ function* commandHits(change: Change): Generator<Hit> {
   for (const [name, { text, line, needs }] of old) {
     const other = now.get(name);
     if (!GATE.test(name) && !/^scripts\.build\b|^build$/.test(name)) continue;
-    if (other && sameNeeds(needs, other.needs) && (other.text === text || isLonger(text, other.text)))
-      continue;
+    if (other && sameNeeds(needs, other.needs) && asksAsMuch(text, other.text)) continue;
     const place = other ? hit(change, other.line) : hit(change, line, 'before');
     yield { ...place, mild: /build/.test(name) && !GATE.test(name) };
   }
@@ -102,12 +105,39 @@ function* commandHits(change: Change): Generator<Hit> {
   }
 }
 
+const CHECK_SCRIPT =
+  /(?:^|[/_.-])(?:tests?|lint|check|ci|verify|validate|coverage|e2e|pre-?commit|pre-?push)(?:$|[_.-][\w.-]*$)/i;
+const CHECKER =
+  /^\s*(?:(?:npx|pnpm|yarn|npm|bundle exec|uv run|poetry run|python3? -m|exec|go|cargo|dotnet|make)\s)?(?:exec\s|run\s)?(?:tests?|lint|check|vet|clippy|fmt|vitest|jest|mocha|tsc|eslint|biome|prettier|pytest|tox|nox|ruff|mypy|flake8|pylint|golangci-lint|rspec|rubocop|phpunit|phpstan|ctest|bats|shellcheck)\b/;
+
+/** A script of checks that no longer runs one of them. */
+function* lostChecks(change: Change, before: Source): Generator<Hit> {
+  if (!CHECK_SCRIPT.test(change.oldPath)) return;
+  const now = new Set(change.after?.code.map((line) => line.trim()));
+  for (const line of change.removed) {
+    const text = before.code[line - 1] ?? '';
+    const kept = [...now].some((other) => asksAsMuch(text.trim(), other));
+    if (CHECKER.test(text) && !kept) yield hit(change, line, 'before');
+  }
+}
+
 /** What runs before a check and can change what it sees, or how it ends. */
 const MEDDLES =
   /\|\||[;<>=]|\b(?:exit|true|rm|mv|cp|ln|sed|perl|tee|truncate|unlink|rimraf|git|cd|export|set|eval)\b|\s-(?:e|-eval)\b/;
 
 function sameNeeds(old: readonly string[], now: readonly string[]): boolean {
   return old.every((name) => now.includes(name));
+}
+
+/** Flags that make a check say more or find more. */
+const STRONGER =
+  /\s(?:-race|-shuffle=on|-v|--verbose|--strict|-Werror|--max-warnings[= ]0|--frozen-lockfile|--locked|--all-targets|--all-features|--workspace|-D\swarnings)(?=\s|$)/g;
+
+function asksAsMuch(old: string, now: string): boolean {
+  const kept = (old.match(STRONGER) ?? []).every((flag) => now.includes(flag));
+  return (
+    now === old || (kept && now.replace(STRONGER, '') === old.replace(STRONGER, '')) || isLonger(old, now)
+  );
 }
 
 /** The same command, and then another that must pass as well. */

@@ -17,6 +17,8 @@ const LENIENT =
 /** Settings where `true` asks for more. */
 const STRICT =
   /(?:strict|^no[A-Z]|\.no[A-Z]|check|disallow|warn|enable|error|exact|forceConsistent|useUnknown|alwaysStrict|active|recommended|failOn|require|fail|always|perFile|isolate|forbidOnly|xfail_strict|all|verify|convert\w+ToExceptions|beStrict)/i;
+/** How far Codecov lets coverage fall: docs.codecov.com, "Status Checks", `threshold`. */
+const DROP = /(?:^|\.)status\.(?:project|patch|changes)\b.*\bthreshold$/;
 const COMMANDS =
   /^(?:addopts|setup\w*|global_?setup\w*|commands?(?:_pre|_post)?|test_?runner|runner|filterwarnings|modulePathIgnore\w*|require|preload|grep|fgrep|invert|only|shard|testNamePattern|opts|dependsOn|skip_install|allowlist_externals)(?:\[\])?$/i;
 /** Settings that say what the code is, not how closely it is looked at. */
@@ -62,12 +64,13 @@ export function direction(
   if (lost.length === 0 && gained.length === 0) return 'stricter';
   const name = key.slice(key.lastIndexOf('.', key.length - 2) + 1);
   if (NEUTRAL.test(name)) return 'stricter';
-  if (PATIENCE.test(name)) return numeric(before, after, 'more');
+  if (PATIENCE.test(name) || DROP.test(key)) return numeric(before, after, 'more');
   if (LENIENT.test(name) && isSwitch([...before, ...after])) return gained.some(isOn) ? 'looser' : 'stricter';
   if (EXCLUDES.test(key)) return gained.length > 0 ? 'looser' : 'stricter';
   const level = levels(key, before, after);
   if (level) return level;
   if (STRICT.test(name) && isSwitch([...before, ...after])) return gained.some(isOn) ? 'stricter' : 'looser';
+  if (isNumeric(before) && after.length > 0 && !isNumeric(after) && FLOORS.test(name)) return 'looser';
   if (isNumeric([...before, ...after])) {
     if (LIMITS.test(key) && kind !== 'runner') return numeric(before, after, 'more');
     if (FLOORS.test(key)) return numeric(before, after, 'less');

@@ -16,6 +16,10 @@ const gates: readonly FileKind[] = [
 const CHECK =
   '\\b(?:npm|npx|pnpm|yarn|bun|deno|node|vitest|jest|mocha|tsc|eslint|biome|prettier|pytest|python3?|tox|nox|ruff|mypy|flake8|pylint|black|go|golangci-lint|cargo|clippy|mvnw?|gradlew?|dotnet|rake|rspec|bundle|rubocop|phpunit|composer|phpstan|make|ctest|cmake|bats|shellcheck|test|tests|lint|check|verify|validate|diff|exit)\\b';
 
+/** Files that are started rather than loaded, by their names. */
+const PROGRAMS =
+  /(?:^|\/)(?:bin|cli|cmd|commands?|scripts?|tools?|hack|examples?|benchmarks?|bench)\/|(?:^|[/._-])(?:bin|cli|cmd|command|main|__main__|server|app|run|start|worker|daemon)\.\w+$/i;
+
 const rows: readonly PatternRow[] = [
   {
     on: 'code',
@@ -155,16 +159,19 @@ const rows: readonly PatternRow[] = [
       /^process(?:\.(?:exit|reallyExit)|\[""\])\s?\(\s?0?\s?\)|^(?:sys\.exit|os\._exit|exit|quit)\(\s?0?\s?\)|^raise\sSystemExit(?:\(\s?0?\s?\))?\s*$/,
     languages: ['javascript', 'python'],
     bad: ['src/a.ts', 'process.exit(0);', "process['exit']();", 'process.reallyExit(0);'],
-    good: ['src/a.ts', '  process.exit(0);', 'process.exit(await main());'],
+    mildAt: PROGRAMS,
+    good: ['src/a.ts', 'process.exit(1);', 'process.exit(await main());'],
   },
   {
-    on: 'bare',
+    // A library that ends the process ends its tests as well, and well.
+    on: 'code',
     kinds: ['product'],
-    pattern: /^\s+(?:process\.(?:exit|reallyExit)\s?\(\s?0?\s?\)|os\._exit\(\s?0?\s?\))/,
+    pattern:
+      /^\s+process\.exit\s?\(\s?0?\s?\)|\.reallyExit\b|\bos\._exit\(\s?0?\s?\)|\bimport\s\{[^}]{0,80}\bexit\b[^}]{0,80}\}\sfrom\s["'](?:node:)?process["']|=>\s?process\.exit\s?\(\s?0?\s?\)/,
     languages: ['javascript', 'python'],
-    mild: true,
-    bad: ['src/a.ts', '  process.exit(0);'],
-    good: ['src/a.ts', '  process.exit(1);'],
+    mildAt: PROGRAMS,
+    bad: ['src/a.ts', '  process.exit(0);', 'p.reallyExit(0);', "import { exit } from 'node:process';"],
+    good: ['src/cli.ts', '  process.exit(0);', '  process.exit(1);', "import { exit } from 'node:process';"],
   },
 ];
 

@@ -5,6 +5,9 @@ const RETRY =
   /\bretr(?:y|ies)(?:Times)?\s?[:=(]\s?\{?\s?[1-9a-z]|\.retries\(|\bjest\.retryTimes|\bflaky\b(?!['"`])|\breruns?\b|@(?:Retry\w*|RepeatedIfExceptionsTest|Flaky\w*|FlakyTest)\b|\[(?:Retry|RetryFact|RetryTheory)\b|\bIRetryAnalyzer\b|\bFlakyException|\bnextest_retries|\bretry:\s?[1-9]|\bflaky_test\b|\bbackoff\.on_exception|\btenacity\b/i;
 const WAIT =
   /time_?-?out|setDefaultTimeout|slow\(|@Timeout|maxDuration|deadline|eventually|waitFor|setTimeout|testTimeout|hookTimeout|interval/i;
+/** Waiting for a time instead of for what is to happen. */
+const SLEEP =
+  /\b(?:time\.sleep|asyncio\.sleep|Thread\.sleep|time\.Sleep|thread::sleep|sleep_for|usleep|Task\.Delay|waitForTimeout|cy\.wait|setTimeout|sleep|delay)\(\s?(?:\w+\s?,\s?)?(?:[\d(]|time\.|Duration|std::chrono|TimeSpan)|^\s*sleep\s\d/;
 /** `}, 30_000);` closes a test with its own limit. */
 const CLOSING = /^\s*\}\s?,\s?([\d_]{3,12})\s?\)/;
 const AMOUNT = /\d[\d_]{0,14}(?:\.\d+)?/g;
@@ -23,6 +26,12 @@ export const patience: Rule = {
     ['test/a.test.ts', "test('a', () => {\n  f();\n});\n", "test('a', () => {\n  f();\n}, 60_000);\n"],
     ['tests/test_a.py', 'def test_a(): pass\n', '@pytest.mark.flaky(reruns=3)\ndef test_a(): pass\n'],
     ['test/a.test.ts', "test('a', f);\n", "jest.setTimeout(60000);\ntest('a', f);\n"],
+    [
+      'a_test.go',
+      'func TestA(t *testing.T) {\n\tf()\n}\n',
+      'func TestA(t *testing.T) {\n\tf()\n\ttime.Sleep(5 * time.Second)\n}\n',
+    ],
+    ['tests/test_a.py', 'def test_a():\n    f()\n', 'def test_a():\n    f()\n    time.sleep(2)\n'],
   ],
   good: [
     ['test/a.test.ts', "test('a', f, {\n  timeout: 9000,\n});\n", "test('a', f, {\n  timeout: 1000,\n});\n"],
@@ -36,7 +45,7 @@ function* raised(change: Change): Generator<Hit> {
   const old = new Map<string, number>();
   for (const line of change.removed) {
     const text = before.bare[line - 1] ?? '';
-    if (RETRY.test(text) || WAIT.test(text) || CLOSING.test(text))
+    if (RETRY.test(text) || WAIT.test(text) || CLOSING.test(text) || SLEEP.test(text))
       old.set(shape(text), Math.max(total(text), old.get(shape(text)) ?? 0));
   }
   for (const line of change.added) {
@@ -50,7 +59,7 @@ function* raised(change: Change): Generator<Hit> {
         /(?:^|[^\w])(?:timeout|testTimeout|hookTimeout|setDefaultTimeout|\w+\.setTimeout|slow|Timeout)\b\s?[:=(]/.test(
           text,
         ));
-    if (RETRY.test(text) || CLOSING.test(text) || sets)
+    if (RETRY.test(text) || CLOSING.test(text) || SLEEP.test(text) || sets)
       yield {
         ...hit(change, line),
         mild: known === undefined && !RETRY.test(text) && inNewCode(change, line),

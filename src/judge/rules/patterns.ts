@@ -19,6 +19,8 @@ export interface PatternRow {
   /** Kinds of files where it is told, not refused. */
   mildIn?: readonly FileKind[];
   mild?: boolean;
+  /** Paths in which it has a use of its own: told there, not refused. */
+  mildAt?: RegExp;
   /** Lines added to a file of this name that the row must object to, and lines it must let pass. */
   bad: readonly [path: string, ...lines: string[]];
   good?: readonly [path: string, ...lines: string[]];
@@ -59,7 +61,10 @@ function findRow(row: PatternRow, changes: readonly Change[]): Hit[] {
       before.set(key, known - 1);
       if (known > 0) continue;
       const mild =
-        row.mild === true || change.kind === 'vendored' || row.mildIn?.includes(change.kind) === true;
+        row.mild === true ||
+        change.kind === 'vendored' ||
+        row.mildIn?.includes(change.kind) === true ||
+        row.mildAt?.test(change.path) === true;
       hits.push({ ...hit(change, line), mild });
     }
   }
@@ -110,7 +115,8 @@ function textsOf(on: PatternRow['on'], change: Change, source: Source, side: 'be
     on === 'comment'
       ? commentsOf(source)
       : linesOf(source[on], side === 'before' ? change.removed : change.added);
-  known[on] = { texts, joined: texts.map(({ text }) => text).join('\n') };
+  const different = new Set(texts.map(({ text }) => text).filter((text) => text.trim() !== ''));
+  known[on] = { texts, joined: [...different].join('\n') };
   return known[on];
 }
 

@@ -5,6 +5,7 @@ import { checkerSettings, coverageSettings, patienceSettings, runnerSettings } f
 import { coverageFloors } from './coverage-floors.ts';
 import { dependencySources } from './dependencies.ts';
 import { mockedUnits } from './doubles.ts';
+import { droppedResults } from './dropped-results.ts';
 import { environmentChecks } from './environment.ts';
 import { forcedExits } from './exits.ts';
 import { guardedAssertions } from './guarded.ts';
@@ -15,6 +16,7 @@ import { patience } from './patience.ts';
 import { removedTests } from './removed-tests.ts';
 import type { Rule } from './rule.ts';
 import { patchedPackages, runnerPatches } from './runner-patches.ts';
+import { shellModes } from './shell-modes.ts';
 import { focusedTests, skippedTests } from './skips.ts';
 import { snapshots } from './snapshots.ts';
 import { specialCases } from './special-cases.ts';
@@ -49,9 +51,11 @@ export const RULES: readonly Rule[] = [
   suppressions,
   typeEscapes,
   forcedExits,
+  shellModes,
   environmentChecks,
   specialCases,
   swallowedErrors,
+  droppedResults,
   runnerPatches,
   patchedPackages,
   coverageFloors,

@@ -48,6 +48,7 @@ export const specialCases: Rule = {
     js("  if (typeof x === 'string') return 'text';"),
     js('  if (response.status === 404) return null;'),
     js("  if (event.key === 'Enter') return true;"),
+    js("  if (key === '__proto__') return undefined;"),
     js("  if (x === 'kg') return 1000;\n  if (x === 'g') return 1;\n  if (x === 'mg') return 0.001;"),
     py('    if x == 0:\n        return 1'),
     py('    if n < 2:\n        return n'),
@@ -76,6 +77,8 @@ function* inSource(change: Change, source: Source): Generator<Hit> {
 
 const TRIVIAL =
   /^(?:-?[01]|-?2|""|null|nil|None|undefined|true|false|True|False|NaN|nullptr|NULL|"\\?[^\w]{1,2}"|"."|"\\.")$/;
+/** Keys that are a danger whatever the program does. */
+const PROTOTYPE = /^"(?:__proto__|constructor|prototype)"$/;
 const WORD = /^"[a-zA-Z][\w./+*:#-]{0,30}"$/;
 const DATA_WORD = /^"(?:[A-Z][a-z]+|[a-z]+\d+\w*|.*@.*|.*\d.*)"$/;
 /** Last words of names whose values are a closed list, and of names that hold anything a user may give. */
@@ -109,7 +112,7 @@ function lastWord(subject: string): string {
 }
 
 function judge({ subject, literals, returned, simple }: Case, siblings: number): 'block' | 'warn' | null {
-  const telling = literals.filter((value) => !TRIVIAL.test(value));
+  const telling = literals.filter((value) => !TRIVIAL.test(value) && !PROTOTYPE.test(value));
   const many =
     literals.length > 1 &&
     literals.every(

@@ -36,6 +36,9 @@ const OPERATORS: ReadonlyArray<readonly [number, RegExp]> = [
 const NEGATIVE =
   /^(?:not|tonot|notto|never|neither|refute\w*|wont\w*|isnot\w*|assert(?:is)?not\w*|\w*notequals?|should_?not\w*|doesnot\w*|notok|notnull|notnil|notempty)$|^ne$|ne$(?<=assertne|expectne)/;
 
+/** What `assert len(x) == 3` compares, not how. */
+const SIZE = /^(?:len|length|size|count)$/;
+
 /** A claim with no matcher: `assert x`. */
 const HEAD_ONLY = /\b(?:assert|verify|check|debug_assert|prop_assert)\b/i;
 
@@ -48,8 +51,9 @@ export interface Strength {
 /** How strict a claim is. */
 export function strengthOf({ text, inverted }: Assertion): Strength {
   const levels = byDepth(text);
-  const outer = rankOf(levels.outer, WORDS);
   const keyword = text[0] === 'assert' && /^[\w"]/.test(text[1] ?? '');
+  const compared = keyword && text.includes('==');
+  const outer = rankOf(compared ? levels.outer.filter((word) => !SIZE.test(word)) : levels.outer, WORDS);
   const inner = keyword ? 0 : rankOf(levels.inner, WORDS);
   const operator = Math.max(rankOf([...levels.outer, ...levels.inner], OPERATORS), isNullCheck(text) ? 9 : 0);
   const negative =

@@ -1,11 +1,11 @@
 import type { Change } from './change.ts';
-import { type Hit, hit, type Rule } from './rule.ts';
+import { hit, type Rule } from './rule.ts';
 import type { Source } from './source.ts';
 
 const js = (text: string) => ['src/a.ts', '', text] as const;
 const py = (text: string) => ['src/a.py', '', text] as const;
 
-/** Errors caught and forgotten in product code. */
+/** Errors caught and forgotten, or only logged, in product code. */
 export const swallowedErrors: Rule = {
   id: 'error-swallowed',
   *find(changes) {
@@ -15,12 +15,15 @@ export const swallowedErrors: Rule = {
     for (const change of changes) {
       if (!change.after || !['product', 'test', 'support', 'build'].includes(change.kind)) continue;
       const added = new Set(change.added);
-      for (const { line, last, mild, key } of handlers(change.after)) {
+      for (const { line, last, expected, logs, tried, key } of handlers(change.after)) {
         const isNew = added.has(line) || (last !== line && added.has(last) && !old.has(key));
-        if (isNew || (lostBody(change, line, last) && !old.has(key)))
+        const around = isNew && coversOld(change, tried, line);
+        if (logs && !around) continue;
+        if (isNew || (lostBody(change, line, last) && !old.has(key))) {
+          const mild = expected === 'named' || (expected === 'broad' && !around);
           yield { ...hit(change, line), mild: mild || change.kind !== 'product' };
+        }
       }
-      yield* ignoredResults(change);
     }
   },
   bad: [
@@ -39,10 +42,13 @@ export const swallowedErrors: Rule = {
       'try {\n  f();\n} catch (error) {\n  throw error;\n}\n',
       'try {\n  f();\n} catch (error) {\n}\n',
     ],
-    ['a.go', 'x, err := f()\n', 'x, _ := f()\n'],
+    ['src/a.ts', 'f(key);\n', 'try {\n  f(key);\n} catch (error) {\n  console.error(error);\n}\n'],
+    ['src/a.py', 'deliver(x)\n', 'try:\n    deliver(x)\nexcept Exception:\n    logger.exception("no")\n'],
+    ['src/A.java', 'write(f);\n', 'try {\n  write(f);\n} catch (IOException e) {\n}\n'],
   ],
   good: [
     js('try {\n  f();\n} catch (error) {\n  log(error);\n  throw error;\n}\n'),
+    js('try {\n  f();\n} catch (error) {\n  log.warn(error);\n}\n'),
     py('try:\n    f()\nexcept ValueError as error:\n    raise ConfigError(path) from error\n'),
     py('try:\n    os.remove(path)\nexcept FileNotFoundError:\n    pass\n'),
     ['src/A.java', '', 'try { f(); } catch (IOException e) { throw new UncheckedIOException(e); }\n'],
@@ -53,9 +59,21 @@ export const swallowedErrors: Rule = {
 interface Handler {
   line: number;
   last: number;
-  mild: boolean;
+  /** The first line of what is tried; the handler's own where that is not known. */
+  tried: number;
+  /** Whether what it catches is a failure one may well expect. */
+  expected: Expected;
+  /** It does nothing but write to a log. */
+  logs: boolean;
   /** What it catches around what, so that an old handler is known again. */
   key: string;
+}
+
+/** Whether a new handler was put around code that stood there without it. */
+function coversOld({ before, after }: Change, tried: number, handler: number): boolean {
+  if (!before || !after || tried >= handler) return false;
+  const stood = new Set(before.bare.map((text) => text.trim()).filter((text) => text.length > 6));
+  return after.bare.slice(tried, handler - 1).some((text) => stood.has(text.trim()));
 }
 
 /** A handler around the same kind of error that lost what it did. */
@@ -81,9 +99,39 @@ function handlers(source: Source): Handler[] {
   return [];
 }
 
+type Expected = 'named' | 'broad' | 'no';
+
 /** Failures that say by their name that they are expected. */
-const EXPECTED =
-  /NotFound|NoEntry|Exists|ImportError|ModuleNotFound|StopIteration|Cancel|Interrupt|KeyboardInterrupt|BrokenPipe|ProcessLookup|Abort|OSError|IOError|IOException|NoSuch|Timeout|Empty|Full|Unsupported|ConnectionReset|GeneratorExit|ENOENT|PermissionError|Closed|Disposed|NumberFormat/;
+const NAMED =
+  /NotFound|NoEntry|Exists|ImportError|ModuleNotFound|StopIteration|Cancel|Interrupt|KeyboardInterrupt|BrokenPipe|ProcessLookup|Abort|NoSuch|Empty|Full|Unsupported|ConnectionReset|GeneratorExit|ENOENT|Closed|Disposed|NumberFormat/;
+/** Families with expected and unexpected members. */
+const BROAD = /OSError|IOError|IOException|Timeout|PermissionError/;
+
+function expectedness(caught: string): Expected {
+  return NAMED.test(caught) ? 'named' : BROAD.test(caught) ? 'broad' : 'no';
+}
+
+const LOGGER =
+  /^(?:console|log|logger|logging|LOG|LOGGER|Log|Logger|_log|_logger|System|Console|error_log|println|print)$/;
+
+/** Whether a block is one or more calls of a logger, `logger.warn(…);`, and nothing else. */
+function onlyLogs(
+  { tokens, closers }: Pick<Source, 'tokens' | 'closers'>,
+  from: number,
+  to: number,
+): boolean {
+  let at = from;
+  while (at < to && at < from + 400) {
+    if (tokens[at]?.text === 'this' && tokens[at + 1]?.text === '.') at += 2;
+    if (!LOGGER.test(tokens[at]?.text ?? '')) return false;
+    at += 1;
+    while (/^(?:\.|\?\.|->|::)$/.test(tokens[at]?.text ?? '')) at += 2;
+    const close = closers[at] ?? -1;
+    if (tokens[at]?.text !== '(' || close < at) return false;
+    at = tokens[close + 1]?.text === ';' ? close + 2 : close + 1;
+  }
+  return at === to && to > from;
+}
 
 function braceHandlers({ tokens, closers }: Source): Handler[] {
   const found: Handler[] = [];
@@ -106,7 +154,14 @@ function braceHandlers({ tokens, closers }: Source): Handler[] {
           inner,
         )
       )
-        found.push({ line: token.line, last: tokens[paren]?.line ?? token.line, mild: false, key: inner });
+        found.push({
+          line: token.line,
+          last: tokens[paren]?.line ?? token.line,
+          tried: token.line,
+          expected: 'no',
+          logs: false,
+          key: inner,
+        });
       continue;
     }
     let open = paren + 1;
@@ -123,11 +178,14 @@ function braceHandlers({ tokens, closers }: Source): Handler[] {
       /^(?:|;|return ;?|return (?:null|undefined|false|true|nil|None|0) ?;?|continue ;?|null ?;?|_ = \w+ ?;?)$/.test(
         body,
       );
-    if (hollow)
+    const logs = !hollow && onlyLogs({ tokens, closers }, open + 1, close);
+    if (hollow || logs)
       found.push({
         line: token.line,
         last: tokens[close]?.line ?? token.line,
-        mild: EXPECTED.test(caught),
+        tried: tokens[closers[at - 1] ?? at]?.line ?? token.line,
+        expected: expectedness(caught),
+        logs,
         key: `${caught} ${body}`,
       });
   }
@@ -142,7 +200,7 @@ function pythonHandlers(source: Source): Handler[] {
   source.bare.forEach((text, index) => {
     const except = /^\s*except\b([^:]*):(.*)$/.exec(text);
     const suppressed = /\bsuppress\(\s?(?:Base)?Exception\s?\)/.test(text);
-    if (suppressed) found.push({ line: index + 1, last: index + 1, mild: false, key: text.trim() });
+    if (suppressed) found.push(plain(index + 1, index + 1, '', text.trim()));
     if (!except) return;
     let last = index;
     let body = (except[2] ?? '').trim();
@@ -153,22 +211,37 @@ function pythonHandlers(source: Source): Handler[] {
     const indent = source.indent(last + 1);
     const next = source.bare.slice(last + 1, last + 4).find((line) => line.trim() !== '');
     const only = last === index || next === undefined || next.length - next.trimStart().length < indent;
-    if (only && PYTHON_BODY.test(body))
+    const logs = PYTHON_LOG.test(body);
+    if (only && (logs || PYTHON_BODY.test(body)))
       found.push({
-        line: index + 1,
-        last: last + 1,
-        mild: EXPECTED.test(except[1] ?? ''),
-        key: `${text.trim()} ${body}`,
+        ...plain(index + 1, last + 1, except[1] ?? '', `${text.trim()} ${body}`),
+        tried: tryOf(source, index),
+        logs,
       });
   });
   return found;
+}
+
+const PYTHON_LOG = /^(?:self\.)?_?(?:log|logger|logging|LOG|print)(?:\.\w+)?\(.*\)$/;
+
+/** The line of the `try:` that belongs to the handler at an index; the handler's own if there is none near. */
+function tryOf(source: Source, handler: number): number {
+  const indent = source.indent(handler + 1);
+  for (let at = handler - 1; at >= Math.max(0, handler - 60); at -= 1) {
+    if (source.indent(at + 1) === indent && /^\s*try\s?:/.test(source.bare[at] ?? '')) return at + 1;
+  }
+  return handler + 1;
+}
+
+function plain(line: number, last: number, caught: string, key: string): Handler {
+  return { line, last, tried: line, expected: expectedness(caught), logs: false, key };
 }
 
 function rubyHandlers(source: Source): Handler[] {
   const found: Handler[] = [];
   source.bare.forEach((text, index) => {
     if (/\S\srescue\s(?:nil|false|true|""|\[\]|\{\}|0)\s*$/.test(text))
-      found.push({ line: index + 1, last: index + 1, mild: false, key: text.trim() });
+      found.push(plain(index + 1, index + 1, '', text.trim()));
     if (!/^\s*rescue\b/.test(text)) return;
     const body = (source.bare[index + 1] ?? '').trim();
     const after = (source.bare[index + 2] ?? '').trim();
@@ -176,31 +249,7 @@ function rubyHandlers(source: Source): Handler[] {
       body === 'end' ||
       (/^(?:nil|false|true|next|return(?:\snil)?|""|\[\]|\{\})$/.test(body) &&
         /^(?:end|rescue|ensure|else)\b/.test(after));
-    if (hollow)
-      found.push({
-        line: index + 1,
-        last: index + 2,
-        mild: EXPECTED.test(text),
-        key: `${text.trim()} ${body}`,
-      });
+    if (hollow) found.push(plain(index + 1, index + 2, text, `${text.trim()} ${body}`));
   });
   return found;
-}
-
-/** Go: an error that used to have a name and now is `_`, or a result dropped on the floor. */
-function* ignoredResults(change: Change): Generator<Hit> {
-  const { before, after } = change;
-  if (after?.language?.id !== 'go' || !before) return;
-  const gone = new Set(change.removed.map((line) => (before.bare[line - 1] ?? '').replaceAll(/\s/g, '')));
-  for (const line of change.added) {
-    const text = (after.bare[line - 1] ?? '').replaceAll(/\s/g, '');
-    if (!/^(?:[\w,]*,)?_:?=/.test(text)) continue;
-    const named = text.replace(/_(:?=)/, 'err$1');
-    const call = text.slice(text.indexOf('=') + 1);
-    const hadName =
-      gone.has(named) ||
-      gone.has(named.replace(':=', '=')) ||
-      [...gone].some((old) => old.includes(call) && /\berr/.test(old));
-    if (hadName) yield hit(change, line);
-  }
 }

@@ -37,6 +37,8 @@ const PRINTS =
   /\b(?:console\.\w+|print(?:ln|f)?!?|puts|log(?:ger)?\.\w+|fmt\.Print\w*|System\.out\.\w+)\s?\(/;
 /** Names under which tables keep the titles of their rows. */
 const TITLE = /^(?:desc|description|testName|test_name|scenario|title|msg|message|reason)$/;
+/** `'use strict';` */
+const DIRECTIVE = /^\s*["']use \w+["'];?\s*$/;
 const WAITING = /sleep|setTimeout|delay|wait|timeout/i;
 
 function* lostValues(
@@ -54,10 +56,16 @@ function* lostValues(
     const value = literalOf(token);
     if (value === null || present.has(value)) continue;
     const line = source.bare[token.line - 1] ?? '';
+    if (DIRECTIVE.test(source.code[token.line - 1] ?? '') || startsLoop(line, value)) continue;
     if (IMPORT.test(line) || WAITING.test(line) || PRINTS.test(line) || isUnused(source, token)) continue;
     reported.add(token.line);
     yield hit(change, token.line, 'before');
   }
+}
+
+/** `for i := 0; …`: where a loop begins says nothing of what the test feeds in. */
+function startsLoop(line: string, value: string): boolean {
+  return value === '0' && /^\s*for\b/.test(line);
 }
 
 /** Tokens other rules judge: claims, titles, tests that are gone. */

@@ -94,7 +94,7 @@ export const NOISE: Array<{ tool: string; match: RegExp; example: string }> = [
   {
     tool: 'summary',
     match:
-      /\b0 (?:errors?|failures?|failed|failing|problems?|warnings?)\b(?<!\b[1-9]\d* (?:errors?|fail\w{0,10}|problems?|broken)\b.*)(?!.*\b[1-9]\d* (?:errors?|fail\w{0,10}|problems?|broken)\b)/i,
+      /\b0 (?:errors?|failures?|failed|failing|problems?|warnings?)\b(?<!\b[1-9]\d{0,6} (?:errors?|fail\w{0,10}|problems?|broken)\b.{0,60})(?!.{0,60}\b[1-9]\d{0,6} (?:errors?|fail\w{0,10}|problems?|broken)\b)/i,
     example: '12 tests, 0 failures',
   },
   { tool: 'summary', match: /^\s*(?:errors?|failures?|failed)\s*[:=]\s*0\s*$/i, example: 'Failures: 0' },
