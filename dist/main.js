@@ -9189,8 +9189,10 @@ function findRow(row, changes) {
 	for (const change of changes) for (const { key } of matches(row, change, "before")) before.set(key, (before.get(key) ?? 0) + 1);
 	const hits = [];
 	for (const change of changes) {
+		const now = matches(row, change, "after");
+		if (now.length === 0) continue;
 		const added = new Set(change.added);
-		const now = matches(row, change, "after").sort((left, right) => Number(added.has(left.line)) - Number(added.has(right.line)));
+		now.sort((left, right) => Number(added.has(left.line)) - Number(added.has(right.line)));
 		for (const { line, key } of now) {
 			const known = before.get(key) ?? 0;
 			before.set(key, known - 1);
@@ -25431,35 +25433,43 @@ function openCourtroom(options) {
 	const rooms = openRooms(options);
 	let last = null;
 	let spentMs = 0;
+	const hear = async (patch) => {
+		const files = `${patch.files.length} ${patch.files.length === 1 ? "file" : "files"}`;
+		emit({
+			type: "stage",
+			stage: "judge",
+			detail: `${files}, +${patch.additions} −${patch.deletions}`
+		});
+		const started = performance.now();
+		const verdict = await judge$1({
+			patch,
+			changes: await fileChanges(workspace.git, patch, workspace.base.tree),
+			baseTree: workspace.base.tree,
+			kind: task.kind,
+			verifiers,
+			testsMayChange,
+			open: rooms.open,
+			overlay: (base, from, paths) => workspace.overlay(base, from, paths)
+		});
+		spentMs += performance.now() - started;
+		return verdict;
+	};
 	return {
 		ready: rooms.ready,
 		knows: (patch) => last?.tree === patch.tree,
 		last: () => last?.verdict ?? null,
 		spentMs: () => spentMs,
-		async judge(patch) {
-			if (last?.tree === patch.tree) return last.verdict;
-			emit({
-				type: "stage",
-				stage: "judge",
-				detail: `${patch.files.length} ${patch.files.length === 1 ? "file" : "files"}, +${patch.additions} −${patch.deletions}`
+		async judge({ tree, ...patch }) {
+			const heard = options.verdicts.get(tree) ?? hear({
+				tree,
+				...patch
 			});
-			const started = performance.now();
-			const verdict = await judge$1({
-				patch,
-				changes: await fileChanges(workspace.git, patch, workspace.base.tree),
-				baseTree: workspace.base.tree,
-				kind: task.kind,
-				verifiers,
-				testsMayChange,
-				open: rooms.open,
-				overlay: (base, from, paths) => workspace.overlay(base, from, paths)
-			});
-			spentMs += performance.now() - started;
+			options.verdicts.set(tree, heard);
 			last = {
-				tree: patch.tree,
-				verdict
+				tree,
+				verdict: await heard
 			};
-			return verdict;
+			return last.verdict;
 		}
 	};
 }
@@ -26978,7 +26988,8 @@ async function tryFixers(run, { workspace, task, judged, fileAt }) {
 		timeLeftMs: () => timeLeft(run),
 		cancel: run.around.cancel,
 		emit: run.around.emit,
-		logPrefix: "fixers-"
+		logPrefix: "fixers-",
+		verdicts: new Map()
 	}).judge(patch);
 	if (!verdict.green) return null;
 	const files = patch.files.map(({ path }) => path);
@@ -49602,6 +49613,7 @@ async function work(run, options) {
 	const budget = openBudget(config.limits, run.started, reserveMs(run, judged), around.cancel);
 	const attempts = await runAttempts(config.attempts, {
 		config,
+		verdicts: new Map(),
 		workspace,
 		tree,
 		wall,
@@ -61828,7 +61840,8 @@ async function hear(change, run) {
 		timeLeftMs: () => timeLeft(run),
 		cancel: around.cancel,
 		emit: around.emit,
-		logPrefix: ""
+		logPrefix: "",
+		verdicts: new Map()
 	});
 	const verdict = await courtroom.judge(patch);
 	record.timing.judgeMs = Math.round(courtroom.spentMs());

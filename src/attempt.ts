@@ -14,6 +14,8 @@ import { collectPatch, untrackedBaseline } from './workspace/patch.ts';
 import { INSIDE, type Wall, type Workspace } from './workspace/workspace.ts';
 
 export interface AttemptOptions {
+  /** Verdicts of all attempts at the task, by git tree. */
+  verdicts: Map<string, Promise<Verdict>>;
   /** From 1. */
   number: number;
   config: Config;

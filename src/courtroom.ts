@@ -19,6 +19,8 @@ export interface CourtroomOptions {
   emit: Emit;
   /** Put before the names of logs. */
   logPrefix: string;
+  /** What was judged already, by git tree: attempts that come to the same files share one verdict. */
+  verdicts: Map<string, Promise<Verdict>>;
 }
 
 /** Where patches are judged, each once. */
@@ -39,32 +41,34 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
   const rooms = openRooms(options);
   let last: { tree: string; verdict: Verdict } | null = null;
   let spentMs = 0;
+
+  const hear = async (patch: Patch): Promise<Verdict> => {
+    const files = `${patch.files.length} ${patch.files.length === 1 ? 'file' : 'files'}`;
+    emit({ type: 'stage', stage: 'judge', detail: `${files}, +${patch.additions} −${patch.deletions}` });
+    const started = performance.now();
+    const verdict = await judge({
+      patch,
+      changes: await fileChanges(workspace.git, patch, workspace.base.tree),
+      baseTree: workspace.base.tree,
+      kind: task.kind,
+      verifiers,
+      testsMayChange,
+      open: rooms.open,
+      overlay: (base, from, paths) => workspace.overlay(base, from, paths),
+    });
+    spentMs += performance.now() - started;
+    return verdict;
+  };
   return {
     ready: rooms.ready,
     knows: (patch) => last?.tree === patch.tree,
     last: () => last?.verdict ?? null,
     spentMs: () => spentMs,
-    async judge(patch) {
-      if (last?.tree === patch.tree) return last.verdict;
-      emit({
-        type: 'stage',
-        stage: 'judge',
-        detail: `${patch.files.length} ${patch.files.length === 1 ? 'file' : 'files'}, +${patch.additions} −${patch.deletions}`,
-      });
-      const started = performance.now();
-      const verdict = await judge({
-        patch,
-        changes: await fileChanges(workspace.git, patch, workspace.base.tree),
-        baseTree: workspace.base.tree,
-        kind: task.kind,
-        verifiers,
-        testsMayChange,
-        open: rooms.open,
-        overlay: (base, from, paths) => workspace.overlay(base, from, paths),
-      });
-      spentMs += performance.now() - started;
-      last = { tree: patch.tree, verdict };
-      return verdict;
+    async judge({ tree, ...patch }) {
+      const heard = options.verdicts.get(tree) ?? hear({ tree, ...patch });
+      options.verdicts.set(tree, heard);
+      last = { tree, verdict: await heard };
+      return last.verdict;
     },
   };
 }

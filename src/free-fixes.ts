@@ -58,6 +58,7 @@ export async function tryFixers(
     cancel: run.around.cancel,
     emit: run.around.emit,
     logPrefix: 'fixers-',
+    verdicts: new Map(),
   }).judge(patch);
   if (!verdict.green) return null;
   const files = patch.files.map(({ path }) => path);

@@ -120,6 +120,7 @@ async function hear(change: GivenChange, run: Run): Promise<Ending> {
     cancel: around.cancel,
     emit: around.emit,
     logPrefix: '',
+    verdicts: new Map(),
   });
   const verdict = await courtroom.judge(patch);
   record.timing.judgeMs = Math.round(courtroom.spentMs());

@@ -76,6 +76,7 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
   const budget = openBudget(config.limits, run.started, reserveMs(run, judged), around.cancel);
   const attempts = await runAttempts(config.attempts, {
     config,
+    verdicts: new Map(),
     workspace,
     tree,
     wall,

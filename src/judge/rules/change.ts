@@ -45,9 +45,23 @@ function readChange(file: FileChange): Change {
     before,
     after,
     layoutOnly,
-    added: layoutOnly ? [] : diff.added,
-    removed: layoutOnly ? [] : diff.removed,
+    added: layoutOnly ? [] : written(after, diff.added),
+    removed: layoutOnly ? [] : written(before, diff.removed),
   };
+}
+
+/** Empty lines say nothing. */
+function written(source: Source | null, lines: readonly number[]): number[] {
+  return lines.filter((line) => (source?.lines[line - 1] ?? '').trim() !== '');
+}
+
+const sets = new WeakMap<readonly number[], ReadonlySet<number>>();
+
+/** `change.added` or `change.removed` as a set. */
+export function asSet(lines: readonly number[]): ReadonlySet<number> {
+  const known = sets.get(lines) ?? new Set(lines);
+  sets.set(lines, known);
+  return known;
 }
 
 /** A line that left one place and came back in another is neither added nor removed. */

@@ -182,7 +182,7 @@ function targetsOf({ lines }: Source): Map<string, Command> {
   const targets = new Map<string, Command>();
   let current: Command | null = null;
   lines.forEach((text, index) => {
-    const head = /^([\w./%-]+)[^:=\n]{0,80}:(?!=)(.*)$/.exec(text);
+    const head = /^([\w./%-]{1,100})[^:=\n]{0,80}:(?!=)(.*)$/.exec(text);
     if (head && !/^\s/.test(text)) {
       current = { needs: (head[2] ?? '').split(/\s+/).filter(Boolean), text: '', line: index + 1 };
       targets.set(head[1] ?? '', current);

@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import { asSet, type Change } from './change.ts';
 import { literalsIn } from './literals.ts';
 import { strengthOf } from './strength.ts';
 import { type Claim, testDiff } from './test-diff.ts';
@@ -6,7 +6,7 @@ import { type Claim, testDiff } from './test-diff.ts';
 /** What claims may have been gathered into, and the values that now stand beside them. */
 interface Gathered {
   /** Claims in helpers, loops and tables. */
-  general: Claim[];
+  general: Array<{ claim: Claim; rank: number; values: ReadonlySet<string> }>;
   /** Values on added lines of tests, outside claims: constants and rows. */
   values: ReadonlySet<string>;
 }
@@ -24,10 +24,17 @@ function gathered(changes: readonly Change[]): Gathered {
   const after = [...diff.added, ...diff.kept.map(([, claim]) => claim)];
   const general = after
     .filter(
-      (claim) => claim.change.added.includes(claim.line) || claim.change.layoutOnly || claim.owner === null,
+      (claim) => asSet(claim.change.added).has(claim.line) || claim.change.layoutOnly || claim.owner === null,
     )
     .filter((claim) => claim.owner === null || LOOPS.test(headOf(claim)));
-  const found = { general: general.slice(0, GENERAL), values: addedLiterals(changes, diff.added) };
+  const found = {
+    general: general.slice(0, GENERAL).map((claim) => ({
+      claim,
+      rank: strengthOf(claim).rank ?? 0,
+      values: new Set(literalsIn(claim.text)),
+    })),
+    values: addedLiterals(changes, diff.added),
+  };
   memo.set(changes, found);
   return found;
 }
@@ -42,14 +49,10 @@ export function isMerged(claim: Claim, changes: readonly Change[]): boolean {
   const { general, values } = gathered(changes);
   const { rank } = strengthOf(claim);
   const wanted = literalsIn(claim.text);
-  return general.some((other) => {
+  return general.some(({ claim: other, rank: strict, values: own }) => {
     if (other.change !== claim.change && other.change.kind !== 'support') return false;
     if (other.key === claim.key && other.owner === null) return true;
-    const own = new Set(literalsIn(other.text));
-    return (
-      wanted.every((value) => own.has(value) || values.has(value)) &&
-      (strengthOf(other).rank ?? 0) >= (rank ?? 0)
-    );
+    return strict >= (rank ?? 0) && wanted.every((value) => own.has(value) || values.has(value));
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import { asSet, type Change } from './change.ts';
 import { type Hit, hit, type Rule } from './rule.ts';
 
 const RETRY =
@@ -69,7 +69,7 @@ function* raised(change: Change): Generator<Hit> {
 
 /** Three added lines around it: a new test brings its own limit. */
 function inNewCode({ added }: Change, line: number): boolean {
-  return added.includes(line - 1) && added.includes(line - 2) && added.includes(line - 3);
+  return [1, 2, 3].every((step) => asSet(added).has(line - step));
 }
 
 function shape(text: string): string {

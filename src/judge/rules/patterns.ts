@@ -52,10 +52,10 @@ function findRow(row: PatternRow, changes: readonly Change[]): Hit[] {
   }
   const hits: Hit[] = [];
   for (const change of changes) {
+    const now = matches(row, change, 'after');
+    if (now.length === 0) continue;
     const added = new Set(change.added);
-    const now = matches(row, change, 'after').sort(
-      (left, right) => Number(added.has(left.line)) - Number(added.has(right.line)),
-    );
+    now.sort((left, right) => Number(added.has(left.line)) - Number(added.has(right.line)));
     for (const { line, key } of now) {
       const known = before.get(key) ?? 0;
       before.set(key, known - 1);

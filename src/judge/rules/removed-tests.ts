@@ -12,8 +12,9 @@ export const removedTests: Rule = {
   id: 'test-removed',
   *find(changes) {
     const diff = testDiff(changes);
+    const lives = survivors(diff, changes);
     for (const gone of diff.removedTests) {
-      if (!livesOn(gone, diff, changes)) yield hit(gone.change, gone.line, 'before');
+      if (!lives(gone)) yield hit(gone.change, gone.line, 'before');
     }
     for (const change of changes) {
       if (lostWhole(change, changes) || leftGlob(change)) yield hit(change, 1, 'before');
@@ -46,17 +47,34 @@ export const removedTests: Rule = {
 };
 
 /** Renamed, merged or moved: its body, or every claim it made, still runs. */
-function livesOn(gone: FoundTest, diff: TestDiff, changes: readonly Change[]): boolean {
-  if (diff.addedTests.some(({ code }) => code === gone.code)) return true;
-  const within = ({ source, from }: Claim) => source === gone.source && from >= gone.from && from < gone.to;
-  const kept = diff.kept.filter(([before]) => within(before));
-  const changed = diff.changed.filter(([before]) => within(before));
-  const removed = diff.removed.filter(within);
-  if (!removed.every((claim) => isMerged(claim, changes))) return false;
-  const running = [...kept, ...changed].every(([, after]) => after.owner !== null || isCalled(after));
-  if (kept.length + changed.length + removed.length > 0) return running;
-  return diff.addedTests.some(({ change, code }) => change === gone.change && alike(code, gone.code));
+function survivors(diff: TestDiff, changes: readonly Change[]): (gone: FoundTest) => boolean {
+  const codes = new Set(diff.addedTests.map(({ code }) => code));
+  const paired = Map.groupBy([...diff.kept, ...diff.changed], ([before]) => ownerKey(before));
+  const lost = Map.groupBy(diff.removed, ownerKey);
+  const added = Map.groupBy(diff.addedTests, ({ change }) => change);
+  return (gone) => {
+    if (codes.has(gone.code)) return true;
+    const key = testKey(gone.change, gone.from);
+    const going = paired.get(key) ?? [];
+    const removed = lost.get(key) ?? [];
+    if (!removed.every((claim) => isMerged(claim, changes))) return false;
+    if (going.length + removed.length > 0)
+      return going.every(([, after]) => after.owner !== null || isCalled(after));
+    const candidates = added.get(gone.change) ?? [];
+    return candidates.slice(0, CANDIDATES).some(({ code }) => alike(code, gone.code));
+  };
 }
+
+function ownerKey({ change, owner }: Claim): string {
+  return testKey(change, owner?.from ?? -1);
+}
+
+function testKey({ oldPath }: Change, from: number): string {
+  return `${oldPath}:${from}`;
+}
+
+/** Only this many new tests are weighed for one lost one, which keeps the work linear. */
+const CANDIDATES = 40;
 
 function alike(left: string, right: string): boolean {
   const words = new Set(left.split(' '));

@@ -221,12 +221,24 @@ function indentedEnd(source: Source, head: number, after: number): number {
   const headLine = tokens[head]?.line ?? 1;
   const indent = source.indent(headLine);
   let line = tokens[after]?.line ?? headLine;
-  for (let at = after + 1; at < tokens.length; at += 1) {
+  for (let at = firstAfter(tokens, line); at < tokens.length; at = firstAfter(tokens, line)) {
     const token = tokens[at];
-    if (!token || token.line === line) continue;
+    if (!token) break;
     line = token.line;
     if (source.indent(line) <= indent && !/^[)\]}]$/.test(token.text))
       return token.text === 'end' ? at + 1 : at;
   }
   return tokens.length;
+}
+
+/** The index of the first token below a line, found by halving. */
+function firstAfter(tokens: readonly Token[], line: number): number {
+  let from = 0;
+  let to = tokens.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((tokens[middle]?.line ?? 0) > line) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }

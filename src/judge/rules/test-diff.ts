@@ -1,5 +1,5 @@
 import { type Assertion, assertionsOf } from './assertions.ts';
-import type { Change } from './change.ts';
+import { asSet, type Change } from './change.ts';
 import type { FileKind } from './kinds.ts';
 import { plainTokens } from './normalise.ts';
 import { pairClaims } from './pairing.ts';
@@ -77,7 +77,7 @@ function compute(changes: readonly Change[]): TestDiff {
 }
 
 function goneLine({ change, line }: { change: Change; line: number }): boolean {
-  return change.removed.includes(line);
+  return asSet(change.removed).has(line);
 }
 
 function claimsOf(change: Change, side: 'before' | 'after'): Claim[] {
