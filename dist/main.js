@@ -2941,13 +2941,13 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 function memoizer() {
-	return memo$4;
+	return memo$5;
 }
 function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$1, memo$4;
+var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$1, memo$5;
 var init_memoizer = __esmMin((() => {
 	init_util();
 	$ZodCyclicError = class extends Error {
@@ -2963,7 +2963,7 @@ var init_memoizer = __esmMin((() => {
 	ASSUMED = 1;
 	PROVEN = 2;
 	open$1 = [];
-	memo$4 = {
+	memo$5 = {
 		alloc(_inst, payload, empty) {
 			const bucket = handoff;
 			if (!bucket) return empty;
@@ -7049,9 +7049,17 @@ function readChange(file) {
 		before,
 		after,
 		layoutOnly,
-		added: layoutOnly ? [] : diff.added,
-		removed: layoutOnly ? [] : diff.removed
+		added: layoutOnly ? [] : written(after, diff.added),
+		removed: layoutOnly ? [] : written(before, diff.removed)
 	};
+}
+function written(source, lines) {
+	return lines.filter((line) => (source?.lines[line - 1] ?? "").trim() !== "");
+}
+function asSet(lines) {
+	const known = sets.get(lines) ?? new Set(lines);
+	sets.set(lines, known);
+	return known;
 }
 function dropMoved(changes) {
 	const gone = new Map();
@@ -7078,11 +7086,12 @@ function take(counts, source, line) {
 	if (left > 0) counts.set(text, left - 1);
 	return left > 0;
 }
-var TELLING;
+var sets, TELLING;
 var init_change = __esmMin((() => {
 	init_diff();
 	init_kinds();
 	init_source$1();
+	sets = new WeakMap();
 	TELLING = 6;
 }));
 // src/judge/rules/policy.ts
@@ -7154,6 +7163,14 @@ var init_bounds = __esmMin((() => {
 	DOWN = /^(?:toBeLessThan|toBeLessThanOrEqual|assertLess|assertLessEqual|<|<=|Less|LessOrEqual|atMost|isLessThan|below|most|delta|InDelta|abs|rel|within)$/;
 }));
 // src/judge/rules/helpers.ts
+function wordCounts(source) {
+	const known = memo$4.get(source);
+	if (known) return known;
+	const counts = new Map();
+	for (const { text } of source.tokens) counts.set(text, (counts.get(text) ?? 0) + 1);
+	memo$4.set(source, counts);
+	return counts;
+}
 function isCalled({ source, from }) {
 	const { tokens } = source;
 	for (let at = from; at >= Math.max(0, from - 600); at -= 1) {
@@ -7161,10 +7178,14 @@ function isCalled({ source, from }) {
 		if (!/^(?:def|func|fun|fn|function|void|const|let|int|bool)$/.test(text)) continue;
 		const name = tokens[at + 1]?.text ?? "";
 		if (tokens[at + 2]?.text !== "(" && tokens[at + 2]?.text !== "=") continue;
-		return tokens.filter((token) => token.text === name).length > 1;
+		return (wordCounts(source).get(name) ?? 0) > 1;
 	}
 	return false;
 }
+var memo$4;
+var init_helpers = __esmMin((() => {
+	memo$4 = new WeakMap();
+}));
 // src/judge/rules/literals.ts
 function isLiteral(text) {
 	return /^(?:\d|["'`]|[a-zA-Z$@]{1,3}["'])/.test(text) || CONSTANT.test(text) || /^\/.+\/[a-z]*$/.test(text);
@@ -7484,13 +7505,23 @@ function indentedEnd(source, head, after) {
 	const headLine = tokens[head]?.line ?? 1;
 	const indent = source.indent(headLine);
 	let line = tokens[after]?.line ?? headLine;
-	for (let at = after + 1; at < tokens.length; at += 1) {
+	for (let at = firstAfter(tokens, line); at < tokens.length; at = firstAfter(tokens, line)) {
 		const token = tokens[at];
-		if (!token || token.line === line) continue;
+		if (!token) break;
 		line = token.line;
 		if (source.indent(line) <= indent && !/^[)\]}]$/.test(token.text)) return token.text === "end" ? at + 1 : at;
 	}
 	return tokens.length;
+}
+function firstAfter(tokens, line) {
+	let from = 0;
+	let to = tokens.length;
+	while (from < to) {
+		const middle = from + to >> 1;
+		if ((tokens[middle]?.line ?? 0) > line) to = middle;
+		else from = middle + 1;
+	}
+	return from;
 }
 var CALL_HEADS, NAMED_MACROS, DECLARES, TEST_NAME, GO_NAME, MARK, BRACKET_MARK;
 var init_test_cases = __esmMin((() => {
@@ -7755,16 +7786,16 @@ function pairClaims(lost, added) {
 function fileKey({ change }) {
 	return `file ${change.path}`;
 }
-function testKey(claim) {
+function testKey$1(claim) {
 	return `test ${claim.owner?.name ?? ""} ${fileKey(claim)}`;
 }
 function likeness(left, right) {
 	const all = left.union(right).size;
 	return all === 0 ? 0 : left.intersection(right).size / all;
 }
-var CANDIDATES, ALIKE, Pool;
+var CANDIDATES$1, ALIKE, Pool;
 var init_pairing = __esmMin((() => {
-	CANDIDATES = 40;
+	CANDIDATES$1 = 40;
 	ALIKE = .34;
 	Pool = class {
 		shelves = new Map();
@@ -7772,7 +7803,7 @@ var init_pairing = __esmMin((() => {
 		taken = new Set();
 		constructor(claims) {
 			for (const pick of [
-				testKey,
+				testKey$1,
 				fileKey,
 				() => ""
 			]) for (const [key, own] of Map.groupBy(claims, pick)) this.shelves.set(key, {
@@ -7782,7 +7813,7 @@ var init_pairing = __esmMin((() => {
 		}
 		take(claim) {
 			for (const key of [
-				testKey(claim),
+				testKey$1(claim),
 				fileKey(claim),
 				""
 			]) {
@@ -7798,7 +7829,7 @@ var init_pairing = __esmMin((() => {
 			while (shelf.start < shelf.claims.length && this.isTaken(shelf, shelf.start)) shelf.start += 1;
 			let winner = null;
 			let top = 0;
-			for (let at = shelf.start; at < Math.min(shelf.claims.length, shelf.start + CANDIDATES); at += 1) {
+			for (let at = shelf.start; at < Math.min(shelf.claims.length, shelf.start + CANDIDATES$1); at += 1) {
 				const candidate = shelf.claims[at];
 				if (!candidate || this.taken.has(candidate)) continue;
 				const sameTest = candidate.owner?.name === claim.owner?.name;
@@ -7850,7 +7881,7 @@ function compute(changes) {
 	};
 }
 function goneLine({ change, line }) {
-	return change.removed.includes(line);
+	return asSet(change.removed).has(line);
 }
 function claimsOf(change, side) {
 	const source = change[side];
@@ -7905,6 +7936,7 @@ function matchByKey(before, after, keyOf, gone) {
 var memo$3, TEST_KINDS;
 var init_test_diff = __esmMin((() => {
 	init_assertions();
+	init_change();
 	init_pairing();
 	init_test_cases();
 	memo$3 = new WeakMap();
@@ -7916,7 +7948,11 @@ function gathered(changes) {
 	if (known) return known;
 	const diff = testDiff(changes);
 	const found = {
-		general: [...diff.added, ...diff.kept.map(([, claim]) => claim)].filter((claim) => claim.change.added.includes(claim.line) || claim.change.layoutOnly || claim.owner === null).filter((claim) => claim.owner === null || LOOPS.test(headOf$1(claim))).slice(0, GENERAL),
+		general: [...diff.added, ...diff.kept.map(([, claim]) => claim)].filter((claim) => asSet(claim.change.added).has(claim.line) || claim.change.layoutOnly || claim.owner === null).filter((claim) => claim.owner === null || LOOPS.test(headOf$1(claim))).slice(0, GENERAL).map((claim) => ({
+			claim,
+			rank: strengthOf(claim).rank ?? 0,
+			values: new Set(literalsIn(claim.text))
+		})),
 		values: addedLiterals(changes, diff.added)
 	};
 	memo$2.set(changes, found);
@@ -7929,11 +7965,10 @@ function isMerged(claim, changes) {
 	const { general, values } = gathered(changes);
 	const { rank } = strengthOf(claim);
 	const wanted = literalsIn(claim.text);
-	return general.some((other) => {
+	return general.some(({ claim: other, rank: strict, values: own }) => {
 		if (other.change !== claim.change && other.change.kind !== "support") return false;
 		if (other.key === claim.key && other.owner === null) return true;
-		const own = new Set(literalsIn(other.text));
-		return wanted.every((value) => own.has(value) || values.has(value)) && (strengthOf(other).rank ?? 0) >= (rank ?? 0);
+		return strict >= (rank ?? 0) && wanted.every((value) => own.has(value) || values.has(value));
 	});
 }
 function addedLiterals(changes, claims) {
@@ -7961,6 +7996,7 @@ function headOf$1({ owner, source, line }) {
 }
 var memo$2, LOOPS, GENERAL;
 var init_merged = __esmMin((() => {
+	init_change();
 	init_literals();
 	init_strength();
 	init_test_diff();
@@ -8025,6 +8061,7 @@ function lostTerms(before, after) {
 var removedAssertions, loosenedAssertions, changedExpectations, ESCAPES, BROAD$1;
 var init_assertion_rules = __esmMin((() => {
 	init_bounds();
+	init_helpers();
 	init_literals();
 	init_merged();
 	init_strength();
@@ -8359,7 +8396,7 @@ function targetsOf({ lines }) {
 	const targets = new Map();
 	let current = null;
 	lines.forEach((text, index) => {
-		const head = /^([\w./%-]+)[^:=\n]{0,80}:(?!=)(.*)$/.exec(text);
+		const head = /^([\w./%-]{1,100})[^:=\n]{0,80}:(?!=)(.*)$/.exec(text);
 		if (head && !/^\s/.test(text)) {
 			current = {
 				needs: (head[2] ?? "").split(/\s+/).filter(Boolean),
@@ -10170,7 +10207,11 @@ function* raised(change) {
 	}
 }
 function inNewCode({ added }, line) {
-	return added.includes(line - 1) && added.includes(line - 2) && added.includes(line - 3);
+	return [
+		1,
+		2,
+		3
+	].every((step) => asSet(added).has(line - step));
 }
 function shape(text) {
 	return text.replaceAll(AMOUNT, "#").trim();
@@ -10180,6 +10221,7 @@ function total(text) {
 }
 var RETRY, WAIT, SLEEP, CLOSING$1, AMOUNT, patience;
 var init_patience = __esmMin((() => {
+	init_change();
 	RETRY = /\bretr(?:y|ies)(?:Times)?\s?[:=(]\s?\{?\s?[1-9a-z]|\.retries\(|\bjest\.retryTimes|\bflaky\b(?!['"`])|\breruns?\b|@(?:Retry\w*|RepeatedIfExceptionsTest|Flaky\w*|FlakyTest)\b|\[(?:Retry|RetryFact|RetryTheory)\b|\bIRetryAnalyzer\b|\bFlakyException|\bnextest_retries|\bretry:\s?[1-9]|\bflaky_test\b|\bbackoff\.on_exception|\btenacity\b/i;
 	WAIT = /time_?-?out|setDefaultTimeout|slow\(|@Timeout|maxDuration|deadline|eventually|waitFor|setTimeout|testTimeout|hookTimeout|interval/i;
 	SLEEP = /\b(?:time\.sleep|asyncio\.sleep|Thread\.sleep|time\.Sleep|thread::sleep|sleep_for|usleep|Task\.Delay|waitForTimeout|cy\.wait|setTimeout|sleep|delay)\(\s?(?:\w+\s?,\s?)?(?:[\d(]|time\.|Duration|std::chrono|TimeSpan)|^\s*sleep\s\d/;
@@ -10242,16 +10284,26 @@ var init_patience = __esmMin((() => {
 	};
 }));
 // src/judge/rules/removed-tests.ts
-function livesOn(gone, diff, changes) {
-	if (diff.addedTests.some(({ code }) => code === gone.code)) return true;
-	const within = ({ source, from }) => source === gone.source && from >= gone.from && from < gone.to;
-	const kept = diff.kept.filter(([before]) => within(before));
-	const changed = diff.changed.filter(([before]) => within(before));
-	const removed = diff.removed.filter(within);
-	if (!removed.every((claim) => isMerged(claim, changes))) return false;
-	const running = [...kept, ...changed].every(([, after]) => after.owner !== null || isCalled(after));
-	if (kept.length + changed.length + removed.length > 0) return running;
-	return diff.addedTests.some(({ change, code }) => change === gone.change && alike(code, gone.code));
+function survivors(diff, changes) {
+	const codes = new Set(diff.addedTests.map(({ code }) => code));
+	const paired = Map.groupBy([...diff.kept, ...diff.changed], ([before]) => ownerKey(before));
+	const lost = Map.groupBy(diff.removed, ownerKey);
+	const added = Map.groupBy(diff.addedTests, ({ change }) => change);
+	return (gone) => {
+		if (codes.has(gone.code)) return true;
+		const key = testKey(gone.change, gone.from);
+		const going = paired.get(key) ?? [];
+		const removed = lost.get(key) ?? [];
+		if (!removed.every((claim) => isMerged(claim, changes))) return false;
+		if (going.length + removed.length > 0) return going.every(([, after]) => after.owner !== null || isCalled(after));
+		return (added.get(gone.change) ?? []).slice(0, CANDIDATES).some(({ code }) => alike(code, gone.code));
+	};
+}
+function ownerKey({ change, owner }) {
+	return testKey(change, owner?.from ?? -1);
+}
+function testKey({ oldPath }, from) {
+	return `${oldPath}:${from}`;
 }
 function alike(left, right) {
 	const words = new Set(left.split(" "));
@@ -10294,8 +10346,9 @@ function earlyReturn({ source, body, to }) {
 	}
 	return null;
 }
-var two, one, removedTests, AFFIX, SHELVED;
+var two, one, removedTests, CANDIDATES, AFFIX, SHELVED;
 var init_removed_tests = __esmMin((() => {
+	init_helpers();
 	init_merged();
 	init_test_diff();
 	two = "test('a', () => {\n  expect(f()).toBe(1);\n});\ntest('b', () => {\n  expect(g()).toBe(2);\n});\n";
@@ -10304,7 +10357,8 @@ var init_removed_tests = __esmMin((() => {
 		id: "test-removed",
 		*find(changes) {
 			const diff = testDiff(changes);
-			for (const gone of diff.removedTests) if (!livesOn(gone, diff, changes)) yield hit(gone.change, gone.line, "before");
+			const lives = survivors(diff, changes);
+			for (const gone of diff.removedTests) if (!lives(gone)) yield hit(gone.change, gone.line, "before");
 			for (const change of changes) if (lostWhole(change, changes) || leftGlob(change)) yield hit(change, 1, "before");
 			yield* cutShort(diff);
 		},
@@ -10368,6 +10422,7 @@ var init_removed_tests = __esmMin((() => {
 			]
 		]
 	};
+	CANDIDATES = 40;
 	AFFIX = /(?:^|[._-])(?:tests?|specs?|e2e|cy)(?:[._-]|$)|(?:Tests?|Specs?|IT|Suite)\.\w+$|^Test[A-Z]/;
 	SHELVED = /(?:^|\/)(?:disabled|skipped?|archived?|old|legacy|quarantined?|flaky|broken|ignored?|deprecated|attic|_\w+)\/|\.(?:bak|old|disabled|skip|off|orig|txt|ignore|broken)$/i;
 }));
@@ -12274,38 +12329,44 @@ async function runVerifiers(submitted, results) {
 	const { patch, verifiers, changes } = submitted;
 	await using room = await submitted.open(patch.tree, "patch", touchesDependencies(changes));
 	for (const judged of failingFirst(verifiers)) {
-		const result = await hearOne(judged, room);
+		const result = await hearOne(judged, room, submitted.runBase);
 		results.push(result);
 		if (judged.failing && result.after?.conclusion !== "success") return `Still red:\n${describe$1(judged.verifier, result.after)}`;
 	}
 	return complain(submitted, results);
 }
-async function hearOne(judged, room) {
-	const { verifier, before } = judged;
-	const { id, command, source, omittedEnv } = verifier;
-	const result = {
+async function hearOne(judged, room, runBase) {
+	const { id, command, source, omittedEnv } = judged.verifier;
+	const told = {
 		id,
 		command,
 		source,
 		omittedEnv,
-		before,
-		after: null,
 		withOriginalTests: null,
 		flaky: false
 	};
-	if (before?.conclusion === "not-run") return result;
-	const after = await room.run(verifier);
+	if (judged.before?.conclusion === "not-run") return {
+		...told,
+		before: judged.before,
+		after: null
+	};
+	const after = await room.run(judged.verifier);
+	const green = after.conclusion === "success";
+	const before = judged.before ?? (green || !runBase ? null : await runBase(judged.verifier));
 	if (before?.conclusion !== "success" || after.conclusion !== "failure") return {
-		...result,
+		...told,
+		before,
 		after
 	};
-	const again = await room.run(verifier);
+	const again = await room.run(judged.verifier);
 	return again.conclusion === "success" ? {
-		...result,
+		...told,
+		before,
 		after: again,
 		flaky: true
 	} : {
-		...result,
+		...told,
+		before,
 		after
 	};
 }
@@ -12335,7 +12396,9 @@ async function runNewTests(submitted, results) {
 	if (judged === void 0) return [];
 	const tree = await submitted.overlay(baseTree, patch.tree, tests);
 	await using room = await submitted.open(tree, "tests", touchesDependencies(changes));
-	return proveNewTests(names, judged.before, await room.run(judged.verifier));
+	const without = await room.run(judged.verifier);
+	const { runBase } = submitted;
+	return proveNewTests(names, judged.before ?? (without.conclusion === "failure" && runBase ? await runBase(judged.verifier) : null), without);
 }
 function testRunner(verifiers, results) {
 	const green = new Set(results.filter(({ after }) => after?.conclusion === "success").map(({ id }) => id));
@@ -25449,7 +25512,8 @@ function openCourtroom(options) {
 			verifiers,
 			testsMayChange,
 			open: rooms.open,
-			overlay: (base, from, paths) => workspace.overlay(base, from, paths)
+			overlay: (base, from, paths) => workspace.overlay(base, from, paths),
+			...options.runBase === void 0 ? {} : { runBase: options.runBase }
 		});
 		spentMs += performance.now() - started;
 		return verdict;
@@ -26176,25 +26240,7 @@ async function prepare(run, workspace, task) {
 async function baseline(run, workspace, { tree, wall }, task, fileAt) {
 	if (task.kind === "suggest") return { judged: [] };
 	const started = Date.now();
-	const once = async (verifier, name) => {
-		const result = await verify(verifier, name, {
-			sandbox: wall.sandbox,
-			logs: workspace.logs,
-			steps: {
-				host: workspace.steps,
-				inside: INSIDE.steps
-			},
-			timeoutMs: timeLeft(run),
-			signal: run.around.cancel
-		});
-		run.around.emit({
-			type: "verifier",
-			when: "before",
-			command: verifier.command,
-			run: result
-		});
-		return result;
-	};
+	const once = baseRunner(run, workspace, wall);
 	const { failing, others } = await frozenVerifiers(run.config, task, fileAt);
 	const judged = [];
 	try {
@@ -26214,7 +26260,7 @@ async function baseline(run, workspace, { tree, wall }, task, fileAt) {
 		} };
 		for (const verifier of others) judged.push({
 			verifier,
-			before: await once(verifier, `before-${verifier.id}`),
+			before: await once(verifier),
 			failing: false
 		});
 	} finally {
@@ -26223,6 +26269,27 @@ async function baseline(run, workspace, { tree, wall }, task, fileAt) {
 	}
 	await workspace.reset(tree, workspace.base.tree);
 	return { judged };
+}
+function baseRunner(run, workspace, { sandbox }) {
+	return async (verifier, name = `before-${verifier.id}`) => {
+		const result = await verify(verifier, name, {
+			sandbox,
+			logs: workspace.logs,
+			steps: {
+				host: workspace.steps,
+				inside: INSIDE.steps
+			},
+			timeoutMs: timeLeft(run),
+			signal: run.around.cancel
+		});
+		run.around.emit({
+			type: "verifier",
+			when: "before",
+			command: verifier.command,
+			run: result
+		});
+		return result;
+	};
 }
 async function frozenVerifiers(config, task, fileAt) {
 	const manifest = join(config.workingDirectory, "package.json");
@@ -61830,18 +61897,24 @@ async function hear(change, run) {
 	recordTask(record, task);
 	const prepared = await prepare(run, workspace, task);
 	if ("ending" in prepared) return prepared.ending;
-	const judged = await baseline(run, workspace, prepared, task, (path) => workspace.fileAt(path));
-	if ("ending" in judged) return judged.ending;
+	const { others } = await frozenVerifiers(config, task, (path) => workspace.fileAt(path));
+	const verifiers = others.map((verifier) => ({
+		verifier,
+		before: null,
+		failing: false
+	}));
+	recordBaseline(record, verifiers);
 	const courtroom = openCourtroom({
 		workspace,
 		config,
 		task,
-		verifiers: judged.judged,
+		verifiers,
 		timeLeftMs: () => timeLeft(run),
 		cancel: around.cancel,
 		emit: around.emit,
 		logPrefix: "",
-		verdicts: new Map()
+		verdicts: new Map(),
+		runBase: baseRunner(run, workspace, prepared.wall)
 	});
 	const verdict = await courtroom.judge(patch);
 	record.timing.judgeMs = Math.round(courtroom.spentMs());

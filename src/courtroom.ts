@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import { asksForChangedTests } from './judge/asks-for-tests.ts';
 import { type CleanRoom, type Judged, judge, SetupFailed } from './judge/judge.ts';
-import type { Emit, Patch, Task, Verdict } from './types.ts';
+import type { Emit, Patch, Task, Verdict, Verifier, VerifierRun } from './types.ts';
 import { verify } from './verifiers/verify.ts';
 import type { Tree } from './workspace/checkout.ts';
 import { fileChanges } from './workspace/patch.ts';
@@ -21,6 +21,8 @@ export interface CourtroomOptions {
   logPrefix: string;
   /** What was judged already, by git tree: attempts that come to the same files share one verdict. */
   verdicts: Map<string, Promise<Verdict>>;
+  /** Runs a verifier on the base, where no baseline was taken. */
+  runBase?: (verifier: Verifier) => Promise<VerifierRun>;
 }
 
 /** Where patches are judged, each once. */
@@ -55,6 +57,7 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
       testsMayChange,
       open: rooms.open,
       overlay: (base, from, paths) => workspace.overlay(base, from, paths),
+      ...(options.runBase === undefined ? {} : { runBase: options.runBase }),
     });
     spentMs += performance.now() - started;
     return verdict;

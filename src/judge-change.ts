@@ -3,9 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { openCourtroom } from './courtroom.ts';
-import { baseline, prepare, type Run, type Surroundings, stage, timeLeft } from './prepare.ts';
+import {
+  baseRunner,
+  frozenVerifiers,
+  prepare,
+  type Run,
+  type Surroundings,
+  stage,
+  timeLeft,
+} from './prepare.ts';
 import { writeReport } from './publish/report.ts';
-import { newRecord, recordPatch, recordTask, recordVerdict } from './record.ts';
+import { newRecord, recordBaseline, recordPatch, recordTask, recordVerdict } from './record.ts';
 import { sentence } from './sentence.ts';
 import { type EventSource, readPullRequest } from './trigger/event.ts';
 import type { Ending, Patch, RunRecord, Task, Verdict } from './types.ts';
@@ -108,19 +116,21 @@ async function hear(change: GivenChange, run: Run): Promise<Ending> {
   const prepared = await prepare(run, workspace, task);
   if ('ending' in prepared) return prepared.ending;
   // Verifiers come from the base: a change does not choose what it is judged by.
-  const judged = await baseline(run, workspace, prepared, task, (path) => workspace.fileAt(path));
-  if ('ending' in judged) return judged.ending;
+  const { others } = await frozenVerifiers(config, task, (path) => workspace.fileAt(path));
+  const verifiers = others.map((verifier) => ({ verifier, before: null, failing: false }));
+  recordBaseline(record, verifiers);
 
   const courtroom = openCourtroom({
     workspace,
     config,
     task,
-    verifiers: judged.judged,
+    verifiers,
     timeLeftMs: () => timeLeft(run),
     cancel: around.cancel,
     emit: around.emit,
     logPrefix: '',
     verdicts: new Map(),
+    runBase: baseRunner(run, workspace, prepared.wall),
   });
   const verdict = await courtroom.judge(patch);
   record.timing.judgeMs = Math.round(courtroom.spentMs());

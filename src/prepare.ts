@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Judged } from './judge/judge.ts';
 import { recordBaseline } from './record.ts';
-import type { Emit, Ending, RunRecord, Stage, Task, Verifier } from './types.ts';
+import type { Emit, Ending, RunRecord, Stage, Task, Verifier, VerifierRun } from './types.ts';
 import { discover, withOwnIds, withoutRepeats } from './verifiers/discover.ts';
 import { reproduce } from './verifiers/reproduce.ts';
 import { verify } from './verifiers/verify.ts';
@@ -82,17 +82,7 @@ export async function baseline(
 ): Promise<{ judged: Judged[] } | { ending: Ending }> {
   if (task.kind === 'suggest') return { judged: [] };
   const started = Date.now();
-  const once = async (verifier: Verifier, name: string) => {
-    const result = await verify(verifier, name, {
-      sandbox: wall.sandbox,
-      logs: workspace.logs,
-      steps: { host: workspace.steps, inside: INSIDE.steps },
-      timeoutMs: timeLeft(run),
-      signal: run.around.cancel,
-    });
-    run.around.emit({ type: 'verifier', when: 'before', command: verifier.command, run: result });
-    return result;
-  };
+  const once = baseRunner(run, workspace, wall);
   const { failing, others } = await frozenVerifiers(run.config, task, fileAt);
   const judged: Judged[] = [];
   try {
@@ -106,8 +96,7 @@ export async function baseline(
     }
     if (failing.length > 0 && !judged.some((each) => each.failing))
       return { ending: { outcome: 'not-reproduced', reason: 'none of the failing commands fails here' } };
-    for (const verifier of others)
-      judged.push({ verifier, before: await once(verifier, `before-${verifier.id}`), failing: false });
+    for (const verifier of others) judged.push({ verifier, before: await once(verifier), failing: false });
   } finally {
     recordBaseline(run.record, judged);
     run.record.timing.reproduceMs = Date.now() - started;
@@ -117,7 +106,23 @@ export async function baseline(
   return { judged };
 }
 
-async function frozenVerifiers(config: Config, task: Task, fileAt: FileAt) {
+/** Runs verifiers on the base, in its own tree. `name` is that of the log. */
+export function baseRunner(run: Run, workspace: Workspace, { sandbox }: Wall) {
+  return async (verifier: Verifier, name = `before-${verifier.id}`): Promise<VerifierRun> => {
+    const result = await verify(verifier, name, {
+      sandbox,
+      logs: workspace.logs,
+      steps: { host: workspace.steps, inside: INSIDE.steps },
+      timeoutMs: timeLeft(run),
+      signal: run.around.cancel,
+    });
+    run.around.emit({ type: 'verifier', when: 'before', command: verifier.command, run: result });
+    return result;
+  };
+}
+
+/** The verifiers of a run, decided before the first request: the failing commands, and the others. */
+export async function frozenVerifiers(config: Config, task: Task, fileAt: FileAt) {
   const manifest = join(config.workingDirectory, 'package.json');
   const found = discover({
     verify: config.verify,

@@ -43,6 +43,8 @@ export interface Case {
   open(tree: string, purpose: 'patch' | 'originals' | 'tests', freshSetup: boolean): Promise<CleanRoom>;
   /** A git tree like `base` in which `paths` are as `from` has them. */
   overlay(base: string, from: string, paths: readonly string[]): Promise<string>;
+  /** Runs a verifier on the base, where that was not done before: only asked where the change is red. */
+  runBase?(verifier: Verifier): Promise<VerifierRun>;
 }
 
 /**
@@ -105,7 +107,7 @@ async function runVerifiers(submitted: Case, results: VerifierResult[]): Promise
   const { patch, verifiers, changes } = submitted;
   await using room = await submitted.open(patch.tree, 'patch', touchesDependencies(changes));
   for (const judged of failingFirst(verifiers)) {
-    const result = await hearOne(judged, room);
+    const result = await hearOne(judged, room, submitted.runBase);
     results.push(result);
     if (judged.failing && result.after?.conclusion !== 'success')
       return `Still red:\n${describe(judged.verifier, result.after)}`;
@@ -114,24 +116,18 @@ async function runVerifiers(submitted: Case, results: VerifierResult[]): Promise
 }
 
 /** What was green and is red now is asked once more: a flaky check is told, and holds nothing against the patch. */
-async function hearOne(judged: Judged, room: CleanRoom): Promise<VerifierResult> {
-  const { verifier, before } = judged;
-  const { id, command, source, omittedEnv } = verifier;
-  const result = {
-    id,
-    command,
-    source,
-    omittedEnv,
-    before,
-    after: null,
-    withOriginalTests: null,
-    flaky: false,
-  };
-  if (before?.conclusion === 'not-run') return result;
-  const after = await room.run(verifier);
-  if (before?.conclusion !== 'success' || after.conclusion !== 'failure') return { ...result, after };
-  const again = await room.run(verifier);
-  return again.conclusion === 'success' ? { ...result, after: again, flaky: true } : { ...result, after };
+async function hearOne(judged: Judged, room: CleanRoom, runBase: Case['runBase']): Promise<VerifierResult> {
+  const { id, command, source, omittedEnv } = judged.verifier;
+  const told = { id, command, source, omittedEnv, withOriginalTests: null, flaky: false };
+  if (judged.before?.conclusion === 'not-run') return { ...told, before: judged.before, after: null };
+  const after = await room.run(judged.verifier);
+  const green = after.conclusion === 'success';
+  const before = judged.before ?? (green || !runBase ? null : await runBase(judged.verifier));
+  if (before?.conclusion !== 'success' || after.conclusion !== 'failure') return { ...told, before, after };
+  const again = await room.run(judged.verifier);
+  return again.conclusion === 'success'
+    ? { ...told, before, after: again, flaky: true }
+    : { ...told, before, after };
 }
 
 /** The patch with the originals put back. Gives the verifiers that are green only without them. */
@@ -163,7 +159,11 @@ async function runNewTests(submitted: Case, results: readonly VerifierResult[]):
   if (judged === undefined) return [];
   const tree = await submitted.overlay(baseTree, patch.tree, tests);
   await using room = await submitted.open(tree, 'tests', touchesDependencies(changes));
-  return proveNewTests(names, judged.before, await room.run(judged.verifier));
+  const without = await room.run(judged.verifier);
+  const { runBase } = submitted;
+  const before =
+    judged.before ?? (without.conclusion === 'failure' && runBase ? await runBase(judged.verifier) : null);
+  return proveNewTests(names, before, without);
 }
 
 /** The verifier that most likely runs the tests: one that says so, else the failing one. */
