@@ -2941,13 +2941,13 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 function memoizer() {
-	return memo$5;
+	return memo$4;
 }
 function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$1, memo$5;
+var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$1, memo$4;
 var init_memoizer = __esmMin((() => {
 	init_util();
 	$ZodCyclicError = class extends Error {
@@ -2963,7 +2963,7 @@ var init_memoizer = __esmMin((() => {
 	ASSUMED = 1;
 	PROVEN = 2;
 	open$1 = [];
-	memo$5 = {
+	memo$4 = {
 		alloc(_inst, payload, empty) {
 			const bucket = handoff;
 			if (!bucket) return empty;
@@ -6992,6 +6992,13 @@ var init_source$1 = __esmMin((() => {
 			this.memo.closers ??= matchBrackets(this.tokens);
 			return this.memo.closers;
 		}
+		get counts() {
+			if (this.memo.counts) return this.memo.counts;
+			const counts = new Map();
+			for (const { text } of this.tokens) counts.set(text, (counts.get(text) ?? 0) + 1);
+			this.memo.counts = counts;
+			return counts;
+		}
 		get code() {
 			this.memo.code ??= this.blank(false);
 			return this.memo.code;
@@ -7163,14 +7170,6 @@ var init_bounds = __esmMin((() => {
 	DOWN = /^(?:toBeLessThan|toBeLessThanOrEqual|assertLess|assertLessEqual|<|<=|Less|LessOrEqual|atMost|isLessThan|below|most|delta|InDelta|abs|rel|within)$/;
 }));
 // src/judge/rules/helpers.ts
-function wordCounts(source) {
-	const known = memo$4.get(source);
-	if (known) return known;
-	const counts = new Map();
-	for (const { text } of source.tokens) counts.set(text, (counts.get(text) ?? 0) + 1);
-	memo$4.set(source, counts);
-	return counts;
-}
 function isCalled({ source, from }) {
 	const { tokens } = source;
 	for (let at = from; at >= Math.max(0, from - 600); at -= 1) {
@@ -7178,14 +7177,10 @@ function isCalled({ source, from }) {
 		if (!/^(?:def|func|fun|fn|function|void|const|let|int|bool)$/.test(text)) continue;
 		const name = tokens[at + 1]?.text ?? "";
 		if (tokens[at + 2]?.text !== "(" && tokens[at + 2]?.text !== "=") continue;
-		return (wordCounts(source).get(name) ?? 0) > 1;
+		return (source.counts.get(name) ?? 0) > 1;
 	}
 	return false;
 }
-var memo$4;
-var init_helpers = __esmMin((() => {
-	memo$4 = new WeakMap();
-}));
 // src/judge/rules/literals.ts
 function isLiteral(text) {
 	return /^(?:\d|["'`]|[a-zA-Z$@]{1,3}["'])/.test(text) || CONSTANT.test(text) || /^\/.+\/[a-z]*$/.test(text);
@@ -7984,7 +7979,7 @@ function addedLiterals(changes, claims) {
 		if (!change.after || change.kind !== "test" && change.kind !== "support") continue;
 		const added = new Set(change.added);
 		for (const token of change.after.tokens) {
-			if (!added.has(token.line) || inside.get(change)?.has(token.line)) continue;
+			if (token.kind === "punctuation" || !added.has(token.line) || inside.get(change)?.has(token.line)) continue;
 			for (const value of literalsIn([token.text.replaceAll("'", "\"")])) found.add(value);
 		}
 	}
@@ -8028,8 +8023,10 @@ function python(before, after) {
 	];
 }
 function* judged(changes, wanted) {
+	const { changed } = testDiff(changes);
+	if (changed.length === 0) return;
 	const extra = addedValues$1(changes);
-	for (const [before, after] of testDiff(changes).changed) if (verdict(before, after, extra) === wanted && !isMerged(before, changes)) yield hit(after.change, after.line);
+	for (const [before, after] of changed) if (verdict(before, after, extra) === wanted && !isMerged(before, changes)) yield hit(after.change, after.line);
 }
 function sameForPrimitives(before, from, to) {
 	const values = before.text.slice(before.text.lastIndexOf("("));
@@ -8061,7 +8058,6 @@ function lostTerms(before, after) {
 var removedAssertions, loosenedAssertions, changedExpectations, ESCAPES, BROAD$1;
 var init_assertion_rules = __esmMin((() => {
 	init_bounds();
-	init_helpers();
 	init_literals();
 	init_merged();
 	init_strength();
@@ -10348,7 +10344,6 @@ function earlyReturn({ source, body, to }) {
 }
 var two, one, removedTests, CANDIDATES, AFFIX, SHELVED;
 var init_removed_tests = __esmMin((() => {
-	init_helpers();
 	init_merged();
 	init_test_diff();
 	two = "test('a', () => {\n  expect(f()).toBe(1);\n});\ntest('b', () => {\n  expect(g()).toBe(2);\n});\n";
@@ -11860,14 +11855,17 @@ function* lostValues(change, changes, present) {
 	const source = change.before;
 	if (!source) return;
 	const removed = new Set(change.removed);
+	const lost = [...source.tokens.entries()].filter(([, token]) => {
+		const value = removed.has(token.line) ? literalOf(token) : null;
+		return value !== null && !present.has(value);
+	});
+	if (lost.length === 0) return;
 	const skipped = coveredElsewhere(source, changes);
 	const reported = new Set();
-	for (const [index, token] of source.tokens.entries()) {
-		if (!removed.has(token.line) || skipped.has(index) || reported.has(token.line)) continue;
-		const value = literalOf(token);
-		if (value === null || present.has(value)) continue;
+	for (const [index, token] of lost) {
+		if (skipped.has(index) || reported.has(token.line)) continue;
 		const line = source.bare[token.line - 1] ?? "";
-		if (DIRECTIVE.test(source.code[token.line - 1] ?? "") || startsLoop(line, value)) continue;
+		if (DIRECTIVE.test(source.code[token.line - 1] ?? "") || startsLoop(line, token.text)) continue;
 		if (IMPORT.test(line) || WAITING.test(line) || PRINTS.test(line) || isUnused(source, token)) continue;
 		reported.add(token.line);
 		yield hit(change, token.line, "before");
@@ -11899,7 +11897,7 @@ function coveredElsewhere(source, changes) {
 }
 function isUnused(source, { line }) {
 	const name = /^\s*(?:(?:const|let|var|val|auto|int|string|final)\s)?\$?(\w+)\s?(?::=|=|:\s?\w+\s?=)/.exec(source.bare[line - 1] ?? "")?.[1];
-	return name !== void 0 && source.tokens.filter(({ text }) => text === name || text === `$${name}`).length === 1;
+	return name !== void 0 && (source.counts.get(name) ?? 0) + (source.counts.get(`$${name}`) ?? 0) === 1;
 }
 function addedValues(changes) {
 	const values = new Set();
@@ -15783,7 +15781,8 @@ var init_noise = __esmMin((() => {
 // src/triage/match.ts
 function matchRule(text) {
 	MARKS$1.fill(0);
-	SCANNER$1.mark(BYTES, ENCODER.encodeInto(text, BYTES).written, MARKS$1);
+	scanner ??= new HintScanner(RULES.map(({ hint }) => hint));
+	scanner.mark(BYTES, ENCODER.encodeInto(text, BYTES).written, MARKS$1);
 	for (let index = MARKS$1.indexOf(1); index >= 0; index = MARKS$1.indexOf(1, index + 1)) {
 		const rule = RULES[index];
 		const match = rule?.match.exec(text);
@@ -15797,13 +15796,13 @@ function matchRule(text) {
 function isNoise(text) {
 	return NOISE.some((noise) => noise.match.test(text));
 }
-var SCANNER$1, ENCODER, BYTES, MARKS$1;
+var scanner, ENCODER, BYTES, MARKS$1;
 var init_match = __esmMin((() => {
 	init_hint_scan();
 	init_lines();
 	init_all();
 	init_noise();
-	SCANNER$1 = new HintScanner(RULES.map(({ hint }) => hint));
+	scanner = null;
 	ENCODER = new TextEncoder();
 	BYTES = Buffer.alloc(4 * MAX_LINE);
 	MARKS$1 = new Uint8Array(RULES.length);
@@ -15944,6 +15943,14 @@ var init_steps$1 = __esmMin((() => {
 	};
 }));
 // src/triage/collector.ts
+function lineScanner() {
+	shared ??= new HintScanner(minimalHints([
+		...RULES.map(({ hint }) => hint),
+		...MARK_HINTS,
+		...RED_HINTS
+	]));
+	return shared;
+}
 function matchRed(text, red) {
 	return red && RED.match.test(text) ? {
 		rule: RED,
@@ -15954,7 +15961,7 @@ function tells(text) {
 	const read = bare(text);
 	return read !== "" && !isNoise(read);
 }
-var MARK_HINTS, RED_HINTS, SCANNER, TAIL, RED, Collector;
+var MARK_HINTS, RED_HINTS, shared, TAIL, RED, Collector;
 var init_collector = __esmMin((() => {
 	init_blocks();
 	init_clean();
@@ -15980,11 +15987,7 @@ var init_collector = __esmMin((() => {
 		"\x1B[0;31m",
 		"\x1B[31;1m"
 	];
-	SCANNER = new HintScanner(minimalHints([
-		...RULES.map(({ hint }) => hint),
-		...MARK_HINTS,
-		...RED_HINTS
-	]));
+	shared = null;
 	TAIL = 40;
 	RED = {
 		tool: "",
@@ -15997,6 +16000,7 @@ var init_collector = __esmMin((() => {
 	};
 	Collector = class {
 		evidence = new Evidence();
+		#scanner = lineScanner();
 		#steps = new StepTracker();
 		#recent = new RecentLines();
 		#open = null;
@@ -16005,7 +16009,7 @@ var init_collector = __esmMin((() => {
 		#floor = 1;
 		line = (bytes, start, end) => {
 			const number = ++this.#number;
-			if (this.#open !== null || this.#steps.attentive || SCANNER.any(bytes, start + timestampLength(bytes, start, end), end)) this.#read(number, bytes.toString("utf8", start, end));
+			if (this.#open !== null || this.#steps.attentive || this.#scanner.any(bytes, start + timestampLength(bytes, start, end), end)) this.#read(number, bytes.toString("utf8", start, end));
 			this.#recent.push(number, bytes, start, end);
 		};
 		settle() {

@@ -10,9 +10,14 @@ import { type Step, StepTracker } from './steps.ts';
 
 const MARK_HINTS = ['travis_time:', 'travis_fold:', 'exited with', '##[', 'post job cleanup', 'section_'];
 const RED_HINTS = ['\x1b[31m', '\x1b[91m', '\x1b[1;31m', '\x1b[0;31m', '\x1b[31;1m'];
-const SCANNER = new HintScanner(
-  minimalHints([...RULES.map(({ hint }) => hint), ...MARK_HINTS, ...RED_HINTS]),
-);
+
+let shared: HintScanner | null = null;
+
+/** Made with the first log: a start that reads none should not wait for it. */
+function lineScanner(): HintScanner {
+  shared ??= new HintScanner(minimalHints([...RULES.map(({ hint }) => hint), ...MARK_HINTS, ...RED_HINTS]));
+  return shared;
+}
 
 const TAIL = 40;
 const RED: Rule = {
@@ -28,6 +33,7 @@ const RED: Rule = {
 /** Reads a log line by line and gathers what may tell why it failed. Memory is bounded; no line is read twice. */
 export class Collector {
   readonly evidence = new Evidence();
+  readonly #scanner = lineScanner();
   readonly #steps = new StepTracker();
   readonly #recent = new RecentLines();
   #open: OpenBlock | null = null;
@@ -42,7 +48,7 @@ export class Collector {
     if (
       this.#open !== null ||
       this.#steps.attentive ||
-      SCANNER.any(bytes, start + timestampLength(bytes, start, end), end)
+      this.#scanner.any(bytes, start + timestampLength(bytes, start, end), end)
     ) {
       this.#read(number, bytes.toString('utf8', start, end));
     }

@@ -9,7 +9,8 @@ export interface Match {
   groups: Record<string, string | undefined>;
 }
 
-const SCANNER = new HintScanner(RULES.map(({ hint }) => hint));
+/** Made with the first line: a start that reads no log should not wait for it. */
+let scanner: HintScanner | null = null;
 const ENCODER = new TextEncoder();
 /** Used again for every line: this runs millions of times. A Buffer like what logs come in, so that the scan sees one type. */
 const BYTES = Buffer.alloc(4 * MAX_LINE);
@@ -18,7 +19,8 @@ const MARKS = new Uint8Array(RULES.length);
 /** The first rule that says this cleaned line tells of a failure. */
 export function matchRule(text: string): Match | null {
   MARKS.fill(0);
-  SCANNER.mark(BYTES, ENCODER.encodeInto(text, BYTES).written, MARKS);
+  scanner ??= new HintScanner(RULES.map(({ hint }) => hint));
+  scanner.mark(BYTES, ENCODER.encodeInto(text, BYTES).written, MARKS);
   for (let index = MARKS.indexOf(1); index >= 0; index = MARKS.indexOf(1, index + 1)) {
     const rule = RULES[index];
     const match = rule?.match.exec(text);

@@ -77,8 +77,10 @@ export const changedExpectations: Rule = {
 };
 
 function* judged(changes: readonly Change[], wanted: Verdict): Generator<Hit> {
+  const { changed } = testDiff(changes);
+  if (changed.length === 0) return;
   const extra = addedValues(changes);
-  for (const [before, after] of testDiff(changes).changed) {
+  for (const [before, after] of changed) {
     if (verdict(before, after, extra) === wanted && !isMerged(before, changes))
       yield hit(after.change, after.line);
   }

@@ -69,7 +69,8 @@ function addedLiterals(changes: readonly Change[], claims: readonly Claim[]): Se
     if (!change.after || (change.kind !== 'test' && change.kind !== 'support')) continue;
     const added = new Set(change.added);
     for (const token of change.after.tokens) {
-      if (!added.has(token.line) || inside.get(change)?.has(token.line)) continue;
+      if (token.kind === 'punctuation' || !added.has(token.line) || inside.get(change)?.has(token.line))
+        continue;
       for (const value of literalsIn([token.text.replaceAll("'", '"')])) found.add(value);
     }
   }

@@ -14,6 +14,7 @@ export class Source {
     all: Token[];
     tokens: Token[];
     closers: Int32Array;
+    counts: Map<string, number>;
     code: string[];
     bare: string[];
   }> = {};
@@ -45,6 +46,15 @@ export class Source {
   get closers(): Int32Array {
     this.memo.closers ??= matchBrackets(this.tokens);
     return this.memo.closers;
+  }
+
+  /** How often each token stands in the code. */
+  get counts(): ReadonlyMap<string, number> {
+    if (this.memo.counts) return this.memo.counts;
+    const counts = new Map<string, number>();
+    for (const { text } of this.tokens) counts.set(text, (counts.get(text) ?? 0) + 1);
+    this.memo.counts = counts;
+    return counts;
   }
 
   /** Lines without their comments. */

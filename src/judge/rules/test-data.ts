@@ -49,14 +49,17 @@ function* lostValues(
   const source = change.before;
   if (!source) return;
   const removed = new Set(change.removed);
+  const lost = [...source.tokens.entries()].filter(([, token]) => {
+    const value = removed.has(token.line) ? literalOf(token) : null;
+    return value !== null && !present.has(value);
+  });
+  if (lost.length === 0) return;
   const skipped = coveredElsewhere(source, changes);
   const reported = new Set<number>();
-  for (const [index, token] of source.tokens.entries()) {
-    if (!removed.has(token.line) || skipped.has(index) || reported.has(token.line)) continue;
-    const value = literalOf(token);
-    if (value === null || present.has(value)) continue;
+  for (const [index, token] of lost) {
+    if (skipped.has(index) || reported.has(token.line)) continue;
     const line = source.bare[token.line - 1] ?? '';
-    if (DIRECTIVE.test(source.code[token.line - 1] ?? '') || startsLoop(line, value)) continue;
+    if (DIRECTIVE.test(source.code[token.line - 1] ?? '') || startsLoop(line, token.text)) continue;
     if (IMPORT.test(line) || WAITING.test(line) || PRINTS.test(line) || isUnused(source, token)) continue;
     reported.add(token.line);
     yield hit(change, token.line, 'before');
@@ -105,10 +108,7 @@ function isUnused(source: Source, { line }: Token): boolean {
   const name = /^\s*(?:(?:const|let|var|val|auto|int|string|final)\s)?\$?(\w+)\s?(?::=|=|:\s?\w+\s?=)/.exec(
     source.bare[line - 1] ?? '',
   )?.[1];
-  return (
-    name !== undefined &&
-    source.tokens.filter(({ text }) => text === name || text === `$${name}`).length === 1
-  );
+  return name !== undefined && (source.counts.get(name) ?? 0) + (source.counts.get(`$${name}`) ?? 0) === 1;
 }
 
 function addedValues(changes: readonly Change[]): Set<string> {
