@@ -9,7 +9,7 @@ export function megabyte(unit: string, head = '', tail = ''): string {
 }
 
 /** Openings that are never closed, and runs a careless expression reads again from every position. */
-export const ADVERSARIAL: Record<string, string> = Object.fromEntries(
+const ADVERSARIAL: Record<string, string> = Object.fromEntries(
   [
     [
       'a',

@@ -1,6 +1,6 @@
 import type { Language, StringForm } from './languages.ts';
 
-export type TokenKind = 'word' | 'number' | 'string' | 'regex' | 'comment' | 'punctuation';
+type TokenKind = 'word' | 'number' | 'string' | 'regex' | 'comment' | 'punctuation';
 
 export interface Token {
   kind: TokenKind;

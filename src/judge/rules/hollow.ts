@@ -45,14 +45,18 @@ function isHollow(claim: Claim): boolean {
   if (claim.inverted || /^(?:expectTypeOf|expect_type|assertType)$/.test(text[0] ?? '')) return false;
   if (/(?:\bor (?:True|true)\b|\|\| (?:true|1\b|! ?0))/.test(joined)) return true;
   const [first = '', second] = operands(text);
-  if (first === '' || strengthOf(claim).negative) return false;
+  if (first === '') return false;
   const alone = second === '' || second === undefined;
-  if (alone)
-    return (
-      /^(?:true|True|1|TRUE|!0|! false|not False)$/.test(first) ||
-      (/toBeDefined|toBeTruthy|not_to be_nil/.test(joined) && isLiteral(first) && first !== 'false')
-    );
-  return first === second && /^[\w."'$ ]+$/.test(first) && (strengthOf(claim).rank ?? 0) >= 6;
+  const sure = alone ? isSure(first, joined) : first === second && /^[\w."'$ ]+$/.test(first);
+  if (!sure) return false;
+  const { negative, rank } = strengthOf(claim);
+  return !negative && (alone || (rank ?? 0) >= 6);
+}
+
+/** Whether a claim with one operand holds whatever the code does. */
+function isSure(operand: string, claim: string): boolean {
+  if (/^(?:true|True|1|TRUE|!0|! false|not False)$/.test(operand)) return true;
+  return /toBeDefined|toBeTruthy|not_to be_nil/.test(claim) && isLiteral(operand) && operand !== 'false';
 }
 
 /** The two sides of a claim: arguments, subject and expected value, or what stands left and right of `==`. */

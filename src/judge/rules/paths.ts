@@ -22,7 +22,7 @@ const FOLDERS = new Set(['.github', '.husky', '.githooks', '.devcontainer']);
  * The form in which paths are compared: NFKC, lower case, `.` and `..` resolved, characters that file systems drop
  * (zero width on HFS+, trailing dots and spaces on NTFS) removed.
  */
-export function foldPath(path: string): string {
+function foldPath(path: string): string {
   const parts: string[] = [];
   for (const part of path.normalize('NFKC').replaceAll('\\', '/').split('/')) {
     const clean = trimEnd(

@@ -2,7 +2,7 @@ import type { Token } from '../lexer/tokenize.ts';
 import { plainText } from './normalise.ts';
 import type { Source } from './source.ts';
 
-export interface Setting {
+interface Setting {
   value: string;
   line: number;
 }

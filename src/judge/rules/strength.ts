@@ -102,7 +102,7 @@ function byDepth(text: readonly string[]): { outer: string[]; inner: string[] } 
 function rankOf(words: readonly string[], table: ReadonlyArray<readonly [number, RegExp]>): number {
   let best = 0;
   for (const word of words) {
-    if (word === 'Is' || word === 'Has') continue;
+    if (word === 'Is' || word === 'Has' || /^[\d"'`().,;]/.test(word)) continue;
     const folded = word === 'Be' ? 'equal' : fold(word);
     const rank = table.find(([, pattern]) => pattern.test(folded))?.[0] ?? 0;
     best = Math.max(best, rank);

@@ -49,15 +49,16 @@ function* lostValues(
   const source = change.before;
   if (!source) return;
   const removed = new Set(change.removed);
-  const lost = [...source.tokens.entries()].filter(([, token]) => {
+  const lost: Array<[index: number, token: Token]> = [];
+  source.tokens.forEach((token, index) => {
     const value = removed.has(token.line) ? literalOf(token) : null;
-    return value !== null && !present.has(value);
+    if (value !== null && !present.has(value)) lost.push([index, token]);
   });
   if (lost.length === 0) return;
   const skipped = coveredElsewhere(source, changes);
   const reported = new Set<number>();
   for (const [index, token] of lost) {
-    if (skipped.has(index) || reported.has(token.line)) continue;
+    if (skipped[index] === 1 || reported.has(token.line)) continue;
     const line = source.bare[token.line - 1] ?? '';
     if (DIRECTIVE.test(source.code[token.line - 1] ?? '') || startsLoop(line, token.text)) continue;
     if (IMPORT.test(line) || WAITING.test(line) || PRINTS.test(line) || isUnused(source, token)) continue;
@@ -72,11 +73,11 @@ function startsLoop(line: string, value: string): boolean {
 }
 
 /** Tokens other rules judge: claims, titles, tests that are gone. */
-function coveredElsewhere(source: Source, changes: readonly Change[]): Set<number> {
+function coveredElsewhere(source: Source, changes: readonly Change[]): Uint8Array {
   const diff = testDiff(changes);
-  const covered = new Set<number>();
+  const covered = new Uint8Array(source.tokens.length);
   const cover = (from: number, to: number) => {
-    for (let at = from; at < to; at += 1) covered.add(at);
+    covered.fill(1, Math.max(0, from), to);
   };
   const claims = [...diff.removed, ...[...diff.kept, ...diff.changed].map(([before]) => before)];
   for (const claim of claims) if (claim.source === source) cover(claim.from, claim.to);

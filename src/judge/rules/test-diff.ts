@@ -48,7 +48,7 @@ export function testDiff(changes: readonly Change[]): TestDiff {
 const TEST_KINDS: readonly FileKind[] = ['test', 'support'];
 
 /** Whether a side of a change holds tests; some languages keep them beside the code. */
-export function holdsTests(change: Change, side: 'before' | 'after'): boolean {
+function holdsTests(change: Change, side: 'before' | 'after'): boolean {
   const kind = side === 'before' ? change.oldKind : change.kind;
   return TEST_KINDS.includes(kind) || (kind === 'product' && change[side]?.language?.id === 'rust');
 }
