@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
+import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
+import fs$1, { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync, writeSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { aborted as aborted$1, callbackify, debuglog, inspect as inspect$1, parseArgs, promisify, stripVTControlCharacters } from "node:util";
 import path$2, { basename as basename$1, dirname, isAbsolute, join, normalize, relative, resolve, sep as sep$1 } from "node:path";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { access as access$1, appendFile as appendFile$1, chmod as chmod$1, copyFile as copyFile$1, cp, lstat as lstat$1, mkdir as mkdir$1, mkdtemp, open as open$2, readFile as readFile$1, realpath, rename as rename$1, rm as rm$1, rmdir as rmdir$1, stat as stat$1, unlink as unlink$1, writeFile as writeFile$1 } from "node:fs/promises";
-import fs$1, { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync, writeSync } from "node:fs";
 import { constants as constants$1, homedir, tmpdir } from "node:os";
-import { fileURLToPath } from "node:url";
-import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import process$2, { availableMemory, execArgv, execPath, hrtime, platform as platform$1 } from "node:process";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
@@ -71,6 +71,24 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 }) : target, mod));
 var __toCommonJS = (mod) => __hasOwnProp.call(mod, "module.exports") ? mod["module.exports"] : __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var __require = (() => createRequire(import.meta.url))();
+// src/types.ts
+var WrongUse;
+var init_types = __esmMin((() => {
+	WrongUse = class extends Error {};
+}));
+// src/old-node.ts
+init_types();
+const OLDEST = 24;
+const isOldNode = () => Number(process.versions.node.split(".")[0]) < OLDEST;
+async function runOnOwnNode(argv) {
+	const own = fileURLToPath(new URL("../node_modules/.bin/node", import.meta.url));
+	if (!existsSync(own)) throw new WrongUse(`regreen needs Node ${OLDEST} or newer, this is ${process.version}: run \`npm ci\` in its folder, which brings one, or install it`);
+	const child = spawn(own, [fileURLToPath(import.meta.url), ...argv], { stdio: "inherit" });
+	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+	return new Promise((done, fail) => {
+		child.on("error", fail).on("exit", (code, signal) => done(code ?? (signal === "SIGINT" ? 130 : 143)));
+	});
+}
 // src/sentence.ts
 function sentence(error) {
 	const message = error instanceof Error ? error.message : String(error);
@@ -78,11 +96,6 @@ function sentence(error) {
 	const [first = ""] = message.split("\n", 1);
 	return `${first.slice(0, 500)}${first.includes(status) ? "" : status}`;
 }
-// src/types.ts
-var WrongUse;
-var init_types = __esmMin((() => {
-	WrongUse = class extends Error {};
-}));
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -6369,8 +6382,9 @@ var init_kinds = __esmMin((() => {
 }));
 // src/judge/rules/normalise.ts
 function plainText({ kind, text }) {
-	if (kind !== "string") return text;
-	return /^['"]/.test(text) && text.length > 1 && text.at(-1) === text[0] ? `"${text.slice(1, -1)}"` : text;
+	if (kind !== "string" || text.length < 2 || !/^["'`]/.test(text) || text.at(-1) !== text[0]) return text;
+	if (text[0] === "`" && /\$\{|\n/.test(text)) return text;
+	return `"${text.slice(1, -1).replaceAll(/\\(["'`])/g, "$1")}"`;
 }
 function plainTokens(tokens, from = 0, to = tokens.length) {
 	const result = [];
@@ -7102,7 +7116,7 @@ var init_change = __esmMin((() => {
 	TELLING = 6;
 }));
 // src/judge/rules/policy.ts
-var always, unlessAsked, told, POLICY;
+var always, unlessAsked, POLICY;
 var init_policy = __esmMin((() => {
 	always = {
 		severity: "block",
@@ -7110,10 +7124,6 @@ var init_policy = __esmMin((() => {
 	};
 	unlessAsked = {
 		severity: "block",
-		whenAsked: "warn"
-	};
-	told = {
-		severity: "warn",
 		whenAsked: "warn"
 	};
 	POLICY = {
@@ -7124,7 +7134,6 @@ var init_policy = __esmMin((() => {
 		"expectation-changed": unlessAsked,
 		"test-data-changed": unlessAsked,
 		"snapshot-changed": unlessAsked,
-		"test-edited": told,
 		"test-focused": always,
 		"assertion-hollow": always,
 		"assertion-guarded": always,
@@ -7264,7 +7273,7 @@ function byDepth$1(text) {
 function rankOf(words, table) {
 	let best = 0;
 	for (const word of words) {
-		if (word === "Is" || word === "Has") continue;
+		if (word === "Is" || word === "Has" || /^[\d"'`().,;]/.test(word)) continue;
 		const folded = word === "Be" ? "equal" : fold$1(word);
 		const rank = table.find(([, pattern]) => pattern.test(folded))?.[0] ?? 0;
 		best = Math.max(best, rank);
@@ -7915,7 +7924,7 @@ function matchByKey(before, after, keyOf, gone) {
 	const counts = Map.groupBy(before, keyOf);
 	for (const [key, items] of counts) {
 		const others = rest.get(key) ?? [];
-		(items.length > others.length ? [...items].sort((a, b) => Number(gone(a)) - Number(gone(b))) : items).forEach((item, index) => {
+		(items.length > others.length ? [...items.filter((item) => !gone(item)), ...items.filter(gone)] : items).forEach((item, index) => {
 			const other = others[index];
 			if (other) kept.push([item, other]);
 			else removed.push(item);
@@ -8546,11 +8555,12 @@ function direction(kind, key, before, after) {
 	}
 	if (gained.length > 0 && gained.every((value) => WEAK.test(value))) return "looser";
 	if (COMMANDS$1.test(name)) return kind === "types" ? "unknown" : "looser";
-	if (INCLUDES.test(name)) return included(before, lost);
+	if (INCLUDES.test(name)) return included(before, lost, after);
 	return "unknown";
 }
-function included(before, lost) {
-	if (lost.length > 0) return "looser";
+function included(before, lost, after) {
+	const covered = (path) => after.some((folder) => path.startsWith(`${folder.replace(/\/$/, "")}/`));
+	if (!lost.every(covered)) return "looser";
 	return before.length === 0 ? "unknown" : "stricter";
 }
 function levels(key, before, after) {
@@ -8592,7 +8602,7 @@ var init_directions = __esmMin((() => {
 	STRICT = /(?:strict|^no[A-Z]|\.no[A-Z]|check|disallow|warn|enable|error|exact|forceConsistent|useUnknown|alwaysStrict|active|recommended|failOn|require|fail|always|perFile|isolate|forbidOnly|xfail_strict|all|verify|convert\w+ToExceptions|beStrict)/i;
 	DROP = /(?:^|\.)status\.(?:project|patch|changes)\b.*\bthreshold$/;
 	COMMANDS$1 = /^(?:addopts|setup\w*|global_?setup\w*|commands?(?:_pre|_post)?|test_?runner|runner|filterwarnings|modulePathIgnore\w*|require|preload|grep|fgrep|invert|only|shard|testNamePattern|opts|dependsOn|skip_install|allowlist_externals)(?:\[\])?$/i;
-	NEUTRAL = /(?:^|\.)(?:rev|ref|\$schema|version|python_?[vV]ersion|target-version|php_version|required-version|name|description|frozen)$/;
+	NEUTRAL = /(?:^|\.)(?:rev|ref|\$schema|version|python_?[vV]ersion|target-version|php_version|required-version|name|description|frozen|autoupdate_\w+|indent_(?:size|style)|tab_width)$/;
 	WEAK = /^(?:off|none|skip|silent|silence|ignore|ignored|disabled?|warn(?:ing)?|info|hint|suggestion|basic|loose|false|no|0|never|report)$/i;
 	LEVELS = {
 		off: 0,
@@ -8692,6 +8702,7 @@ function compare$2(change, kind, concerns) {
 		const old = before.get(key) ?? [];
 		const now = after.get(key) ?? [];
 		const verdict = direction(kind, key, old.map(textOf), now.map(textOf));
+		if (now.length === 0 && isImplied(key, after)) continue;
 		if (verdict === "stricter" || change.before === null && verdict === "unknown") continue;
 		const known = new Set(old.map(textOf));
 		const present = new Set(now.map(textOf));
@@ -8707,6 +8718,10 @@ function compare$2(change, kind, concerns) {
 	}
 	return found;
 }
+function isImplied(key, after) {
+	const section = key.slice(0, key.lastIndexOf(".") + 1);
+	return IMPLIED.test(key.slice(section.length)) && after.get(`${section}strict`)?.[0]?.value === "true";
+}
 function textOf({ value }) {
 	return value;
 }
@@ -8718,7 +8733,7 @@ function ruleOf(kind, key) {
 	if (PATIENCE.test(key)) return "patience-raised";
 	return COVERAGE.test(key) ? "coverage-lowered" : "runner-changed";
 }
-var TOOLS$1, RUNNER_TOOLS, VITE, SAMPLE, COVERAGE, PATIENCE, memo$1, checkerSettings, runnerSettings, coverageSettings, patienceSettings;
+var TOOLS$1, RUNNER_TOOLS, VITE, SAMPLE, COVERAGE, IMPLIED, PATIENCE, memo$1, checkerSettings, runnerSettings, coverageSettings, patienceSettings;
 var init_configuration = __esmMin((() => {
 	init_directions();
 	init_settings();
@@ -8727,6 +8742,7 @@ var init_configuration = __esmMin((() => {
 	VITE = /(?:^|\/)vite\.config\.\w+$/;
 	SAMPLE = /(?:^|\/)(?:fixtures?|__fixtures__|testdata|samples?)\//;
 	COVERAGE = /coverage|threshold|fail[_-]?under|branches|statements|functions|\blines\b|\.omit|target|nyc|c8/i;
+	IMPLIED = /^(?:warn_|disallow_|check_untyped_defs|no_implicit|strict_|local_partial_types|extra_checks|noImplicit|strict[A-Z]|alwaysStrict|useUnknownInCatchVariables)/;
 	PATIENCE = /time_?-?out|retr(?:y|ies)|reruns|slow/i;
 	memo$1 = new WeakMap();
 	checkerSettings = configurationRule("checker-loosened", [
@@ -8785,6 +8801,11 @@ var init_configuration = __esmMin((() => {
 			".eslintrc.json",
 			"{\"rules\": {}}\n",
 			"{\"rules\": {\"no-eval\": \"error\"}}\n"
+		],
+		[
+			"pyproject.toml",
+			"[tool.mypy]\nfiles = [\"src/a\"]\nwarn_unused_ignores = true\n",
+			"[tool.mypy]\nfiles = [\"src\"]\nstrict = true\n"
 		],
 		[
 			"tsconfig.json",
@@ -9833,12 +9854,18 @@ function isHollow(claim) {
 	if (claim.inverted || /^(?:expectTypeOf|expect_type|assertType)$/.test(text[0] ?? "")) return false;
 	if (/(?:\bor (?:True|true)\b|\|\| (?:true|1\b|! ?0))/.test(joined)) return true;
 	const [first = "", second] = operands(text);
-	if (first === "" || strengthOf(claim).negative) return false;
-	if (second === "" || second === void 0) return /^(?:true|True|1|TRUE|!0|! false|not False)$/.test(first) || /toBeDefined|toBeTruthy|not_to be_nil/.test(joined) && isLiteral(first) && first !== "false";
-	return first === second && /^[\w."'$ ]+$/.test(first) && (strengthOf(claim).rank ?? 0) >= 6;
+	if (first === "") return false;
+	const alone = second === "" || second === void 0;
+	if (!(alone ? isSure(first, joined) : first === second && /^[\w."'$ ]+$/.test(first))) return false;
+	const { negative, rank } = strengthOf(claim);
+	return !negative && (alone || (rank ?? 0) >= 6);
+}
+function isSure(operand, claim) {
+	if (/^(?:true|True|1|TRUE|!0|! false|not False)$/.test(operand)) return true;
+	return /toBeDefined|toBeTruthy|not_to be_nil/.test(claim) && isLiteral(operand) && operand !== "false";
 }
 function operands(text) {
-	const start = text.findIndex((word) => word === "(");
+	const start = text.indexOf("(");
 	const keyword = /^(?:assert|refute)$/.test(text[0] ?? "") && text[1] !== "(" && text[1] !== "." && text[1] !== "!";
 	const parts = split(keyword ? text.slice(1) : start === -1 ? [] : text.slice(start + 1, closing(text, start)), /^(?:==|===|,)$/).filter((part) => part !== "t");
 	if (keyword || !/^expect/.test(text[0] ?? "")) return /^(?:True|true|1)$/.test(parts[0] ?? "") && parts.length === 1 ? parts : parts.slice(0, 2);
@@ -10183,7 +10210,7 @@ var init_paths$2 = __esmMin((() => {
 	};
 }));
 // src/judge/rules/patience.ts
-function* raised(change) {
+function* raised(change, kept) {
 	const { before, after } = change;
 	if (!before || !after) return;
 	const old = new Map();
@@ -10198,9 +10225,18 @@ function* raised(change) {
 		const sets = WAIT.test(text) && total(text) >= 1 && (known !== void 0 || /(?:^|[^\w])(?:timeout|testTimeout|hookTimeout|setDefaultTimeout|\w+\.setTimeout|slow|Timeout)\b\s?[:=(]/.test(text));
 		if (RETRY.test(text) || CLOSING$1.test(text) || SLEEP.test(text) || sets) yield {
 			...hit(change, line),
-			mild: known === void 0 && !RETRY.test(text) && inNewCode(change, line)
+			mild: known === void 0 && !RETRY.test(text) && (SLEEP.test(text) ? !kept.has(line) : inNewCode(change, line))
 		};
 	}
+}
+function keptLines(change, changes) {
+	const lines = new Set();
+	for (const [, test] of testDiff(changes).keptTests) {
+		if (test.change !== change) continue;
+		const last = test.source.tokens[test.to - 1]?.line ?? test.line;
+		for (let line = test.line; line <= last; line += 1) lines.add(line);
+	}
+	return lines;
 }
 function inNewCode({ added }, line) {
 	return [
@@ -10218,6 +10254,7 @@ function total(text) {
 var RETRY, WAIT, SLEEP, CLOSING$1, AMOUNT, patience;
 var init_patience = __esmMin((() => {
 	init_change();
+	init_test_diff();
 	RETRY = /\bretr(?:y|ies)(?:Times)?\s?[:=(]\s?\{?\s?[1-9a-z]|\.retries\(|\bjest\.retryTimes|\bflaky\b(?!['"`])|\breruns?\b|@(?:Retry\w*|RepeatedIfExceptionsTest|Flaky\w*|FlakyTest)\b|\[(?:Retry|RetryFact|RetryTheory)\b|\bIRetryAnalyzer\b|\bFlakyException|\bnextest_retries|\bretry:\s?[1-9]|\bflaky_test\b|\bbackoff\.on_exception|\btenacity\b/i;
 	WAIT = /time_?-?out|setDefaultTimeout|slow\(|@Timeout|maxDuration|deadline|eventually|waitFor|setTimeout|testTimeout|hookTimeout|interval/i;
 	SLEEP = /\b(?:time\.sleep|asyncio\.sleep|Thread\.sleep|time\.Sleep|thread::sleep|sleep_for|usleep|Task\.Delay|waitForTimeout|cy\.wait|setTimeout|sleep|delay)\(\s?(?:\w+\s?,\s?)?(?:[\d(]|time\.|Duration|std::chrono|TimeSpan)|^\s*sleep\s\d/;
@@ -10228,7 +10265,7 @@ var init_patience = __esmMin((() => {
 		*find(changes) {
 			for (const change of changes) {
 				if (change.kind !== "test" && change.kind !== "support" && change.kind !== "runner") continue;
-				if (change.before && change.after) yield* raised(change);
+				if (change.before && change.after) yield* raised(change, keptLines(change, changes));
 			}
 		},
 		bad: [
@@ -10439,7 +10476,7 @@ var init_runner_patches = __esmMin((() => {
 		{
 			on: "bare",
 			kinds: kinds$2,
-			pattern: /\b(?:globalThis|global|window|self)\.(?:expect|assert|it|test|describe|setTimeout|fetch|Date|beforeEach)\s?=[^=]|(?:globalThis|global)\[\s?""\s?\]\s?=[^=]|\b(?:expect|assert|chai\.\w+|Assertion\.prototype|assert\.\w+)(?:\.\w+)?\s?=\s?(?:\(|function|async|\w+\s?=>|vi\.fn|jest\.fn)|\bexpect\.extend\s?\(|\b(?:const|let|var|function)\s(?:expect|assert|it|test|describe)\b|\bObject\.(?:defineProperty|assign)\(\s?(?:expect|assert|globalThis|global)\b|\bjest\.retryTimes\(|\bAssertion\.(?:overwrite|add)(?:Method|Property)|\b(?:vi|jest)\.spyOn\(\s?(?:expect|assert)\b|\bAssertion\.prototype\b/,
+			pattern: /\b(?:globalThis|global|window|self)\.(?:expect|assert|it|test|describe|setTimeout|fetch|Date|beforeEach)\s?=[^=]|(?:globalThis|global)\[\s?""\s?\]\s?=[^=]|\b(?:expect|assert|chai\.\w+|Assertion\.prototype|assert\.\w+)(?:\.\w+)?\s?=\s?(?:\(|function|async|\w+\s?=>|vi\.fn|jest\.fn)|\bexpect\.extend\s?\(|\b(?:const|let|var|function)\s(?:expect|assert|it|test|describe)\b(?!\s?=\s?\w{1,40}\.(?:it|test|describe);?\s*$)|\bObject\.(?:defineProperty|assign)\(\s?(?:expect|assert|globalThis|global)\b|\bjest\.retryTimes\(|\bAssertion\.(?:overwrite|add)(?:Method|Property)|\b(?:vi|jest)\.spyOn\(\s?(?:expect|assert)\b|\bAssertion\.prototype\b/,
 			languages: ["javascript"],
 			mildIn: ["product"],
 			bad: [
@@ -10455,6 +10492,7 @@ var init_runner_patches = __esmMin((() => {
 				js$4,
 				"import { expect } from 'vitest';",
 				"const expectOwn = (parsed) => {",
+				"const describe = schema.describe;",
 				"expect.soft(a).toBe(1);",
 				"const x = expect(a);"
 			]
@@ -11082,40 +11120,7 @@ var init_snapshots = __esmMin((() => {
 		]]
 	};
 }));
-// src/judge/rules/special-cases.ts
-function* inSource(change, source) {
-	const added = new Set(change.added);
-	const cases = casesOf(source);
-	const perSubject = Map.groupBy(cases, ({ subject }) => subject);
-	for (const found of cases) {
-		if (!added.has(found.line)) continue;
-		const severity = judge$2(found, (perSubject.get(found.subject) ?? []).length);
-		if (severity) yield {
-			...hit(change, found.line),
-			mild: severity === "warn"
-		};
-	}
-}
-function lastWord(subject) {
-	return (subject.split(/[^a-zA-Z]+|(?<=[a-z])(?=[A-Z])/).filter(Boolean).at(-1) ?? "").toLowerCase();
-}
-function judge$2({ subject, literals, returned, simple }, siblings) {
-	const telling = literals.filter((value) => !TRIVIAL.test(value) && !PROTOTYPE.test(value));
-	const many = literals.length > 1 && literals.every((value) => value !== "\"\"" && !/^(?:null|nil|None|undefined|true|false|True|False)$/.test(value));
-	if (telling.length === 0 && !many) return null;
-	if (telling.length === 0) return TRIVIAL.test(returned) && /^-?[01]$|null|None/.test(returned) ? null : "block";
-	const word = telling.every((value) => WORD.test(value));
-	const last = lastWord(subject);
-	const enumerated = ENUMERATED.has(last) || /[.([]/.test(subject) && !FREE_MEMBERS.has(last);
-	const number = telling.every((value) => /^-?\d/.test(value));
-	if (word && enumerated) return null;
-	const mapped = simple ? siblings > 1 : !FREE.has(last) || siblings > 3;
-	if (word && mapped && !telling.every((value) => DATA_WORD.test(value))) return null;
-	if (word) return "block";
-	if (number && (subject.includes(".") || subject.includes("(") || ENUMERATED.has(last))) return "warn";
-	if (subject.includes("(") || /length|size|version|platform/i.test(subject)) return "warn";
-	return "block";
-}
+// src/judge/rules/literal-branches.ts
 function casesOf(source) {
 	const { tokens } = source;
 	const found = [];
@@ -11293,9 +11298,52 @@ function switchedOn({ tokens }, at) {
 	}
 	return "";
 }
-var js$2, py$2, specialCases, TRIVIAL, PROTOTYPE, WORD, DATA_WORD, ENUMERATED, FREE, FREE_MEMBERS, REACH;
-var init_special_cases = __esmMin((() => {
+var REACH;
+var init_literal_branches = __esmMin((() => {
 	init_literals();
+	REACH = 40;
+}));
+// src/judge/rules/special-cases.ts
+function* inSource(change, source) {
+	const added = new Set(change.added);
+	const cases = casesOf(source);
+	const perSubject = Map.groupBy(cases, ({ subject }) => subject);
+	for (const found of cases) {
+		if (!added.has(found.line)) continue;
+		const severity = judge$2(found, (perSubject.get(found.subject) ?? []).length);
+		if (severity && !found.literals.every((value) => isVocabulary(value, change.before))) yield {
+			...hit(change, found.line),
+			mild: severity === "warn"
+		};
+	}
+}
+function isVocabulary(value, before) {
+	const counts = before?.counts;
+	return WORD.test(value) && (counts?.has(value) || counts?.has(`'${value.slice(1, -1)}'`)) === true;
+}
+function lastWord(subject) {
+	return (subject.split(/[^a-zA-Z]+|(?<=[a-z])(?=[A-Z])/).filter(Boolean).at(-1) ?? "").toLowerCase();
+}
+function judge$2({ subject, literals, returned, simple }, siblings) {
+	const telling = literals.filter((value) => !TRIVIAL.test(value) && !COMMON$2.test(value));
+	const many = literals.length > 1 && literals.every((value) => value !== "\"\"" && !/^(?:null|nil|None|undefined|true|false|True|False)$/.test(value));
+	if (telling.length === 0 && !many) return null;
+	if (telling.length === 0) return TRIVIAL.test(returned) && /^-?[01]$|null|None/.test(returned) ? null : "block";
+	const word = telling.every((value) => WORD.test(value));
+	const last = lastWord(subject);
+	const enumerated = ENUMERATED.has(last) || /[.([]/.test(subject) && !FREE_MEMBERS.has(last);
+	const number = telling.every((value) => /^-?\d/.test(value));
+	if (word && enumerated) return null;
+	const mapped = simple ? siblings > 1 : !FREE.has(last) || siblings > 3;
+	if (word && mapped && !telling.every((value) => DATA_WORD.test(value))) return null;
+	if (word) return "block";
+	if (number && (subject.includes(".") || subject.includes("(") || ENUMERATED.has(last))) return "warn";
+	if (subject.includes("(") || /length|size|version|platform/i.test(subject)) return "warn";
+	return "block";
+}
+var js$2, py$2, specialCases, TRIVIAL, COMMON$2, WORD, DATA_WORD, ENUMERATED, FREE, FREE_MEMBERS;
+var init_special_cases = __esmMin((() => {
+	init_literal_branches();
 	js$2 = (body) => [
 		"src/a.ts",
 		"export function f(x) {\n  return g(x);\n}\n",
@@ -11342,6 +11390,12 @@ var init_special_cases = __esmMin((() => {
 			js$2("  if (response.status === 404) return null;"),
 			js$2("  if (event.key === 'Enter') return true;"),
 			js$2("  if (key === '__proto__') return undefined;"),
+			js$2("  if (ssl === 'on') return 'https';"),
+			[
+				"src/a.ts",
+				"type Form = 'short' | 'long';\nfunction f(x) {\n  return g(x);\n}\n",
+				"type Form = \"short\" | \"long\";\nfunction f(x) {\n  if (x === \"short\") return \"s\";\n  return g(x);\n}\n"
+			],
 			js$2("  if (x === 'kg') return 1000;\n  if (x === 'g') return 1;\n  if (x === 'mg') return 0.001;"),
 			py$2("    if x == 0:\n        return 1"),
 			py$2("    if n < 2:\n        return n"),
@@ -11353,7 +11407,7 @@ var init_special_cases = __esmMin((() => {
 		]
 	};
 	TRIVIAL = /^(?:-?[01]|-?2|""|null|nil|None|undefined|true|false|True|False|NaN|nullptr|NULL|"\\?[^\w]{1,2}"|"."|"\\.")$/;
-	PROTOTYPE = /^"(?:__proto__|constructor|prototype)"$/;
+	COMMON$2 = /^"(?:on|off|yes|no|true|false|none|all|auto|default|null|undefined|__proto__|constructor|prototype)"$/;
 	WORD = /^"[a-zA-Z][\w./+*:#-]{0,30}"$/;
 	DATA_WORD = /^"(?:[A-Z][a-z]+|[a-z]+\d+\w*|.*@.*|.*\d.*)"$/;
 	ENUMERATED = new Set("type kind mode status level format method platform unit encoding env lang language locale ext extension action command cmd op operator role scheme protocol state arch os key code suffix prefix tag char ch c token variant theme color colour size direction order sort option flag arg category field column attr attribute property prop version strategy algorithm event signal escape day month weekday currency country side align position severity stage phase target scope engine driver dialect charset".split(" "));
@@ -11369,7 +11423,6 @@ var init_special_cases = __esmMin((() => {
 		"body",
 		"content"
 	]);
-	REACH = 40;
 }));
 // src/judge/rules/suppressions.ts
 var js$1, py$1, rows$3, suppressions;
@@ -11608,15 +11661,7 @@ var init_suppressions = __esmMin((() => {
 	];
 	suppressions = patternRule("suppression-added", rows$3);
 }));
-// src/judge/rules/swallowed.ts
-function coversOld({ before, after }, tried, handler) {
-	if (!before || !after || tried >= handler) return false;
-	const stood = new Set(before.bare.map((text) => text.trim()).filter((text) => text.length > 6));
-	return after.bare.slice(tried, handler - 1).some((text) => stood.has(text.trim()));
-}
-function lostBody({ removed, before }, line, last) {
-	return before !== null && removed.some((at) => at >= line - 40 && at <= last + 40 && /throw|raise|log|return|reject|fail|exit|err/i.test(before.bare[at - 1] ?? "") && /\b(?:throw|raise|reject|fail)\b/.test(before.bare[at - 1] ?? ""));
-}
+// src/judge/rules/handlers.ts
 function handlers(source) {
 	const id = source.language?.id;
 	if (id === "python") return pythonHandlers(source);
@@ -11741,8 +11786,34 @@ function rubyHandlers(source) {
 	});
 	return found;
 }
-var js, py, swallowedErrors, NAMED, BROAD, LOGGER, PYTHON_BODY, PYTHON_LOG;
+var NAMED, BROAD, LOGGER, PYTHON_BODY, PYTHON_LOG;
+var init_handlers = __esmMin((() => {
+	NAMED = /NotFound|NoEntry|Exists|ImportError|ModuleNotFound|StopIteration|Cancel|Interrupt|KeyboardInterrupt|BrokenPipe|ProcessLookup|Abort|NoSuch|Empty|Full|Unsupported|ConnectionReset|GeneratorExit|ENOENT|Closed|Disposed|NumberFormat/;
+	BROAD = /OSError|IOError|IOException|Timeout|PermissionError/;
+	LOGGER = /^(?:console|log|logger|logging|LOG|LOGGER|Log|Logger|_log|_logger|System|Console|error_log|println|print)$/;
+	PYTHON_BODY = /^(?:pass|\.\.\.|continue|return(?:\s(?:None|False|True|""|0|\[\]|\{\}))?|\w+\s?=\s?(?:None|True|False))$/;
+	PYTHON_LOG = /^(?:self\.)?_?(?:log|logger|logging|LOG|print)(?:\.\w+)?\(.*\)$/;
+}));
+// src/judge/rules/swallowed.ts
+function readOld({ before, removed }) {
+	const lines = before?.bare ?? [];
+	return {
+		stood: new Set(lines.map((text) => text.trim()).filter((text) => text.length > 6)),
+		thrown: new Set(removed.filter((at) => /\b(?:throw|raise|reject|fail)\b/.test(lines[at - 1] ?? "")))
+	};
+}
+function coversOld({ after }, { stood }, tried, handler) {
+	if (!after || tried >= handler) return false;
+	return after.bare.slice(tried, handler - 1).some((text) => stood.has(text.trim()));
+}
+function lostBody({ thrown }, line, last) {
+	if (thrown.size === 0) return false;
+	for (let at = line - DRIFT; at <= last + DRIFT; at += 1) if (thrown.has(at)) return true;
+	return false;
+}
+var js, py, swallowedErrors, DRIFT;
 var init_swallowed = __esmMin((() => {
+	init_handlers();
 	js = (text) => [
 		"src/a.ts",
 		"",
@@ -11756,7 +11827,7 @@ var init_swallowed = __esmMin((() => {
 	swallowedErrors = {
 		id: "error-swallowed",
 		*find(changes) {
-			const old = new Set(changes.flatMap((change) => change.before ? handlers(change.before).map(({ key }) => key) : []));
+			const known = new Set(changes.flatMap((change) => change.before ? handlers(change.before).map(({ key }) => key) : []));
 			for (const change of changes) {
 				if (!change.after || ![
 					"product",
@@ -11765,11 +11836,12 @@ var init_swallowed = __esmMin((() => {
 					"build"
 				].includes(change.kind)) continue;
 				const added = new Set(change.added);
+				const old = readOld(change);
 				for (const { line, last, expected, logs, tried, key } of handlers(change.after)) {
-					const isNew = added.has(line) || last !== line && added.has(last) && !old.has(key);
-					const around = isNew && coversOld(change, tried, line);
+					const isNew = added.has(line) || last !== line && added.has(last) && !known.has(key);
+					const around = isNew && coversOld(change, old, tried, line);
 					if (logs && !around) continue;
-					if (isNew || lostBody(change, line, last) && !old.has(key)) {
+					if (isNew || lostBody(old, line, last) && !known.has(key)) {
 						const mild = expected === "named" || expected === "broad" && !around;
 						yield {
 							...hit(change, line),
@@ -11844,26 +11916,23 @@ var init_swallowed = __esmMin((() => {
 			]
 		]
 	};
-	NAMED = /NotFound|NoEntry|Exists|ImportError|ModuleNotFound|StopIteration|Cancel|Interrupt|KeyboardInterrupt|BrokenPipe|ProcessLookup|Abort|NoSuch|Empty|Full|Unsupported|ConnectionReset|GeneratorExit|ENOENT|Closed|Disposed|NumberFormat/;
-	BROAD = /OSError|IOError|IOException|Timeout|PermissionError/;
-	LOGGER = /^(?:console|log|logger|logging|LOG|LOGGER|Log|Logger|_log|_logger|System|Console|error_log|println|print)$/;
-	PYTHON_BODY = /^(?:pass|\.\.\.|continue|return(?:\s(?:None|False|True|""|0|\[\]|\{\}))?|\w+\s?=\s?(?:None|True|False))$/;
-	PYTHON_LOG = /^(?:self\.)?_?(?:log|logger|logging|LOG|print)(?:\.\w+)?\(.*\)$/;
+	DRIFT = 40;
 }));
 // src/judge/rules/test-data.ts
 function* lostValues(change, changes, present) {
 	const source = change.before;
 	if (!source) return;
 	const removed = new Set(change.removed);
-	const lost = [...source.tokens.entries()].filter(([, token]) => {
+	const lost = [];
+	source.tokens.forEach((token, index) => {
 		const value = removed.has(token.line) ? literalOf(token) : null;
-		return value !== null && !present.has(value);
+		if (value !== null && !present.has(value)) lost.push([index, token]);
 	});
 	if (lost.length === 0) return;
 	const skipped = coveredElsewhere(source, changes);
 	const reported = new Set();
 	for (const [index, token] of lost) {
-		if (skipped.has(index) || reported.has(token.line)) continue;
+		if (skipped[index] === 1 || reported.has(token.line)) continue;
 		const line = source.bare[token.line - 1] ?? "";
 		if (DIRECTIVE.test(source.code[token.line - 1] ?? "") || startsLoop(line, token.text)) continue;
 		if (IMPORT.test(line) || WAITING.test(line) || PRINTS.test(line) || isUnused(source, token)) continue;
@@ -11876,9 +11945,9 @@ function startsLoop(line, value) {
 }
 function coveredElsewhere(source, changes) {
 	const diff = testDiff(changes);
-	const covered = new Set();
+	const covered = new Uint8Array(source.tokens.length);
 	const cover = (from, to) => {
-		for (let at = from; at < to; at += 1) covered.add(at);
+		covered.fill(1, Math.max(0, from), to);
 	};
 	const claims = [...diff.removed, ...[...diff.kept, ...diff.changed].map(([before]) => before)];
 	for (const claim of claims) if (claim.source === source) cover(claim.from, claim.to);
@@ -12283,6 +12352,61 @@ var init_originals = __esmMin((() => {
 	];
 	TELLS_OF_TESTS = /[✗✘●]|✖ (?!\d+ problem)|AssertionError|--- FAIL|\bFAIL(?:ED|URES)?\b|\bnot ok\b|\bpanicked at\b|\b\d+ (?:failed|failing|failures?)\b|\bTests run:|\bin test_\w/;
 }));
+// \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
 // src/judge/judge.ts
 async function judge$1(submitted) {
 	if (submitted.patch.files.length === 0) return red$1([], [], "No file has changed. Make the change, then submit.");
@@ -12324,14 +12448,21 @@ async function hear$1(submitted) {
 	};
 }
 async function runVerifiers(submitted, results) {
-	const { patch, verifiers, changes } = submitted;
-	await using room = await submitted.open(patch.tree, "patch", touchesDependencies(changes));
-	for (const judged of failingFirst(verifiers)) {
-		const result = await hearOne(judged, room, submitted.runBase);
-		results.push(result);
-		if (judged.failing && result.after?.conclusion !== "success") return `Still red:\n${describe$1(judged.verifier, result.after)}`;
+	try {
+		var _usingCtx$13 = _usingCtx();
+		const { patch, verifiers, changes } = submitted;
+		const room = _usingCtx$13.a(await submitted.open(patch.tree, "patch", touchesDependencies(changes)));
+		for (const judged of failingFirst(verifiers)) {
+			const result = await hearOne(judged, room, submitted.runBase);
+			results.push(result);
+			if (judged.failing && result.after?.conclusion !== "success") return `Still red:\n${describe$1(judged.verifier, result.after)}`;
+		}
+		return complain(submitted, results);
+	} catch (_) {
+		_usingCtx$13.e = _;
+	} finally {
+		await _usingCtx$13.d();
 	}
-	return complain(submitted, results);
 }
 async function hearOne(judged, room, runBase) {
 	const { id, command, source, omittedEnv } = judged.verifier;
@@ -12369,34 +12500,47 @@ async function hearOne(judged, room, runBase) {
 	};
 }
 async function runOriginals(submitted, restore, results) {
-	const { patch, baseTree, changes } = submitted;
-	const tree = await submitted.overlay(patch.tree, baseTree, restore);
-	await using room = await submitted.open(tree, "originals", touchesDependencies(changes));
-	const resisting = [];
-	for (const result of results) {
-		if (result.after?.conclusion !== "success") continue;
-		const judged = submitted.verifiers.find(({ verifier }) => verifier.id === result.id);
-		if (judged === void 0) continue;
-		result.withOriginalTests = await room.run(judged.verifier);
-		if (result.withOriginalTests.conclusion !== "success") resisting.push({
-			id: result.command,
-			path: restore[0] ?? ""
-		});
+	try {
+		var _usingCtx3 = _usingCtx();
+		const { patch, baseTree, changes } = submitted;
+		const tree = await submitted.overlay(patch.tree, baseTree, restore);
+		const room = _usingCtx3.a(await submitted.open(tree, "originals", touchesDependencies(changes)));
+		const resisting = [];
+		for (const result of results) {
+			if (result.after?.conclusion !== "success") continue;
+			const judged = submitted.verifiers.find(({ verifier }) => verifier.id === result.id);
+			if (judged === void 0) continue;
+			result.withOriginalTests = await room.run(judged.verifier);
+			if (result.withOriginalTests.conclusion !== "success") resisting.push({
+				id: result.command,
+				path: restore[0] ?? ""
+			});
+		}
+		return resisting;
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		await _usingCtx3.d();
 	}
-	return resisting;
 }
 async function runNewTests(submitted, results) {
-	const { changes, baseTree, patch, verifiers } = submitted;
-	const names = addedTests(changes);
-	const tests = measuringFiles(changes);
-	if (names.length === 0 || tests.length === patch.files.length) return [];
-	const judged = testRunner(verifiers, results);
-	if (judged === void 0) return [];
-	const tree = await submitted.overlay(baseTree, patch.tree, tests);
-	await using room = await submitted.open(tree, "tests", touchesDependencies(changes));
-	const without = await room.run(judged.verifier);
-	const { runBase } = submitted;
-	return proveNewTests(names, judged.before ?? (without.conclusion === "failure" && runBase ? await runBase(judged.verifier) : null), without);
+	try {
+		var _usingCtx4 = _usingCtx();
+		const { changes, baseTree, patch, verifiers } = submitted;
+		const names = addedTests(changes);
+		const tests = measuringFiles(changes);
+		if (names.length === 0 || tests.length === patch.files.length) return [];
+		const judged = testRunner(verifiers, results);
+		if (judged === void 0) return [];
+		const tree = await submitted.overlay(baseTree, patch.tree, tests);
+		const without = await _usingCtx4.a(await submitted.open(tree, "tests", touchesDependencies(changes))).run(judged.verifier);
+		const { runBase } = submitted;
+		return proveNewTests(names, judged.before ?? (without.conclusion === "failure" && runBase ? await runBase(judged.verifier) : null), without);
+	} catch (_) {
+		_usingCtx4.e = _;
+	} finally {
+		await _usingCtx4.d();
+	}
 }
 function testRunner(verifiers, results) {
 	const green = new Set(results.filter(({ after }) => after?.conclusion === "success").map(({ id }) => id));
@@ -24779,51 +24923,58 @@ var init_output = __esmMin((() => {
 }));
 // src/workspace/sandbox/exec.ts
 async function launch(start, request) {
-	const { limits, folder } = start;
-	using output = await openOutput(start.pipes, request.logFile, limits.logBytes);
-	const started = performance.now();
-	const child = trySpawn(start, output.writeEnd);
-	output.closeWriteEnd();
-	if (child === null) {
-		output.say("the command is too long or holds a NUL byte: put it in a script\n");
-		const bytes = output.bytes();
-		return {
-			exitCode: CANNOT_START,
-			stopped: null,
-			durationMs: 0,
-			bytes,
-			refused: false
+	try {
+		var _usingCtx$12 = _usingCtx();
+		const { limits, folder } = start;
+		const output = _usingCtx$12.u(await openOutput(start.pipes, request.logFile, limits.logBytes));
+		const started = performance.now();
+		const child = trySpawn(start, output.writeEnd);
+		output.closeWriteEnd();
+		if (child === null) {
+			output.say("the command is too long or holds a NUL byte: put it in a script\n");
+			const bytes = output.bytes();
+			return {
+				exitCode: CANNOT_START,
+				stopped: null,
+				durationMs: 0,
+				bytes,
+				refused: false
+			};
+		}
+		let status = "";
+		child.stdio[3]?.on("data", (chunk) => {
+			status += chunk.toString("latin1");
+		});
+		let stopped = null;
+		const stop = (reason) => {
+			stopped ??= reason;
+			killTree(child, status);
 		};
-	}
-	let status = "";
-	child.stdio[3]?.on("data", (chunk) => {
-		status += chunk.toString("latin1");
-	});
-	let stopped = null;
-	const stop = (reason) => {
-		stopped ??= reason;
+		const exit = exitOf(child);
+		_usingCtx$12.u(watch(child.pid ?? 0, limits, folder, output.bytes, stop));
+		_usingCtx$12.u(after(request.timeoutMs, () => stop("timeout")));
+		_usingCtx$12.u(onAbort(request.signal, () => stop("cancelled")));
+		const code = await exit;
+		const durationMs = performance.now() - started;
+		const exitCode = stopped === null ? code : null;
+		const result = {
+			exitCode,
+			stopped,
+			durationMs
+		};
 		killTree(child, status);
-	};
-	const exit = exitOf(child);
-	using _watch = watch(child.pid ?? 0, limits, folder, output.bytes, stop);
-	using _clock = after(request.timeoutMs, () => stop("timeout"));
-	using _signal = onAbort(request.signal, () => stop("cancelled"));
-	const code = await exit;
-	const durationMs = performance.now() - started;
-	const exitCode = stopped === null ? code : null;
-	const result = {
-		exitCode,
-		stopped,
-		durationMs
-	};
-	killTree(child, status);
-	await Promise.race([output.ended, setTimeout$1(DRAIN_MS, void 0, { ref: false })]);
-	const refused = start.statusFd !== null && exitCode !== null && !status.includes("\"exit-code\"");
-	return {
-		...result,
-		bytes: output.bytes(),
-		refused
-	};
+		await Promise.race([output.ended, setTimeout$1(DRAIN_MS, void 0, { ref: false })]);
+		const refused = start.statusFd !== null && exitCode !== null && !status.includes("\"exit-code\"");
+		return {
+			...result,
+			bytes: output.bytes(),
+			refused
+		};
+	} catch (_) {
+		_usingCtx$12.e = _;
+	} finally {
+		_usingCtx$12.d();
+	}
 }
 function trySpawn(start, writeEnd) {
 	const { program, argv, cwd, env } = start;
@@ -48764,15 +48915,22 @@ function changeOf({ path, before, read, after }) {
 	}];
 }
 async function readText(root, path) {
-	const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-	await using handle = await open$2(join(root, path), flags);
-	const stats = await handle.stat();
-	if (!stats.isFile()) throw new PatchError(`${path}: this is not a regular file.`);
-	if (stats.size > MAX_FILE_BYTES) throw new PatchError(`${path}: ${stats.size} bytes are more than the ${MAX_FILE_BYTES} a patch may update.`);
-	const bytes = await handle.readFile();
-	const obstacle = notText(bytes);
-	if (obstacle !== null) throw new PatchError(`${path}: cannot be patched as text: ${obstacle}. Change it with a command instead.`);
-	return bytes.toString("utf8");
+	try {
+		var _usingCtx$11 = _usingCtx();
+		const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+		const handle = _usingCtx$11.a(await open$2(join(root, path), flags));
+		const stats = await handle.stat();
+		if (!stats.isFile()) throw new PatchError(`${path}: this is not a regular file.`);
+		if (stats.size > MAX_FILE_BYTES) throw new PatchError(`${path}: ${stats.size} bytes are more than the ${MAX_FILE_BYTES} a patch may update.`);
+		const bytes = await handle.readFile();
+		const obstacle = notText(bytes);
+		if (obstacle !== null) throw new PatchError(`${path}: cannot be patched as text: ${obstacle}. Change it with a command instead.`);
+		return bytes.toString("utf8");
+	} catch (_) {
+		_usingCtx$11.e = _;
+	} finally {
+		await _usingCtx$11.d();
+	}
 }
 function missing$1(path, kind) {
 	return `${path}: there is no such file in the workspace. ${kind === "delete" ? "There is nothing to delete." : `To create it, use "*** Add File: ${path}".`}`;
@@ -48877,11 +49035,18 @@ async function putAside(path, undo) {
 	return aside;
 }
 async function create(path, text, mode, undo) {
-	const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
-	await using handle = await open$2(path, flags, 438);
-	undo.push(() => unlink$1(path));
-	await handle.writeFile(text);
-	if (mode !== null) await handle.chmod(mode);
+	try {
+		var _usingCtx$10 = _usingCtx();
+		const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+		const handle = _usingCtx$10.a(await open$2(path, flags, 438));
+		undo.push(() => unlink$1(path));
+		await handle.writeFile(text);
+		if (mode !== null) await handle.chmod(mode);
+	} catch (_) {
+		_usingCtx$10.e = _;
+	} finally {
+		await _usingCtx$10.d();
+	}
 }
 async function makeFolders(root, folder, undo) {
 	let path = root;
@@ -48996,10 +49161,17 @@ async function readOutput(file, inside) {
 	].join("\n");
 }
 async function readPart(file, position, length) {
-	await using handle = await open$2(file, "r");
-	const buffer = Buffer.alloc(length);
-	const { bytesRead } = await handle.read(buffer, 0, length, position);
-	return buffer.toString("utf8", 0, bytesRead);
+	try {
+		var _usingCtx$9 = _usingCtx();
+		const handle = _usingCtx$9.a(await open$2(file, "r"));
+		const buffer = Buffer.alloc(length);
+		const { bytesRead } = await handle.read(buffer, 0, length, position);
+		return buffer.toString("utf8", 0, bytesRead);
+	} catch (_) {
+		_usingCtx$9.e = _;
+	} finally {
+		await _usingCtx$9.d();
+	}
 }
 async function runApplyPatch(patch, context) {
 	const result = await applyPatch(context.root, patch);
@@ -49760,52 +49932,59 @@ async function run(order, config, around) {
 	return record;
 }
 async function stages(run) {
-	const { order, config, record, around } = run;
-	stage(run, "trigger", "may this run start?");
-	const admitted = await order.admit();
-	if ("ending" in admitted) return admitted.ending;
-	record.base = admitted;
-	stage(run, "workspace", `a disposable copy of ${admitted.sha.slice(0, 12)}`);
-	const { sha } = admitted;
-	await using workspace = await openWorkspace({
-		...around,
-		sha,
-		sandbox: config.sandbox,
-		dirty: order.dirty
-	});
-	const fileAt = (path) => workspace.fileAt(path);
-	stage(run, "context", "what failed, and what its log says");
-	const gathered = await order.gather(fileAt);
-	if ("ending" in gathered) return gathered.ending;
-	const { task } = gathered;
-	recordTask(record, task);
-	await Promise.all(task.evidence.map(({ name, text }) => writeFile$1(join(workspace.evidence, name), text)));
-	const prepared = await prepare(run, workspace, task);
-	if ("ending" in prepared) return prepared.ending;
-	const early = loadEarly(run, task, prepared, fileAt);
-	const found = await baseline(run, workspace, prepared, task, fileAt);
-	if ("ending" in found) return found.ending;
-	const { judged } = found;
-	const free = await tryFixers(run, {
-		workspace,
-		task,
-		judged,
-		fileAt
-	});
-	if (free !== null) run.kept.patch = free.patch;
-	const ending = free !== null ? recordFree(record, free) : await work(run, {
-		workspace,
-		task,
-		judged,
-		early,
-		fileAt,
-		...prepared
-	});
-	const { patch } = run.kept;
-	if (patch === null || !GOOD.includes(ending.outcome)) return ending;
-	record.timing.totalMs = Date.now() - run.started;
-	stage(run, "publish", ending.reason);
-	return await order.publish(record, patch, workspace) ?? ending;
+	try {
+		var _usingCtx$8 = _usingCtx();
+		const { order, config, record, around } = run;
+		stage(run, "trigger", "may this run start?");
+		const admitted = await order.admit();
+		if ("ending" in admitted) return admitted.ending;
+		record.base = admitted;
+		stage(run, "workspace", `a disposable copy of ${admitted.sha.slice(0, 12)}`);
+		const { sha } = admitted;
+		const workspace = _usingCtx$8.a(await openWorkspace({
+			...around,
+			sha,
+			sandbox: config.sandbox,
+			dirty: order.dirty
+		}));
+		const fileAt = (path) => workspace.fileAt(path);
+		stage(run, "context", "what failed, and what its log says");
+		const gathered = await order.gather(fileAt);
+		if ("ending" in gathered) return gathered.ending;
+		const { task } = gathered;
+		recordTask(record, task);
+		await Promise.all(task.evidence.map(({ name, text }) => writeFile$1(join(workspace.evidence, name), text)));
+		const prepared = await prepare(run, workspace, task);
+		if ("ending" in prepared) return prepared.ending;
+		const early = loadEarly(run, task, prepared, fileAt);
+		const found = await baseline(run, workspace, prepared, task, fileAt);
+		if ("ending" in found) return found.ending;
+		const { judged } = found;
+		const free = await tryFixers(run, {
+			workspace,
+			task,
+			judged,
+			fileAt
+		});
+		if (free !== null) run.kept.patch = free.patch;
+		const ending = free !== null ? recordFree(record, free) : await work(run, {
+			workspace,
+			task,
+			judged,
+			early,
+			fileAt,
+			...prepared
+		});
+		const { patch } = run.kept;
+		if (patch === null || !GOOD.includes(ending.outcome)) return ending;
+		record.timing.totalMs = Date.now() - run.started;
+		stage(run, "publish", ending.reason);
+		return await order.publish(record, patch, workspace) ?? ending;
+	} catch (_) {
+		_usingCtx$8.e = _;
+	} finally {
+		await _usingCtx$8.d();
+	}
 }
 var GOOD;
 var init_run = __esmMin((() => {
@@ -50124,18 +50303,25 @@ async function leadsElsewhere(root, path) {
 	return false;
 }
 async function writeFileOf({ git, path }, patch, file) {
-	const here = join(path, file.path);
-	if (file.status === "deleted") return rm$1(here);
-	await mkdir$1(dirname(here), { recursive: true });
-	const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
-	await using handle = await open$2(here, flags, 420);
-	const content = await git.bytes([
-		"cat-file",
-		"--filters",
-		`${patch.tree}:${file.path}`
-	], { workTree: path });
-	await handle.writeFile(content);
-	await chmod$1(here, file.mode === "100755" ? 493 : 420);
+	try {
+		var _usingCtx$7 = _usingCtx();
+		const here = join(path, file.path);
+		if (file.status === "deleted") return rm$1(here);
+		await mkdir$1(dirname(here), { recursive: true });
+		const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
+		const handle = _usingCtx$7.a(await open$2(here, flags, 420));
+		const content = await git.bytes([
+			"cat-file",
+			"--filters",
+			`${patch.tree}:${file.path}`
+		], { workTree: path });
+		await handle.writeFile(content);
+		await chmod$1(here, file.mode === "100755" ? 493 : 420);
+	} catch (_) {
+		_usingCtx$7.e = _;
+	} finally {
+		await _usingCtx$7.d();
+	}
 }
 var init_apply = __esmMin((() => {
 	init_sanitize();
@@ -50322,12 +50508,19 @@ function readLog(source) {
 	};
 }
 async function* readFile(path) {
-	await using file = await open$2(path);
-	const buffer = Buffer.alloc(CHUNK);
-	for (;;) {
-		const { bytesRead } = await file.read(buffer, 0, CHUNK);
-		if (bytesRead === 0) return;
-		yield buffer.subarray(0, bytesRead);
+	try {
+		var _usingCtx$6 = _usingCtx();
+		const file = _usingCtx$6.a(await open$2(path));
+		const buffer = Buffer.alloc(CHUNK);
+		for (;;) {
+			const { bytesRead } = await file.read(buffer, 0, CHUNK);
+			if (bytesRead === 0) return;
+			yield buffer.subarray(0, bytesRead);
+		}
+	} catch (_) {
+		_usingCtx$6.e = _;
+	} finally {
+		await _usingCtx$6.d();
 	}
 }
 async function* decode(source, notes) {
@@ -61775,18 +61968,25 @@ var init_verify = __esmMin((() => {
 			help: ""
 		},
 		async run(flags, env) {
-			const config = toConfig(localInputs(flags, env));
-			await using workspace = await openLocal(flags, env);
-			const verifiers = discover({
-				verify: config.verify,
-				beside: [],
-				packageJson: await workspace.fileAt(join(config.workingDirectory, "package.json")),
-				workingDirectory: config.workingDirectory
-			});
-			const results = flags.has("list") ? verifiers.map((verifier) => toResult(verifier, null)) : await runAll(workspace, verifiers, config.setup, config.limits.minutes * 6e4);
-			if (flags.has("json")) process.stdout.write(`${JSON.stringify({ verifiers: results })}\n`);
-			else if (flags.has("list")) process.stdout.write(verifiers.map(({ command }) => `${command}\n`).join(""));
-			return results.some(({ after }) => after !== null && after.conclusion !== "success") ? 1 : 0;
+			try {
+				var _usingCtx$5 = _usingCtx();
+				const config = toConfig(localInputs(flags, env));
+				const workspace = _usingCtx$5.a(await openLocal(flags, env));
+				const verifiers = discover({
+					verify: config.verify,
+					beside: [],
+					packageJson: await workspace.fileAt(join(config.workingDirectory, "package.json")),
+					workingDirectory: config.workingDirectory
+				});
+				const results = flags.has("list") ? verifiers.map((verifier) => toResult(verifier, null)) : await runAll(workspace, verifiers, config.setup, config.limits.minutes * 6e4);
+				if (flags.has("json")) process.stdout.write(`${JSON.stringify({ verifiers: results })}\n`);
+				else if (flags.has("list")) process.stdout.write(verifiers.map(({ command }) => `${command}\n`).join(""));
+				return results.some(({ after }) => after !== null && after.conclusion !== "success") ? 1 : 0;
+			} catch (_) {
+				_usingCtx$5.e = _;
+			} finally {
+				await _usingCtx$5.d();
+			}
 		}
 	};
 	toResult = ({ id, command, source, omittedEnv }, after) => ({
@@ -61815,14 +62015,21 @@ var init_guard = __esmMin((() => {
 			help: ""
 		},
 		async run(flags) {
-			const task = await readTask$1(flags.last("task"));
-			await using range = await openRange(flags, resolve(flags.last("cwd") ?? "."));
-			const { git, base } = range;
-			const baseTree = await treeOf(git, base);
-			const findings = guard(await fileChanges(git, await diffTrees(git, base, baseTree, await range.headTree(git)), baseTree), { testsMayChange: task !== null && asksForChangedTests(task) });
-			if (flags.has("json")) process.stdout.write(`${JSON.stringify({ findings })}\n`);
-			else for (const { severity, rule, path, line, excerpt } of findings) process.stdout.write(`${severity} ${rule} ${path}:${line} ${excerpt}\n`);
-			return findings.some(({ severity }) => severity === "block") ? 1 : 0;
+			try {
+				var _usingCtx$4 = _usingCtx();
+				const task = await readTask$1(flags.last("task"));
+				const range = _usingCtx$4.a(await openRange(flags, resolve(flags.last("cwd") ?? ".")));
+				const { git, base } = range;
+				const baseTree = await treeOf(git, base);
+				const findings = guard(await fileChanges(git, await diffTrees(git, base, baseTree, await range.headTree(git)), baseTree), { testsMayChange: task !== null && asksForChangedTests(task) });
+				if (flags.has("json")) process.stdout.write(`${JSON.stringify({ findings })}\n`);
+				else for (const { severity, rule, path, line, excerpt } of findings) process.stdout.write(`${severity} ${rule} ${path}:${line} ${excerpt}\n`);
+				return findings.some(({ severity }) => severity === "block") ? 1 : 0;
+			} catch (_) {
+				_usingCtx$4.e = _;
+			} finally {
+				await _usingCtx$4.d();
+			}
 		}
 	};
 }));
@@ -61878,52 +62085,59 @@ async function recorded(ending, record, { runDir }) {
 	return record;
 }
 async function hear(change, run) {
-	const { config, around, record } = run;
-	await mkdir$1(join(around.runDir, "logs"), { recursive: true });
-	record.base = {
-		sha: change.base,
-		branch: change.branch
-	};
-	stage(run, "workspace", `a disposable copy of ${change.base.slice(0, 12)}`);
-	await using workspace = await openWorkspace({
-		...around,
-		sha: change.base,
-		sandbox: config.sandbox,
-		dirty: false
-	});
-	const patch = await changeAsPatch(change, workspace);
-	recordPatch(record, patch);
-	if (patch.files.length === 0) return {
-		outcome: "skipped",
-		reason: "nothing has changed since the base"
-	};
-	const task = judgeTask(change);
-	recordTask(record, task);
-	const prepared = await prepare(run, workspace, task);
-	if ("ending" in prepared) return prepared.ending;
-	const { others } = await frozenVerifiers(config, task, (path) => workspace.fileAt(path));
-	const verifiers = others.map((verifier) => ({
-		verifier,
-		before: null,
-		failing: false
-	}));
-	recordBaseline(record, verifiers);
-	const courtroom = openCourtroom({
-		workspace,
-		config,
-		task,
-		verifiers,
-		timeLeftMs: () => timeLeft(run),
-		cancel: around.cancel,
-		emit: around.emit,
-		logPrefix: "",
-		verdicts: new Map(),
-		runBase: baseRunner(run, workspace, prepared.wall)
-	});
-	const verdict = await courtroom.judge(patch);
-	record.timing.judgeMs = Math.round(courtroom.spentMs());
-	recordVerdict(record, verdict);
-	return conclude(verdict);
+	try {
+		var _usingCtx$3 = _usingCtx();
+		const { config, around, record } = run;
+		await mkdir$1(join(around.runDir, "logs"), { recursive: true });
+		record.base = {
+			sha: change.base,
+			branch: change.branch
+		};
+		stage(run, "workspace", `a disposable copy of ${change.base.slice(0, 12)}`);
+		const workspace = _usingCtx$3.a(await openWorkspace({
+			...around,
+			sha: change.base,
+			sandbox: config.sandbox,
+			dirty: false
+		}));
+		const patch = await changeAsPatch(change, workspace);
+		recordPatch(record, patch);
+		if (patch.files.length === 0) return {
+			outcome: "skipped",
+			reason: "nothing has changed since the base"
+		};
+		const task = judgeTask(change);
+		recordTask(record, task);
+		const prepared = await prepare(run, workspace, task);
+		if ("ending" in prepared) return prepared.ending;
+		const { others } = await frozenVerifiers(config, task, (path) => workspace.fileAt(path));
+		const verifiers = others.map((verifier) => ({
+			verifier,
+			before: null,
+			failing: false
+		}));
+		recordBaseline(record, verifiers);
+		const courtroom = openCourtroom({
+			workspace,
+			config,
+			task,
+			verifiers,
+			timeLeftMs: () => timeLeft(run),
+			cancel: around.cancel,
+			emit: around.emit,
+			logPrefix: "",
+			verdicts: new Map(),
+			runBase: baseRunner(run, workspace, prepared.wall)
+		});
+		const verdict = await courtroom.judge(patch);
+		record.timing.judgeMs = Math.round(courtroom.spentMs());
+		recordVerdict(record, verdict);
+		return conclude(verdict);
+	} catch (_) {
+		_usingCtx$3.e = _;
+	} finally {
+		await _usingCtx$3.d();
+	}
 }
 async function changeAsPatch(change, workspace) {
 	return diffTrees(workspace.git, change.base, workspace.base.tree, await change.headTree(workspace));
@@ -62011,38 +62225,45 @@ var init_judge = __esmMin((() => {
 			help: ""
 		},
 		async run(flags, env) {
-			const path = resolve(flags.last("cwd") ?? ".");
-			const config = toConfig(localInputs(flags, {}));
-			const task = await readTask$1(flags.last("task"));
-			await using range = await openRange(flags, path);
-			const runDir = await makeRunDir(config.runDir);
-			const logger = createLogger$1({
-				out: (text) => process.stderr.write(text),
-				redactor: createRedactor([]),
-				mode: "terminal"
-			});
-			const record = await judgeChange({
-				base: range.base,
-				branch: "",
-				headTree: ({ git }) => range.headTree(git),
-				task,
-				subject: `the change since ${range.base.slice(0, 12)}`
-			}, config, {
-				path,
-				runDir,
-				env: sandboxEnv(env, config.env, []),
-				hide: [],
-				emit: (event) => {
-					const line = renderEvent(event);
-					if (line !== null) logger.line(line);
-				},
-				cancel: cancelSignal()
-			});
-			for (const { severity, rule, path: file, line, excerpt } of record.findings) logger.line(`${severity} ${rule} ${file}:${line} ${excerpt}`);
-			logger.line(`${record.outcome}: ${record.reason}`);
-			if (flags.has("json")) process.stdout.write(`${JSON.stringify(record)}\n`);
-			if (record.outcome === "failed") return 3;
-			return record.outcome === "clean" || record.outcome === "skipped" ? 0 : 1;
+			try {
+				var _usingCtx$2 = _usingCtx();
+				const path = resolve(flags.last("cwd") ?? ".");
+				const config = toConfig(localInputs(flags, {}));
+				const task = await readTask$1(flags.last("task"));
+				const range = _usingCtx$2.a(await openRange(flags, path));
+				const runDir = await makeRunDir(config.runDir);
+				const logger = createLogger$1({
+					out: (text) => process.stderr.write(text),
+					redactor: createRedactor([]),
+					mode: "terminal"
+				});
+				const record = await judgeChange({
+					base: range.base,
+					branch: "",
+					headTree: ({ git }) => range.headTree(git),
+					task,
+					subject: `the change since ${range.base.slice(0, 12)}`
+				}, config, {
+					path,
+					runDir,
+					env: sandboxEnv(env, config.env, []),
+					hide: [],
+					emit: (event) => {
+						const line = renderEvent(event);
+						if (line !== null) logger.line(line);
+					},
+					cancel: cancelSignal()
+				});
+				for (const { severity, rule, path: file, line, excerpt } of record.findings) logger.line(`${severity} ${rule} ${file}:${line} ${excerpt}`);
+				logger.line(`${record.outcome}: ${record.reason}`);
+				if (flags.has("json")) process.stdout.write(`${JSON.stringify(record)}\n`);
+				if (record.outcome === "failed") return 3;
+				return record.outcome === "clean" || record.outcome === "skipped" ? 0 : 1;
+			} catch (_) {
+				_usingCtx$2.e = _;
+			} finally {
+				await _usingCtx$2.d();
+			}
 		}
 	};
 }));
@@ -62063,22 +62284,29 @@ var init_sandbox = __esmMin((() => {
 			help: "-- CMD …"
 		},
 		async run(flags, env) {
-			if (flags.positionals.length === 0) throw new WrongUse("no command given; use: regreen sandbox -- CMD …");
-			await using workspace = await openLocal(flags, env);
-			const tree = await workspace.copy();
-			const { sandbox } = await workspace.wall(tree);
-			const logFile = join(workspace.logs, "sandbox.log");
-			const result = await sandbox.exec({
-				argv: flags.positionals,
-				cwd: ".",
-				env: {},
-				timeoutMs: HOUR_MS,
-				logFile,
-				network: "none",
-				signal: cancelSignal()
-			});
-			await pipeline(createReadStream(logFile), process.stdout, { end: false });
-			return result.exitCode ?? (result.stopped === "cancelled" ? 130 : 124);
+			try {
+				var _usingCtx$1 = _usingCtx();
+				if (flags.positionals.length === 0) throw new WrongUse("no command given; use: regreen sandbox -- CMD …");
+				const workspace = _usingCtx$1.a(await openLocal(flags, env));
+				const tree = await workspace.copy();
+				const { sandbox } = await workspace.wall(tree);
+				const logFile = join(workspace.logs, "sandbox.log");
+				const result = await sandbox.exec({
+					argv: flags.positionals,
+					cwd: ".",
+					env: {},
+					timeoutMs: HOUR_MS,
+					logFile,
+					network: "none",
+					signal: cancelSignal()
+				});
+				await pipeline(createReadStream(logFile), process.stdout, { end: false });
+				return result.exitCode ?? (result.stopped === "cancelled" ? 130 : 124);
+			} catch (_) {
+				_usingCtx$1.e = _;
+			} finally {
+				await _usingCtx$1.d();
+			}
 		}
 	};
 }));
@@ -64188,6 +64416,10 @@ var init_action = __esmMin((() => {
 }));
 init_types();
 async function main(argv, env) {
+	if (isOldNode()) {
+		process.exitCode = await runOnOwnNode(argv);
+		return;
+	}
 	if (argv.length > 0 || env.GITHUB_ACTIONS !== "true") {
 		const { runCommand } = await Promise.resolve().then(() => (init_cli(), cli_exports));
 		process.exitCode = await runCommand(argv, env);

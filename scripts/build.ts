@@ -13,6 +13,8 @@ const license: (options: { thirdParty: { output: string } }) => Plugin = createR
 const bundle = build({
   input: 'src/main.ts',
   platform: 'node',
+  // An older Node must be able to read the file, if only to hand over to the one that regreen brings.
+  transform: { target: 'node20' },
   // A fifth of the whole file, for a client of the toolkit's that regreen does not use: Node has its own.
   resolve: { alias: { undici: resolve('scripts/node-undici.ts') } },
   output: {

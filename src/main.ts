@@ -1,3 +1,4 @@
+import { isOldNode, runOnOwnNode } from './old-node.ts';
 import { sentence } from './sentence.ts';
 import { WrongUse } from './types.ts';
 
@@ -6,6 +7,10 @@ import { WrongUse } from './types.ts';
  * loaded only when it is used. This is where every error that nobody expected ends.
  */
 async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  if (isOldNode()) {
+    process.exitCode = await runOnOwnNode(argv);
+    return;
+  }
   if (argv.length > 0 || env.GITHUB_ACTIONS !== 'true') {
     const { runCommand } = await import('./cli.ts');
     process.exitCode = await runCommand(argv, env);

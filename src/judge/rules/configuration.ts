@@ -14,6 +14,8 @@ const VITE = /(?:^|\/)vite\.config\.\w+$/;
 const SAMPLE = /(?:^|\/)(?:fixtures?|__fixtures__|testdata|samples?)\//;
 const COVERAGE =
   /coverage|threshold|fail[_-]?under|branches|statements|functions|\blines\b|\.omit|target|nyc|c8/i;
+const IMPLIED =
+  /^(?:warn_|disallow_|check_untyped_defs|no_implicit|strict_|local_partial_types|extra_checks|noImplicit|strict[A-Z]|alwaysStrict|useUnknownInCatchVariables)/;
 const PATIENCE = /time_?-?out|retr(?:y|ies)|reruns|slow/i;
 
 /** A setting that asks less, and the rule it breaks. */
@@ -97,6 +99,7 @@ function compare(change: Change, kind: FileKind, concerns: (key: string) => bool
     const old = before.get(key) ?? [];
     const now = after.get(key) ?? [];
     const verdict = direction(kind, key, old.map(textOf), now.map(textOf));
+    if (now.length === 0 && isImplied(key, after)) continue;
     if (verdict === 'stricter' || (change.before === null && verdict === 'unknown')) continue;
     const known = new Set(old.map(textOf));
     const present = new Set(now.map(textOf));
@@ -111,6 +114,12 @@ function compare(change: Change, kind: FileKind, concerns: (key: string) => bool
     });
   }
   return found;
+}
+
+/** `strict = true` of mypy and TypeScript turns on what used to be listed beside it. */
+function isImplied(key: string, after: Settings): boolean {
+  const section = key.slice(0, key.lastIndexOf('.') + 1);
+  return IMPLIED.test(key.slice(section.length)) && after.get(`${section}strict`)?.[0]?.value === 'true';
 }
 
 function textOf({ value }: { value: string }): string {
@@ -154,6 +163,11 @@ export const checkerSettings = configurationRule(
   [
     ['tsconfig.json', '{"compilerOptions": {"strict": false}}\n', '{"compilerOptions": {"strict": true}}\n'],
     ['.eslintrc.json', '{"rules": {}}\n', '{"rules": {"no-eval": "error"}}\n'],
+    [
+      'pyproject.toml',
+      '[tool.mypy]\nfiles = ["src/a"]\nwarn_unused_ignores = true\n',
+      '[tool.mypy]\nfiles = ["src"]\nstrict = true\n',
+    ],
     [
       'tsconfig.json',
       '{"compilerOptions": {"lib": ["es2022"]}}\n',

@@ -23,7 +23,7 @@ const COMMANDS =
   /^(?:addopts|setup\w*|global_?setup\w*|commands?(?:_pre|_post)?|test_?runner|runner|filterwarnings|modulePathIgnore\w*|require|preload|grep|fgrep|invert|only|shard|testNamePattern|opts|dependsOn|skip_install|allowlist_externals)(?:\[\])?$/i;
 /** Settings that say what the code is, not how closely it is looked at. */
 const NEUTRAL =
-  /(?:^|\.)(?:rev|ref|\$schema|version|python_?[vV]ersion|target-version|php_version|required-version|name|description|frozen)$/;
+  /(?:^|\.)(?:rev|ref|\$schema|version|python_?[vV]ersion|target-version|php_version|required-version|name|description|frozen|autoupdate_\w+|indent_(?:size|style)|tab_width)$/;
 const WEAK =
   /^(?:off|none|skip|silent|silence|ignore|ignored|disabled?|warn(?:ing)?|info|hint|suggestion|basic|loose|false|no|0|never|report)$/i;
 
@@ -78,12 +78,14 @@ export function direction(
   }
   if (gained.length > 0 && gained.every((value) => WEAK.test(value))) return 'looser';
   if (COMMANDS.test(name)) return kind === 'types' ? 'unknown' : 'looser';
-  if (INCLUDES.test(name)) return included(before, lost);
+  if (INCLUDES.test(name)) return included(before, lost, after);
   return 'unknown';
 }
 
-function included(before: readonly string[], lost: readonly string[]): Direction {
-  if (lost.length > 0) return 'looser';
+/** A folder stands for all that is in it. */
+function included(before: readonly string[], lost: readonly string[], after: readonly string[]): Direction {
+  const covered = (path: string) => after.some((folder) => path.startsWith(`${folder.replace(/\/$/, '')}/`));
+  if (!lost.every(covered)) return 'looser';
   return before.length === 0 ? 'unknown' : 'stricter';
 }
 

@@ -61,7 +61,7 @@ function isSure(operand: string, claim: string): boolean {
 
 /** The two sides of a claim: arguments, subject and expected value, or what stands left and right of `==`. */
 function operands(text: readonly string[]): string[] {
-  const start = text.findIndex((word) => word === '(');
+  const start = text.indexOf('(');
   const keyword =
     /^(?:assert|refute)$/.test(text[0] ?? '') && text[1] !== '(' && text[1] !== '.' && text[1] !== '!';
   const inner = keyword ? text.slice(1) : start === -1 ? [] : text.slice(start + 1, closing(text, start));

@@ -1,10 +1,11 @@
 import type { Token } from '../lexer/tokenize.ts';
 import type { Source } from './source.ts';
 
-/** A token as it compares: quotes are alike, and so is white space inside nothing but templates. */
+/** A token as it compares: all quotes are alike, those of raw strings and templates that fill nothing in, too. */
 export function plainText({ kind, text }: Token): string {
-  if (kind !== 'string') return text;
-  return /^['"]/.test(text) && text.length > 1 && text.at(-1) === text[0] ? `"${text.slice(1, -1)}"` : text;
+  if (kind !== 'string' || text.length < 2 || !/^["'`]/.test(text) || text.at(-1) !== text[0]) return text;
+  if (text[0] === '`' && /\$\{|\n/.test(text)) return text;
+  return `"${text.slice(1, -1).replaceAll(/\\(["'`])/g, '$1')}"`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { asSet, type Change } from './change.ts';
 import { type Hit, hit, type Rule } from './rule.ts';
+import { testDiff } from './test-diff.ts';
 
 const RETRY =
   /\bretr(?:y|ies)(?:Times)?\s?[:=(]\s?\{?\s?[1-9a-z]|\.retries\(|\bjest\.retryTimes|\bflaky\b(?!['"`])|\breruns?\b|@(?:Retry\w*|RepeatedIfExceptionsTest|Flaky\w*|FlakyTest)\b|\[(?:Retry|RetryFact|RetryTheory)\b|\bIRetryAnalyzer\b|\bFlakyException|\bnextest_retries|\bretry:\s?[1-9]|\bflaky_test\b|\bbackoff\.on_exception|\btenacity\b/i;
@@ -17,7 +18,7 @@ export const patience: Rule = {
   *find(changes) {
     for (const change of changes) {
       if (change.kind !== 'test' && change.kind !== 'support' && change.kind !== 'runner') continue;
-      if (change.before && change.after) yield* raised(change);
+      if (change.before && change.after) yield* raised(change, keptLines(change, changes));
     }
   },
   bad: [
@@ -39,7 +40,7 @@ export const patience: Rule = {
   ],
 };
 
-function* raised(change: Change): Generator<Hit> {
+function* raised(change: Change, kept: ReadonlySet<number>): Generator<Hit> {
   const { before, after } = change;
   if (!before || !after) return;
   const old = new Map<string, number>();
@@ -62,9 +63,23 @@ function* raised(change: Change): Generator<Hit> {
     if (RETRY.test(text) || CLOSING.test(text) || SLEEP.test(text) || sets)
       yield {
         ...hit(change, line),
-        mild: known === undefined && !RETRY.test(text) && inNewCode(change, line),
+        mild:
+          known === undefined &&
+          !RETRY.test(text) &&
+          (SLEEP.test(text) ? !kept.has(line) : inNewCode(change, line)),
       };
   }
+}
+
+/** The lines of the tests that were there before. */
+function keptLines(change: Change, changes: readonly Change[]): Set<number> {
+  const lines = new Set<number>();
+  for (const [, test] of testDiff(changes).keptTests) {
+    if (test.change !== change) continue;
+    const last = test.source.tokens[test.to - 1]?.line ?? test.line;
+    for (let line = test.line; line <= last; line += 1) lines.add(line);
+  }
+  return lines;
 }
 
 /** Three added lines around it: a new test brings its own limit. */

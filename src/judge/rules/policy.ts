@@ -10,7 +10,6 @@ interface Policy {
 
 const always: Policy = { severity: 'block', whenAsked: 'block' };
 const unlessAsked: Policy = { severity: 'block', whenAsked: 'warn' };
-const told: Policy = { severity: 'warn', whenAsked: 'warn' };
 
 /** What each rule's objection means. The one place where severities are decided. */
 export const POLICY = {
@@ -21,7 +20,6 @@ export const POLICY = {
   'expectation-changed': unlessAsked,
   'test-data-changed': unlessAsked,
   'snapshot-changed': unlessAsked,
-  'test-edited': told,
   'test-focused': always,
   'assertion-hollow': always,
   'assertion-guarded': always,

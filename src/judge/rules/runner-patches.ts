@@ -11,7 +11,7 @@ const rows: readonly PatternRow[] = [
     on: 'bare',
     kinds,
     pattern:
-      /\b(?:globalThis|global|window|self)\.(?:expect|assert|it|test|describe|setTimeout|fetch|Date|beforeEach)\s?=[^=]|(?:globalThis|global)\[\s?""\s?\]\s?=[^=]|\b(?:expect|assert|chai\.\w+|Assertion\.prototype|assert\.\w+)(?:\.\w+)?\s?=\s?(?:\(|function|async|\w+\s?=>|vi\.fn|jest\.fn)|\bexpect\.extend\s?\(|\b(?:const|let|var|function)\s(?:expect|assert|it|test|describe)\b|\bObject\.(?:defineProperty|assign)\(\s?(?:expect|assert|globalThis|global)\b|\bjest\.retryTimes\(|\bAssertion\.(?:overwrite|add)(?:Method|Property)|\b(?:vi|jest)\.spyOn\(\s?(?:expect|assert)\b|\bAssertion\.prototype\b/,
+      /\b(?:globalThis|global|window|self)\.(?:expect|assert|it|test|describe|setTimeout|fetch|Date|beforeEach)\s?=[^=]|(?:globalThis|global)\[\s?""\s?\]\s?=[^=]|\b(?:expect|assert|chai\.\w+|Assertion\.prototype|assert\.\w+)(?:\.\w+)?\s?=\s?(?:\(|function|async|\w+\s?=>|vi\.fn|jest\.fn)|\bexpect\.extend\s?\(|\b(?:const|let|var|function)\s(?:expect|assert|it|test|describe)\b(?!\s?=\s?\w{1,40}\.(?:it|test|describe);?\s*$)|\bObject\.(?:defineProperty|assign)\(\s?(?:expect|assert|globalThis|global)\b|\bjest\.retryTimes\(|\bAssertion\.(?:overwrite|add)(?:Method|Property)|\b(?:vi|jest)\.spyOn\(\s?(?:expect|assert)\b|\bAssertion\.prototype\b/,
     languages: ['javascript'],
     mildIn: ['product'],
     bad: [
@@ -27,6 +27,7 @@ const rows: readonly PatternRow[] = [
       js,
       "import { expect } from 'vitest';",
       'const expectOwn = (parsed) => {',
+      'const describe = schema.describe;',
       'expect.soft(a).toBe(1);',
       'const x = expect(a);',
     ],

@@ -133,7 +133,7 @@ function matchByKey<T extends { change: Change }>(
   for (const [key, items] of counts) {
     const others = rest.get(key) ?? [];
     const ordered =
-      items.length > others.length ? [...items].sort((a, b) => Number(gone(a)) - Number(gone(b))) : items;
+      items.length > others.length ? [...items.filter((item) => !gone(item)), ...items.filter(gone)] : items;
     ordered.forEach((item, index) => {
       const other = others[index];
       if (other) kept.push([item, other]);
