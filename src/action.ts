@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import * as core from '@actions/core';
 import type { context as Context } from '@actions/github';
 import { cancelSignal } from './cancel.ts';
-import { type Config, readInputs, requireModel, toConfig } from './config.ts';
+import { type Config, readInputs, toConfig } from './config.ts';
 import { readConfigFile } from './config-file.ts';
 import { sandboxEnv } from './environment.ts';
 import { createGitHub, type GitHub } from './github.ts';
@@ -87,7 +87,6 @@ async function repair(
   source: EventSource,
   { config, github, links, around, env }: Repair,
 ): Promise<RunRecord> {
-  requireModel(config);
   const order = githubOrder(readEvent(source), config, github, links, env.RUNNER_NAME ?? null);
   return run(order, config, around);
 }
@@ -156,12 +155,14 @@ async function configFile(github: GitHub) {
 }
 
 function setOutputs(record: RunRecord, runDir: string): void {
+  // Suggestions are published as an issue.
+  const isPull = record.published?.branch !== '';
   const outputs: Record<string, string> = {
     outcome: record.outcome,
     stop: record.stop ?? '',
     reason: record.reason,
-    'pull-request-number': String(record.published?.number ?? ''),
-    'pull-request-url': record.published?.url ?? '',
+    'pull-request-number': isPull ? String(record.published?.number ?? '') : '',
+    'pull-request-url': isPull ? (record.published?.url ?? '') : '',
     branch: record.published?.branch ?? '',
     'changed-files': record.patch?.files.map(({ path }) => path).join('\n') ?? '',
     tokens: String(record.usage.inputTokens + record.usage.outputTokens),
@@ -172,7 +173,8 @@ function setOutputs(record: RunRecord, runDir: string): void {
 
 /** An unfixed check does not turn another one red, unless the workflow asks for it. */
 function isRed({ outcome }: RunRecord, { failOnUnfixed, mode }: Config): boolean {
-  if (mode === 'judge') return outcome !== 'clean' && outcome !== 'skipped';
+  // A gate that lets something through unjudged is none.
+  if (mode === 'judge') return outcome !== 'clean';
   if (outcome === 'failed') return true;
   return failOnUnfixed && (outcome === 'unfixed' || outcome === 'rejected' || outcome === 'no-environment');
 }

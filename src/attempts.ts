@@ -27,15 +27,18 @@ export async function runAttempts(count: number, first: Shared): Promise<Attempt
   }
   const enough = new AbortController();
   const candidates: Candidate[] = [];
-  const all = await Promise.all(
-    Array.from({ length: count }, async (_, i) => {
-      const result = await attempt(await shareOf(i + 1, first, enough.signal));
-      const candidate = await toCandidate(i + 1, result, first);
-      if (agrees(candidate, candidates)) enough.abort();
-      candidates.push(candidate);
-      return result;
-    }),
-  );
+  const one = async (number: number): Promise<AttemptResult> => {
+    const result = await attempt(await shareOf(number, first, enough.signal));
+    const candidate = await toCandidate(number, result, first);
+    if (agrees(candidate, candidates)) enough.abort();
+    candidates.push(candidate);
+    return result;
+  };
+  const runs = Array.from({ length: count }, (_, i) => one(i + 1));
+  // A fault of ours in one ends the others, and is told once they have let go of the workspace.
+  for (const run of runs) run.catch(() => enough.abort());
+  await Promise.allSettled(runs);
+  const all = await Promise.all(runs);
   const selection = select(candidates);
   const chosen = all[selection.attempt - 1];
   if (chosen === undefined) throw new Error(`attempt ${selection.attempt} was never made`);

@@ -6,7 +6,7 @@ import { verify } from './verifiers/verify.ts';
 import type { Tree } from './workspace/checkout.ts';
 import { fileChanges } from './workspace/patch.ts';
 import { runSetup } from './workspace/setup.ts';
-import { INSIDE, type Workspace } from './workspace/workspace.ts';
+import { INSIDE, type Wall, type Workspace } from './workspace/workspace.ts';
 
 export interface CourtroomOptions {
   workspace: Workspace;
@@ -78,6 +78,12 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
 
 const LOG_NAMES = { patch: 'after', originals: 'originals', tests: 'tests-only' } as const;
 
+/** A tree, and the wall with the HOME that its set-up filled. */
+interface Room {
+  tree: Tree;
+  wall: Wall;
+}
+
 function openRooms(options: CourtroomOptions) {
   const { workspace, timeLeftMs, cancel, emit } = options;
   let round = 0;
@@ -86,10 +92,17 @@ function openRooms(options: CourtroomOptions) {
     next ??= prepare(workspace);
   };
 
-  const fresh = async (tree: string): Promise<Tree> => {
+  const fresh = async (tree: string): Promise<Room> => {
     const bare = await workspace.bare(tree);
-    const { sandbox } = await workspace.wall(bare);
-    const log = { sandbox, logs: workspace.logs, timeoutMs: timeLeftMs(), signal: cancel };
+    const wall = await workspace.wall(bare);
+    const { sandbox } = wall;
+    const log = {
+      sandbox,
+      logs: workspace.logs,
+      timeoutMs: timeLeftMs(),
+      signal: cancel,
+      logPrefix: `${options.logPrefix}patched-`,
+    };
     const onStart = (command: string) => emit({ type: 'stage', stage: 'setup', detail: command });
     const { commands, ending } = await runSetup(bare.dir, options.config.setup, {
       ...log,
@@ -97,16 +110,16 @@ function openRooms(options: CourtroomOptions) {
       scripts: false,
     });
     if (ending !== null) throw new SetupFailed(ending.reason);
-    if (commands.length > 0) return bare;
+    if (commands.length > 0) return { tree: bare, wall };
     // Nothing says how to set this project up: what is there already has to do.
     await workspace.discard(bare);
     return pristine(tree);
   };
-  const pristine = async (tree: string): Promise<Tree> => {
+  const pristine = async (tree: string): Promise<Room> => {
     const copy = await (next ?? prepare(workspace));
     next = prepare(workspace);
     await workspace.reset(copy, tree);
-    return copy;
+    return { tree: copy, wall: await workspace.wall(copy) };
   };
 
   const open = async (
@@ -114,8 +127,7 @@ function openRooms(options: CourtroomOptions) {
     purpose: keyof typeof LOG_NAMES,
     freshSetup: boolean,
   ): Promise<CleanRoom> => {
-    const copy = await (freshSetup ? fresh(tree) : pristine(tree));
-    const { sandbox } = await workspace.wall(copy);
+    const room = await (freshSetup ? fresh(tree) : pristine(tree));
     round += 1;
     const prefix = `${options.logPrefix}${LOG_NAMES[purpose]}-${round}`;
     let runs = 0;
@@ -123,7 +135,7 @@ function openRooms(options: CourtroomOptions) {
       async run(verifier) {
         runs += 1;
         const run = await verify(verifier, `${prefix}-${verifier.id}-${runs}`, {
-          sandbox,
+          sandbox: room.wall.sandbox,
           logs: workspace.logs,
           steps: { host: workspace.steps, inside: INSIDE.steps },
           timeoutMs: timeLeftMs(),
@@ -132,7 +144,7 @@ function openRooms(options: CourtroomOptions) {
         emit({ type: 'verifier', when: purpose, command: verifier.command, run });
         return run;
       },
-      [Symbol.asyncDispose]: () => workspace.discard(copy),
+      [Symbol.asyncDispose]: () => workspace.discard(room.tree),
     };
   };
   return { open, ready };

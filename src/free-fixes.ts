@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openCourtroom } from './courtroom.ts';
 import type { Judged } from './judge/judge.ts';
-import { type FileAt, type Run, stage, timeLeft } from './prepare.ts';
+import { commandTime, type FileAt, type Run, stage } from './prepare.ts';
 import type { Patch, RunRecord, Task, Verdict } from './types.ts';
 import { type Fixer, fixersFor } from './verifiers/fixers.ts';
 import { collectPatch, untrackedBaseline } from './workspace/patch.ts';
@@ -40,7 +40,7 @@ export async function tryFixers(
       argv: ['bash', '-c', fixer.command],
       cwd: fixer.cwd,
       env: {},
-      timeoutMs: timeLeft(run),
+      timeoutMs: commandTime(run),
       logFile: join(workspace.logs, `fixer-${i + 1}-${fixer.id}.log`),
       network: 'none',
       signal: run.around.cancel,
@@ -54,7 +54,7 @@ export async function tryFixers(
     config: run.config,
     task,
     verifiers: judged,
-    timeLeftMs: () => timeLeft(run),
+    timeLeftMs: () => commandTime(run),
     cancel: run.around.cancel,
     emit: run.around.emit,
     logPrefix: 'fixers-',

@@ -1,13 +1,13 @@
-import type { Config } from './config.ts';
+import { type Config, requireModel } from './config.ts';
 import { gatherTask } from './context/task.ts';
 import type { GitHub } from './github.ts';
 import { type Links, marker, renderBody, renderTitle } from './publish/body.ts';
-import { publishPullRequest } from './publish/pull-request.ts';
+import { peopleSaid, publishPullRequest } from './publish/pull-request.ts';
 import { publishSuggestions } from './publish/suggestions.ts';
 import type { Order } from './run.ts';
 import { authorize } from './trigger/authorize.ts';
 import type { Ending, Patch, RunRecord, Trigger } from './types.ts';
-import { makeVerifier } from './verifiers/discover.ts';
+import { inputVerifiers } from './verifiers/discover.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
 /** An order that comes from GitHub and goes back there. */
@@ -24,17 +24,24 @@ export function githubOrder(
     dirty: false,
     async admit() {
       const ending = await authorize(trigger, config, (login) => github.permission(login));
-      return ending === null ? { sha: trigger.sha, branch: trigger.branch } : { ending };
+      if (ending !== null) return { ending };
+      // Asked late: what is refused or skipped needs no key, and a fork's run has none.
+      requireModel(config);
+      return { sha: trigger.sha, branch: trigger.branch };
     },
-    gather: (fileAt) =>
-      gatherTask(trigger, {
+    async gather(fileAt) {
+      const gathered = await gatherTask(trigger, {
         github,
         fileAt,
-        verify: config.verify.map((command, i) =>
-          makeVerifier(`verify-${i + 1}`, command, 'input', config.workingDirectory),
-        ),
+        verify: inputVerifiers(config),
         runnerName,
-      }),
+      });
+      if ('ending' in gathered || config.publish === 'none' || gathered.task.kind === 'suggest')
+        return gathered;
+      const { task } = gathered;
+      const said = await peopleSaid({ github, branch: branchOf(task), marker: marker({ task }) });
+      return said === null ? gathered : { ending: said };
+    },
     publish: (record, patch, workspace) =>
       config.publish === 'none'
         ? Promise.resolve(null)
@@ -42,8 +49,11 @@ export function githubOrder(
   };
 }
 
+/** Our branch: of kind and key, never of the model's choice. */
+const branchOf = ({ kind, key }: { kind: string; key: string }) => `regreen/${kind}-${key}`;
+
 /** An order that ends before it begins. */
-function refusal(ending: Ending): Order {
+export function refusal(ending: Ending): Order {
   return {
     dirty: false,
     admit: () => Promise.resolve({ ending }),
@@ -82,7 +92,7 @@ async function publish({
     ...links,
     patch,
     base: trigger.branch,
-    branch: `regreen/${record.task?.kind}-${record.task?.key}`,
+    branch: branchOf(record.task ?? { kind: 'fix', key: 'unknown' }),
     title: renderTitle(record, links),
     body: renderBody(record, links),
     draft: config.draft,

@@ -47,6 +47,9 @@ export interface Job {
   steps: Array<{ number: number; name: string; conclusion: string | null }>;
 }
 
+/** The most GitHub gives at once. */
+const PAGE = 100;
+
 export type GitHub = ReturnType<typeof createGitHub>;
 
 /** Status of a failed call; 0 for a failure of the network. */
@@ -120,12 +123,19 @@ export function createGitHub({ token, apiUrl, owner, repo, version, note }: GitH
       return login === (await own);
     },
     async jobs(runId: number, attempt: number): Promise<Job[]> {
-      const jobs = await octokit.paginate(rest.actions.listJobsForWorkflowRunAttempt, {
-        ...here,
-        run_id: runId,
-        attempt_number: attempt,
-        per_page: 100,
-      });
+      const jobs: Array<Awaited<ReturnType<typeof page>>[number]> = [];
+      // By number: the links GitHub gives name the repository by its id, which no row of the table allows.
+      const page = async (n: number) => {
+        const { data } = await rest.actions.listJobsForWorkflowRunAttempt({
+          ...here,
+          run_id: runId,
+          attempt_number: attempt,
+          per_page: PAGE,
+          page: n,
+        });
+        return data.jobs;
+      };
+      for (let n = 1; jobs.length === (n - 1) * PAGE; n += 1) jobs.push(...(await page(n)));
       return jobs.map((job) => ({
         id: job.id,
         name: job.name,

@@ -5,14 +5,14 @@ import type { Config } from './config.ts';
 import { openCourtroom } from './courtroom.ts';
 import {
   baseRunner,
+  commandTime,
   frozenVerifiers,
   prepare,
   type Run,
   type Surroundings,
   stage,
-  timeLeft,
 } from './prepare.ts';
-import { writeReport } from './publish/report.ts';
+import { freshRunDir, writeReport } from './publish/report.ts';
 import { newRecord, recordBaseline, recordPatch, recordTask, recordVerdict } from './record.ts';
 import { sentence } from './sentence.ts';
 import { type EventSource, readPullRequest } from './trigger/event.ts';
@@ -43,10 +43,14 @@ export async function judgeChange(
   around: Surroundings,
 ): Promise<RunRecord> {
   const run: Run = { config, around, record: newRecord(config), started: Date.now() };
-  const ending = await hear(change, run).catch(
+  let ending = await hear(change, run).catch(
     (error: unknown): Ending => ({ outcome: 'failed', reason: sentence(error) }),
   );
   run.record.timing.totalMs = Date.now() - run.started;
+  if (around.cancel.aborted) {
+    run.record.stop = 'cancelled';
+    ending = { outcome: 'unfixed', reason: 'the run was cancelled' };
+  }
   return recorded(ending, run.record, around);
 }
 
@@ -98,7 +102,7 @@ async function recorded(ending: Ending, record: RunRecord, { runDir }: Surroundi
 
 async function hear(change: GivenChange, run: Run): Promise<Ending> {
   const { config, around, record } = run;
-  await mkdir(join(around.runDir, 'logs'), { recursive: true });
+  await freshRunDir(around.runDir);
   record.base = { sha: change.base, branch: change.branch };
   stage(run, 'workspace', `a disposable copy of ${change.base.slice(0, 12)}`);
   await using workspace = await openWorkspace({
@@ -109,7 +113,7 @@ async function hear(change: GivenChange, run: Run): Promise<Ending> {
   });
   const patch = await changeAsPatch(change, workspace);
   recordPatch(record, patch);
-  if (patch.files.length === 0) return { outcome: 'skipped', reason: 'nothing has changed since the base' };
+  if (patch.files.length === 0) return { outcome: 'clean', reason: 'nothing has changed since the base' };
   const task = judgeTask(change);
   recordTask(record, task);
 
@@ -125,7 +129,7 @@ async function hear(change: GivenChange, run: Run): Promise<Ending> {
     config,
     task,
     verifiers,
-    timeLeftMs: () => timeLeft(run),
+    timeLeftMs: () => commandTime(run),
     cancel: around.cancel,
     emit: around.emit,
     logPrefix: '',
@@ -168,7 +172,7 @@ function conclude({ green, findings, answer }: Verdict): Ending {
     ? {
         outcome: 'rejected',
         reason: `the guard refuses the change: ${blocks
-          .map(({ rule, path, line }) => `${rule} in ${path}:${line}`)
+          .map(({ rule, path, line }) => `${rule} in ${JSON.stringify(path)}:${line}`)
           .slice(0, 3)
           .join(', ')}`,
       }

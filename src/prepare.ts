@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Judged } from './judge/judge.ts';
 import { recordBaseline } from './record.ts';
-import type { Emit, Ending, RunRecord, Stage, Task, Verifier, VerifierRun } from './types.ts';
+import type { Emit, Ending, Outcome, RunRecord, Stage, Task, Verifier, VerifierRun } from './types.ts';
 import { discover, withOwnIds, withoutRepeats } from './verifiers/discover.ts';
 import { reproduce } from './verifiers/reproduce.ts';
 import { verify } from './verifiers/verify.ts';
@@ -38,6 +38,9 @@ export type FileAt = (path: string) => Promise<string | null>;
 export const stage = ({ around }: Run, name: Stage, detail: string): void =>
   around.emit({ type: 'stage', stage: name, detail });
 
+/** The longest a single command may take, in milliseconds: one that hangs must leave the model something. */
+export const commandTime = (run: Run): number => Math.min(timeLeft(run), run.config.limits.minutes * 20_000);
+
 /** What is left of the run's time, in milliseconds. */
 export const timeLeft = ({ config, started }: Run): number =>
   Math.max(1, started + config.limits.minutes * 60_000 - Date.now());
@@ -72,6 +75,8 @@ export async function prepare(
   return workspace.walledCopy();
 }
 
+const TELLING: readonly Outcome[] = ['no-environment', 'unfixed', 'flaky', 'not-reproduced'];
+
 /** What each verifier says of the base, the failing command first: only a failure seen here is worked on. */
 export async function baseline(
   run: Run,
@@ -85,6 +90,7 @@ export async function baseline(
   const once = baseRunner(run, workspace, wall);
   const { failing, others } = await frozenVerifiers(run.config, task, fileAt);
   const judged: Judged[] = [];
+  const endings: Ending[] = [];
   try {
     if (failing.length > 0) stage(run, 'reproduce', failing.map(({ command }) => command.trim()).join('; '));
     for (const verifier of failing) {
@@ -92,10 +98,11 @@ export async function baseline(
         once(verifier, `before-${verifier.id}${n === 1 ? '' : `-${n}`}`),
       );
       judged.push({ verifier, before: found.run, failing: found.red });
-      if (!found.red && failing.length === 1) return { ending: found.ending };
+      if (!found.red) endings.push(found.ending);
     }
-    if (failing.length > 0 && !judged.some((each) => each.failing))
-      return { ending: { outcome: 'not-reproduced', reason: 'none of the failing commands fails here' } };
+    // Only where none is red there is nothing to work on; what says most about why is told.
+    const [ending] = TELLING.flatMap((outcome) => endings.filter((each) => each.outcome === outcome));
+    if (ending !== undefined && endings.length === failing.length) return { ending };
     for (const verifier of others) judged.push({ verifier, before: await once(verifier), failing: false });
   } finally {
     recordBaseline(run.record, judged);
@@ -113,7 +120,7 @@ export function baseRunner(run: Run, workspace: Workspace, { sandbox }: Wall) {
       sandbox,
       logs: workspace.logs,
       steps: { host: workspace.steps, inside: INSIDE.steps },
-      timeoutMs: timeLeft(run),
+      timeoutMs: commandTime(run),
       signal: run.around.cancel,
     });
     run.around.emit({ type: 'verifier', when: 'before', command: verifier.command, run: result });

@@ -134,9 +134,9 @@ const STOPPED: Record<Exclude<StopReason, 'submitted' | 'model-error'>, string> 
 
 /** What an attempt comes to. Exit codes decide; what the model said of them is not looked at. */
 export function conclude(task: Task, { end, verdict, suggestions, patch }: AttemptResult): Ending {
+  if (verdict?.green === true) return { outcome: 'fixed', reason: fixedReason(verdict) };
   if (end.stop === 'model-error') return { outcome: 'failed', reason: end.error ?? 'the model failed' };
   if (task.kind === 'suggest') return concludeSuggestions(end.stop, suggestions.length);
-  if (verdict?.green === true) return { outcome: 'fixed', reason: fixedReason(verdict) };
   const kept = patch.files.length > 0 ? '; the partial patch is kept' : '';
   if (end.stop !== 'cancelled' && verdict !== null && onlyGuardRefuses(verdict))
     return {

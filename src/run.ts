@@ -1,10 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Gathered } from './context/task.ts';
 import { tryFixers } from './free-fixes.ts';
 import { baseline, type FileAt, prepare, type Run, type Surroundings, stage } from './prepare.ts';
-import { writeReport } from './publish/report.ts';
+import { freshRunDir, writeReport } from './publish/report.ts';
 import { newRecord, recordFree, recordTask } from './record.ts';
 import { sentence } from './sentence.ts';
 import type { Ending, Outcome, Patch, RunRecord } from './types.ts';
@@ -28,7 +28,7 @@ export async function run(order: Order, config: Config, around: Surroundings): P
   const started = Date.now();
   const record = newRecord(config);
   const kept: { patch: Patch | null } = { patch: null };
-  await mkdir(join(around.runDir, 'logs'), { recursive: true });
+  await freshRunDir(around.runDir);
   let ending: Ending;
   try {
     ending = await stages({ order, config, around, record, kept, started });

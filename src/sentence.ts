@@ -3,6 +3,7 @@
  * its first line.
  */
 export function sentence(error: unknown): string {
+  if (error instanceof SuppressedError) return sentence(error.suppressed);
   const message = error instanceof Error ? error.message : String(error);
   // A client's error for a broken connection has the field without a value.
   const status =

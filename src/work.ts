@@ -6,7 +6,7 @@ import { readAgentsMd } from './context/agents-md.ts';
 import { type AgentTask, firstMessage } from './context/prompt.ts';
 import { checkCitations } from './judge/citations.ts';
 import type { Judged } from './judge/judge.ts';
-import { type FileAt, type Prepared, type Run, stage, timeLeft } from './prepare.ts';
+import { commandTime, type FileAt, type Prepared, type Run, stage } from './prepare.ts';
 import { conclude, recordAttempts } from './record.ts';
 import { nonceBlock } from './text/sanitize.ts';
 import type { Ending, Patch } from './types.ts';
@@ -86,7 +86,7 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
     model,
     budget,
     runDir: around.runDir,
-    timeLeftMs: () => timeLeft(run),
+    timeLeftMs: () => commandTime(run),
     cancel: around.cancel,
     fileAt,
     emit: around.emit,

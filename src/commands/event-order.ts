@@ -6,7 +6,7 @@ import type { Order } from '../run.ts';
 import { authorize } from '../trigger/authorize.ts';
 import { BrokenEvent, readEvent } from '../trigger/event.ts';
 import { type Flags, WrongUse } from '../types.ts';
-import { makeVerifier } from '../verifiers/discover.ts';
+import { inputVerifiers } from '../verifiers/discover.ts';
 import { VERSION } from '../version.ts';
 import { applyToCheckout } from '../workspace/apply.ts';
 import { localHead } from './local.ts';
@@ -70,9 +70,7 @@ export async function eventOrder(
       gatherTask(trigger, {
         github,
         fileAt,
-        verify: config.verify.map((command, i) =>
-          makeVerifier(`verify-${i + 1}`, command, 'input', config.workingDirectory),
-        ),
+        verify: inputVerifiers(config),
         runnerName: null,
       }),
     publish: (_record, patch, workspace) =>

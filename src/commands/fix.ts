@@ -88,9 +88,10 @@ async function makeOrder(flags: Flags, env: NodeJS.ProcessEnv, config: Config, p
     return eventOrder(flags, env, config, path);
   }
   const task = await localTask(flags, config);
+  const head = await localHead(path);
   return {
     dirty: true,
-    admit: () => localHead(path),
+    admit: () => Promise.resolve(head),
     gather: () => Promise.resolve({ task }),
     publish: (_record, patch, workspace) =>
       applyToCheckout(workspace, patch, { write: flags.has('apply'), print: !flags.has('json') }),

@@ -60,7 +60,8 @@ export const judgeCommand: Command = {
       logger.line(`${severity} ${rule} ${file}:${line} ${excerpt}`);
     logger.line(`${record.outcome}: ${record.reason}`);
     if (flags.has('json')) process.stdout.write(`${JSON.stringify(record)}\n`);
+    if (record.stop === 'cancelled') return 130;
     if (record.outcome === 'failed') return 3;
-    return record.outcome === 'clean' || record.outcome === 'skipped' ? 0 : 1;
+    return record.outcome === 'clean' ? 0 : 1;
   },
 };

@@ -27,6 +27,15 @@ export async function openRange(flags: Flags, path: string): Promise<Range> {
   if (base === null)
     throw new WrongUse("'--base' is missing: name the commit or branch the change starts from");
   const dir = await mkdtemp(join(tmpdir(), 'regreen-range-'));
+  try {
+    return await readRange(flags, path, base, dir);
+  } catch (error) {
+    await rm(dir, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function readRange(flags: Flags, path: string, base: string, dir: string): Promise<Range> {
   const git = await openGit(path, join(dir, 'git'));
   await copyRefs(path, git);
   const resolveRef = async (flag: string, ref: string) => {

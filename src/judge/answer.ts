@@ -13,7 +13,7 @@ export function complain({ kind, verifiers }: Heard, results: readonly VerifierR
   if (broken.length > 0)
     return `Your change breaks what was green:\n${broken.map((result) => describe(result, result.after)).join('\n')}`;
   // A change that somebody else made may come from a project without checks: then only the guard speaks.
-  if (kind === 'judge') return null;
+  if (kind === 'judge') return complainOfEndless(results);
   if (!results.some(({ after }) => after?.conclusion === 'success'))
     return 'No verifier is green here, so nothing proves the change.';
   const wasRed = results.filter(({ before }) => isRed(before));
@@ -21,6 +21,15 @@ export function complain({ kind, verifiers }: Heard, results: readonly VerifierR
   if (inWords && wasRed.length > 0 && !wasRed.some(({ after }) => after?.conclusion === 'success'))
     return `Still red, as before your change:\n${wasRed.map((result) => describe(result, result.after)).join('\n')}`;
   return null;
+}
+
+/** A check that was stopped says nothing, and nothing is no proof. */
+function complainOfEndless(results: readonly VerifierResult[]): string | null {
+  const endless = results.filter(
+    ({ after }) => after?.conclusion === 'timed_out' || after?.conclusion === 'cancelled',
+  );
+  if (endless.length === 0) return null;
+  return `Did not come to an end:\n${endless.map((result) => describe(result, result.after)).join('\n')}`;
 }
 
 const isRed = (run: VerifierRun | null) => run?.conclusion === 'failure' || run?.conclusion === 'timed_out';

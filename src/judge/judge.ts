@@ -66,15 +66,17 @@ export async function judge(submitted: Case): Promise<Verdict> {
 async function hear(submitted: Case): Promise<Verdict> {
   const { changes, testsMayChange, verifiers } = submitted;
   const results: VerifierResult[] = [];
-  const refusal = await runVerifiers(submitted, results);
-  if (refusal !== null) return red(results, [], refusal);
-
   const atFault = filesAtFault(
     changes,
     verifiers.filter(({ failing }) => failing).map(({ before }) => before),
   );
   const findings = guard(changes, { testsMayChange, failing: atFault });
   const blocks = findings.filter(({ severity }) => severity === 'block');
+  // Set-up has network: a change of dependencies that the guard refuses is not set up at all.
+  if (blocks.length > 0 && touchesDependencies(changes))
+    return red(results, findings, `The guard refuses the change; nothing of it was run:\n${list(blocks)}`);
+  const refusal = await runVerifiers(submitted, results);
+  if (refusal !== null) return red(results, [], refusal);
   if (blocks.length > 0)
     return red(
       results,

@@ -23,6 +23,7 @@ type Criterion = readonly [name: string, cost: (candidate: Candidate) => number]
 /** In this order; the first that tells two apart decides. */
 const CRITERIA: readonly Criterion[] = [
   ['the only one the judge accepts', ({ verdict }) => Number(verdict?.green !== true)],
+  ['the only one with work to keep', ({ patch }) => Number(patch.files.length === 0)],
   [
     'green with the original tests',
     ({ verdict }) =>

@@ -148,6 +148,6 @@ const minutes = (ms: number) =>
   ms < 60_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
 
 /** By this line a later run finds its own pull request or issue again. */
-export function marker({ task }: RunRecord): string {
+export function marker({ task }: { task: { key: string } | null }): string {
   return `<!-- regreen:key=${task?.key ?? ''} -->`;
 }

@@ -36,18 +36,10 @@ export async function publishPullRequest(order: PullRequestOrder): Promise<Publi
   if (head === null) return stale(`the branch '${base}' is gone`);
   const moved = await touchedSince(order, head);
   if (moved !== null) return stale(`'${base}' has moved to ${head.slice(0, 12)}, which changes ${moved}`);
-  const pulls = await github.pulls(branch);
-  if (pulls.some(({ state, merged, body }) => state === 'closed' && !merged && body.includes(order.marker)))
-    return ended(
-      'refused',
-      `the pull request of '${branch}' was closed unmerged; regreen does not open it again`,
-    );
+  const said = await peopleSaid(order);
+  if (said !== null) return { status: 'ended', ending: said };
   try {
-    if (!(await commit(order, head)))
-      return ended(
-        'refused',
-        `somebody has committed to '${branch}'; regreen leaves it alone, and the patch is kept in the run folder`,
-      );
+    await commit(order, head);
   } catch (error) {
     if (statusOf(error) === 403)
       return ended(
@@ -56,8 +48,26 @@ export async function publishPullRequest(order: PullRequestOrder): Promise<Publi
       );
     throw error;
   }
-  const open = pulls.find(({ state }) => state === 'open');
+  const open = (await github.pulls(branch)).find(({ state }) => state === 'open');
   return open === undefined ? openPull(order) : updatePull(order, open);
+}
+
+/**
+ * What people said of our work on this key is final: a pull request they closed is not opened again, a branch they
+ * committed to is left alone. Asked before a model is paid, and once more before anything is written.
+ */
+export async function peopleSaid({
+  github,
+  branch,
+  marker,
+}: Pick<PullRequestOrder, 'github' | 'branch' | 'marker'>): Promise<Ending | null> {
+  const refused = (reason: string): Ending => ({ outcome: 'refused', reason });
+  const pulls = await github.pulls(branch);
+  if (pulls.some(({ state, merged, body }) => state === 'closed' && !merged && body.includes(marker)))
+    return refused(`the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
+  const head = await github.branchHead(branch);
+  if (head === null || (await github.commit(head)).message.includes(`\n${TRAILER}: `)) return null;
+  return refused(`somebody has committed to '${branch}'; regreen leaves it alone`);
 }
 
 async function openPull(order: PullRequestOrder): Promise<Published> {
@@ -97,15 +107,11 @@ async function touchedSince(
 /** In the message of every commit of ours: a commit without it on our branch is a human's, and ends our work there. */
 const TRAILER = 'Regreen-Key';
 
-/**
- * One commit on our branch: made from the head of the base, or on top of what a former run left there.
- * @returns `false` where somebody else has committed to the branch
- */
-async function commit(order: PullRequestOrder, head: string): Promise<boolean> {
+/** One commit on our branch: made from the head of the base, or on top of what a former run left there. */
+async function commit(order: PullRequestOrder, head: string): Promise<void> {
   const { github, patch, branch, title } = order;
   const before = await github.branchHead(branch);
   const last = before === null ? null : await github.commit(before);
-  if (last !== null && !last.message.includes(`\n${TRAILER}: `)) return false;
   const entries = await Promise.all(
     patch.files.map(async ({ path, status, mode }) => ({
       path,
@@ -121,7 +127,6 @@ async function commit(order: PullRequestOrder, head: string): Promise<boolean> {
     const parents = last.parents.includes(head) ? [before] : [before, head];
     await github.updateBranch(branch, await github.createCommit(message, tree, parents));
   }
-  return true;
 }
 
 const ended = (outcome: Ending['outcome'], reason: string): Published => ({

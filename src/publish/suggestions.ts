@@ -21,7 +21,7 @@ export async function publishSuggestions(
     // A marker that somebody else wrote counts for nothing.
     if (!(await github.isOwn(issue.author))) continue;
     await github.updateIssue(issue.number, { title, body });
-    return issue;
+    return { number: issue.number, url: issue.url };
   }
   return github.createIssue({ title, body, labels: [SUGGESTIONS_LABEL] });
 }

@@ -1,9 +1,10 @@
+import { publicText } from '../text/publicText.ts';
 import type { RunRecord } from '../types.ts';
 import { box, type Links } from './body.ts';
 
 /** The step summary: the outcome and its reason first, then what was run. */
 export function renderSummary(record: RunRecord, links: Links): string {
-  const lines = [`### regreen: ${record.outcome}`, '', record.reason];
+  const lines = [`### regreen: ${record.outcome}`, '', publicText(record.reason, links, { oneLine: true })];
   if (record.published !== null && record.published.url !== '') lines.push('', record.published.url);
   if (record.verifiers.length > 0) lines.push('', ...record.verifiers.map((result) => box(result, links)));
   if (record.patch !== null && record.published === null)

@@ -20,10 +20,7 @@ const NO_TESTS = /no test specified/;
 
 /** The verifiers of a run beside the failing command, in order. */
 export function discover(sources: DiscoverySources): Verifier[] {
-  if (sources.verify.length > 0)
-    return sources.verify.map((command, i) =>
-      makeVerifier(`verify-${i + 1}`, command, 'input', sources.workingDirectory),
-    );
+  if (sources.verify.length > 0) return inputVerifiers(sources);
   return withoutRepeats([...sources.beside, ...fromPackageScripts(sources)]);
 }
 
@@ -59,6 +56,14 @@ function readScripts(packageJson: string | null): Record<string, string> {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
+
+/** The commands of the input `verify`. */
+export function inputVerifiers({
+  verify,
+  workingDirectory,
+}: Pick<DiscoverySources, 'verify' | 'workingDirectory'>): Verifier[] {
+  return verify.map((command, i) => makeVerifier(`verify-${i + 1}`, command, 'input', workingDirectory));
+}
 
 /** A verifier with GitHub's defaults: bash that stops at the first failing line, no extra environment. */
 export function makeVerifier(

@@ -19,6 +19,8 @@ export async function reproduce(
     return { red: false, run: first, ending: noEnvironment(verifier, first) };
   if (first.conclusion === 'success')
     return { red: false, run: first, ending: await afterGreen(verifier, run) };
+  // One that hangs would hang again; the time is better left to the model.
+  if (first.conclusion === 'timed_out') return { red: true, run: first };
   const second = await run(2);
   return second.conclusion === 'success'
     ? { red: false, run: first, ending: flaky(verifier, ['red', 'green']) }

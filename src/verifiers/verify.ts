@@ -22,7 +22,8 @@ const MAX_FAILURES = 100;
 
 /** Runs one verifier in the sandbox. The exit code of the spawned process decides; nothing it prints does. */
 export async function verify(verifier: Verifier, name: string, context: VerifyContext): Promise<VerifierRun> {
-  const script = `${verifier.id}.sh`;
+  // One for each run: attempts run side by side, and bash reads a script as it goes.
+  const script = `${name}.sh`;
   await writeFile(join(context.steps.host, script), verifier.command);
   const logFile = join(context.logs, `${name}.log`);
   const result = await context.sandbox.exec({

@@ -1,6 +1,7 @@
 import { copyFile, cp, lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
+import { WrongUse } from '../types.ts';
 import { systemProgram } from './system-programs.ts';
 
 /**
@@ -28,7 +29,7 @@ interface GitOptions {
 }
 
 /** No repository, or one whose layout is not understood: a sentence for people. */
-export class NotARepository extends Error {}
+export class NotARepository extends WrongUse {}
 
 const NO_SUCH = (workspace: string) =>
   `'${workspace}' is no git repository: run actions/checkout before regreen, or give a checkout with --cwd`;
@@ -126,11 +127,11 @@ async function commonDir(workspace: string): Promise<string> {
 /** Only what changes the meaning of objects is taken over from the repository's configuration. */
 async function trustedConfig(common: string): Promise<string> {
   const theirs = await readFile(join(common, 'config'), 'utf8').catch(() => '');
-  if (/^\s*refstorage\s*=\s*reftable/im.test(theirs))
+  if (/^[ \t]*refstorage[ \t]*=[ \t]*reftable/im.test(theirs))
     throw new NotARepository(
       `'${common}' keeps its refs as a reftable, which regreen cannot read yet: \`git refs migrate --ref-format=files\``,
     );
-  const sha256 = /^\s*objectformat\s*=\s*sha256\s*$/im.test(theirs);
+  const sha256 = /^[ \t]*objectformat[ \t]*=[ \t]*sha256[ \t]*$/im.test(theirs);
   const format = sha256 ? '1\n[extensions]\n\tobjectFormat = sha256' : '0';
   return `[core]\n\tbare = false\n\trepositoryformatversion = ${format}\n`;
 }

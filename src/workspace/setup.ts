@@ -84,6 +84,8 @@ export interface SetupContext {
   timeoutMs: number;
   signal: AbortSignal;
   onStart: (command: string) => void;
+  /** Put before the names of logs. */
+  logPrefix?: string;
   /** Whether packages may run scripts of their own; they may, unless told. */
   scripts?: boolean;
 }
@@ -92,13 +94,13 @@ export interface SetupContext {
 export async function runSetup(
   root: string,
   input: readonly string[],
-  { sandbox, logs, timeoutMs, signal, onStart, scripts }: SetupContext,
+  { sandbox, logs, timeoutMs, signal, onStart, scripts, logPrefix = '' }: SetupContext,
 ): Promise<{ commands: string[]; ending: Ending | null }> {
   const commands = await setupCommands(root, input, scripts);
   const deadline = Date.now() + timeoutMs;
   for (const [i, command] of commands.entries()) {
     onStart(command);
-    const logFile = join(logs, `setup-${i + 1}.log`);
+    const logFile = join(logs, `${logPrefix}setup-${i + 1}.log`);
     const result = await sandbox.exec({
       argv: ['bash', '-eo', 'pipefail', '-c', command],
       cwd: '.',

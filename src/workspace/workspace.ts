@@ -167,14 +167,15 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
       return target;
     },
     reset: (target, treeish) => resetTree(git, target, treeish),
-    discard: (target) => remove(target.dir),
+    discard: (target) => remove(target.dir).catch(() => undefined),
     wall,
     async adopt(target, { home }) {
       dependencies = { from: target.dir, paths: await listUntracked(git, target) };
       masterHome = home;
     },
     async [Symbol.asyncDispose]() {
-      await remove(dir);
+      // What is left in a temporary folder must not undo what was done.
+      await remove(dir).catch(() => undefined);
     },
   };
 }

@@ -81,9 +81,18 @@ function* judged(changes: readonly Change[], wanted: Verdict): Generator<Hit> {
   if (changed.length === 0) return;
   const extra = addedValues(changes);
   for (const [before, after] of changed) {
-    if (verdict(before, after, extra) === wanted && !isMerged(before, changes))
+    if (verdictOf(before, after, extra) === wanted && !isMerged(before, changes))
       yield hit(after.change, after.line);
   }
+}
+
+const verdicts = new WeakMap<Claim, Verdict>();
+
+/** Two rules ask for the verdict on one pair; a claim is paired once. */
+function verdictOf(before: Claim, after: Claim, extra: ReadonlySet<string>): Verdict {
+  const known = verdicts.get(before) ?? verdict(before, after, extra);
+  verdicts.set(before, known);
+  return known;
 }
 
 /** A step of strictness that is no loss for plain values: `toBe(3)` and `toEqual(3)`. */

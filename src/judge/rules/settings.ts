@@ -10,9 +10,14 @@ interface Setting {
 /** Settings by their dotted key; the elements of a list share a key ending in `[]`. */
 export type Settings = Map<string, Setting[]>;
 
+const memo = new WeakMap<Source, Settings>();
+
 /** Reads a configuration file, JSON, YAML, TOML, INI or the object literals of a script, as keys and values. */
 export function settingsOf(source: Source): Settings {
+  const known = memo.get(source);
+  if (known) return known;
   const settings: Settings = new Map();
+  memo.set(source, settings);
   const id = source.language?.id;
   if (id === 'json' || id === 'javascript') readObjects(source, settings);
   else if (id === 'yaml') readYaml(source, settings);

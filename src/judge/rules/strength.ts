@@ -93,6 +93,7 @@ function byDepth(text: readonly string[]): { outer: string[]; inner: string[] } 
   for (const word of text) {
     if (/^[([{]$/.test(word)) depth += 1;
     else if (/^[)\]}]$/.test(word)) depth -= 1;
+    else if (/^[\d"'`.,;]/.test(word)) continue;
     else if (depth === 0) outer.push(word);
     else if (depth === 1) inner.push(word);
   }
@@ -102,7 +103,7 @@ function byDepth(text: readonly string[]): { outer: string[]; inner: string[] } 
 function rankOf(words: readonly string[], table: ReadonlyArray<readonly [number, RegExp]>): number {
   let best = 0;
   for (const word of words) {
-    if (word === 'Is' || word === 'Has' || /^[\d"'`().,;]/.test(word)) continue;
+    if (word === 'Is' || word === 'Has') continue;
     const folded = word === 'Be' ? 'equal' : fold(word);
     const rank = table.find(([, pattern]) => pattern.test(folded))?.[0] ?? 0;
     best = Math.max(best, rank);
