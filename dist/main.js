@@ -4,9 +4,9 @@ import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import fs$1, { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync, writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { aborted as aborted$1, callbackify, debuglog, inspect as inspect$1, parseArgs, promisify, stripVTControlCharacters } from "node:util";
-import path$2, { basename as basename$1, dirname, isAbsolute, join, normalize, relative, resolve, sep as sep$1 } from "node:path";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { access as access$1, appendFile as appendFile$1, chmod as chmod$1, copyFile as copyFile$1, cp, lstat as lstat$1, mkdir as mkdir$1, mkdtemp, open as open$2, readFile as readFile$1, realpath, rename as rename$1, rm as rm$1, rmdir as rmdir$1, stat as stat$1, unlink as unlink$1, writeFile as writeFile$1 } from "node:fs/promises";
+import { access as access$1, appendFile as appendFile$1, chmod as chmod$1, copyFile as copyFile$1, cp, lstat as lstat$1, mkdir as mkdir$1, mkdtemp, open as open$2, readFile as readFile$1, readdir as readdir$1, realpath, rename as rename$1, rm as rm$1, rmdir as rmdir$1, stat as stat$1, unlink as unlink$1, writeFile as writeFile$1 } from "node:fs/promises";
+import path$2, { basename as basename$1, dirname, isAbsolute, join, normalize, relative, resolve, sep as sep$1 } from "node:path";
 import { constants as constants$1, homedir, tmpdir } from "node:os";
 import process$2, { availableMemory, execArgv, execPath, hrtime, platform as platform$1 } from "node:process";
 import { StringDecoder } from "node:string_decoder";
@@ -89,8 +89,9 @@ async function runOnOwnNode(argv) {
 		child.on("error", fail).on("exit", (code, signal) => done(code ?? (signal === "SIGINT" ? 130 : 143)));
 	});
 }
-// src/sentence.ts
+// src/text/sentence.ts
 function sentence(error) {
+	if (error instanceof SuppressedError) return sentence(error.suppressed);
 	const message = error instanceof Error ? error.message : String(error);
 	const status = typeof error === "object" && error !== null && "status" in error && error.status ? ` (${error.status})` : "";
 	const [first = ""] = message.split("\n", 1);
@@ -2954,13 +2955,13 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 function memoizer() {
-	return memo$4;
+	return memo$5;
 }
 function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$1, memo$4;
+var $ZodCyclicError, STATE, NO_ISSUES, recursive, NONE, ASSUMED, PROVEN, handoff, open$1, memo$5;
 var init_memoizer = __esmMin((() => {
 	init_util();
 	$ZodCyclicError = class extends Error {
@@ -2976,7 +2977,7 @@ var init_memoizer = __esmMin((() => {
 	ASSUMED = 1;
 	PROVEN = 2;
 	open$1 = [];
-	memo$4 = {
+	memo$5 = {
 		alloc(_inst, payload, empty) {
 			const bucket = handoff;
 			if (!bucket) return empty;
@@ -5905,16 +5906,17 @@ var init_words_task = __esmMin((() => {
 }));
 // src/environment.ts
 function sandboxEnv(env, named, secrets) {
+	const holdsSecret = (value) => secrets.some((secret) => value === secret || secret.length >= SHORTEST$1 && value.includes(secret));
 	const passed = {};
 	for (const name of [...TOOLCHAIN, ...named]) {
 		const value = env[name];
 		if (value === void 0) continue;
-		if (secrets.some((secret) => value.includes(secret))) throw new WrongUse(`input 'env' names '${name}', which holds a secret; secrets never enter the sandbox`);
-		passed[name] = value;
+		if (!holdsSecret(value)) passed[name] = value;
+		else if (named.includes(name)) throw new WrongUse(`input 'env' names '${name}', which holds a secret; secrets never enter the sandbox`);
 	}
 	return passed;
 }
-var TOOLCHAIN;
+var TOOLCHAIN, SHORTEST$1;
 var init_environment$1 = __esmMin((() => {
 	init_types();
 	TOOLCHAIN = [
@@ -5942,6 +5944,7 @@ var init_environment$1 = __esmMin((() => {
 		"PIP_CERT",
 		"REQUESTS_CA_BUNDLE"
 	];
+	SHORTEST$1 = 8;
 }));
 // src/progress.ts
 function renderEvent(event) {
@@ -6239,11 +6242,16 @@ var init_asks_for_tests = __esmMin((() => {
 function complain({ kind, verifiers }, results) {
 	const broken = results.filter(({ before, after }) => before?.conclusion === "success" && after?.conclusion !== "success");
 	if (broken.length > 0) return `Your change breaks what was green:\n${broken.map((result) => describe$1(result, result.after)).join("\n")}`;
-	if (kind === "judge") return null;
+	if (kind === "judge") return complainOfEndless(results);
 	if (!results.some(({ after }) => after?.conclusion === "success")) return "No verifier is green here, so nothing proves the change.";
 	const wasRed = results.filter(({ before }) => isRed$1(before));
 	if (kind === "fix" && !verifiers.some(({ failing }) => failing) && wasRed.length > 0 && !wasRed.some(({ after }) => after?.conclusion === "success")) return `Still red, as before your change:\n${wasRed.map((result) => describe$1(result, result.after)).join("\n")}`;
 	return null;
+}
+function complainOfEndless(results) {
+	const endless = results.filter(({ after }) => after?.conclusion === "timed_out" || after?.conclusion === "cancelled");
+	if (endless.length === 0) return null;
+	return `Did not come to an end:\n${endless.map((result) => describe$1(result, result.after)).join("\n")}`;
 }
 function describe$1({ command }, run) {
 	const ending = run === null ? "not run" : run.exitCode === null ? run.conclusion : `exit ${run.exitCode}`;
@@ -7098,7 +7106,7 @@ function key(source, line) {
 function count$2(counts, source, lines) {
 	for (const line of lines) {
 		const text = key(source, line);
-		if (text.length >= TELLING) counts.set(text, (counts.get(text) ?? 0) + 1);
+		if (text.length >= TELLING$1) counts.set(text, (counts.get(text) ?? 0) + 1);
 	}
 }
 function take(counts, source, line) {
@@ -7107,13 +7115,13 @@ function take(counts, source, line) {
 	if (left > 0) counts.set(text, left - 1);
 	return left > 0;
 }
-var sets, TELLING;
+var sets, TELLING$1;
 var init_change = __esmMin((() => {
 	init_diff();
 	init_kinds();
 	init_source$1();
 	sets = new WeakMap();
-	TELLING = 6;
+	TELLING$1 = 6;
 }));
 // src/judge/rules/policy.ts
 var always, unlessAsked, POLICY;
@@ -7263,6 +7271,7 @@ function byDepth$1(text) {
 	let depth = 0;
 	for (const word of text) if (/^[([{]$/.test(word)) depth += 1;
 	else if (/^[)\]}]$/.test(word)) depth -= 1;
+	else if (/^[\d"'`.,;]/.test(word)) continue;
 	else if (depth === 0) outer.push(word);
 	else if (depth === 1) inner.push(word);
 	return {
@@ -7273,7 +7282,7 @@ function byDepth$1(text) {
 function rankOf(words, table) {
 	let best = 0;
 	for (const word of words) {
-		if (word === "Is" || word === "Has" || /^[\d"'`().,;]/.test(word)) continue;
+		if (word === "Is" || word === "Has") continue;
 		const folded = word === "Be" ? "equal" : fold$1(word);
 		const rank = table.find(([, pattern]) => pattern.test(folded))?.[0] ?? 0;
 		best = Math.max(best, rank);
@@ -7794,8 +7803,10 @@ function testKey$1(claim) {
 	return `test ${claim.owner?.name ?? ""} ${fileKey(claim)}`;
 }
 function likeness(left, right) {
-	const all = left.union(right).size;
-	return all === 0 ? 0 : left.intersection(right).size / all;
+	let shared = 0;
+	for (const word of left) if (right.has(word)) shared += 1;
+	const all = left.size + right.size - shared;
+	return all === 0 ? 0 : shared / all;
 }
 var CANDIDATES$1, ALIKE, Pool;
 var init_pairing = __esmMin((() => {
@@ -7859,10 +7870,10 @@ var init_pairing = __esmMin((() => {
 }));
 // src/judge/rules/test-diff.ts
 function testDiff(changes) {
-	const known = memo$3.get(changes);
+	const known = memo$4.get(changes);
 	if (known) return known;
 	const diff = compute(changes);
-	memo$3.set(changes, diff);
+	memo$4.set(changes, diff);
 	return diff;
 }
 function holdsTests(change, side) {
@@ -7937,18 +7948,18 @@ function matchByKey(before, after, keyOf, gone) {
 		added: [...rest.values()].flat()
 	};
 }
-var memo$3, TEST_KINDS;
+var memo$4, TEST_KINDS;
 var init_test_diff = __esmMin((() => {
 	init_assertions();
 	init_change();
 	init_pairing();
 	init_test_cases();
-	memo$3 = new WeakMap();
+	memo$4 = new WeakMap();
 	TEST_KINDS = ["test", "support"];
 }));
 // src/judge/rules/merged.ts
 function gathered(changes) {
-	const known = memo$2.get(changes);
+	const known = memo$3.get(changes);
 	if (known) return known;
 	const diff = testDiff(changes);
 	const found = {
@@ -7959,7 +7970,7 @@ function gathered(changes) {
 		})),
 		values: addedLiterals(changes, diff.added)
 	};
-	memo$2.set(changes, found);
+	memo$3.set(changes, found);
 	return found;
 }
 function addedValues$1(changes) {
@@ -7998,13 +8009,13 @@ function headOf$1({ owner, source, line }) {
 	const from = Math.max(0, (owner?.line ?? line) - 12);
 	return source.bare.slice(from, Math.min(line, from + 40)).join("\n");
 }
-var memo$2, LOOPS, GENERAL;
+var memo$3, LOOPS, GENERAL;
 var init_merged = __esmMin((() => {
 	init_change();
 	init_literals();
 	init_strength();
 	init_test_diff();
-	memo$2 = new WeakMap();
+	memo$3 = new WeakMap();
 	LOOPS = /\b(?:each|parametrize|ParameterizedTest|Theory|TestCase|rstest|for|range|forEach|foreach|with_examples|shared_examples)\b/;
 	GENERAL = 200;
 }));
@@ -8035,7 +8046,12 @@ function* judged(changes, wanted) {
 	const { changed } = testDiff(changes);
 	if (changed.length === 0) return;
 	const extra = addedValues$1(changes);
-	for (const [before, after] of changed) if (verdict(before, after, extra) === wanted && !isMerged(before, changes)) yield hit(after.change, after.line);
+	for (const [before, after] of changed) if (verdictOf(before, after, extra) === wanted && !isMerged(before, changes)) yield hit(after.change, after.line);
+}
+function verdictOf(before, after, extra) {
+	const known = verdicts.get(before) ?? verdict(before, after, extra);
+	verdicts.set(before, known);
+	return known;
 }
 function sameForPrimitives(before, from, to) {
 	const values = before.text.slice(before.text.lastIndexOf("("));
@@ -8064,7 +8080,7 @@ function lostTerms(before, after) {
 	const terms = ({ text }) => text.filter((word) => word === "and" || word === "&&").length;
 	return terms(after) < terms(before) && !after.inverted;
 }
-var removedAssertions, loosenedAssertions, changedExpectations, ESCAPES, BROAD$1;
+var removedAssertions, loosenedAssertions, changedExpectations, verdicts, ESCAPES, BROAD$1;
 var init_assertion_rules = __esmMin((() => {
 	init_bounds();
 	init_literals();
@@ -8113,6 +8129,7 @@ var init_assertion_rules = __esmMin((() => {
 		],
 		good: [test("expect(f()).toBe(3);", "expect(g()).toBe(3);"), test("expect(f()).toBeGreaterThan(1);", "expect(f()).toBeGreaterThan(2);")]
 	};
+	verdicts = new WeakMap();
 	ESCAPES = /^(?:anything|ANY|any|Any|AnyOf|anyOf|anyString|anyInt|IsAny|or|\|\||_|anyOrNull|objectContaining|arrayContaining|stringContaining|stringMatching)$/;
 	BROAD$1 = /^(?:Exception|Throwable|BaseException|Error|StandardError|RuntimeException|ThrowsAny|anyhow)$/;
 }));
@@ -8213,7 +8230,10 @@ var init_bytes$1 = __esmMin((() => {
 }));
 // src/judge/rules/settings.ts
 function settingsOf(source) {
+	const known = memo$2.get(source);
+	if (known) return known;
 	const settings = new Map();
+	memo$2.set(source, settings);
 	const id = source.language?.id;
 	if (id === "json" || id === "javascript") readObjects(source, settings);
 	else if (id === "yaml") readYaml(source, settings);
@@ -8325,8 +8345,9 @@ function readSections(source, settings) {
 function splitList(value, list) {
 	return (list ? value.split(",") : [value]).map((item) => item.trim()).filter((item) => item !== "");
 }
-var VALUE;
+var memo$2, VALUE;
 var init_settings = __esmMin((() => {
+	memo$2 = new WeakMap();
 	VALUE = 40;
 }));
 // src/judge/rules/commands.ts
@@ -10459,7 +10480,7 @@ var init_removed_tests = __esmMin((() => {
 	SHELVED = /(?:^|\/)(?:disabled|skipped?|archived?|old|legacy|quarantined?|flaky|broken|ignored?|deprecated|attic|_\w+)\/|\.(?:bak|old|disabled|skip|off|orig|txt|ignore|broken)$/i;
 }));
 // src/judge/rules/runner-patches.ts
-var kinds$2, js$4, py$4, rows$4, patchedPackages, SHADOWS, INSTALLED, runnerPatches;
+var kinds$2, js$4, py$4, rows$4, patchedPackages, SHADOWS, INSTALLED$1, runnerPatches;
 var init_runner_patches = __esmMin((() => {
 	init_patterns();
 	kinds$2 = [
@@ -10602,7 +10623,7 @@ var init_runner_patches = __esmMin((() => {
 	patchedPackages = {
 		id: "runner-patched",
 		*find(changes) {
-			for (const change of changes) if (change.status === "added" && SHADOWS.test(change.path) || INSTALLED.test(change.path) || INSTALLED.test(change.oldPath)) yield hit(change, change.added[0] ?? 1);
+			for (const change of changes) if (change.status === "added" && SHADOWS.test(change.path) || INSTALLED$1.test(change.path) || INSTALLED$1.test(change.oldPath)) yield hit(change, change.added[0] ?? 1);
 		},
 		bad: [
 			[
@@ -10632,7 +10653,7 @@ var init_runner_patches = __esmMin((() => {
 		]]
 	};
 	SHADOWS = /^(?:src\/)?(?:unittest|_?pytest|nose2?|doctest|tox|nox|coverage|hypothesis|ruff|mypy|flake8|pylint|black)(?:\.py|\/.*\.py)$/;
-	INSTALLED = /(?:^|\/)(?:node_modules|site-packages|bower_components|\.venv|venv)\//;
+	INSTALLED$1 = /(?:^|\/)(?:node_modules|site-packages|bower_components|\.venv|venv)\//;
 	runnerPatches = patternRule("runner-patched", rows$4);
 }));
 // src/judge/rules/shell-modes.ts
@@ -12314,7 +12335,21 @@ function measuringFiles(changes) {
 	return changes.filter(({ path }) => MEASURES.includes(kindOf$1(path))).map(({ path }) => path);
 }
 function touchesDependencies(changes) {
-	return changes.some(({ path }) => DEPENDENCIES.includes(kindOf$1(path)));
+	return changes.some((change) => DEPENDENCIES.includes(kindOf$1(change.path)) && !onlyElsewhere(change));
+}
+function onlyElsewhere({ path, before, after }) {
+	if (!/(?:^|\/)package\.json$/.test(path) || before === null || after === null) return false;
+	const [left, right] = [installedBy(before), installedBy(after)];
+	return left !== null && left === right;
+}
+function installedBy(text) {
+	try {
+		const manifest = JSON.parse(text);
+		const scripts = manifest.scripts ?? {};
+		return JSON.stringify([INSTALLED.map((key) => manifest[key]), INSTALL_SCRIPTS.map((key) => scripts[key])]);
+	} catch {
+		return null;
+	}
 }
 function filesAtFault(changes, before) {
 	const names = (path, run) => run?.failures.filter(({ file }) => file !== null && sameFile(file, path)) ?? [];
@@ -12330,7 +12365,7 @@ function sameFile(printed, path) {
 	const clean = printed.replace(/^\.\//, "").replaceAll("\\", "/");
 	return clean === path || clean.endsWith(`/${path}`);
 }
-var MEASURES, DEPENDENCIES, EXPECTS, TELLS_OF_TESTS;
+var MEASURES, DEPENDENCIES, INSTALLED, INSTALL_SCRIPTS, EXPECTS, TELLS_OF_TESTS;
 var init_originals = __esmMin((() => {
 	init_change();
 	init_kinds();
@@ -12344,6 +12379,22 @@ var init_originals = __esmMin((() => {
 		"types"
 	];
 	DEPENDENCIES = ["manifest", "lockfile"];
+	INSTALLED = [
+		"dependencies",
+		"devDependencies",
+		"optionalDependencies",
+		"peerDependencies",
+		"overrides",
+		"resolutions",
+		"workspaces",
+		"packageManager"
+	];
+	INSTALL_SCRIPTS = [
+		"preinstall",
+		"install",
+		"postinstall",
+		"prepare"
+	];
 	EXPECTS = [
 		"test",
 		"support",
@@ -12420,14 +12471,15 @@ async function judge$1(submitted) {
 async function hear$1(submitted) {
 	const { changes, testsMayChange, verifiers } = submitted;
 	const results = [];
-	const refusal = await runVerifiers(submitted, results);
-	if (refusal !== null) return red$1(results, [], refusal);
 	const atFault = filesAtFault(changes, verifiers.filter(({ failing }) => failing).map(({ before }) => before));
 	const findings = guard(changes, {
 		testsMayChange,
 		failing: atFault
 	});
 	const blocks = findings.filter(({ severity }) => severity === "block");
+	if (blocks.length > 0 && touchesDependencies(changes)) return red$1(results, findings, `The guard refuses the change; nothing of it was run:\n${list$1(blocks)}`);
+	const refusal = await runVerifiers(submitted, results);
+	if (refusal !== null) return red$1(results, [], refusal);
 	if (blocks.length > 0) return red$1(results, findings, `The verifiers are green, but the guard refuses the change:\n${list$1(blocks)}`);
 	const restore = testsMayChange ? [] : originalsToRestore(changes, atFault, findings);
 	const resisting = restore.length === 0 ? [] : await runOriginals(submitted, restore, results);
@@ -16458,7 +16510,7 @@ var init_missing = __esmMin((() => {
 }));
 // src/verifiers/verify.ts
 async function verify(verifier, name, context) {
-	const script = `${verifier.id}.sh`;
+	const script = `${name}.sh`;
 	await writeFile$1(join(context.steps.host, script), verifier.command);
 	const logFile = join(context.logs, `${name}.log`);
 	return describeRun(await context.sandbox.exec({
@@ -16752,17 +16804,17 @@ var init_patch = __esmMin((() => {
 async function setupCommands(root, input, scripts = true) {
 	if (input.length > 0) return [...input];
 	for (const { lockFile, installed, command, noScripts = "" } of ECOSYSTEMS) {
-		if (!await exists$1(join(root, lockFile))) continue;
-		return await exists$1(join(root, installed)) ? [] : [scripts ? command : command + noScripts];
+		if (!await exists$2(join(root, lockFile))) continue;
+		return await exists$2(join(root, installed)) ? [] : [scripts ? command : command + noScripts];
 	}
 	return [];
 }
-async function runSetup(root, input, { sandbox, logs, timeoutMs, signal, onStart, scripts }) {
+async function runSetup(root, input, { sandbox, logs, timeoutMs, signal, onStart, scripts, logPrefix = "" }) {
 	const commands = await setupCommands(root, input, scripts);
 	const deadline = Date.now() + timeoutMs;
 	for (const [i, command] of commands.entries()) {
 		onStart(command);
-		const logFile = join(logs, `setup-${i + 1}.log`);
+		const logFile = join(logs, `${logPrefix}setup-${i + 1}.log`);
 		const result = await sandbox.exec({
 			argv: [
 				"bash",
@@ -16792,7 +16844,7 @@ async function runSetup(root, input, { sandbox, logs, timeoutMs, signal, onStart
 		ending: null
 	};
 }
-async function exists$1(path) {
+async function exists$2(path) {
 	return lstat$1(path).then(() => true, () => false);
 }
 var ECOSYSTEMS, SPENT_CACHES;
@@ -24316,8 +24368,8 @@ async function commonDir(workspace) {
 }
 async function trustedConfig(common) {
 	const theirs = await readFile$1(join(common, "config"), "utf8").catch(() => "");
-	if (/^\s*refstorage\s*=\s*reftable/im.test(theirs)) throw new NotARepository(`'${common}' keeps its refs as a reftable, which regreen cannot read yet: \`git refs migrate --ref-format=files\``);
-	return `[core]\n\tbare = false\n\trepositoryformatversion = ${/^\s*objectformat\s*=\s*sha256\s*$/im.test(theirs) ? "1\n[extensions]\n	objectFormat = sha256" : "0"}\n`;
+	if (/^[ \t]*refstorage[ \t]*=[ \t]*reftable/im.test(theirs)) throw new NotARepository(`'${common}' keeps its refs as a reftable, which regreen cannot read yet: \`git refs migrate --ref-format=files\``);
+	return `[core]\n\tbare = false\n\trepositoryformatversion = ${/^[ \t]*objectformat[ \t]*=[ \t]*sha256[ \t]*$/im.test(theirs) ? "1\n[extensions]\n	objectFormat = sha256" : "0"}\n`;
 }
 async function copyShallow(common, dir) {
 	const shallow = await readFile$1(join(common, "shallow")).catch(() => null);
@@ -24375,8 +24427,9 @@ async function copyRefs(workspace, git) {
 var NotARepository, NO_SUCH, HARDENED;
 var init_git = __esmMin((() => {
 	init_execa();
+	init_types();
 	init_system_programs();
-	NotARepository = class extends Error {};
+	NotARepository = class extends WrongUse {};
 	NO_SUCH = (workspace) => `'${workspace}' is no git repository: run actions/checkout before regreen, or give a checkout with --cwd`;
 	HARDENED = [
 		"--no-replace-objects",
@@ -24576,7 +24629,7 @@ function statOf(path) {
 		return null;
 	}
 }
-function isFolder(path) {
+function isFolder$2(path) {
 	return statOf(path)?.isDirectory() ?? false;
 }
 function contains(folder, path) {
@@ -24617,7 +24670,7 @@ function mountArguments(mount, emptyFile) {
 		mount.host,
 		mount.inside
 	];
-	if (!isFolder(mount.inside)) return [
+	if (!isFolder$2(mount.inside)) return [
 		"--ro-bind",
 		emptyFile,
 		mount.inside
@@ -24632,7 +24685,7 @@ function mountArguments(mount, emptyFile) {
 	];
 }
 function isClosed(mount) {
-	return mount.kind === "mask" && mount.inside !== "/run" && isFolder(mount.inside);
+	return mount.kind === "mask" && mount.inside !== "/run" && isFolder$2(mount.inside);
 }
 var WALL, MIB$1, ROOT;
 var init_bwrap_args = __esmMin((() => {
@@ -24733,7 +24786,7 @@ function strayDescriptors() {
 	return known;
 }
 function listInherited() {
-	if (!isFolder(OWN)) return [];
+	if (!isFolder$2(OWN)) return [];
 	return readdirSync(OWN).map(Number).filter((descriptor) => descriptor > STANDARD && isInherited(descriptor));
 }
 function isInherited(descriptor) {
@@ -24769,7 +24822,7 @@ function usageOf$1(root) {
 	return usage;
 }
 function listProcesses() {
-	if (!isFolder("/proc/self")) return [];
+	if (!isFolder$2("/proc/self")) return [];
 	return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map((name) => readProcess(Number(name))).filter((process) => process !== null);
 }
 function readProcess(pid) {
@@ -25141,7 +25194,7 @@ function makeMountPoint(mount, outer) {
 	}
 	const onTheWay = steps.slice(0, -1).map((_, index) => steps.slice(0, index + 1).join(sep$1));
 	for (const step of onTheWay) makeFolder(join(outer.host, step));
-	if (isFolder(mount.host)) makeFolder(point);
+	if (isFolder$2(mount.host)) makeFolder(point);
 	else makeFile$1(point);
 	return onTheWay.map((step) => ({
 		kind: "write",
@@ -25173,12 +25226,12 @@ var init_mounts = __esmMin((() => {
 }));
 // src/workspace/sandbox/toolchains.ts
 function searchPath(path, growing) {
-	return [...new Set(path.split(":").filter(isAbsolute).map((folder) => resolve(folder)))].filter((folder) => isFolder(folder) || growing.some((place) => contains(place, folder)));
+	return [...new Set(path.split(":").filter(isAbsolute).map((folder) => resolve(folder)))].filter((folder) => isFolder$2(folder) || growing.some((place) => contains(place, folder)));
 }
 function toolchainFolders(path, env, home) {
 	const named = TOOLCHAIN_VARIABLES.map((name) => env[name] ?? "").filter(isAbsolute);
 	const folders = [...path.flatMap((folder) => around(folder, home)), ...named.map((name) => resolve(name))];
-	return [...new Set(folders)].filter(isFolder);
+	return [...new Set(folders)].filter(isFolder$2);
 }
 function around(folder, home) {
 	const shared = SHARED_PARENTS[relative(home, folder)];
@@ -25196,7 +25249,7 @@ function layOut(places, path, env) {
 		places.tree,
 		places.gitDir,
 		places.objects
-	]) if (folder !== null && !isFolder(folder)) throw new Error(`'${folder}' is no folder: without it the sandbox would show the host's own at its place`);
+	]) if (folder !== null && !isFolder$2(folder)) throw new Error(`'${folder}' is no folder: without it the sandbox would show the host's own at its place`);
 	const workspace = realPath(places.workspace);
 	const home = homeInside(workspace);
 	const temporary = TEMPORARY_FOLDERS.map(realPath);
@@ -25218,7 +25271,7 @@ function layOut(places, path, env) {
 				inside
 			})),
 			...[...tools, ...resolver].map((same) => read(same, same)),
-			...temporary.filter(isFolder).map((inside) => write(join(places.scratch, "tmp"), inside)),
+			...temporary.filter(isFolder$2).map((inside) => write(join(places.scratch, "tmp"), inside)),
 			write(join(places.scratch, "home"), home),
 			write(places.tree, workspace),
 			...places.gitDir === null ? [] : [read(places.gitDir, join(workspace, ".git"))],
@@ -25231,7 +25284,7 @@ function layOut(places, path, env) {
 }
 function homeInside(workspace) {
 	const home = realPath(homedir());
-	return home !== "/" && isFolder(home) && !contains(workspace, home) ? home : join(realPath("/tmp"), "home");
+	return home !== "/" && isFolder$2(home) && !contains(workspace, home) ? home : join(realPath("/tmp"), "home");
 }
 function outermost(folders) {
 	return folders.filter((folder) => !folders.some((other) => other !== folder && contains(other, folder)));
@@ -25474,7 +25527,7 @@ async function openIn(dir, options) {
 		"--quiet",
 		`${options.sha}^{commit}^{tree}`
 	]).catch(() => null);
-	if (committed === null) throw new MissingCommit(`commit ${options.sha} is not in the checkout at '${options.path}': let actions/checkout fetch it (\`ref: <that sha>\` or \`fetch-depth: 0\`)`);
+	if (committed === null) throw new MissingCommit(`commit ${options.sha} is not in the checkout at '${options.path}': let actions/checkout fetch it (\`ref\` with that sha, or \`fetch-depth: 0\`)`);
 	const tree = options.dirty ? await snapshot(git, options.path, options.sha) : committed.trim();
 	const base = {
 		sha: options.sha,
@@ -25555,7 +25608,7 @@ async function openIn(dir, options) {
 			return target;
 		},
 		reset: (target, treeish) => resetTree(git, target, treeish),
-		discard: (target) => remove(target.dir),
+		discard: (target) => remove(target.dir).catch(() => void 0),
 		wall,
 		async adopt(target, { home }) {
 			dependencies = {
@@ -25565,7 +25618,7 @@ async function openIn(dir, options) {
 			masterHome = home;
 		},
 		async [Symbol.asyncDispose]() {
-			await remove(dir);
+			await remove(dir).catch(() => void 0);
 		}
 	};
 }
@@ -25671,6 +25724,7 @@ function openCourtroom(options) {
 			...options.runBase === void 0 ? {} : { runBase: options.runBase }
 		});
 		spentMs += performance.now() - started;
+		if (!verdict.green && task.kind !== "judge") rooms.ready();
 		return verdict;
 	};
 	return {
@@ -25701,12 +25755,14 @@ function openRooms(options) {
 	};
 	const fresh = async (tree) => {
 		const bare = await workspace.bare(tree);
-		const { sandbox } = await workspace.wall(bare);
+		const wall = await workspace.wall(bare);
+		const { sandbox } = wall;
 		const log = {
 			sandbox,
 			logs: workspace.logs,
 			timeoutMs: timeLeftMs(),
-			signal: cancel
+			signal: cancel,
+			logPrefix: `${options.logPrefix}patched-`
 		};
 		const onStart = (command) => emit({
 			type: "stage",
@@ -25719,19 +25775,24 @@ function openRooms(options) {
 			scripts: false
 		});
 		if (ending !== null) throw new SetupFailed(ending.reason);
-		if (commands.length > 0) return bare;
+		if (commands.length > 0) return {
+			tree: bare,
+			wall
+		};
 		await workspace.discard(bare);
 		return pristine(tree);
 	};
 	const pristine = async (tree) => {
 		const copy = await (next ?? prepare$1(workspace));
-		next = prepare$1(workspace);
+		next = null;
 		await workspace.reset(copy, tree);
-		return copy;
+		return {
+			tree: copy,
+			wall: await workspace.wall(copy)
+		};
 	};
 	const open = async (tree, purpose, freshSetup) => {
-		const copy = await (freshSetup ? fresh(tree) : pristine(tree));
-		const { sandbox } = await workspace.wall(copy);
+		const room = await (freshSetup ? fresh(tree) : pristine(tree));
 		round += 1;
 		const prefix = `${options.logPrefix}${LOG_NAMES[purpose]}-${round}`;
 		let runs = 0;
@@ -25739,7 +25800,7 @@ function openRooms(options) {
 			async run(verifier) {
 				runs += 1;
 				const run = await verify(verifier, `${prefix}-${verifier.id}-${runs}`, {
-					sandbox,
+					sandbox: room.wall.sandbox,
 					logs: workspace.logs,
 					steps: {
 						host: workspace.steps,
@@ -25756,7 +25817,7 @@ function openRooms(options) {
 				});
 				return run;
 			},
-			[Symbol.asyncDispose]: () => workspace.discard(copy)
+			[Symbol.asyncDispose]: () => workspace.discard(room.tree)
 		};
 	};
 	return {
@@ -26185,23 +26246,24 @@ function recordPatch(record, { files, additions, deletions, sha256 }) {
 	};
 }
 function conclude$1(task, { end, verdict, suggestions, patch }) {
+	if (verdict?.green === true) return {
+		outcome: "fixed",
+		reason: fixedReason(verdict)
+	};
 	if (end.stop === "model-error") return {
 		outcome: "failed",
 		reason: end.error ?? "the model failed"
 	};
 	if (task.kind === "suggest") return concludeSuggestions(end.stop, suggestions.length);
-	if (verdict?.green === true) return {
-		outcome: "fixed",
-		reason: fixedReason(verdict)
-	};
 	const kept = patch.files.length > 0 ? "; the partial patch is kept" : "";
 	if (end.stop !== "cancelled" && verdict !== null && onlyGuardRefuses(verdict)) return {
 		outcome: "rejected",
-		reason: `the verifiers are green, but the guard refuses the change: ${rules(verdict)}${kept}`
+		reason: `${state$1(verdict)}the guard refuses the change: ${rules(verdict)}${kept}`
 	};
+	const idle = end.stop === "gave-up" && patch.files.length === 0;
 	return {
 		outcome: "unfixed",
-		reason: `${end.stop === "submitted" ? "the verifiers are still red" : STOPPED[end.stop]}${kept}`
+		reason: `${end.stop === "submitted" ? "the verifiers are still red" : idle ? "the model changed nothing" : STOPPED[end.stop]}${kept}`
 	};
 }
 function concludeSuggestions(stop, count) {
@@ -26222,7 +26284,7 @@ function fixedReason({ results }) {
 	const green = results.filter((result) => result.after?.conclusion === "success");
 	return `${turned.length} of ${results.length} verifiers turned green, ${green.length} are green now`;
 }
-var NO_USAGE, PATH_PREFIX, STOPPED, onlyGuardRefuses, rules;
+var NO_USAGE, PATH_PREFIX, STOPPED, state$1, onlyGuardRefuses, rules;
 var init_record = __esmMin((() => {
 	init_claims();
 	NO_USAGE = {
@@ -26241,6 +26303,7 @@ var init_record = __esmMin((() => {
 		cancelled: "the run was cancelled",
 		"gave-up": "the model handed in the same work again and again"
 	};
+	state$1 = ({ results }) => results.length === 0 ? "nothing of it was run: " : "the verifiers are green, but ";
 	onlyGuardRefuses = ({ findings, results }) => findings.some(({ severity }) => severity === "block") && results.every(({ after }) => after === null || after.conclusion === "success");
 	rules = ({ findings }) => [...new Set(findings.filter(({ severity }) => severity === "block").map(({ rule }) => rule))].join(", ");
 }));
@@ -26250,7 +26313,7 @@ function slug(text) {
 }
 // src/verifiers/discover.ts
 function discover(sources) {
-	if (sources.verify.length > 0) return sources.verify.map((command, i) => makeVerifier(`verify-${i + 1}`, command, "input", sources.workingDirectory));
+	if (sources.verify.length > 0) return inputVerifiers(sources);
 	return withoutRepeats([...sources.beside, ...fromPackageScripts(sources)]);
 }
 function fromPackageScripts({ packageJson, workingDirectory }) {
@@ -26270,6 +26333,9 @@ function readScripts(packageJson) {
 	} catch {
 		return {};
 	}
+}
+function inputVerifiers({ verify, workingDirectory }) {
+	return verify.map((command, i) => makeVerifier(`verify-${i + 1}`, command, "input", workingDirectory));
 }
 function makeVerifier(id, command, source, workingDirectory = ".") {
 	return {
@@ -26328,6 +26394,10 @@ async function reproduce(verifier, run) {
 		run: first,
 		ending: await afterGreen(verifier, run)
 	};
+	if (first.conclusion === "timed_out") return {
+		red: true,
+		run: first
+	};
 	return (await run(2)).conclusion === "success" ? {
 		red: false,
 		run: first,
@@ -26348,7 +26418,7 @@ async function afterGreen(verifier, run) {
 	}
 	return {
 		outcome: "not-reproduced",
-		reason: `${quote$1(verifier)} failed in CI but exits 0 here in ${GREEN_RUNS} of ${GREEN_RUNS} runs; nothing was spent on it`
+		reason: `${quote$1(verifier)} exits 0 here in ${GREEN_RUNS} of ${GREEN_RUNS} runs; nothing was spent on it`
 	};
 }
 function noEnvironment(verifier, run) {
@@ -26370,6 +26440,8 @@ var init_reproduce = __esmMin((() => {
 async function prepare(run, workspace, task) {
 	const { tree, wall } = await workspace.walledCopy();
 	run.record.environment.sandbox = wall.sandbox.kind;
+	const { workingDirectory } = run.config;
+	if (!await isFolder$1(join(tree.dir, workingDirectory))) throw new WrongUse(`input 'working-directory' is '${workingDirectory}': no such folder in the repository`);
 	if (task.kind === "suggest") return {
 		tree,
 		wall
@@ -26398,6 +26470,7 @@ async function baseline(run, workspace, { tree, wall }, task, fileAt) {
 	const once = baseRunner(run, workspace, wall);
 	const { failing, others } = await frozenVerifiers(run.config, task, fileAt);
 	const judged = [];
+	const endings = [];
 	try {
 		if (failing.length > 0) stage(run, "reproduce", failing.map(({ command }) => command.trim()).join("; "));
 		for (const verifier of failing) {
@@ -26407,12 +26480,10 @@ async function baseline(run, workspace, { tree, wall }, task, fileAt) {
 				before: found.run,
 				failing: found.red
 			});
-			if (!found.red && failing.length === 1) return { ending: found.ending };
+			if (!found.red) endings.push(found.ending);
 		}
-		if (failing.length > 0 && !judged.some((each) => each.failing)) return { ending: {
-			outcome: "not-reproduced",
-			reason: "none of the failing commands fails here"
-		} };
+		const [ending] = TELLING.flatMap((outcome) => endings.filter((each) => each.outcome === outcome));
+		if (ending !== void 0 && endings.length === failing.length) return { ending };
 		for (const verifier of others) judged.push({
 			verifier,
 			before: await once(verifier),
@@ -26434,7 +26505,7 @@ function baseRunner(run, workspace, { sandbox }) {
 				host: workspace.steps,
 				inside: INSIDE.steps
 			},
-			timeoutMs: timeLeft(run),
+			timeoutMs: commandTime(run),
 			signal: run.around.cancel
 		});
 		run.around.emit({
@@ -26460,9 +26531,10 @@ async function frozenVerifiers(config, task, fileAt) {
 		others: all.slice(task.failing.length)
 	};
 }
-var stage, timeLeft;
+var stage, commandTime, timeLeft, TELLING, isFolder$1;
 var init_prepare = __esmMin((() => {
 	init_record();
+	init_types();
 	init_discover();
 	init_reproduce();
 	init_verify$1();
@@ -26473,7 +26545,15 @@ var init_prepare = __esmMin((() => {
 		stage: name,
 		detail
 	});
+	commandTime = (run) => Math.min(timeLeft(run), run.config.limits.minutes * 2e4);
 	timeLeft = ({ config, started }) => Math.max(1, started + config.limits.minutes * 6e4 - Date.now());
+	TELLING = [
+		"no-environment",
+		"unfixed",
+		"flaky",
+		"not-reproduced"
+	];
+	isFolder$1 = (path) => stat$1(path).then((found) => found.isDirectory(), () => false);
 }));
 // src/verifiers/package-scripts.ts
 function packageScripts(packageJson) {
@@ -27193,7 +27273,7 @@ async function tryFixers(run, { workspace, task, judged, fileAt }) {
 			],
 			cwd: fixer.cwd,
 			env: {},
-			timeoutMs: timeLeft(run),
+			timeoutMs: commandTime(run),
 			logFile: join(workspace.logs, `fixer-${i + 1}-${fixer.id}.log`),
 			network: "none",
 			signal: run.around.cancel
@@ -27207,7 +27287,7 @@ async function tryFixers(run, { workspace, task, judged, fileAt }) {
 		config: run.config,
 		task,
 		verifiers: judged,
-		timeLeftMs: () => timeLeft(run),
+		timeLeftMs: () => commandTime(run),
 		cancel: run.around.cancel,
 		emit: run.around.emit,
 		logPrefix: "fixers-",
@@ -27243,6 +27323,11 @@ var init_free_fixes = __esmMin((() => {
 	init_patch();
 }));
 // src/publish/report.ts
+async function freshRunDir(runDir) {
+	await mkdir$1(join(runDir, "logs"), { recursive: true });
+	const left = (await readdir$1(runDir)).filter((name) => /^(?:run\.json|regreen\.patch|.*trace\.jsonl)$/.test(name));
+	await Promise.all(left.map((name) => rm$1(join(runDir, name))));
+}
 async function writeReport(runDir, record, patch) {
 	await Promise.all([writeFile$1(join(runDir, "run.json"), `${JSON.stringify(record, null, 2)}\n`), ...patch === null || patch.files.length === 0 ? [] : [writeFile$1(join(runDir, "regreen.patch"), patch.diff)]]);
 }
@@ -48236,10 +48321,11 @@ async function streamTurn(client, options, request, signal) {
 			usage: usageOf(event.response),
 			incomplete: event.response.incomplete_details?.reason ?? "unknown"
 		};
+		if (event.type === "response.failed" && event.response.error?.code === "server_error") throw new CutStream(`the model gave up: ${event.response.error.message}`);
 		if (event.type === "response.failed") throw new ModelError(`the model gave up: ${event.response.error?.message ?? "no reason given"}`);
 		if (event.type === "error") throw new ModelError(`the model gave up: ${event.message}`);
 	}
-	throw new CutStream("the answer ended early");
+	throw new CutStream("the model breaks off its answers; run again, or name another endpoint");
 }
 function usageOf(response) {
 	return {
@@ -48250,7 +48336,7 @@ function usageOf(response) {
 }
 function explain(error, { apiKey, baseUrl, model }) {
 	const said = firstLine(error, apiKey);
-	if (error instanceof ModelError) return new ModelError(said);
+	if (error instanceof ModelError || error instanceof CutStream) return new ModelError(said);
 	const host = baseUrl ?? "https://api.openai.com/v1";
 	const status = typeof error === "object" && error !== null && "status" in error ? error.status : void 0;
 	const code = typeof error === "object" && error !== null && "code" in error ? error.code : void 0;
@@ -49625,6 +49711,7 @@ var init_select = __esmMin((() => {
 	init_originals();
 	CRITERIA = [
 		["the only one the judge accepts", ({ verdict }) => Number(verdict?.green !== true)],
+		["the only one with work to keep", ({ patch }) => Number(patch.files.length === 0)],
 		["green with the original tests", ({ verdict }) => count(verdict, ({ withOriginalTests: run }) => run !== null && run.conclusion !== "success")],
 		["fewest warnings of the guard", ({ verdict }) => verdict?.findings.length ?? 0],
 		["no change of dependencies", ({ changes }) => Number(touchesDependencies(changes))],
@@ -49648,13 +49735,17 @@ async function runAttempts(count, first) {
 	}
 	const enough = new AbortController();
 	const candidates = [];
-	const all = await Promise.all(Array.from({ length: count }, async (_, i) => {
-		const result = await attempt(await shareOf(i + 1, first, enough.signal));
-		const candidate = await toCandidate(i + 1, result, first);
+	const one = async (number) => {
+		const result = await attempt(await shareOf(number, first, enough.signal));
+		const candidate = await toCandidate(number, result, first);
 		if (agrees(candidate, candidates)) enough.abort();
 		candidates.push(candidate);
 		return result;
-	}));
+	};
+	const runs = Array.from({ length: count }, (_, i) => one(i + 1));
+	for (const run of runs) run.catch(() => enough.abort());
+	await Promise.allSettled(runs);
+	const all = await Promise.all(runs);
 	const selection = select(candidates);
 	const chosen = all[selection.attempt - 1];
 	if (chosen === void 0) throw new Error(`attempt ${selection.attempt} was never made`);
@@ -49866,7 +49957,7 @@ async function work(run, options) {
 		model,
 		budget,
 		runDir: around.runDir,
-		timeLeftMs: () => timeLeft(run),
+		timeLeftMs: () => commandTime(run),
 		cancel: around.cancel,
 		fileAt,
 		emit: around.emit
@@ -49902,7 +49993,7 @@ async function run(order, config, around) {
 	const started = Date.now();
 	const record = newRecord(config);
 	const kept = { patch: null };
-	await mkdir$1(join(around.runDir, "logs"), { recursive: true });
+	await freshRunDir(around.runDir);
 	let ending;
 	try {
 		ending = await stages({
@@ -50327,6 +50418,19 @@ var init_apply = __esmMin((() => {
 	init_sanitize();
 }));
 // src/commands/local.ts
+async function findPlace(flags) {
+	const cwd = resolve(flags.last("cwd") ?? ".");
+	if (!await isFolder(cwd)) throw new WrongUse(`'--cwd ${cwd}' is no folder`);
+	let path = cwd;
+	while (!await exists$1(join(path, ".git")) && dirname(path) !== path) path = dirname(path);
+	if (!await exists$1(join(path, ".git"))) path = cwd;
+	const inside = join(relative(path, cwd), flags.last("working-directory") ?? "") || ".";
+	if (!await isFolder(join(path, inside))) throw new WrongUse(`'--working-directory ${inside}' is no folder of '${path}'`);
+	return {
+		path,
+		workingDirectory: inside
+	};
+}
 async function localHead(path) {
 	const head = await readHead(path);
 	if (head === null) throw new NotARepository(`'${path}' has no commit yet; commit once, then run again`);
@@ -50336,7 +50440,7 @@ async function localHead(path) {
 	};
 }
 async function openLocal(flags, env) {
-	const path = resolve(flags.last("cwd") ?? ".");
+	const { path } = await findPlace(flags);
 	const config = toConfig(localInputs(flags, env));
 	return openWorkspace({
 		path,
@@ -50359,17 +50463,32 @@ function localInputs(flags, env) {
 	if (baseUrl) raw["base-url"] = baseUrl;
 	return raw;
 }
+var exists$1, isFolder;
 var init_local = __esmMin((() => {
 	init_config();
 	init_environment$1();
+	init_types();
 	init_git();
 	init_workspace();
+	exists$1 = (path) => access$1(path).then(() => true, () => false);
+	isFolder = (path) => stat$1(path).then((found) => found.isDirectory(), () => false);
 }));
 // src/commands/range.ts
 async function openRange(flags, path) {
 	const base = flags.last("base");
 	if (base === null) throw new WrongUse("'--base' is missing: name the commit or branch the change starts from");
 	const dir = await mkdtemp(join(tmpdir(), "regreen-range-"));
+	try {
+		return await readRange(flags, path, base, dir);
+	} catch (error) {
+		await rm$1(dir, {
+			recursive: true,
+			force: true
+		});
+		throw error;
+	}
+}
+async function readRange(flags, path, base, dir) {
 	const git = await openGit(path, join(dir, "git"));
 	await copyRefs(path, git);
 	const resolveRef = async (flag, ref) => {
@@ -50622,9 +50741,7 @@ var triage_exports = __exportAll({
 async function openLog(flag, file, cwd) {
 	if (file === "-") return readLog(process.stdin);
 	const path = resolve(cwd, file);
-	await access$1(path).catch(() => {
-		throw new WrongUse(`'${flag}${file}' cannot be read; name a log file, or - for standard input`);
-	});
+	if (!await stat$1(path).then((found) => !found.isDirectory(), () => false)) throw new WrongUse(`'${flag}${file}' cannot be read; name a log file, or - for standard input`);
 	return readLog(path);
 }
 var DEFAULT_TOKENS, triageCommand;
@@ -50649,6 +50766,7 @@ var init_triage = __esmMin((() => {
 			const { chunks, notes } = await openLog("", file, flags.last("cwd") ?? ".");
 			const found = await triage(chunks, { maxTokens: Number(given) });
 			for (const note of notes) process.stderr.write(`${note}\n`);
+			if (found.excerpts.length === 0) process.stderr.write("the log tells of no failure\n");
 			process.stdout.write(flags.has("json") ? `${JSON.stringify(found)}\n` : `${excerptText(found)}\n`);
 			return 0;
 		}
@@ -54783,12 +54901,19 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 			return login === await own;
 		},
 		async jobs(runId, attempt) {
-			return (await octokit.paginate(rest.actions.listJobsForWorkflowRunAttempt, {
-				...here,
-				run_id: runId,
-				attempt_number: attempt,
-				per_page: 100
-			})).map((job) => ({
+			const jobs = [];
+			const page = async (n) => {
+				const { data } = await rest.actions.listJobsForWorkflowRunAttempt({
+					...here,
+					run_id: runId,
+					attempt_number: attempt,
+					per_page: PAGE,
+					page: n
+				});
+				return data.jobs;
+			};
+			for (let n = 1; jobs.length === (n - 1) * PAGE; n += 1) jobs.push(...await page(n));
+			return jobs.map((job) => ({
 				id: job.id,
 				name: job.name,
 				status: job.status,
@@ -54962,7 +55087,7 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 		}
 	};
 }
-var import_light, ALLOWED;
+var import_light, ALLOWED, PAGE;
 var init_github$1 = __esmMin((() => {
 	init_dist_bundle$6();
 	init_dist_bundle$5();
@@ -54990,15 +55115,20 @@ var init_github$1 = __esmMin((() => {
 		"POST /repos/{owner}/{repo}/issues",
 		"PATCH /repos/{owner}/{repo}/issues/{issue_number}"
 	];
+	PAGE = 100;
 }));
 // src/context/job-log.ts
 async function fetchLog(url, signal) {
-	const response = await fetch(url, {
-		redirect: "error",
-		...signal === void 0 ? {} : { signal }
-	});
-	if (!response.ok || response.body === null) return null;
-	return headAndTail(Readable.fromWeb(response.body));
+	try {
+		const response = await fetch(url, {
+			redirect: "error",
+			signal: signal ?? AbortSignal.timeout(LOG_MS)
+		});
+		if (!response.ok || response.body === null) return null;
+		return await headAndTail(Readable.fromWeb(response.body));
+	} catch {
+		return null;
+	}
 }
 async function headAndTail(stream) {
 	const head = [];
@@ -55027,8 +55157,9 @@ async function headAndTail(stream) {
 		...tail
 	]).toString("utf8");
 }
-var HEAD_BYTES, TAIL_BYTES;
+var LOG_MS, HEAD_BYTES, TAIL_BYTES;
 var init_job_log = __esmMin((() => {
+	LOG_MS = 12e4;
 	HEAD_BYTES = 4194304;
 	TAIL_BYTES = 16777216;
 }));
@@ -61672,7 +61803,7 @@ async function eventOrder(flags, env, config, path) {
 		gather: (fileAt) => gatherTask(trigger, {
 			github,
 			fileAt,
-			verify: config.verify.map((command, i) => makeVerifier(`verify-${i + 1}`, command, "input", config.workingDirectory)),
+			verify: inputVerifiers(config),
 			runnerName: null
 		}),
 		publish: (_record, patch, workspace) => applyToCheckout(workspace, patch, {
@@ -61707,9 +61838,10 @@ async function makeOrder(flags, env, config, path) {
 		return eventOrder(flags, env, config, path);
 	}
 	const task = await localTask(flags, config);
+	const head = await localHead(path);
 	return {
 		dirty: true,
-		admit: () => localHead(path),
+		admit: () => Promise.resolve(head),
 		gather: () => Promise.resolve({ task }),
 		publish: (_record, patch, workspace) => applyToCheckout(workspace, patch, {
 			write: flags.has("apply"),
@@ -61841,12 +61973,13 @@ var init_fix = __esmMin((() => {
 			help: ""
 		},
 		async run(flags, env) {
-			const path = resolve(flags.last("cwd") ?? ".");
+			const { path, workingDirectory } = await findPlace(flags);
 			const config = {
 				...toConfig(localInputs({
 					...flags,
 					has: withoutTask(flags)
 				}, env)),
+				workingDirectory,
 				useModel: !flags.has("no-model")
 			};
 			if (config.useModel) requireModel(config);
@@ -61970,7 +62103,10 @@ var init_verify = __esmMin((() => {
 		async run(flags, env) {
 			try {
 				var _usingCtx$5 = _usingCtx();
-				const config = toConfig(localInputs(flags, env));
+				const config = {
+					...toConfig(localInputs(flags, env)),
+					workingDirectory: (await findPlace(flags)).workingDirectory
+				};
 				const workspace = _usingCtx$5.a(await openLocal(flags, env));
 				const verifiers = discover({
 					verify: config.verify,
@@ -61981,6 +62117,7 @@ var init_verify = __esmMin((() => {
 				const results = flags.has("list") ? verifiers.map((verifier) => toResult(verifier, null)) : await runAll(workspace, verifiers, config.setup, config.limits.minutes * 6e4);
 				if (flags.has("json")) process.stdout.write(`${JSON.stringify({ verifiers: results })}\n`);
 				else if (flags.has("list")) process.stdout.write(verifiers.map(({ command }) => `${command}\n`).join(""));
+				if (results.some(({ after }) => after?.conclusion === "cancelled")) return 130;
 				return results.some(({ after }) => after !== null && after.conclusion !== "success") ? 1 : 0;
 			} catch (_) {
 				_usingCtx$5.e = _;
@@ -62007,6 +62144,7 @@ var init_guard = __esmMin((() => {
 	init_asks_for_tests();
 	init_guard$1();
 	init_patch();
+	init_local();
 	init_range();
 	guardCommand = {
 		flags: RANGE_FLAGS,
@@ -62018,7 +62156,7 @@ var init_guard = __esmMin((() => {
 			try {
 				var _usingCtx$4 = _usingCtx();
 				const task = await readTask$1(flags.last("task"));
-				const range = _usingCtx$4.a(await openRange(flags, resolve(flags.last("cwd") ?? ".")));
+				const range = _usingCtx$4.a(await openRange(flags, (await findPlace(flags)).path));
 				const { git, base } = range;
 				const baseTree = await treeOf(git, base);
 				const findings = guard(await fileChanges(git, await diffTrees(git, base, baseTree, await range.headTree(git)), baseTree), { testsMayChange: task !== null && asksForChangedTests(task) });
@@ -62041,11 +62179,18 @@ async function judgeChange(change, config, around) {
 		record: newRecord(config),
 		started: Date.now()
 	};
-	const ending = await hear(change, run).catch((error) => ({
+	let ending = await hear(change, run).catch((error) => ({
 		outcome: "failed",
 		reason: sentence(error)
 	}));
 	run.record.timing.totalMs = Date.now() - run.started;
+	if (around.cancel.aborted) {
+		run.record.stop = "cancelled";
+		ending = {
+			outcome: "unfixed",
+			reason: "the run was cancelled"
+		};
+	}
 	return recorded(ending, run.record, around);
 }
 async function judgePullRequest(source, config, around) {
@@ -62088,7 +62233,7 @@ async function hear(change, run) {
 	try {
 		var _usingCtx$3 = _usingCtx();
 		const { config, around, record } = run;
-		await mkdir$1(join(around.runDir, "logs"), { recursive: true });
+		await freshRunDir(around.runDir);
 		record.base = {
 			sha: change.base,
 			branch: change.branch
@@ -62103,7 +62248,7 @@ async function hear(change, run) {
 		const patch = await changeAsPatch(change, workspace);
 		recordPatch(record, patch);
 		if (patch.files.length === 0) return {
-			outcome: "skipped",
+			outcome: "clean",
 			reason: "nothing has changed since the base"
 		};
 		const task = judgeTask(change);
@@ -62122,7 +62267,7 @@ async function hear(change, run) {
 			config,
 			task,
 			verifiers,
-			timeLeftMs: () => timeLeft(run),
+			timeLeftMs: () => commandTime(run),
 			cancel: around.cancel,
 			emit: around.emit,
 			logPrefix: "",
@@ -62164,7 +62309,7 @@ function conclude({ green, findings, answer }) {
 	const [first = ""] = answer.split("\n", 1);
 	return blocks.length > 0 ? {
 		outcome: "rejected",
-		reason: `the guard refuses the change: ${blocks.map(({ rule, path, line }) => `${rule} in ${path}:${line}`).slice(0, 3).join(", ")}`
+		reason: `the guard refuses the change: ${blocks.map(({ rule, path, line }) => `${rule} in ${path.replace(/\p{Cc}/gu, "?")}:${line}`).slice(0, 3).join(", ")}`
 	} : {
 		outcome: "unfixed",
 		reason: first.replace(/^Your/, "the").replace(/:$/, "")
@@ -62227,8 +62372,11 @@ var init_judge = __esmMin((() => {
 		async run(flags, env) {
 			try {
 				var _usingCtx$2 = _usingCtx();
-				const path = resolve(flags.last("cwd") ?? ".");
-				const config = toConfig(localInputs(flags, {}));
+				const { path, workingDirectory } = await findPlace(flags);
+				const config = {
+					...toConfig(localInputs(flags, {})),
+					workingDirectory
+				};
 				const task = await readTask$1(flags.last("task"));
 				const range = _usingCtx$2.a(await openRange(flags, path));
 				const runDir = await makeRunDir(config.runDir);
@@ -62257,8 +62405,9 @@ var init_judge = __esmMin((() => {
 				for (const { severity, rule, path: file, line, excerpt } of record.findings) logger.line(`${severity} ${rule} ${file}:${line} ${excerpt}`);
 				logger.line(`${record.outcome}: ${record.reason}`);
 				if (flags.has("json")) process.stdout.write(`${JSON.stringify(record)}\n`);
+				if (record.stop === "cancelled") return 130;
 				if (record.outcome === "failed") return 3;
-				return record.outcome === "clean" || record.outcome === "skipped" ? 0 : 1;
+				return record.outcome === "clean" ? 0 : 1;
 			} catch (_) {
 				_usingCtx$2.e = _;
 			} finally {
@@ -62269,6 +62418,9 @@ var init_judge = __esmMin((() => {
 }));
 // src/commands/sandbox.ts
 var sandbox_exports = __exportAll({ sandboxCommand: () => sandboxCommand });
+function ignoreClosed(error) {
+	if (!(error instanceof Error && "code" in error && error.code === "EPIPE")) throw error;
+}
 var HOUR_MS, sandboxCommand;
 var init_sandbox = __esmMin((() => {
 	init_types();
@@ -62281,7 +62433,7 @@ var init_sandbox = __esmMin((() => {
 		} },
 		positionals: {
 			max: Number.POSITIVE_INFINITY,
-			help: "-- CMD …"
+			help: "-- CMD …   (standard input is empty)"
 		},
 		async run(flags, env) {
 			try {
@@ -62300,7 +62452,13 @@ var init_sandbox = __esmMin((() => {
 					network: "none",
 					signal: cancelSignal()
 				});
-				await pipeline(createReadStream(logFile), process.stdout, { end: false });
+				const { size } = await stat$1(logFile);
+				if (flags.has("json")) process.stdout.write(`${JSON.stringify({
+					...result,
+					output: await readFile$1(logFile, "utf8")
+				})}\n`);
+				else await pipeline(createReadStream(logFile), process.stdout, { end: false }).catch(ignoreClosed);
+				if (size < result.bytes) process.stderr.write(`regreen: ${result.bytes - size} bytes of output beyond ${size} were not kept\n`);
 				return result.exitCode ?? (result.stopped === "cancelled" ? 130 : 124);
 			} catch (_) {
 				_usingCtx$1.e = _;
@@ -63183,7 +63341,7 @@ function reasons({ submission, citations }, links) {
 	];
 }
 function cite(citation, links) {
-	return `[\`${oneLine(citation.path)}:${citation.startLine}\`](${permalink(citation, links)})`;
+	return `[\`${oneLine$1(citation.path)}:${citation.startLine}\`](${permalink(citation, links)})`;
 }
 function permalink({ path, startLine, endLine, sha }, { serverUrl, repository }) {
 	const range = startLine === endLine ? `L${startLine}` : `L${startLine}-L${endLine}`;
@@ -63194,7 +63352,7 @@ function encodePath(path) {
 	return path.split("/").map(encode).join("/");
 }
 function box(result, links) {
-	const command = `\`${oneLine(result.command)}\``;
+	const command = `\`${oneLine$1(result.command)}\``;
 	const { before, after } = result;
 	if (after === null || after.conclusion === "not-run") return `- [ ] ${command}: not run, ${missing(after ?? before)}`;
 	return `- [${after.conclusion === "success" ? "x" : " "}] ${command}: ${change(before, after)}, ${(after.durationMs / 1e3).toFixed(1)} s${notes(result)} (${logReference(after, links)})`;
@@ -63204,7 +63362,7 @@ function notes({ flaky, withOriginalTests }) {
 	return `${flaky ? ", flaky: the first run was red" : ""}${originals}`;
 }
 function testBox(test) {
-	return `- [${test.without === "failure" ? "x" : " "}] new test \`${oneLine(test.id)}\`: ${PROOF[test.without]}`;
+	return `- [${test.without === "failure" ? "x" : " "}] new test \`${oneLine$1(test.id)}\`: ${PROOF[test.without]}`;
 }
 function change(before, after) {
 	if (before === null) return `${exit(after)} now`;
@@ -63213,14 +63371,14 @@ function change(before, after) {
 function logReference({ log }, { runUrl }) {
 	return `${runUrl === null ? log.file : `[${log.file}](${runUrl})`} L${log.startLine}-${log.endLine}, sha256 ${log.sha256.slice(0, 12)}…`;
 }
-function oneLine(command) {
+function oneLine$1(command) {
 	const [first = "", ...rest] = command.trim().split(/[\r\n]+/);
 	return `${first.replaceAll("`", "'").slice(0, 120)}${rest.length > 0 ? " …" : ""}`;
 }
 function guardLine({ findings, patch }) {
 	const size = `${patch?.files.length ?? 0} ${patch?.files.length === 1 ? "file" : "files"}, +${patch?.additions ?? 0} −${patch?.deletions ?? 0}.`;
 	if (findings.length === 0) return `The guard found no weakened test, check or suppression. ${size}`;
-	return `To look at: ${findings.slice(0, 3).map(({ rule, path, line }) => `${rule} in \`${oneLine(path)}:${line}\``).join(", ")}. ${size}`;
+	return `To look at: ${findings.slice(0, 3).map(({ rule, path, line }) => `${rule} in \`${oneLine$1(path)}:${line}\``).join(", ")}. ${size}`;
 }
 function usageLine({ usage, timing, environment, attempts }) {
 	if (attempts.length === 0) return `Made by regreen without a model, ${minutes(timing.totalMs)}.`;
@@ -63243,7 +63401,7 @@ var init_body = __esmMin((() => {
 		unknown: "green with this change; without it the run is red, but its log does not name the test"
 	};
 	exit = (run) => run.exitCode === null ? run.conclusion.replace("_", " ") : `exit ${run.exitCode}`;
-	missing = (run) => run?.missing == null ? "nothing known of it" : `\`${oneLine(run.missing)}\` is missing here`;
+	missing = (run) => run?.missing == null ? "nothing known of it" : `\`${oneLine$1(run.missing)}\` is missing here`;
 	thousands = (count) => count < 1e3 ? String(count) : `${Math.round(count / 1e3)}k`;
 	minutes = (ms) => ms < 6e4 ? `${Math.round(ms / 1e3)} s` : `${Math.round(ms / 6e4)} min`;
 }));
@@ -63254,16 +63412,29 @@ async function publishPullRequest(order) {
 	if (head === null) return stale(`the branch '${base}' is gone`);
 	const moved = await touchedSince(order, head);
 	if (moved !== null) return stale(`'${base}' has moved to ${head.slice(0, 12)}, which changes ${moved}`);
-	const pulls = await github.pulls(branch);
-	if (pulls.some(({ state, merged, body }) => state === "closed" && !merged && body.includes(order.marker))) return ended("refused", `the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
+	const said = await peopleSaid(order);
+	if (said !== null) return {
+		status: "ended",
+		ending: said
+	};
 	try {
-		if (!await commit(order, head)) return ended("refused", `somebody has committed to '${branch}'; regreen leaves it alone, and the patch is kept in the run folder`);
+		await commit(order, head);
 	} catch (error) {
 		if (statusOf(error) === 403) return ended("failed", `the token may not write to ${order.repository} (403): grant \`contents: write\` (workflow files also need an App with \`workflows\`); the patch is kept in the run folder`);
 		throw error;
 	}
-	const open = pulls.find(({ state }) => state === "open");
+	const open = (await github.pulls(branch)).find(({ state }) => state === "open");
 	return open === void 0 ? openPull(order) : updatePull(order, open);
+}
+async function peopleSaid({ github, branch, marker }) {
+	const refused = (reason) => ({
+		outcome: "refused",
+		reason
+	});
+	if ((await github.pulls(branch)).some(({ state, merged, body }) => state === "closed" && !merged && body.includes(marker))) return refused(`the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
+	const head = await github.branchHead(branch);
+	if (head === null || (await github.commit(head)).message.includes(`\n${TRAILER}: `)) return null;
+	return refused(`somebody has committed to '${branch}'; regreen leaves it alone`);
 }
 async function openPull(order) {
 	const { github, title, body, branch, base, draft } = order;
@@ -63281,13 +63452,14 @@ async function openPull(order) {
 			note: null
 		};
 	} catch (error) {
-		if (statusOf(error) !== 403) throw error;
+		const compare = `${order.serverUrl}/${order.repository}/compare/${encodePath(base)}...${encodePath(branch)}?expand=1`;
+		if (statusOf(error) !== 403) return ended("failed", `GitHub refused the pull request (${sentence(error)}); the branch is pushed, open it yourself: ${compare}`);
 		return {
 			status: "published",
 			branch,
 			number: null,
 			url: "",
-			note: `the token may not open pull requests (403); open it yourself: ${`${order.serverUrl}/${order.repository}/compare/${encodePath(base)}...${encodePath(branch)}?expand=1`}`
+			note: `the token may not open pull requests (403); open it yourself: ${compare}`
 		};
 	}
 }
@@ -63314,7 +63486,6 @@ async function commit(order, head) {
 	const { github, patch, branch, title } = order;
 	const before = await github.branchHead(branch);
 	const last = before === null ? null : await github.commit(before);
-	if (last !== null && !last.message.includes(`\n${TRAILER}: `)) return false;
 	const entries = await Promise.all(patch.files.map(async ({ path, status, mode }) => ({
 		path,
 		mode: mode === "100755" ? "100755" : "100644",
@@ -63327,7 +63498,6 @@ async function commit(order, head) {
 		const parents = last.parents.includes(head) ? [before] : [before, head];
 		await github.updateBranch(branch, await github.createCommit(message, tree, parents));
 	}
-	return true;
 }
 var TRAILER, ended, stale;
 var init_pull_request = __esmMin((() => {
@@ -63354,7 +63524,10 @@ async function publishSuggestions(github, record, links) {
 			title,
 			body
 		});
-		return issue;
+		return {
+			number: issue.number,
+			url: issue.url
+		};
 	}
 	return github.createIssue({
 		title,
@@ -63399,17 +63572,29 @@ function githubOrder(read, config, github, links, runnerName) {
 		dirty: false,
 		async admit() {
 			const ending = await authorize(trigger, config, (login) => github.permission(login));
-			return ending === null ? {
+			if (ending !== null) return { ending };
+			requireModel(config);
+			return {
 				sha: trigger.sha,
 				branch: trigger.branch
-			} : { ending };
+			};
 		},
-		gather: (fileAt) => gatherTask(trigger, {
-			github,
-			fileAt,
-			verify: config.verify.map((command, i) => makeVerifier(`verify-${i + 1}`, command, "input", config.workingDirectory)),
-			runnerName
-		}),
+		async gather(fileAt) {
+			const gathered = await gatherTask(trigger, {
+				github,
+				fileAt,
+				verify: inputVerifiers(config),
+				runnerName
+			});
+			if ("ending" in gathered || config.publish === "none" || gathered.task.kind === "suggest") return gathered;
+			const { task } = gathered;
+			const said = await peopleSaid({
+				github,
+				branch: branchOf(task),
+				marker: marker({ task })
+			});
+			return said === null ? gathered : { ending: said };
+		},
 		publish: (record, patch, workspace) => config.publish === "none" ? Promise.resolve(null) : publish({
 			record,
 			patch,
@@ -63443,7 +63628,10 @@ async function publish({ record, patch, workspace, trigger, config, github, link
 		...links,
 		patch,
 		base: trigger.branch,
-		branch: `regreen/${record.task?.kind}-${record.task?.key}`,
+		branch: branchOf(record.task ?? {
+			kind: "fix",
+			key: "unknown"
+		}),
 		title: renderTitle(record, links),
 		body: renderBody(record, links),
 		draft: config.draft,
@@ -63471,20 +63659,23 @@ async function publish({ record, patch, workspace, trigger, config, github, link
 		reason: published.note
 	};
 }
+var branchOf;
 var init_github_order = __esmMin((() => {
+	init_config();
 	init_task();
 	init_body();
 	init_pull_request();
 	init_suggestions();
 	init_authorize();
 	init_discover();
+	branchOf = ({ kind, key }) => `regreen/${kind}-${key}`;
 }));
 // src/publish/summary.ts
 function renderSummary(record, links) {
 	const lines = [
 		`### regreen: ${record.outcome}`,
 		"",
-		record.reason
+		oneLine(record.reason)
 	];
 	if (record.published !== null && record.published.url !== "") lines.push("", record.published.url);
 	if (record.verifiers.length > 0) lines.push("", ...record.verifiers.map((result) => box(result, links)));
@@ -63493,8 +63684,10 @@ function renderSummary(record, links) {
 	if (record.attempts.length > 0) lines.push("", `${record.environment.model}: ${record.usage.turns} turns, ${record.usage.inputTokens + record.usage.outputTokens} tokens.`);
 	return `${lines.join("\n")}\n`;
 }
+var oneLine;
 var init_summary = __esmMin((() => {
 	init_body();
+	oneLine = (text) => text.replace(/\s+/g, " ").replace(/</g, "&lt;").replace(/!\[/g, "!\\[");
 }));
 // node_modules/@actions/github/lib/context.js
 var Context;
@@ -64308,7 +64501,6 @@ async function runAction(env) {
 	process.exitCode = ExitCode.Failure;
 }
 async function repair(source, { config, github, links, around, env }) {
-	requireModel(config);
 	return run(githubOrder(readEvent(source), config, github, links, env.RUNNER_NAME ?? null), config, around);
 }
 function runnerFolders(env) {
@@ -64371,12 +64563,13 @@ async function configFile(github) {
 	return source === null ? {} : readConfigFile(source);
 }
 function setOutputs(record, runDir) {
+	const isPull = record.published?.branch !== "";
 	const outputs = {
 		outcome: record.outcome,
 		stop: record.stop ?? "",
 		reason: record.reason,
-		"pull-request-number": String(record.published?.number ?? ""),
-		"pull-request-url": record.published?.url ?? "",
+		"pull-request-number": isPull ? String(record.published?.number ?? "") : "",
+		"pull-request-url": isPull ? record.published?.url ?? "" : "",
 		branch: record.published?.branch ?? "",
 		"changed-files": record.patch?.files.map(({ path }) => path).join("\n") ?? "",
 		tokens: String(record.usage.inputTokens + record.usage.outputTokens),
@@ -64385,7 +64578,7 @@ function setOutputs(record, runDir) {
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 function isRed({ outcome }, { failOnUnfixed, mode }) {
-	if (mode === "judge") return outcome !== "clean" && outcome !== "skipped";
+	if (mode === "judge") return outcome !== "clean";
 	if (outcome === "failed") return true;
 	return failOnUnfixed && (outcome === "unfixed" || outcome === "rejected" || outcome === "no-environment");
 }

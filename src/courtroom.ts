@@ -60,6 +60,8 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
       ...(options.runBase === undefined ? {} : { runBase: options.runBase }),
     });
     spentMs += performance.now() - started;
+    // The model goes on, and will hand in again.
+    if (!verdict.green && task.kind !== 'judge') rooms.ready();
     return verdict;
   };
   return {
@@ -117,7 +119,7 @@ function openRooms(options: CourtroomOptions) {
   };
   const pristine = async (tree: string): Promise<Room> => {
     const copy = await (next ?? prepare(workspace));
-    next = prepare(workspace);
+    next = null;
     await workspace.reset(copy, tree);
     return { tree: copy, wall: await workspace.wall(copy) };
   };

@@ -28,6 +28,9 @@ const TOOLCHAIN = [
   'REQUESTS_CA_BUNDLE',
 ];
 
+/** A shorter one, such as a local endpoint's `none`, is found in ordinary values. */
+const SHORTEST = 8;
+
 /**
  * The environment inside the sandbox: an allow-list, and what the input `env` names.
  * @param secrets values that must stay outside
@@ -37,15 +40,17 @@ export function sandboxEnv(
   named: readonly string[],
   secrets: readonly string[],
 ): Record<string, string> {
+  const holdsSecret = (value: string) =>
+    secrets.some((secret) => value === secret || (secret.length >= SHORTEST && value.includes(secret)));
   const passed: Record<string, string> = {};
   for (const name of [...TOOLCHAIN, ...named]) {
     const value = env[name];
     if (value === undefined) continue;
-    if (secrets.some((secret) => value.includes(secret)))
+    if (!holdsSecret(value)) passed[name] = value;
+    else if (named.includes(name))
       throw new WrongUse(
         `input 'env' names '${name}', which holds a secret; secrets never enter the sandbox`,
       );
-    passed[name] = value;
   }
   return passed;
 }

@@ -14,7 +14,7 @@ import {
 } from './prepare.ts';
 import { freshRunDir, writeReport } from './publish/report.ts';
 import { newRecord, recordBaseline, recordPatch, recordTask, recordVerdict } from './record.ts';
-import { sentence } from './sentence.ts';
+import { sentence } from './text/sentence.ts';
 import { type EventSource, readPullRequest } from './trigger/event.ts';
 import type { Ending, Patch, RunRecord, Task, Verdict } from './types.ts';
 import { openGit } from './workspace/git.ts';
@@ -172,7 +172,7 @@ function conclude({ green, findings, answer }: Verdict): Ending {
     ? {
         outcome: 'rejected',
         reason: `the guard refuses the change: ${blocks
-          .map(({ rule, path, line }) => `${rule} in ${JSON.stringify(path)}:${line}`)
+          .map(({ rule, path, line }) => `${rule} in ${path.replace(/\p{Cc}/gu, '?')}:${line}`)
           .slice(0, 3)
           .join(', ')}`,
       }

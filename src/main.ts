@@ -1,5 +1,5 @@
 import { isOldNode, runOnOwnNode } from './old-node.ts';
-import { sentence } from './sentence.ts';
+import { sentence } from './text/sentence.ts';
 import { WrongUse } from './types.ts';
 
 /**

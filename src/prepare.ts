@@ -1,8 +1,19 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Judged } from './judge/judge.ts';
 import { recordBaseline } from './record.ts';
-import type { Emit, Ending, Outcome, RunRecord, Stage, Task, Verifier, VerifierRun } from './types.ts';
+import {
+  type Emit,
+  type Ending,
+  type Outcome,
+  type RunRecord,
+  type Stage,
+  type Task,
+  type Verifier,
+  type VerifierRun,
+  WrongUse,
+} from './types.ts';
 import { discover, withOwnIds, withoutRepeats } from './verifiers/discover.ts';
 import { reproduce } from './verifiers/reproduce.ts';
 import { verify } from './verifiers/verify.ts';
@@ -58,6 +69,11 @@ export async function prepare(
 ): Promise<Prepared | { ending: Ending }> {
   const { tree, wall } = await workspace.walledCopy();
   run.record.environment.sandbox = wall.sandbox.kind;
+  const { workingDirectory } = run.config;
+  if (!(await isFolder(join(tree.dir, workingDirectory))))
+    throw new WrongUse(
+      `input 'working-directory' is '${workingDirectory}': no such folder in the repository`,
+    );
   if (task.kind === 'suggest') return { tree, wall };
   const started = Date.now();
   const setup = await runSetup(tree.dir, run.config.setup, {
@@ -76,6 +92,12 @@ export async function prepare(
 }
 
 const TELLING: readonly Outcome[] = ['no-environment', 'unfixed', 'flaky', 'not-reproduced'];
+
+const isFolder = (path: string) =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 
 /** What each verifier says of the base, the failing command first: only a failure seen here is worked on. */
 export async function baseline(

@@ -141,9 +141,15 @@ export function conclude(task: Task, { end, verdict, suggestions, patch }: Attem
   if (end.stop !== 'cancelled' && verdict !== null && onlyGuardRefuses(verdict))
     return {
       outcome: 'rejected',
-      reason: `the verifiers are green, but the guard refuses the change: ${rules(verdict)}${kept}`,
+      reason: `${state(verdict)}the guard refuses the change: ${rules(verdict)}${kept}`,
     };
-  const why = end.stop === 'submitted' ? 'the verifiers are still red' : STOPPED[end.stop];
+  const idle = end.stop === 'gave-up' && patch.files.length === 0;
+  const why =
+    end.stop === 'submitted'
+      ? 'the verifiers are still red'
+      : idle
+        ? 'the model changed nothing'
+        : STOPPED[end.stop];
   return { outcome: 'unfixed', reason: `${why}${kept}` };
 }
 
@@ -161,6 +167,10 @@ function fixedReason({ results }: Verdict): string {
   const green = results.filter((result) => result.after?.conclusion === 'success');
   return `${turned.length} of ${results.length} verifiers turned green, ${green.length} are green now`;
 }
+
+/** A change of dependencies that the guard refuses is not set up, and so not run. */
+const state = ({ results }: Verdict) =>
+  results.length === 0 ? 'nothing of it was run: ' : 'the verifiers are green, but ';
 
 const onlyGuardRefuses = ({ findings, results }: Verdict) =>
   findings.some(({ severity }) => severity === 'block') &&

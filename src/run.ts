@@ -6,7 +6,7 @@ import { tryFixers } from './free-fixes.ts';
 import { baseline, type FileAt, prepare, type Run, type Surroundings, stage } from './prepare.ts';
 import { freshRunDir, writeReport } from './publish/report.ts';
 import { newRecord, recordFree, recordTask } from './record.ts';
-import { sentence } from './sentence.ts';
+import { sentence } from './text/sentence.ts';
 import type { Ending, Outcome, Patch, RunRecord } from './types.ts';
 import { loadEarly, work } from './work.ts';
 import { openWorkspace, type Workspace } from './workspace/workspace.ts';

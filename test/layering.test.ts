@@ -7,15 +7,7 @@ const STAGES = ['trigger', 'context', 'workspace', 'verifiers', 'agent', 'judge'
 /** Leaves any stage may import. */
 const LEAVES = ['text', 'triage'];
 /** Known everywhere right below src/, so they know no stage. All other files there are the run itself and its doors. */
-const COMMON = [
-  'cancel.ts',
-  'config.ts',
-  'environment.ts',
-  'github.ts',
-  'progress.ts',
-  'sentence.ts',
-  'version.ts',
-];
+const COMMON = ['cancel.ts', 'config.ts', 'environment.ts', 'github.ts', 'progress.ts', 'version.ts'];
 
 interface Import {
   /** Path below src/. */
@@ -118,7 +110,7 @@ describe('imports point one way', () => {
   test('main.ts opens the doors and nothing else, and nobody imports it', () => {
     expect(imports.filter(({ to }) => to === 'main.ts').map(show)).toEqual([]);
     const opened = imports.filter(({ from }) => from === 'main.ts').map(({ to }) => to);
-    expect(opened.sort()).toEqual(['action.ts', 'cli.ts', 'sentence.ts', 'types.ts']);
+    expect(opened.sort()).toEqual(['action.ts', 'cli.ts', 'old-node.ts', 'text/sentence.ts', 'types.ts']);
   });
 
   test('there is no cycle', () => {
@@ -152,7 +144,8 @@ describe('one door each to the outside', () => {
   });
 
   test('the core prints nothing', () => {
-    expect(using(/\bconsole\./)).toEqual([]);
+    // The guard's rules hold code of others, as examples.
+    expect(using(/\bconsole\./).filter((path) => !path.startsWith('judge/rules/'))).toEqual([]);
     const doors = ['main.ts', 'action.ts', 'cli.ts', 'commands', 'workspace/apply.ts'];
     const printing = using(/\bprocess\.(?:stdout|stderr)\b/);
     expect(printing.filter((path) => !doors.includes(path) && !doors.includes(layer(path)))).toEqual([]);

@@ -119,11 +119,13 @@ async function streamTurn(
         usage: usageOf(event.response),
         incomplete: event.response.incomplete_details?.reason ?? 'unknown',
       };
+    if (event.type === 'response.failed' && event.response.error?.code === 'server_error')
+      throw new CutStream(`the model gave up: ${event.response.error.message}`);
     if (event.type === 'response.failed')
       throw new ModelError(`the model gave up: ${event.response.error?.message ?? 'no reason given'}`);
     if (event.type === 'error') throw new ModelError(`the model gave up: ${event.message}`);
   }
-  throw new CutStream('the answer ended early');
+  throw new CutStream('the model breaks off its answers; run again, or name another endpoint');
 }
 
 function usageOf(response: Responses.Response): ModelUsage {
@@ -137,7 +139,7 @@ function usageOf(response: Responses.Response): ModelUsage {
 /** Failures that have a remedy get it; error objects of the client, which hold headers, go no further. */
 function explain(error: unknown, { apiKey, baseUrl, model }: ModelOptions): ModelError {
   const said = firstLine(error, apiKey);
-  if (error instanceof ModelError) return new ModelError(said);
+  if (error instanceof ModelError || error instanceof CutStream) return new ModelError(said);
   const host = baseUrl ?? 'https://api.openai.com/v1';
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { cancelSignal } from '../cancel.ts';
 import { type Config, requireModel, toConfig } from '../config.ts';
 import type { AgentTask } from '../context/prompt.ts';
@@ -12,7 +11,7 @@ import { excerptText, triage } from '../triage/failure-log.ts';
 import { type Command, type Flags, type Outcome, type RunRecord, WrongUse } from '../types.ts';
 import { makeVerifier } from '../verifiers/discover.ts';
 import { applyToCheckout } from '../workspace/apply.ts';
-import { localHead, localInputs, makeRunDir } from './local.ts';
+import { findPlace, localHead, localInputs, makeRunDir } from './local.ts';
 import { readTask } from './range.ts';
 import { openLog } from './triage.ts';
 
@@ -45,9 +44,10 @@ export const fix: Command = {
   },
   positionals: { max: 0, help: '' },
   async run(flags, env) {
-    const path = resolve(flags.last('cwd') ?? '.');
+    const { path, workingDirectory } = await findPlace(flags);
     const config: Config = {
       ...toConfig(localInputs({ ...flags, has: withoutTask(flags) }, env)),
+      workingDirectory,
       useModel: !flags.has('no-model'),
     };
     if (config.useModel) requireModel(config);

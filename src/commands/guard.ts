@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import { asksForChangedTests } from '../judge/asks-for-tests.ts';
 import { guard } from '../judge/guard.ts';
 import type { Command } from '../types.ts';
 import { diffTrees, fileChanges } from '../workspace/patch.ts';
+import { findPlace } from './local.ts';
 import { openRange, RANGE_FLAGS, readTask, treeOf } from './range.ts';
 
 export const guardCommand: Command = {
@@ -10,7 +10,7 @@ export const guardCommand: Command = {
   positionals: { max: 0, help: '' },
   async run(flags) {
     const task = await readTask(flags.last('task'));
-    await using range = await openRange(flags, resolve(flags.last('cwd') ?? '.'));
+    await using range = await openRange(flags, (await findPlace(flags)).path);
     const { git, base } = range;
     const baseTree = await treeOf(git, base);
     const patch = await diffTrees(git, base, baseTree, await range.headTree(git));

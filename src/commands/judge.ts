@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { cancelSignal } from '../cancel.ts';
 import { toConfig } from '../config.ts';
 import { sandboxEnv } from '../environment.ts';
@@ -7,7 +6,7 @@ import { renderEvent } from '../progress.ts';
 import { createLogger } from '../text/logger.ts';
 import { createRedactor } from '../text/redact.ts';
 import type { Command } from '../types.ts';
-import { localInputs, makeRunDir } from './local.ts';
+import { findPlace, localInputs, makeRunDir } from './local.ts';
 import { openRange, RANGE_FLAGS, readTask } from './range.ts';
 
 export const judgeCommand: Command = {
@@ -25,8 +24,8 @@ export const judgeCommand: Command = {
   },
   positionals: { max: 0, help: '' },
   async run(flags, env) {
-    const path = resolve(flags.last('cwd') ?? '.');
-    const config = toConfig(localInputs(flags, {}));
+    const { path, workingDirectory } = await findPlace(flags);
+    const config = { ...toConfig(localInputs(flags, {})), workingDirectory };
     const task = await readTask(flags.last('task'));
     await using range = await openRange(flags, path);
     const runDir = await makeRunDir(config.runDir);

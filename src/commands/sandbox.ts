@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cancelSignal } from '../cancel.ts';
@@ -9,7 +10,7 @@ const HOUR_MS = 3_600_000;
 
 export const sandboxCommand: Command = {
   flags: { sandbox: { value: 'auto|none', help: 'the wall (default auto)' } },
-  positionals: { max: Number.POSITIVE_INFINITY, help: '-- CMD …' },
+  positionals: { max: Number.POSITIVE_INFINITY, help: '-- CMD …   (standard input is empty)' },
   async run(flags, env) {
     if (flags.positionals.length === 0) throw new WrongUse('no command given; use: regreen sandbox -- CMD …');
     await using workspace = await openLocal(flags, env);
@@ -25,7 +26,17 @@ export const sandboxCommand: Command = {
       network: 'none',
       signal: cancelSignal(),
     });
-    await pipeline(createReadStream(logFile), process.stdout, { end: false });
+    const { size } = await stat(logFile);
+    if (flags.has('json'))
+      process.stdout.write(`${JSON.stringify({ ...result, output: await readFile(logFile, 'utf8') })}\n`);
+    else await pipeline(createReadStream(logFile), process.stdout, { end: false }).catch(ignoreClosed);
+    if (size < result.bytes)
+      process.stderr.write(`regreen: ${result.bytes - size} bytes of output beyond ${size} were not kept\n`);
     return result.exitCode ?? (result.stopped === 'cancelled' ? 130 : 124);
   },
 };
+
+/** `| head` closes the pipe early, which is no fault. */
+function ignoreClosed(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+}

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { excerptText, triage } from '../triage/failure-log.ts';
 import { type LogSource, readLog } from '../triage/read-log.ts';
@@ -17,6 +17,7 @@ export const triageCommand: Command = {
     const { chunks, notes } = await openLog('', file, flags.last('cwd') ?? '.');
     const found = await triage(chunks, { maxTokens: Number(given) });
     for (const note of notes) process.stderr.write(`${note}\n`);
+    if (found.excerpts.length === 0) process.stderr.write('the log tells of no failure\n');
     process.stdout.write(flags.has('json') ? `${JSON.stringify(found)}\n` : `${excerptText(found)}\n`);
     return 0;
   },
@@ -26,8 +27,11 @@ export const triageCommand: Command = {
 export async function openLog(flag: string, file: string, cwd: string): Promise<LogSource> {
   if (file === '-') return readLog(process.stdin);
   const path = resolve(cwd, file);
-  await access(path).catch(() => {
+  const readable = await stat(path).then(
+    (found) => !found.isDirectory(),
+    () => false,
+  );
+  if (!readable)
     throw new WrongUse(`'${flag}${file}' cannot be read; name a log file, or - for standard input`);
-  });
   return readLog(path);
 }

@@ -7,7 +7,7 @@ import { discover } from '../verifiers/discover.ts';
 import { verify } from '../verifiers/verify.ts';
 import { runSetup } from '../workspace/setup.ts';
 import { INSIDE, type Workspace } from '../workspace/workspace.ts';
-import { localInputs, openLocal } from './local.ts';
+import { findPlace, localInputs, openLocal } from './local.ts';
 
 export const verifyCommand: Command = {
   flags: {
@@ -21,7 +21,10 @@ export const verifyCommand: Command = {
   },
   positionals: { max: 0, help: '' },
   async run(flags, env) {
-    const config = toConfig(localInputs(flags, env));
+    const config = {
+      ...toConfig(localInputs(flags, env)),
+      workingDirectory: (await findPlace(flags)).workingDirectory,
+    };
     await using workspace = await openLocal(flags, env);
     const verifiers = discover({
       verify: config.verify,
@@ -34,6 +37,7 @@ export const verifyCommand: Command = {
       : await runAll(workspace, verifiers, config.setup, config.limits.minutes * 60_000);
     if (flags.has('json')) process.stdout.write(`${JSON.stringify({ verifiers: results })}\n`);
     else if (flags.has('list')) process.stdout.write(verifiers.map(({ command }) => `${command}\n`).join(''));
+    if (results.some(({ after }) => after?.conclusion === 'cancelled')) return 130;
     return results.some(({ after }) => after !== null && after.conclusion !== 'success') ? 1 : 0;
   },
 };

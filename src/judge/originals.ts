@@ -41,9 +41,42 @@ export function measuringFiles(changes: readonly FileChange[]): string[] {
   return changes.filter(({ path }) => MEASURES.includes(kindOf(path))).map(({ path }) => path);
 }
 
-/** Whether the patch changes which dependencies there are. */
+/** Whether the patch changes which dependencies there are, or what installing them runs. */
 export function touchesDependencies(changes: readonly FileChange[]): boolean {
-  return changes.some(({ path }) => DEPENDENCIES.includes(kindOf(path)));
+  return changes.some((change) => DEPENDENCIES.includes(kindOf(change.path)) && !onlyElsewhere(change));
+}
+
+/** What installing reads of a package.json. */
+const INSTALLED = [
+  'dependencies',
+  'devDependencies',
+  'optionalDependencies',
+  'peerDependencies',
+  'overrides',
+  'resolutions',
+  'workspaces',
+  'packageManager',
+] as const;
+const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepare'] as const;
+
+/** A package.json whose change is in nothing that installing reads. */
+function onlyElsewhere({ path, before, after }: FileChange): boolean {
+  if (!/(?:^|\/)package\.json$/.test(path) || before === null || after === null) return false;
+  const [left, right] = [installedBy(before), installedBy(after)];
+  return left !== null && left === right;
+}
+
+function installedBy(text: string): string | null {
+  try {
+    const manifest: Record<string, unknown> = JSON.parse(text);
+    const scripts = (manifest.scripts ?? {}) as Record<string, unknown>;
+    return JSON.stringify([
+      INSTALLED.map((key) => manifest[key]),
+      INSTALL_SCRIPTS.map((key) => scripts[key]),
+    ]);
+  } catch {
+    return null;
+  }
 }
 
 /** Kinds of files that say what is right; a failing test names them whoever is wrong. */

@@ -1,4 +1,5 @@
 import { type GitHub, statusOf } from '../github.ts';
+import { sentence } from '../text/sentence.ts';
 import type { Ending, Patch } from '../types.ts';
 import { encodePath } from './body.ts';
 
@@ -76,8 +77,12 @@ async function openPull(order: PullRequestOrder): Promise<Published> {
     const pull = await github.createPull({ title, body, head: branch, base, draft });
     return { status: 'published', branch, ...pull, note: null };
   } catch (error) {
-    if (statusOf(error) !== 403) throw error;
     const compare = `${order.serverUrl}/${order.repository}/compare/${encodePath(base)}...${encodePath(branch)}?expand=1`;
+    if (statusOf(error) !== 403)
+      return ended(
+        'failed',
+        `GitHub refused the pull request (${sentence(error)}); the branch is pushed, open it yourself: ${compare}`,
+      );
     const note = `the token may not open pull requests (403); open it yourself: ${compare}`;
     return { status: 'published', branch, number: null, url: '', note };
   }

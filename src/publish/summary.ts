@@ -1,10 +1,9 @@
-import { publicText } from '../text/publicText.ts';
 import type { RunRecord } from '../types.ts';
 import { box, type Links } from './body.ts';
 
 /** The step summary: the outcome and its reason first, then what was run. */
 export function renderSummary(record: RunRecord, links: Links): string {
-  const lines = [`### regreen: ${record.outcome}`, '', publicText(record.reason, links, { oneLine: true })];
+  const lines = [`### regreen: ${record.outcome}`, '', oneLine(record.reason)];
   if (record.published !== null && record.published.url !== '') lines.push('', record.published.url);
   if (record.verifiers.length > 0) lines.push('', ...record.verifiers.map((result) => box(result, links)));
   if (record.patch !== null && record.published === null)
@@ -20,3 +19,6 @@ export function renderSummary(record: RunRecord, links: Links): string {
     );
   return `${lines.join('\n')}\n`;
 }
+
+/** A path of the repository can hold anything; no line of it becomes a heading or HTML. */
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').replace(/</g, '&lt;').replace(/!\[/g, '!\\[');

@@ -96,7 +96,7 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     .catch(() => null);
   if (committed === null)
     throw new MissingCommit(
-      `commit ${options.sha} is not in the checkout at '${options.path}': let actions/checkout fetch it (\`ref: <that sha>\` or \`fetch-depth: 0\`)`,
+      `commit ${options.sha} is not in the checkout at '${options.path}': let actions/checkout fetch it (\`ref\` with that sha, or \`fetch-depth: 0\`)`,
     );
   const tree = options.dirty ? await snapshot(git, options.path, options.sha) : committed.trim();
   const base = { sha: options.sha, tree };

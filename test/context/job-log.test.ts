@@ -75,13 +75,13 @@ describe('fetching', () => {
 
   test('a further redirection is not followed', async () => {
     await using store = await logStore();
-    await expect(fetchLog(store.url(302))).rejects.toThrow();
+    expect(await fetchLog(store.url(302))).toBeNull();
     expect(store.headers).toHaveLength(1);
   });
 
   test('ends with its signal', async () => {
     await using store = await logStore();
-    await expect(fetchLog(store.url(200), AbortSignal.abort())).rejects.toThrow(/abort/i);
+    expect(await fetchLog(store.url(200), AbortSignal.abort())).toBeNull();
     expect(store.headers).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ function change(path: string, before: string | null = 'a\n', after: string | nul
 }
 
 const warning = (path: string): Finding => ({
-  rule: 'test-edited',
+  rule: 'test-removed',
   severity: 'warn',
   path,
   line: 1,

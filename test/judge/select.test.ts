@@ -12,7 +12,7 @@ function change(path: string, before: string | null, after: string | null): File
   return { path, oldPath: path, status, before, after, binary: false, ...modes };
 }
 
-const WARNING: Finding = { rule: 'test-edited', severity: 'warn', path: 'a', line: 1, excerpt: '' };
+const WARNING: Finding = { rule: 'test-removed', severity: 'warn', path: 'a', line: 1, excerpt: '' };
 const GREEN: Verdict = { green: true, results: [], findings: [], newTests: [], answer: '' };
 const RED: Verdict = { ...GREEN, green: false };
 

@@ -40,7 +40,7 @@ describe('wrong use is told in one sentence, with exit code 2', () => {
     ],
     [['fix', 'npm test'], "'npm test' is one argument too many; see --help"],
     [['fix'], 'nothing to do: say what is broken with --command, --log, --event or --task'],
-    [['fix', '--log', 'ci.log'], "'--log ci.log' cannot be read; name a log file"],
+    [['fix', '--log', 'ci.log'], "'--log ci.log' cannot be read; name a log file, or - for standard input"],
     [
       ['fix', '--task', '@task.md'],
       "'--task @task.md' names a file that cannot be read; name a text file, or give the words themselves",
@@ -84,16 +84,16 @@ describe('wrong use is told in one sentence, with exit code 2', () => {
   });
 });
 
-describe('a run that cannot begin leaves its record, with exit code 3', () => {
+describe('a checkout that cannot be worked on is wrong use, before any run', () => {
   async function expectFailure(dir: string, reason: string) {
     const runDir = join(scene.dir, 'runs', dir);
     const args = ['fix', '--command', 'npm test', '--json', '--run-dir', runDir];
     const { exitCode, stdout, stderr } = await regreen(args, { cwd: join(scene.dir, dir), env: SECRETS });
-    expectNoSecret(stdout, stderr, ...(await textsIn(runDir)));
-    expect(await readRecord(join(runDir, 'run.json'))).toMatchObject({ outcome: 'failed', reason });
-    expect(JSON.parse(stdout).reason).toBe(reason);
-    expect(stderr).toContain(`failed: ${reason}`);
-    expect(exitCode).toBe(3);
+    expectNoSecret(stdout, stderr);
+    expect(stderr).toBe(`regreen: ${reason}`);
+    expect(stdout).toBe('');
+    expect(existsSync(runDir)).toBe(false);
+    expect(exitCode).toBe(2);
   }
 
   test('outside of a git repository', async () => {

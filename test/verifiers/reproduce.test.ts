@@ -28,12 +28,19 @@ async function play(conclusions: Conclusion[]) {
 }
 
 describe('a check that failed in CI', () => {
-  test.for([[['failure', 'failure']], [['timed_out', 'timed_out']], [['failure', 'timed_out']]] as Array<
-    [Conclusion[]]
-  >)('is reproduced by %j', async ([conclusions]) => {
-    const { found, asked } = await play(conclusions);
-    expect(found).toEqual({ red: true, run: runOf(conclusions[0] ?? 'failure', 1) });
-    expect(asked).toEqual([1, 2]);
+  test.for([[['failure', 'failure']], [['failure', 'timed_out']]] as Array<[Conclusion[]]>)(
+    'is reproduced by %j',
+    async ([conclusions]) => {
+      const { found, asked } = await play(conclusions);
+      expect(found).toEqual({ red: true, run: runOf(conclusions[0] ?? 'failure', 1) });
+      expect(asked).toEqual([1, 2]);
+    },
+  );
+
+  test('that hangs is not run twice', async () => {
+    const { found, asked } = await play(['timed_out']);
+    expect(found).toEqual({ red: true, run: runOf('timed_out', 1) });
+    expect(asked).toEqual([1]);
   });
 
   test.for([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentence } from '../src/sentence.ts';
+import { sentence } from '../../src/text/sentence.ts';
 
 test.each<[string, unknown, string]>([
   ['an error is its message', new Error('no such branch'), 'no such branch'],
