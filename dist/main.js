@@ -61521,6 +61521,384 @@ var init_task = __esmMin((() => {
 		reason
 	} });
 }));
+// src/text/publicText.ts
+function publicText(text, allow, shape = {}) {
+	const { oneLine = false, maxLength = LONGEST_BODY } = shape;
+	const clean = withoutComments(sanitize(text).text).slice(0, 2 * LONGEST_BODY).replace(TRAILER$1, "").trim();
+	const source = oneLine ? clean.replace(/\s+/g, " ") : clean.replace(/\n{3,}/g, "\n\n");
+	let budget = Math.min(maxLength, source.length);
+	for (;;) {
+		const result = inert(cut(source, budget), allow, oneLine);
+		if (result.length <= maxLength || budget <= 0) return result;
+		budget = Math.min(budget - 1, Math.floor(budget * maxLength / result.length));
+	}
+}
+function withoutComments(text) {
+	const { text: kept, rest } = splitComments(text);
+	return kept + rest;
+}
+function cut(text, length) {
+	if (text.length <= length) return text;
+	if (length <= 0) return "";
+	const head = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "");
+	const blank = Math.max(head.lastIndexOf(" "), head.lastIndexOf("\n"));
+	return `${(blank > length / 2 ? head.slice(0, blank) : head).trimEnd()}…`;
+}
+function inert(text, allow, oneLine) {
+	return (oneLine ? inertLine(text, allow) : inertLines(text.split("\n"), allow)).replace(/<!(?=--)/g, "< !").replace(TRAILER$1, "").replace(SKIP, "($1)").replace(/skip-checks[ \t]*:/gi, "skip-checks").trim();
+}
+function inertLines(lines, allow) {
+	const out = [];
+	let fence = null;
+	for (const line of lines) if (fence === null) {
+		const [, marker, language = ""] = /^(```+|~~~+)[ \t]*([^`]*)$/.exec(line) ?? [];
+		fence = marker ?? null;
+		out.push(marker === void 0 ? inertLine(line, allow) : marker + inertLanguage(language));
+	} else {
+		out.push(withoutClosing(line));
+		if ((/^ {0,3}(```+|~~~+)[ \t]*$/.exec(line)?.[1])?.startsWith(fence)) fence = null;
+	}
+	if (fence !== null) out.push(fence);
+	return out.join("\n");
+}
+function inertLanguage(info) {
+	const language = /^[\w+#.-]{1,20}/.exec(info)?.[0] ?? "";
+	return /^(?:mermaid|geojson|topojson|stl|math|suggestion)/i.test(language) ? "" : language;
+}
+function withoutClosing(code) {
+	if (!CLOSING.test(code)) return code;
+	return code.replace(/(#|\bGH-|\/(?:issues|pull)\/)(?=\d)/gi, "$1 ");
+}
+function inertLine(line, allow) {
+	if (/^[ \t>|:=-]*$/.test(line)) return "";
+	return codeSpans(line.replace(HEADING, "$1").replace(CHECKBOX, "$1")).map((span) => span.code ? withoutClosing(span.text) : inertProse(span.text, allow)).filter((piece) => piece !== "").map((piece, i, all) => piece.startsWith("`") && all[i - 1]?.endsWith("`") ? ` ${piece}` : piece).join("");
+}
+function inertProse(prose, allow) {
+	const plain = prose.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(/`/g, "'").replace(/~~~+/g, "~~").replace(/&(?=#?\w+;)/g, "&amp;").replace(TAGS, "");
+	const out = [];
+	let at = 0;
+	for (const match of plain.matchAll(ACTIVE)) {
+		out.push(withoutMarkup(plain.slice(at, match.index)), inertToken(match.groups ?? {}, allow));
+		at = match.index + match[0].length;
+	}
+	return out.join("") + withoutMarkup(plain.slice(at));
+}
+function withoutMarkup(text) {
+	return text.replace(/\](?=[([:])/g, "] ").replace(/!(?=\[)/g, "! ").replace(/<(?=[a-z/!?]|$)/gi, "< ").replace(/\$$/, "$ ");
+}
+function inertToken(token, allow) {
+	const { link, label = "", target = "", url, reference } = token;
+	if (reference !== void 0) return `\`${reference}\``;
+	if (url !== void 0) return inertUrl(url.replace(/^</, "").replace(/>$/, ""), allow);
+	const words = label.replace(ACTIVE, (...match) => {
+		const inner = match.at(-1);
+		return inner.reference === void 0 ? REMOVED : `\`${inner.reference}\``;
+	});
+	const address = link?.startsWith("[") ? allowedUrl(target.trim().split(/\s/, 1)[0] ?? "", allow) : null;
+	return address === null ? words : `[${words}](${address.href})`;
+}
+function inertUrl(written, allow) {
+	const end = /[.,;:!?*_~]{0,20}$/.exec(written.slice(-20))?.[0] ?? "";
+	const url = allowedUrl(written.slice(0, written.length - end.length), allow);
+	if (url === null) return REMOVED + end;
+	const number = /\/(?:issues|pull|discussions)\/(\d+)/.exec(url.pathname)?.[1];
+	return (number === void 0 ? url.href : `\`#${number}\``) + end;
+}
+function allowedUrl(written, { serverUrl, repository }) {
+	const home = `${serverUrl}/${repository}`;
+	const url = written.startsWith(home) ? URL.parse(written) : null;
+	if (url === null || !url.href.startsWith(home)) return null;
+	return /^(?:$|[/?#])/.test(url.href.slice(home.length)) ? url : null;
+}
+var REMOVED, LONGEST_BODY, TRAILER$1, SKIP, CLOSING, HEADING, CHECKBOX, TAGS, ACTIVE;
+var init_publicText = __esmMin((() => {
+	init_sanitize();
+	REMOVED = "(link removed)";
+	LONGEST_BODY = 65536;
+	TRAILER$1 = /^[ \t]*(?:[a-z][a-z-]{0,40}-by|skip-checks)[ \t]*:.*$/gim;
+	SKIP = /\[[ \t]*(skip ci|ci skip|no ci|skip actions|actions skip)[ \t]*\]/gi;
+	CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b/i;
+	HEADING = /^([ \t>*+-]*)#{1,6}(?=[ \t]|$)[ \t]*/;
+	CHECKBOX = /^([ \t>*+\d.)-]*)\[[ x]\](?=[ \t])[ \t]*/i;
+	TAGS = /<\/?(?:a|audio|b|br|center|code|details|div|em|font|h[1-6]|hr|i|iframe|img|input|kbd|li|link|meta|ol|p|picture|pre|script|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|u|ul|video)\b[^<>]*>/gi;
+	ACTIVE = /(?<link>!?\[(?<label>[^[\]]*)\](?:\((?<target>[^()]*)\)|\[[^[\]]*\]))|(?<url><?(?:[a-z][a-z0-9+.-]{1,15}:\/\/|www\.|mailto:|xmpp:)[^\s`'"<>()[\]]*>?)|(?<reference>@[a-z0-9][\w-]*(?:\/[\w.-]+)?|#\d+|\bGH-\d+)/gi;
+}));
+// src/publish/body.ts
+function renderTitle(record, links) {
+	const words = publicText(record.submission?.title ?? "", links, {
+		oneLine: true,
+		maxLength: TITLE_LENGTH
+	});
+	if (words !== "") return words;
+	return publicText(`Fix ${record.task?.subject.replace(/\[([^[\]]*)\]\([^()]*\)/g, "$1") ?? ""}`, links, {
+		oneLine: true,
+		maxLength: TITLE_LENGTH
+	});
+}
+function renderBody(record, links) {
+	const head = [
+		opening(record),
+		"",
+		...reasons(record, links)
+	];
+	const tail = [
+		"",
+		guardLine(record),
+		usageLine(record),
+		marker(record)
+	];
+	const boxes = [...record.verifiers.map((result) => box(result, links)), ...record.newTests.map(testBox)];
+	const room = MAX_LINES - head.length - tail.length;
+	const shown = boxes.length <= room ? boxes : [...boxes.slice(0, room - 1), `- … and ${boxes.length - room + 1} more in run.json`];
+	return [
+		...head,
+		...shown,
+		...tail
+	].map((line) => line.replace(/[\r\n]+/g, " ")).join("\n");
+}
+function opening({ task }) {
+	if (task?.issue !== null && task?.issue !== void 0) return `Closes #${task.issue}`;
+	return `Fixes ${task?.subject ?? "a failing check"}.`;
+}
+function reasons({ submission, citations }, links) {
+	const words = (text) => publicText(text ?? "", links, {
+		oneLine: true,
+		maxLength: WORDS_LENGTH
+	});
+	const [first, ...others] = citations;
+	const more = others.slice(0, 3).map((citation) => cite(citation, links));
+	return [
+		...words(submission?.cause) === "" ? [] : [`**Cause.** ${words(submission?.cause)}`],
+		...first === void 0 ? [] : [permalink(first, links)],
+		...words(submission?.change) === "" ? [] : [`**Change.** ${[words(submission?.change), ...more].join(" ")}`],
+		...(submission?.notVerified ?? []).slice(0, 3).map((text) => `Not verified: ${words(text)}`),
+		""
+	];
+}
+function cite(citation, links) {
+	return `[\`${oneLine$1(citation.path)}:${citation.startLine}\`](${permalink(citation, links)})`;
+}
+function permalink({ path, startLine, endLine, sha }, { serverUrl, repository }) {
+	const range = startLine === endLine ? `L${startLine}` : `L${startLine}-L${endLine}`;
+	return `${serverUrl}/${repository}/blob/${sha}/${encodePath(path)}#${range}`;
+}
+function encodePath(path) {
+	const encode = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+	return path.split("/").map(encode).join("/");
+}
+function box(result, links) {
+	const command = `\`${oneLine$1(result.command)}\``;
+	const { before, after } = result;
+	if (after === null || after.conclusion === "not-run") return `- [ ] ${command}: not run, ${missing(after ?? before)}`;
+	return `- [${after.conclusion === "success" ? "x" : " "}] ${command}: ${change(before, after)}, ${(after.durationMs / 1e3).toFixed(1)} s${notes(result)} (${logReference(after, links)})`;
+}
+function notes({ flaky, withOriginalTests }) {
+	const originals = withOriginalTests === null ? "" : `, ${exit(withOriginalTests)} with the original tests and settings`;
+	return `${flaky ? ", flaky: the first run was red" : ""}${originals}`;
+}
+function testBox(test) {
+	return `- [${test.without === "failure" ? "x" : " "}] new test \`${oneLine$1(test.id)}\`: ${PROOF[test.without]}`;
+}
+function change(before, after) {
+	if (before === null) return `${exit(after)} now`;
+	return exit(before) === exit(after) ? `${exit(after)} before and now` : `${exit(before)} before, ${exit(after)} now`;
+}
+function logReference({ log }, { runUrl }) {
+	return `${runUrl === null ? log.file : `[${log.file}](${runUrl})`} L${log.startLine}-${log.endLine}, sha256 ${log.sha256.slice(0, 12)}…`;
+}
+function oneLine$1(command) {
+	const [first = "", ...rest] = command.trim().split(/[\r\n]+/);
+	return `${first.replaceAll("`", "'").slice(0, 120)}${rest.length > 0 ? " …" : ""}`;
+}
+function guardLine({ findings, patch }) {
+	const size = `${patch?.files.length ?? 0} ${patch?.files.length === 1 ? "file" : "files"}, +${patch?.additions ?? 0} −${patch?.deletions ?? 0}.`;
+	if (findings.length === 0) return `The guard found no weakened test, check or suppression. ${size}`;
+	return `To look at: ${findings.slice(0, 3).map(({ rule, path, line }) => `${rule} in \`${oneLine$1(path)}:${line}\``).join(", ")}. ${size}`;
+}
+function usageLine({ usage, timing, environment, attempts }) {
+	if (attempts.length === 0) return `Made by regreen without a model, ${minutes(timing.totalMs)}.`;
+	const tokens = usage.inputTokens + usage.outputTokens;
+	const cached = usage.inputTokens === 0 ? 0 : Math.round(100 * usage.cachedInputTokens / usage.inputTokens);
+	return `Made by regreen with ${environment.model}: ${usage.turns} turns, ${thousands(tokens)} tokens (${cached} % cached), ${minutes(timing.totalMs)}.`;
+}
+function marker({ task }) {
+	return `<!-- regreen:key=${task?.key ?? ""} -->`;
+}
+var TITLE_LENGTH, MAX_LINES, WORDS_LENGTH, PROOF, exit, missing, thousands, minutes;
+var init_body = __esmMin((() => {
+	init_publicText();
+	TITLE_LENGTH = 72;
+	MAX_LINES = 25;
+	WORDS_LENGTH = 400;
+	PROOF = {
+		failure: "red without this change, green with it",
+		success: "green without this change as well, so it proves nothing",
+		unknown: "green with this change; without it the run is red, but its log does not name the test"
+	};
+	exit = (run) => run.exitCode === null ? run.conclusion.replace("_", " ") : `exit ${run.exitCode}`;
+	missing = (run) => run?.missing == null ? "nothing known of it" : `\`${oneLine$1(run.missing)}\` is missing here`;
+	thousands = (count) => count < 1e3 ? String(count) : `${Math.round(count / 1e3)}k`;
+	minutes = (ms) => ms < 6e4 ? `${Math.round(ms / 1e3)} s` : `${Math.round(ms / 6e4)} min`;
+}));
+// src/publish/pull-request.ts
+async function publishPullRequest(order) {
+	const { github, base, branch } = order;
+	const head = await github.branchHead(base);
+	if (head === null) return stale(`the branch '${base}' is gone`);
+	const moved = await touchedSince(order, head);
+	if (moved !== null) return stale(`'${base}' has moved to ${head.slice(0, 12)}, which changes ${moved}`);
+	const said = await peopleSaid(order);
+	if (said !== null) return {
+		status: "ended",
+		ending: said
+	};
+	try {
+		await commit(order, head);
+	} catch (error) {
+		if (statusOf(error) === 403) return ended("failed", `the token may not write to ${order.repository} (403): grant \`contents: write\` (workflow files also need an App with \`workflows\`); the patch is kept in the run folder`);
+		throw error;
+	}
+	const open = (await github.pulls(branch)).find(({ state }) => state === "open");
+	return open === void 0 ? openPull(order) : updatePull(order, open);
+}
+async function peopleSaid({ github, branch, marker }) {
+	const refused = (reason) => ({
+		outcome: "refused",
+		reason
+	});
+	if ((await github.pulls(branch)).some(({ state, merged, body }) => state === "closed" && !merged && body.includes(marker))) return refused(`the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
+	const head = await github.branchHead(branch);
+	if (head === null || (await github.commit(head)).message.includes(`\n${TRAILER}: `)) return null;
+	return refused(`somebody has committed to '${branch}'; regreen leaves it alone`);
+}
+async function openPull(order) {
+	const { github, title, body, branch, base, draft } = order;
+	try {
+		return {
+			status: "published",
+			branch,
+			...await github.createPull({
+				title,
+				body,
+				head: branch,
+				base,
+				draft
+			}),
+			note: null
+		};
+	} catch (error) {
+		const compare = `${order.serverUrl}/${order.repository}/compare/${encodePath(base)}...${encodePath(branch)}?expand=1`;
+		if (statusOf(error) !== 403) return ended("failed", `GitHub refused the pull request (${sentence(error)}); the branch is pushed, open it yourself: ${compare}`);
+		return {
+			status: "published",
+			branch,
+			number: null,
+			url: "",
+			note: `the token may not open pull requests (403); open it yourself: ${compare}`
+		};
+	}
+}
+async function updatePull(order, open) {
+	if (open.body.includes(order.marker)) await order.github.updatePull(open.number, {
+		title: order.title,
+		body: order.body
+	});
+	return {
+		status: "published",
+		branch: order.branch,
+		number: open.number,
+		url: open.url,
+		note: null
+	};
+}
+async function touchedSince({ github, patch, blobBefore }, head) {
+	if (head === patch.base) return null;
+	const now = await github.tree((await github.commit(head)).tree);
+	for (const { path } of patch.files) if ((now.get(path) ?? null) !== await blobBefore(path)) return path;
+	return null;
+}
+async function commit(order, head) {
+	const { github, patch, branch, title } = order;
+	const before = await github.branchHead(branch);
+	const last = before === null ? null : await github.commit(before);
+	const entries = await Promise.all(patch.files.map(async ({ path, status, mode }) => ({
+		path,
+		mode: mode === "100755" ? "100755" : "100644",
+		sha: status === "deleted" ? null : await github.createBlob(await order.content(path))
+	})));
+	const tree = await github.createTree((await github.commit(head)).tree, entries);
+	const message = `${title}\n\n${TRAILER}: ${branch.replace(/^.*-/, "")}`;
+	if (before === null || last === null) await github.createBranch(branch, await github.createCommit(message, tree, [head]));
+	else if (last.tree !== tree) {
+		const parents = last.parents.includes(head) ? [before] : [before, head];
+		await github.updateBranch(branch, await github.createCommit(message, tree, parents));
+	}
+}
+var TRAILER, ended, stale;
+var init_pull_request = __esmMin((() => {
+	init_github$1();
+	init_body();
+	TRAILER = "Regreen-Key";
+	ended = (outcome, reason) => ({
+		status: "ended",
+		ending: {
+			outcome,
+			reason
+		}
+	});
+	stale = (why) => ended("stale", `${why}; the patch is kept in the run folder`);
+}));
+// src/publish/suggestions.ts
+async function publishSuggestions(github, record, links) {
+	const title = `Suggestions: ${record.suggestions.length} small ${record.suggestions.length === 1 ? "improvement" : "improvements"}`;
+	const body = renderSuggestions(record, links);
+	const marked = (await github.openIssues(SUGGESTIONS_LABEL)).filter((issue) => issue.body.includes(marker(record)));
+	for (const issue of marked) {
+		if (!await github.isOwn(issue.author)) continue;
+		await github.updateIssue(issue.number, {
+			title,
+			body
+		});
+		return {
+			number: issue.number,
+			url: issue.url
+		};
+	}
+	return github.createIssue({
+		title,
+		body,
+		labels: [SUGGESTIONS_LABEL]
+	});
+}
+function renderSuggestions(record, links) {
+	const words = (text, maxLength) => publicText(text, links, {
+		oneLine: true,
+		maxLength
+	});
+	const items = record.suggestions.map(({ title, path, line, why }) => {
+		const place = {
+			path,
+			startLine: line,
+			endLine: line,
+			sha: record.base?.sha ?? ""
+		};
+		return `- **${words(title, 100)}** (${cite(place, links)}): ${words(why, 300)}`;
+	});
+	return [
+		`Each names a line that exists at ${record.base?.sha.slice(0, 12)}; nothing was run or changed.`,
+		"",
+		...items,
+		"",
+		`Made by regreen with ${record.environment.model}: ${record.usage.turns} turns.`,
+		marker(record)
+	].join("\n");
+}
+var SUGGESTIONS_LABEL;
+var init_suggestions = __esmMin((() => {
+	init_publicText();
+	init_body();
+	SUGGESTIONS_LABEL = "regreen-suggestions";
+}));
 // src/trigger/authorize.ts
 async function authorize(trigger, policy, permission) {
 	const refused = (reason) => ({
@@ -61544,6 +61922,112 @@ async function mayWrite(login, policy, permission) {
 var OWN_BRANCH;
 var init_authorize = __esmMin((() => {
 	OWN_BRANCH = /^regreen\//;
+}));
+// src/github-order.ts
+function githubOrder(read, config, github, links, runnerName) {
+	if ("ending" in read) return refusal(read.ending);
+	const { trigger } = read;
+	return {
+		dirty: false,
+		async admit() {
+			const ending = await authorize(trigger, config, (login) => github.permission(login));
+			if (ending !== null) return { ending };
+			requireModel(config);
+			return {
+				sha: trigger.sha,
+				branch: trigger.branch
+			};
+		},
+		async gather(fileAt) {
+			const gathered = await gatherTask(trigger, {
+				github,
+				fileAt,
+				verify: inputVerifiers(config),
+				runnerName
+			});
+			if ("ending" in gathered || config.publish === "none" || gathered.task.kind === "suggest") return gathered;
+			const { task } = gathered;
+			const said = await peopleSaid({
+				github,
+				branch: branchOf(task),
+				marker: marker({ task })
+			});
+			return said === null ? gathered : { ending: said };
+		},
+		publish: (record, patch, workspace) => config.publish === "none" ? Promise.resolve(null) : publish({
+			record,
+			patch,
+			workspace,
+			trigger,
+			config,
+			github,
+			links
+		})
+	};
+}
+function refusal(ending) {
+	return {
+		dirty: false,
+		admit: () => Promise.resolve({ ending }),
+		gather: () => Promise.resolve({ ending }),
+		publish: () => Promise.resolve(null)
+	};
+}
+async function publish({ record, patch, workspace, trigger, config, github, links }) {
+	if (record.task?.kind === "suggest") {
+		record.published = {
+			branch: "",
+			...await publishSuggestions(github, record, links)
+		};
+		return null;
+	}
+	const { git, base } = workspace;
+	const published = await publishPullRequest({
+		github,
+		...links,
+		patch,
+		base: trigger.branch,
+		branch: branchOf(record.task ?? {
+			kind: "fix",
+			key: "unknown"
+		}),
+		title: renderTitle(record, links),
+		body: renderBody(record, links),
+		draft: config.draft,
+		marker: marker(record),
+		content: (path) => git.bytes([
+			"cat-file",
+			"blob",
+			`${patch.tree}:${path}`
+		]),
+		blobBefore: async (path) => (await git.run([
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			`${base.tree}:${path}`
+		]).catch(() => "")).trim() || null
+	});
+	if (published.status === "ended") return published.ending;
+	record.published = {
+		branch: published.branch,
+		url: published.url,
+		number: published.number
+	};
+	return published.note === null ? null : {
+		outcome: "fixed",
+		reason: published.note
+	};
+}
+var branchOf;
+var init_github_order = __esmMin((() => {
+	init_config();
+	init_task();
+	init_body();
+	init_pull_request();
+	init_suggestions();
+	init_authorize();
+	init_discover();
+	branchOf = ({ kind, key }) => `regreen/${kind}-${key}`;
 }));
 // src/trigger/event.ts
 function readPullRequest(source) {
@@ -61770,15 +62254,7 @@ async function eventOrder(flags, env, config, path) {
 			workflowRef: ""
 		}
 	});
-	if ("ending" in read) {
-		const { ending } = read;
-		return {
-			dirty: false,
-			admit: async () => ({ ending }),
-			gather: async () => ({ ending }),
-			publish: async () => null
-		};
-	}
+	if ("ending" in read) return refusal(read.ending);
 	const { trigger } = read;
 	const github = createGitHub({
 		token,
@@ -61822,6 +62298,7 @@ async function readJson(file) {
 var init_event_order = __esmMin((() => {
 	init_task();
 	init_github$1();
+	init_github_order();
 	init_authorize();
 	init_event();
 	init_types();
@@ -63185,490 +63662,6 @@ var init_config_file = __esmMin((() => {
 		"run-dir",
 		"task"
 	];
-}));
-// src/text/publicText.ts
-function publicText(text, allow, shape = {}) {
-	const { oneLine = false, maxLength = LONGEST_BODY } = shape;
-	const clean = withoutComments(sanitize(text).text).slice(0, 2 * LONGEST_BODY).replace(TRAILER$1, "").trim();
-	const source = oneLine ? clean.replace(/\s+/g, " ") : clean.replace(/\n{3,}/g, "\n\n");
-	let budget = Math.min(maxLength, source.length);
-	for (;;) {
-		const result = inert(cut(source, budget), allow, oneLine);
-		if (result.length <= maxLength || budget <= 0) return result;
-		budget = Math.min(budget - 1, Math.floor(budget * maxLength / result.length));
-	}
-}
-function withoutComments(text) {
-	const { text: kept, rest } = splitComments(text);
-	return kept + rest;
-}
-function cut(text, length) {
-	if (text.length <= length) return text;
-	if (length <= 0) return "";
-	const head = text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "");
-	const blank = Math.max(head.lastIndexOf(" "), head.lastIndexOf("\n"));
-	return `${(blank > length / 2 ? head.slice(0, blank) : head).trimEnd()}…`;
-}
-function inert(text, allow, oneLine) {
-	return (oneLine ? inertLine(text, allow) : inertLines(text.split("\n"), allow)).replace(/<!(?=--)/g, "< !").replace(TRAILER$1, "").replace(SKIP, "($1)").replace(/skip-checks[ \t]*:/gi, "skip-checks").trim();
-}
-function inertLines(lines, allow) {
-	const out = [];
-	let fence = null;
-	for (const line of lines) if (fence === null) {
-		const [, marker, language = ""] = /^(```+|~~~+)[ \t]*([^`]*)$/.exec(line) ?? [];
-		fence = marker ?? null;
-		out.push(marker === void 0 ? inertLine(line, allow) : marker + inertLanguage(language));
-	} else {
-		out.push(withoutClosing(line));
-		if ((/^ {0,3}(```+|~~~+)[ \t]*$/.exec(line)?.[1])?.startsWith(fence)) fence = null;
-	}
-	if (fence !== null) out.push(fence);
-	return out.join("\n");
-}
-function inertLanguage(info) {
-	const language = /^[\w+#.-]{1,20}/.exec(info)?.[0] ?? "";
-	return /^(?:mermaid|geojson|topojson|stl|math|suggestion)/i.test(language) ? "" : language;
-}
-function withoutClosing(code) {
-	if (!CLOSING.test(code)) return code;
-	return code.replace(/(#|\bGH-|\/(?:issues|pull)\/)(?=\d)/gi, "$1 ");
-}
-function inertLine(line, allow) {
-	if (/^[ \t>|:=-]*$/.test(line)) return "";
-	return codeSpans(line.replace(HEADING, "$1").replace(CHECKBOX, "$1")).map((span) => span.code ? withoutClosing(span.text) : inertProse(span.text, allow)).filter((piece) => piece !== "").map((piece, i, all) => piece.startsWith("`") && all[i - 1]?.endsWith("`") ? ` ${piece}` : piece).join("");
-}
-function inertProse(prose, allow) {
-	const plain = prose.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(/`/g, "'").replace(/~~~+/g, "~~").replace(/&(?=#?\w+;)/g, "&amp;").replace(TAGS, "");
-	const out = [];
-	let at = 0;
-	for (const match of plain.matchAll(ACTIVE)) {
-		out.push(withoutMarkup(plain.slice(at, match.index)), inertToken(match.groups ?? {}, allow));
-		at = match.index + match[0].length;
-	}
-	return out.join("") + withoutMarkup(plain.slice(at));
-}
-function withoutMarkup(text) {
-	return text.replace(/\](?=[([:])/g, "] ").replace(/!(?=\[)/g, "! ").replace(/<(?=[a-z/!?]|$)/gi, "< ").replace(/\$$/, "$ ");
-}
-function inertToken(token, allow) {
-	const { link, label = "", target = "", url, reference } = token;
-	if (reference !== void 0) return `\`${reference}\``;
-	if (url !== void 0) return inertUrl(url.replace(/^</, "").replace(/>$/, ""), allow);
-	const words = label.replace(ACTIVE, (...match) => {
-		const inner = match.at(-1);
-		return inner.reference === void 0 ? REMOVED : `\`${inner.reference}\``;
-	});
-	const address = link?.startsWith("[") ? allowedUrl(target.trim().split(/\s/, 1)[0] ?? "", allow) : null;
-	return address === null ? words : `[${words}](${address.href})`;
-}
-function inertUrl(written, allow) {
-	const end = /[.,;:!?*_~]{0,20}$/.exec(written.slice(-20))?.[0] ?? "";
-	const url = allowedUrl(written.slice(0, written.length - end.length), allow);
-	if (url === null) return REMOVED + end;
-	const number = /\/(?:issues|pull|discussions)\/(\d+)/.exec(url.pathname)?.[1];
-	return (number === void 0 ? url.href : `\`#${number}\``) + end;
-}
-function allowedUrl(written, { serverUrl, repository }) {
-	const home = `${serverUrl}/${repository}`;
-	const url = written.startsWith(home) ? URL.parse(written) : null;
-	if (url === null || !url.href.startsWith(home)) return null;
-	return /^(?:$|[/?#])/.test(url.href.slice(home.length)) ? url : null;
-}
-var REMOVED, LONGEST_BODY, TRAILER$1, SKIP, CLOSING, HEADING, CHECKBOX, TAGS, ACTIVE;
-var init_publicText = __esmMin((() => {
-	init_sanitize();
-	REMOVED = "(link removed)";
-	LONGEST_BODY = 65536;
-	TRAILER$1 = /^[ \t]*(?:[a-z][a-z-]{0,40}-by|skip-checks)[ \t]*:.*$/gim;
-	SKIP = /\[[ \t]*(skip ci|ci skip|no ci|skip actions|actions skip)[ \t]*\]/gi;
-	CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b/i;
-	HEADING = /^([ \t>*+-]*)#{1,6}(?=[ \t]|$)[ \t]*/;
-	CHECKBOX = /^([ \t>*+\d.)-]*)\[[ x]\](?=[ \t])[ \t]*/i;
-	TAGS = /<\/?(?:a|audio|b|br|center|code|details|div|em|font|h[1-6]|hr|i|iframe|img|input|kbd|li|link|meta|ol|p|picture|pre|script|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|u|ul|video)\b[^<>]*>/gi;
-	ACTIVE = /(?<link>!?\[(?<label>[^[\]]*)\](?:\((?<target>[^()]*)\)|\[[^[\]]*\]))|(?<url><?(?:[a-z][a-z0-9+.-]{1,15}:\/\/|www\.|mailto:|xmpp:)[^\s`'"<>()[\]]*>?)|(?<reference>@[a-z0-9][\w-]*(?:\/[\w.-]+)?|#\d+|\bGH-\d+)/gi;
-}));
-// src/publish/body.ts
-function renderTitle(record, links) {
-	const words = publicText(record.submission?.title ?? "", links, {
-		oneLine: true,
-		maxLength: TITLE_LENGTH
-	});
-	if (words !== "") return words;
-	return publicText(`Fix ${record.task?.subject.replace(/\[([^[\]]*)\]\([^()]*\)/g, "$1") ?? ""}`, links, {
-		oneLine: true,
-		maxLength: TITLE_LENGTH
-	});
-}
-function renderBody(record, links) {
-	const head = [
-		opening(record),
-		"",
-		...reasons(record, links)
-	];
-	const tail = [
-		"",
-		guardLine(record),
-		usageLine(record),
-		marker(record)
-	];
-	const boxes = [...record.verifiers.map((result) => box(result, links)), ...record.newTests.map(testBox)];
-	const room = MAX_LINES - head.length - tail.length;
-	const shown = boxes.length <= room ? boxes : [...boxes.slice(0, room - 1), `- … and ${boxes.length - room + 1} more in run.json`];
-	return [
-		...head,
-		...shown,
-		...tail
-	].map((line) => line.replace(/[\r\n]+/g, " ")).join("\n");
-}
-function opening({ task }) {
-	if (task?.issue !== null && task?.issue !== void 0) return `Closes #${task.issue}`;
-	return `Fixes ${task?.subject ?? "a failing check"}.`;
-}
-function reasons({ submission, citations }, links) {
-	const words = (text) => publicText(text ?? "", links, {
-		oneLine: true,
-		maxLength: WORDS_LENGTH
-	});
-	const [first, ...others] = citations;
-	const more = others.slice(0, 3).map((citation) => cite(citation, links));
-	return [
-		...words(submission?.cause) === "" ? [] : [`**Cause.** ${words(submission?.cause)}`],
-		...first === void 0 ? [] : [permalink(first, links)],
-		...words(submission?.change) === "" ? [] : [`**Change.** ${[words(submission?.change), ...more].join(" ")}`],
-		...(submission?.notVerified ?? []).slice(0, 3).map((text) => `Not verified: ${words(text)}`),
-		""
-	];
-}
-function cite(citation, links) {
-	return `[\`${oneLine$1(citation.path)}:${citation.startLine}\`](${permalink(citation, links)})`;
-}
-function permalink({ path, startLine, endLine, sha }, { serverUrl, repository }) {
-	const range = startLine === endLine ? `L${startLine}` : `L${startLine}-L${endLine}`;
-	return `${serverUrl}/${repository}/blob/${sha}/${encodePath(path)}#${range}`;
-}
-function encodePath(path) {
-	const encode = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
-	return path.split("/").map(encode).join("/");
-}
-function box(result, links) {
-	const command = `\`${oneLine$1(result.command)}\``;
-	const { before, after } = result;
-	if (after === null || after.conclusion === "not-run") return `- [ ] ${command}: not run, ${missing(after ?? before)}`;
-	return `- [${after.conclusion === "success" ? "x" : " "}] ${command}: ${change(before, after)}, ${(after.durationMs / 1e3).toFixed(1)} s${notes(result)} (${logReference(after, links)})`;
-}
-function notes({ flaky, withOriginalTests }) {
-	const originals = withOriginalTests === null ? "" : `, ${exit(withOriginalTests)} with the original tests and settings`;
-	return `${flaky ? ", flaky: the first run was red" : ""}${originals}`;
-}
-function testBox(test) {
-	return `- [${test.without === "failure" ? "x" : " "}] new test \`${oneLine$1(test.id)}\`: ${PROOF[test.without]}`;
-}
-function change(before, after) {
-	if (before === null) return `${exit(after)} now`;
-	return exit(before) === exit(after) ? `${exit(after)} before and now` : `${exit(before)} before, ${exit(after)} now`;
-}
-function logReference({ log }, { runUrl }) {
-	return `${runUrl === null ? log.file : `[${log.file}](${runUrl})`} L${log.startLine}-${log.endLine}, sha256 ${log.sha256.slice(0, 12)}…`;
-}
-function oneLine$1(command) {
-	const [first = "", ...rest] = command.trim().split(/[\r\n]+/);
-	return `${first.replaceAll("`", "'").slice(0, 120)}${rest.length > 0 ? " …" : ""}`;
-}
-function guardLine({ findings, patch }) {
-	const size = `${patch?.files.length ?? 0} ${patch?.files.length === 1 ? "file" : "files"}, +${patch?.additions ?? 0} −${patch?.deletions ?? 0}.`;
-	if (findings.length === 0) return `The guard found no weakened test, check or suppression. ${size}`;
-	return `To look at: ${findings.slice(0, 3).map(({ rule, path, line }) => `${rule} in \`${oneLine$1(path)}:${line}\``).join(", ")}. ${size}`;
-}
-function usageLine({ usage, timing, environment, attempts }) {
-	if (attempts.length === 0) return `Made by regreen without a model, ${minutes(timing.totalMs)}.`;
-	const tokens = usage.inputTokens + usage.outputTokens;
-	const cached = usage.inputTokens === 0 ? 0 : Math.round(100 * usage.cachedInputTokens / usage.inputTokens);
-	return `Made by regreen with ${environment.model}: ${usage.turns} turns, ${thousands(tokens)} tokens (${cached} % cached), ${minutes(timing.totalMs)}.`;
-}
-function marker({ task }) {
-	return `<!-- regreen:key=${task?.key ?? ""} -->`;
-}
-var TITLE_LENGTH, MAX_LINES, WORDS_LENGTH, PROOF, exit, missing, thousands, minutes;
-var init_body = __esmMin((() => {
-	init_publicText();
-	TITLE_LENGTH = 72;
-	MAX_LINES = 25;
-	WORDS_LENGTH = 400;
-	PROOF = {
-		failure: "red without this change, green with it",
-		success: "green without this change as well, so it proves nothing",
-		unknown: "green with this change; without it the run is red, but its log does not name the test"
-	};
-	exit = (run) => run.exitCode === null ? run.conclusion.replace("_", " ") : `exit ${run.exitCode}`;
-	missing = (run) => run?.missing == null ? "nothing known of it" : `\`${oneLine$1(run.missing)}\` is missing here`;
-	thousands = (count) => count < 1e3 ? String(count) : `${Math.round(count / 1e3)}k`;
-	minutes = (ms) => ms < 6e4 ? `${Math.round(ms / 1e3)} s` : `${Math.round(ms / 6e4)} min`;
-}));
-// src/publish/pull-request.ts
-async function publishPullRequest(order) {
-	const { github, base, branch } = order;
-	const head = await github.branchHead(base);
-	if (head === null) return stale(`the branch '${base}' is gone`);
-	const moved = await touchedSince(order, head);
-	if (moved !== null) return stale(`'${base}' has moved to ${head.slice(0, 12)}, which changes ${moved}`);
-	const said = await peopleSaid(order);
-	if (said !== null) return {
-		status: "ended",
-		ending: said
-	};
-	try {
-		await commit(order, head);
-	} catch (error) {
-		if (statusOf(error) === 403) return ended("failed", `the token may not write to ${order.repository} (403): grant \`contents: write\` (workflow files also need an App with \`workflows\`); the patch is kept in the run folder`);
-		throw error;
-	}
-	const open = (await github.pulls(branch)).find(({ state }) => state === "open");
-	return open === void 0 ? openPull(order) : updatePull(order, open);
-}
-async function peopleSaid({ github, branch, marker }) {
-	const refused = (reason) => ({
-		outcome: "refused",
-		reason
-	});
-	if ((await github.pulls(branch)).some(({ state, merged, body }) => state === "closed" && !merged && body.includes(marker))) return refused(`the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
-	const head = await github.branchHead(branch);
-	if (head === null || (await github.commit(head)).message.includes(`\n${TRAILER}: `)) return null;
-	return refused(`somebody has committed to '${branch}'; regreen leaves it alone`);
-}
-async function openPull(order) {
-	const { github, title, body, branch, base, draft } = order;
-	try {
-		return {
-			status: "published",
-			branch,
-			...await github.createPull({
-				title,
-				body,
-				head: branch,
-				base,
-				draft
-			}),
-			note: null
-		};
-	} catch (error) {
-		const compare = `${order.serverUrl}/${order.repository}/compare/${encodePath(base)}...${encodePath(branch)}?expand=1`;
-		if (statusOf(error) !== 403) return ended("failed", `GitHub refused the pull request (${sentence(error)}); the branch is pushed, open it yourself: ${compare}`);
-		return {
-			status: "published",
-			branch,
-			number: null,
-			url: "",
-			note: `the token may not open pull requests (403); open it yourself: ${compare}`
-		};
-	}
-}
-async function updatePull(order, open) {
-	if (open.body.includes(order.marker)) await order.github.updatePull(open.number, {
-		title: order.title,
-		body: order.body
-	});
-	return {
-		status: "published",
-		branch: order.branch,
-		number: open.number,
-		url: open.url,
-		note: null
-	};
-}
-async function touchedSince({ github, patch, blobBefore }, head) {
-	if (head === patch.base) return null;
-	const now = await github.tree((await github.commit(head)).tree);
-	for (const { path } of patch.files) if ((now.get(path) ?? null) !== await blobBefore(path)) return path;
-	return null;
-}
-async function commit(order, head) {
-	const { github, patch, branch, title } = order;
-	const before = await github.branchHead(branch);
-	const last = before === null ? null : await github.commit(before);
-	const entries = await Promise.all(patch.files.map(async ({ path, status, mode }) => ({
-		path,
-		mode: mode === "100755" ? "100755" : "100644",
-		sha: status === "deleted" ? null : await github.createBlob(await order.content(path))
-	})));
-	const tree = await github.createTree((await github.commit(head)).tree, entries);
-	const message = `${title}\n\n${TRAILER}: ${branch.replace(/^.*-/, "")}`;
-	if (before === null || last === null) await github.createBranch(branch, await github.createCommit(message, tree, [head]));
-	else if (last.tree !== tree) {
-		const parents = last.parents.includes(head) ? [before] : [before, head];
-		await github.updateBranch(branch, await github.createCommit(message, tree, parents));
-	}
-}
-var TRAILER, ended, stale;
-var init_pull_request = __esmMin((() => {
-	init_github$1();
-	init_body();
-	TRAILER = "Regreen-Key";
-	ended = (outcome, reason) => ({
-		status: "ended",
-		ending: {
-			outcome,
-			reason
-		}
-	});
-	stale = (why) => ended("stale", `${why}; the patch is kept in the run folder`);
-}));
-// src/publish/suggestions.ts
-async function publishSuggestions(github, record, links) {
-	const title = `Suggestions: ${record.suggestions.length} small ${record.suggestions.length === 1 ? "improvement" : "improvements"}`;
-	const body = renderSuggestions(record, links);
-	const marked = (await github.openIssues(SUGGESTIONS_LABEL)).filter((issue) => issue.body.includes(marker(record)));
-	for (const issue of marked) {
-		if (!await github.isOwn(issue.author)) continue;
-		await github.updateIssue(issue.number, {
-			title,
-			body
-		});
-		return {
-			number: issue.number,
-			url: issue.url
-		};
-	}
-	return github.createIssue({
-		title,
-		body,
-		labels: [SUGGESTIONS_LABEL]
-	});
-}
-function renderSuggestions(record, links) {
-	const words = (text, maxLength) => publicText(text, links, {
-		oneLine: true,
-		maxLength
-	});
-	const items = record.suggestions.map(({ title, path, line, why }) => {
-		const place = {
-			path,
-			startLine: line,
-			endLine: line,
-			sha: record.base?.sha ?? ""
-		};
-		return `- **${words(title, 100)}** (${cite(place, links)}): ${words(why, 300)}`;
-	});
-	return [
-		`Each names a line that exists at ${record.base?.sha.slice(0, 12)}; nothing was run or changed.`,
-		"",
-		...items,
-		"",
-		`Made by regreen with ${record.environment.model}: ${record.usage.turns} turns.`,
-		marker(record)
-	].join("\n");
-}
-var SUGGESTIONS_LABEL;
-var init_suggestions = __esmMin((() => {
-	init_publicText();
-	init_body();
-	SUGGESTIONS_LABEL = "regreen-suggestions";
-}));
-// src/github-order.ts
-function githubOrder(read, config, github, links, runnerName) {
-	if ("ending" in read) return refusal(read.ending);
-	const { trigger } = read;
-	return {
-		dirty: false,
-		async admit() {
-			const ending = await authorize(trigger, config, (login) => github.permission(login));
-			if (ending !== null) return { ending };
-			requireModel(config);
-			return {
-				sha: trigger.sha,
-				branch: trigger.branch
-			};
-		},
-		async gather(fileAt) {
-			const gathered = await gatherTask(trigger, {
-				github,
-				fileAt,
-				verify: inputVerifiers(config),
-				runnerName
-			});
-			if ("ending" in gathered || config.publish === "none" || gathered.task.kind === "suggest") return gathered;
-			const { task } = gathered;
-			const said = await peopleSaid({
-				github,
-				branch: branchOf(task),
-				marker: marker({ task })
-			});
-			return said === null ? gathered : { ending: said };
-		},
-		publish: (record, patch, workspace) => config.publish === "none" ? Promise.resolve(null) : publish({
-			record,
-			patch,
-			workspace,
-			trigger,
-			config,
-			github,
-			links
-		})
-	};
-}
-function refusal(ending) {
-	return {
-		dirty: false,
-		admit: () => Promise.resolve({ ending }),
-		gather: () => Promise.resolve({ ending }),
-		publish: () => Promise.resolve(null)
-	};
-}
-async function publish({ record, patch, workspace, trigger, config, github, links }) {
-	if (record.task?.kind === "suggest") {
-		record.published = {
-			branch: "",
-			...await publishSuggestions(github, record, links)
-		};
-		return null;
-	}
-	const { git, base } = workspace;
-	const published = await publishPullRequest({
-		github,
-		...links,
-		patch,
-		base: trigger.branch,
-		branch: branchOf(record.task ?? {
-			kind: "fix",
-			key: "unknown"
-		}),
-		title: renderTitle(record, links),
-		body: renderBody(record, links),
-		draft: config.draft,
-		marker: marker(record),
-		content: (path) => git.bytes([
-			"cat-file",
-			"blob",
-			`${patch.tree}:${path}`
-		]),
-		blobBefore: async (path) => (await git.run([
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			`${base.tree}:${path}`
-		]).catch(() => "")).trim() || null
-	});
-	if (published.status === "ended") return published.ending;
-	record.published = {
-		branch: published.branch,
-		url: published.url,
-		number: published.number
-	};
-	return published.note === null ? null : {
-		outcome: "fixed",
-		reason: published.note
-	};
-}
-var branchOf;
-var init_github_order = __esmMin((() => {
-	init_config();
-	init_task();
-	init_body();
-	init_pull_request();
-	init_suggestions();
-	init_authorize();
-	init_discover();
-	branchOf = ({ kind, key }) => `regreen/${kind}-${key}`;
 }));
 // src/publish/summary.ts
 function renderSummary(record, links) {

@@ -53,7 +53,7 @@ export const stage = ({ around }: Run, name: Stage, detail: string): void =>
 export const commandTime = (run: Run): number => Math.min(timeLeft(run), run.config.limits.minutes * 20_000);
 
 /** What is left of the run's time, in milliseconds. */
-export const timeLeft = ({ config, started }: Run): number =>
+const timeLeft = ({ config, started }: Run): number =>
   Math.max(1, started + config.limits.minutes * 60_000 - Date.now());
 
 export interface Prepared {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import { gatherTask } from '../context/task.ts';
 import { createGitHub } from '../github.ts';
+import { refusal } from '../github-order.ts';
 import type { Order } from '../run.ts';
 import { authorize } from '../trigger/authorize.ts';
 import { BrokenEvent, readEvent } from '../trigger/event.ts';
@@ -41,15 +42,7 @@ export async function eventOrder(
       workflowRef: '',
     },
   });
-  if ('ending' in read) {
-    const { ending } = read;
-    return {
-      dirty: false,
-      admit: async () => ({ ending }),
-      gather: async () => ({ ending }),
-      publish: async () => null,
-    };
-  }
+  if ('ending' in read) return refusal(read.ending);
   const { trigger } = read;
   const github = createGitHub({
     token,
