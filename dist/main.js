@@ -12477,7 +12477,7 @@ async function hear$1(submitted) {
 		failing: atFault
 	});
 	const blocks = findings.filter(({ severity }) => severity === "block");
-	if (blocks.length > 0 && touchesDependencies(changes)) return red$1(results, findings, `The guard refuses the change; nothing of it was run:\n${list$1(blocks)}`);
+	if (blocks.length > 0 && (submitted.crowded || touchesDependencies(changes))) return red$1(results, findings, `The guard refuses the change; nothing of it was run:\n${list$1(blocks)}`);
 	const refusal = await runVerifiers(submitted, results);
 	if (refusal !== null) return red$1(results, [], refusal);
 	if (blocks.length > 0) return red$1(results, findings, `The verifiers are green, but the guard refuses the change:\n${list$1(blocks)}`);
@@ -16607,6 +16607,19 @@ async function collectPatch(git, tree, base, baseline) {
 	return {
 		patch: await diffTrees(git, base.sha, base.tree, patched),
 		leftOut
+	};
+}
+function emptyPatch(base) {
+	const diff = new Uint8Array();
+	const sha256 = createHash("sha256").update(diff).digest("hex");
+	return {
+		base: base.sha,
+		tree: base.tree,
+		files: [],
+		additions: 0,
+		deletions: 0,
+		diff,
+		sha256
 	};
 }
 async function newFiles(git, tree) {
@@ -25403,14 +25416,16 @@ async function bubblewrapSandbox(places, env, path, limits) {
 			]
 		}, request);
 	};
-	const program = await findBubblewrap(async (candidate) => {
+	const tryWall = async (candidate) => {
 		const logFile = join(places.scratch, "probe.log");
 		const request = {
 			...PROBE$1,
 			logFile
 		};
 		return failureOf(await exec(candidate, request), logFile);
-	});
+	};
+	const program = proven ?? await findBubblewrap(tryWall);
+	proven = program;
 	return {
 		kind: "bwrap",
 		workspace,
@@ -25429,7 +25444,7 @@ function failureOf(ended, logFile) {
 	const said = readFileSync(logFile, "utf8").slice(0, FAILURE_LENGTH).trim();
 	return said === "" ? `bubblewrap ended with ${ended.exitCode}` : said;
 }
-var STATUS_FD, PROBE$1, FAILURE_LENGTH;
+var STATUS_FD, PROBE$1, FAILURE_LENGTH, proven;
 var init_bubblewrap = __esmMin((() => {
 	init_bwrap_args();
 	init_command$1();
@@ -25449,6 +25464,7 @@ var init_bubblewrap = __esmMin((() => {
 		network: "none"
 	};
 	FAILURE_LENGTH = 300;
+	proven = null;
 }));
 // src/workspace/sandbox/no-wall.ts
 function noWall({ tree, scratch, readOnly }, env, path, limits) {
@@ -25719,6 +25735,7 @@ function openCourtroom(options) {
 			kind: task.kind,
 			verifiers,
 			testsMayChange,
+			crowded: options.crowded,
 			open: rooms.open,
 			overlay: (base, from, paths) => workspace.overlay(base, from, paths),
 			...options.runBase === void 0 ? {} : { runBase: options.runBase }
@@ -27291,6 +27308,7 @@ async function tryFixers(run, { workspace, task, judged, fileAt }) {
 		cancel: run.around.cancel,
 		emit: run.around.emit,
 		logPrefix: "fixers-",
+		crowded: false,
 		verdicts: new Map()
 	}).judge(patch);
 	if (!verdict.green) return null;
@@ -49597,7 +49615,8 @@ async function attempt(options) {
 	});
 	const courtroom = openCourtroom({
 		...options,
-		logPrefix: prefix
+		logPrefix: prefix,
+		crowded: !options.alone
 	});
 	let submission = null;
 	let suggestions = [];
@@ -49639,9 +49658,9 @@ async function attempt(options) {
 		submit,
 		emit
 	});
-	courtroom.ready();
+	if (options.alone) courtroom.ready();
 	const end = await working;
-	const { patch } = await collect();
+	const { patch } = options.enough.aborted ? { patch: emptyPatch(workspace.base) } : await collect();
 	if (end.stop !== "cancelled" && patch.files.length > 0 && !courtroom.knows(patch) && task.kind !== "suggest") await courtroom.judge(patch);
 	return {
 		end,
@@ -49725,7 +49744,9 @@ async function runAttempts(count, first) {
 	if (count === 1 || first.task.kind === "suggest") {
 		const only = await attempt({
 			...first,
-			number: 1
+			number: 1,
+			alone: true,
+			enough: new AbortController().signal
 		});
 		return {
 			chosen: only,
@@ -49761,6 +49782,8 @@ async function shareOf(number, first, enough) {
 	if (number === 1) return {
 		...first,
 		number,
+		alone: false,
+		enough,
 		budget,
 		cancel
 	};
@@ -49769,6 +49792,8 @@ async function shareOf(number, first, enough) {
 	return {
 		...first,
 		number,
+		alone: false,
+		enough,
 		budget,
 		cancel,
 		tree,
@@ -62748,6 +62773,7 @@ async function hear(change, run) {
 			cancel: around.cancel,
 			emit: around.emit,
 			logPrefix: "",
+			crowded: false,
 			verdicts: new Map(),
 			runBase: baseRunner(run, workspace, prepared.wall)
 		});

@@ -10,7 +10,7 @@ import { checkSuggestions } from './judge/citations.ts';
 import type { Judged } from './judge/judge.ts';
 import type { Emit, Patch, Submission, Suggestion, Usage, Verdict } from './types.ts';
 import type { Tree } from './workspace/checkout.ts';
-import { collectPatch, untrackedBaseline } from './workspace/patch.ts';
+import { collectPatch, emptyPatch, untrackedBaseline } from './workspace/patch.ts';
 import { INSIDE, type Wall, type Workspace } from './workspace/workspace.ts';
 
 export interface AttemptOptions {
@@ -18,6 +18,10 @@ export interface AttemptOptions {
   verdicts: Map<string, Promise<Verdict>>;
   /** From 1. */
   number: number;
+  /** No other attempt runs beside this one. */
+  alone: boolean;
+  /** Ends when the others have found enough: what this one did is of no use any more. */
+  enough: AbortSignal;
   config: Config;
   workspace: Workspace;
   /** Where the failure was reproduced: the agent goes on in the same tree, tracked files put back. */
@@ -56,7 +60,7 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
   const history = openHistory(join(options.runDir, `${prefix}trace.jsonl`));
   await history.append({ role: 'user', content: [{ type: 'input_text', text: options.firstMessage }] });
 
-  const courtroom = openCourtroom({ ...options, logPrefix: prefix });
+  const courtroom = openCourtroom({ ...options, logPrefix: prefix, crowded: !options.alone });
   let submission: Submission | null = null;
   let suggestions: Suggestion[] = [];
   const collect = () => collectPatch(workspace.git, tree, workspace.base, baseline);
@@ -88,10 +92,10 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
     submit,
     emit,
   });
-  // Once the first request is under way.
-  courtroom.ready();
+  // Once the first request is under way. Where attempts run side by side there is no idle time to use.
+  if (options.alone) courtroom.ready();
   const end = await working;
-  const { patch } = await collect();
+  const { patch } = options.enough.aborted ? { patch: emptyPatch(workspace.base) } : await collect();
   // Time for this was kept: work that was never handed in may be right all the same.
   const judged = end.stop !== 'cancelled' && patch.files.length > 0 && !courtroom.knows(patch);
   if (judged && task.kind !== 'suggest') await courtroom.judge(patch);

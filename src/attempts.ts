@@ -17,12 +17,12 @@ const APPROACHES = [
   'Start from the documentation and the types: what should hold, and where does it stop holding?',
 ];
 
-type Shared = Omit<AttemptOptions, 'number'>;
+type Shared = Omit<AttemptOptions, 'number' | 'alone' | 'enough'>;
 
 /** Runs the attempts side by side on shared limits. Two that are green and agree end the others. */
 export async function runAttempts(count: number, first: Shared): Promise<Attempts> {
   if (count === 1 || first.task.kind === 'suggest') {
-    const only = await attempt({ ...first, number: 1 });
+    const only = await attempt({ ...first, number: 1, alone: true, enough: new AbortController().signal });
     return { chosen: only, all: [only], selection: null };
   }
   const enough = new AbortController();
@@ -50,12 +50,14 @@ async function shareOf(number: number, first: Shared, enough: AbortSignal): Prom
   const budget = first.budget.share(enough);
   // What the judge still runs for the others is of no use any more, either.
   const cancel = AbortSignal.any([first.cancel, enough]);
-  if (number === 1) return { ...first, number, budget, cancel };
+  if (number === 1) return { ...first, number, alone: false, enough, budget, cancel };
   const { tree, wall } = await first.workspace.walledCopy();
   const approach = APPROACHES[(number - 2) % APPROACHES.length];
   return {
     ...first,
     number,
+    alone: false,
+    enough,
     budget,
     cancel,
     tree,

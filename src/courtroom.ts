@@ -21,6 +21,8 @@ export interface CourtroomOptions {
   logPrefix: string;
   /** What was judged already, by git tree: attempts that come to the same files share one verdict. */
   verdicts: Map<string, Promise<Verdict>>;
+  /** Other attempts wait for the processor. */
+  crowded: boolean;
   /** Runs a verifier on the base, where no baseline was taken. */
   runBase?: (verifier: Verifier) => Promise<VerifierRun>;
 }
@@ -55,6 +57,7 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
       kind: task.kind,
       verifiers,
       testsMayChange,
+      crowded: options.crowded,
       open: rooms.open,
       overlay: (base, from, paths) => workspace.overlay(base, from, paths),
       ...(options.runBase === undefined ? {} : { runBase: options.runBase }),

@@ -58,6 +58,7 @@ export async function tryFixers(
     cancel: run.around.cancel,
     emit: run.around.emit,
     logPrefix: 'fixers-',
+    crowded: false,
     verdicts: new Map(),
   }).judge(patch);
   if (!verdict.green) return null;

@@ -133,6 +133,7 @@ async function hear(change: GivenChange, run: Run): Promise<Ending> {
     cancel: around.cancel,
     emit: around.emit,
     logPrefix: '',
+    crowded: false,
     verdicts: new Map(),
     runBase: baseRunner(run, workspace, prepared.wall),
   });

@@ -39,6 +39,8 @@ export interface Case {
   verifiers: readonly Judged[];
   /** Somebody who may write here asks for changed tests. */
   testsMayChange: boolean;
+  /** Other attempts wait for the processor: what the guard refuses is not run. */
+  crowded?: boolean;
   /** @param freshSetup the patch changes dependencies: set them up anew. Throws `SetupFailed`. */
   open(tree: string, purpose: 'patch' | 'originals' | 'tests', freshSetup: boolean): Promise<CleanRoom>;
   /** A git tree like `base` in which `paths` are as `from` has them. */
@@ -73,7 +75,7 @@ async function hear(submitted: Case): Promise<Verdict> {
   const findings = guard(changes, { testsMayChange, failing: atFault });
   const blocks = findings.filter(({ severity }) => severity === 'block');
   // Set-up has network: a change of dependencies that the guard refuses is not set up at all.
-  if (blocks.length > 0 && touchesDependencies(changes))
+  if (blocks.length > 0 && (submitted.crowded || touchesDependencies(changes)))
     return red(results, findings, `The guard refuses the change; nothing of it was run:\n${list(blocks)}`);
   const refusal = await runVerifiers(submitted, results);
   if (refusal !== null) return red(results, [], refusal);

@@ -47,6 +47,13 @@ export async function collectPatch(
   return { patch: await diffTrees(git, base.sha, base.tree, patched), leftOut };
 }
 
+/** No change at all. */
+export function emptyPatch(base: { sha: string; tree: string }): Patch {
+  const diff = new Uint8Array();
+  const sha256 = createHash('sha256').update(diff).digest('hex');
+  return { base: base.sha, tree: base.tree, files: [], additions: 0, deletions: 0, diff, sha256 };
+}
+
 /** Untracked files that no ignore rule of the repository hides. */
 async function newFiles(git: Git, tree: Tree): Promise<string[]> {
   const out = await git.run(['ls-files', '--others', '--exclude-standard', '-z'], {

@@ -17,6 +17,9 @@ const PROBE = { argv: ['true'], cwd: '.', env: {}, timeoutMs: 10_000, network: '
 /** Characters of bubblewrap's own words in an error. */
 const FAILURE_LENGTH = 300;
 
+/** What built the first wall of this process builds the others; one that cannot be built is told by its first command. */
+let proven: string | null = null;
+
 /** A sandbox that has been shown to start. Throws `SandboxUnavailable` where none can. */
 export async function bubblewrapSandbox(
   places: Places,
@@ -47,11 +50,13 @@ export async function bubblewrapSandbox(
     return launch({ ...start, program, argv: [...wall, SHELL, ...command] }, request);
   };
 
-  const program = await findBubblewrap(async (candidate) => {
+  const tryWall = async (candidate: string) => {
     const logFile = join(places.scratch, 'probe.log');
     const request: ExecRequest = { ...PROBE, logFile };
     return failureOf(await exec(candidate, request), logFile);
-  });
+  };
+  const program = proven ?? (await findBubblewrap(tryWall));
+  proven = program;
 
   return {
     kind: 'bwrap',
