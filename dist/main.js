@@ -9007,7 +9007,7 @@ var URL_HOST, REGISTRIES, UNSAFE, LOOSE, INDEX, dependencySources, ABOUT, INTEGR
 var init_dependencies = __esmMin((() => {
 	URL_HOST = /\b([a-z][a-z+]{1,12}):\/\/(?:[^\s/@"']{1,80}@)?([^\s/:"'#?)]{1,120})/g;
 	REGISTRIES = new Set([
-		"registry.npmjs.org",
+		"registry.example.org",
 		"registry.yarnpkg.com",
 		"pypi.org",
 		"files.pythonhosted.org",
@@ -9037,9 +9037,9 @@ var init_dependencies = __esmMin((() => {
 			else if (change.kind === "manifest") yield* inManifest(change);
 		},
 		bad: [
-			lock("https://registry.npmjs.org/a/-/a-1.0.1.tgz", "https://evil.example/a/-/a-1.0.1.tgz"),
-			lock("https://registry.npmjs.org/a/-/a-1.0.1.tgz", "http://registry.npmjs.org/a/-/a-1.0.1.tgz"),
-			lock("https://registry.npmjs.org/a/-/a-1.0.1.tgz", "git+ssh://git@github.com/x/a.git#abc"),
+			lock("https://registry.example.org/a/-/a-1.0.1.tgz", "https://evil.example/a/-/a-1.0.1.tgz"),
+			lock("https://registry.example.org/a/-/a-1.0.1.tgz", "http://registry.example.org/a/-/a-1.0.1.tgz"),
+			lock("https://registry.example.org/a/-/a-1.0.1.tgz", "git+ssh://git@github.com/x/a.git#abc"),
 			[
 				"package.json",
 				"{\n  \"dependencies\": {\n    \"a\": \"^1.0.0\"\n  }\n}\n",
@@ -9067,12 +9067,12 @@ var init_dependencies = __esmMin((() => {
 			],
 			[
 				"package-lock.json",
-				"\"integrity\": \"sha512-a\"\n\"resolved\": \"https://registry.npmjs.org/a.tgz\"\n",
-				"\"resolved\": \"https://registry.npmjs.org/a.tgz\"\n"
+				"\"integrity\": \"sha512-a\"\n\"resolved\": \"https://registry.example.org/a.tgz\"\n",
+				"\"resolved\": \"https://registry.example.org/a.tgz\"\n"
 			]
 		],
 		good: [
-			lock("https://registry.npmjs.org/a/-/a-1.0.1.tgz", "https://registry.npmjs.org/a/-/a-1.0.2.tgz"),
+			lock("https://registry.example.org/a/-/a-1.0.1.tgz", "https://registry.example.org/a/-/a-1.0.2.tgz"),
 			[
 				"package.json",
 				"{\n  \"dependencies\": {\n    \"a\": \"^1.0.0\"\n  }\n}\n",

@@ -4,7 +4,7 @@ import { type Hit, hit, type Rule } from './rule.ts';
 const URL_HOST = /\b([a-z][a-z+]{1,12}):\/\/(?:[^\s/@"']{1,80}@)?([^\s/:"'#?)]{1,120})/g;
 /** Where the package managers' public registries keep their files. */
 const REGISTRIES = new Set([
-  'registry.npmjs.org',
+  'registry.example.org',
   'registry.yarnpkg.com',
   'pypi.org',
   'files.pythonhosted.org',
@@ -40,9 +40,9 @@ export const dependencySources: Rule = {
     }
   },
   bad: [
-    lock('https://registry.npmjs.org/a/-/a-1.0.1.tgz', 'https://evil.example/a/-/a-1.0.1.tgz'),
-    lock('https://registry.npmjs.org/a/-/a-1.0.1.tgz', 'http://registry.npmjs.org/a/-/a-1.0.1.tgz'),
-    lock('https://registry.npmjs.org/a/-/a-1.0.1.tgz', 'git+ssh://git@github.com/x/a.git#abc'),
+    lock('https://registry.example.org/a/-/a-1.0.1.tgz', 'https://evil.example/a/-/a-1.0.1.tgz'),
+    lock('https://registry.example.org/a/-/a-1.0.1.tgz', 'http://registry.example.org/a/-/a-1.0.1.tgz'),
+    lock('https://registry.example.org/a/-/a-1.0.1.tgz', 'git+ssh://git@github.com/x/a.git#abc'),
     [
       'package.json',
       '{\n  "dependencies": {\n    "a": "^1.0.0"\n  }\n}\n',
@@ -58,12 +58,12 @@ export const dependencySources: Rule = {
     ['go.mod', 'module a\n', 'module a\n\nreplace example.com/x => example.com/y v1.0.0\n'],
     [
       'package-lock.json',
-      '"integrity": "sha512-a"\n"resolved": "https://registry.npmjs.org/a.tgz"\n',
-      '"resolved": "https://registry.npmjs.org/a.tgz"\n',
+      '"integrity": "sha512-a"\n"resolved": "https://registry.example.org/a.tgz"\n',
+      '"resolved": "https://registry.example.org/a.tgz"\n',
     ],
   ],
   good: [
-    lock('https://registry.npmjs.org/a/-/a-1.0.1.tgz', 'https://registry.npmjs.org/a/-/a-1.0.2.tgz'),
+    lock('https://registry.example.org/a/-/a-1.0.1.tgz', 'https://registry.example.org/a/-/a-1.0.2.tgz'),
     [
       'package.json',
       '{\n  "dependencies": {\n    "a": "^1.0.0"\n  }\n}\n',
