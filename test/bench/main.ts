@@ -15,6 +15,10 @@ const BENCHES: Record<string, { measures: string; script: URL }> = {
     measures: 'wall time of four attempts beside one',
     script: new URL('./attempts.ts', import.meta.url),
   },
+  soak: {
+    measures: 'whole megabytes and 100,000 lines of hostile input, where npm test takes a share',
+    script: new URL('./soak.ts', import.meta.url),
+  },
   guard: {
     measures: 'cheats the guard blocks, and honest changes it does not',
     script: new URL('./guard.ts', import.meta.url),

@@ -5,8 +5,9 @@ import { RULES } from '../../src/judge/rules/registry.ts';
 import type { Rule } from '../../src/judge/rules/rule.ts';
 import { testDiff } from '../../src/judge/rules/test-diff.ts';
 import type { FileChange } from '../../src/types.ts';
+import { HOSTILE_BYTES } from '../helpers/soak.ts';
 
-const MEGABYTE = 1_000_000;
+const MEGABYTE = HOSTILE_BYTES;
 /** Milliseconds one rule may take for a megabyte, once what several rules ask for is known. */
 const RULE_LIMIT = 200;
 /** Milliseconds for what several rules ask for: tokens, and the tests and claims of both sides. */

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { cpuMs } from '../helpers/cpu-time.ts';
+import { HOSTILE_BYTES } from '../helpers/soak.ts';
 
-const MEGABYTE = 1_000_000;
+const MEGABYTE = HOSTILE_BYTES;
 
 /** One megabyte of `unit`, again and again, between a head and a tail. */
 export function megabyte(unit: string, head = '', tail = ''): string {

@@ -5,9 +5,10 @@ import { RULES } from '../../../src/triage/rules/all.ts';
 import { NOISE } from '../../../src/triage/rules/noise.ts';
 import { KINDS } from '../../../src/triage/rules/rule.ts';
 import { cpuMs } from '../../helpers/cpu-time.ts';
+import { HOSTILE_BYTES } from '../../helpers/soak.ts';
 
 const LINE = 4096;
-const MEGABYTE = 256;
+const MEGABYTE = Math.ceil(HOSTILE_BYTES / LINE);
 const LIMIT_MS = 200;
 /** Lines tried before a whole megabyte is. */
 const SAMPLE = 2;

@@ -1,0 +1,13 @@
+/** The whole count of what `npm test` runs a small share of: megabytes of hostile input, one file at a time, and the fuzz of 100,000 lines. */
+import { spawnSync } from 'node:child_process';
+
+const env = { ...process.env, REGREEN_SOAK: '1', REGREEN_FUZZ: '100000' };
+const files = [
+  'test/judge/guard-speed.test.ts',
+  'test/judge/claims.test.ts',
+  'test/judge/asks-for-tests.test.ts',
+  'test/text',
+  'test/triage/rules',
+];
+const args = ['node_modules/vitest/vitest.mjs', 'run', '--no-file-parallelism', ...files];
+process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1;
