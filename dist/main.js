@@ -5,7 +5,7 @@ import fs$1, { appendFileSync, chmodSync, closeSync, constants, createReadStream
 import { fileURLToPath } from "node:url";
 import { aborted as aborted$1, callbackify, debuglog, inspect as inspect$1, parseArgs, promisify, stripVTControlCharacters } from "node:util";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { access as access$1, appendFile as appendFile$1, chmod as chmod$1, copyFile as copyFile$1, cp, lstat as lstat$1, mkdir as mkdir$1, mkdtemp, open as open$2, readFile as readFile$1, readdir as readdir$1, realpath, rename as rename$1, rm as rm$1, rmdir as rmdir$1, stat as stat$1, unlink as unlink$1, writeFile as writeFile$1 } from "node:fs/promises";
+import { access as access$1, appendFile as appendFile$1, chmod as chmod$1, copyFile as copyFile$1, cp, lstat as lstat$1, mkdir as mkdir$1, mkdtemp, open as open$2, readFile as readFile$1, readdir as readdir$1, realpath, rename as rename$1, rm as rm$1, rmdir as rmdir$1, stat as stat$1, unlink as unlink$1, utimes, writeFile as writeFile$1 } from "node:fs/promises";
 import path$2, { basename as basename$1, dirname, isAbsolute, join, normalize, relative, resolve, sep as sep$1 } from "node:path";
 import { constants as constants$1, homedir, tmpdir } from "node:os";
 import process$2, { availableMemory, execArgv, execPath, hrtime, platform as platform$1 } from "node:process";
@@ -24534,13 +24534,18 @@ async function snapshot(git, workspace, sha) {
 	};
 	const own = await ownIndex(workspace);
 	if (own !== null) {
-		await copyFile$1(own, at.index);
+		await copyIndex(own, at.index);
 		const tree = await add().catch(() => null);
 		if (tree !== null) return tree;
 	}
 	await rm$1(at.index, { force: true });
 	await git.run(["read-tree", sha], at);
 	return add();
+}
+async function copyIndex(from, to) {
+	await copyFile$1(from, to);
+	const seconds = Math.floor((await lstat$1(from)).mtimeMs / 1e3);
+	await utimes(to, seconds, seconds);
 }
 async function overlay(git, base, from, paths, index) {
 	await git.run(["read-tree", base], { index });

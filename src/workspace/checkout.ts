@@ -1,4 +1,4 @@
-import { copyFile, lstat, mkdir, rm } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { type Git, ownIndex } from './git.ts';
@@ -85,7 +85,7 @@ export async function snapshot(git: Git, workspace: string, sha: string): Promis
   };
   const own = await ownIndex(workspace);
   if (own !== null) {
-    await copyFile(own, at.index);
+    await copyIndex(own, at.index);
     const tree = await add().catch(() => null);
     // A merge under way, or an index in parts, cannot be taken over.
     if (tree !== null) return tree;
@@ -93,6 +93,16 @@ export async function snapshot(git: Git, workspace: string, sha: string): Promis
   await rm(at.index, { force: true });
   await git.run(['read-tree', sha], at);
   return add();
+}
+
+/**
+ * Copies an index with its time, to the second: git reads a file anew only where it is not older than the index, and a
+ * later index would hide an edit made in the second of the checkout (git's "racy git" note).
+ */
+async function copyIndex(from: string, to: string): Promise<void> {
+  await copyFile(from, to);
+  const seconds = Math.floor((await lstat(from)).mtimeMs / 1000);
+  await utimes(to, seconds, seconds);
 }
 
 /** The index that `snapshot` leaves; it matches the tree it gave. */

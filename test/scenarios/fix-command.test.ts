@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { regreen } from '../helpers/command.ts';
+import { copyPackage } from '../helpers/installed.ts';
 import { message, patch, submit } from '../helpers/model/items.ts';
 import { type Step, startModel } from '../helpers/model-server.ts';
 import { git, openScene, writeFiles } from '../helpers/scene.ts';
@@ -120,11 +121,7 @@ test('regreen repairs regreen', async () => {
       await writeFiles(copy, { [path]: await readFile(join(root, path), 'utf8').catch(() => '') });
     const source = await readFile(join(copy, 'src/text/slug.ts'), 'utf8');
     await writeFiles(copy, { 'src/text/slug.ts': source.replace('.toLowerCase()', '.toUpperCase()') });
-    // A folder of its own, since tools write into it; the packages themselves are not copied.
-    await mkdir(join(copy, 'node_modules'));
-    for (const name of await readdir(join(root, 'node_modules')))
-      if (!name.startsWith('.vite'))
-        await symlink(join(root, 'node_modules', name), join(copy, 'node_modules', name));
+    await copyPackage('vitest', root, copy);
     const repair = [
       '*** Begin Patch',
       '*** Update File: src/text/slug.ts',

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { lstat, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { lstat, readdir, readFile, readlink, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
@@ -134,6 +134,19 @@ describe('a snapshot', () => {
     expect(await git.run(['cat-file', 'blob', `${tree}:a`])).toBe('2\n');
     expect(await repository.git('status', '--porcelain')).toBe(status);
     await expect(repository.git('cat-file', '-t', tree)).rejects.toThrow('could not get object info');
+  });
+
+  test('has an edit of the same size in the second of the checkout', async () => {
+    await using repository = await openRepository({ a: '1\n' });
+    const [file, second] = [join(repository.path, 'a'), 1_700_000_000];
+    await utimes(file, second, second);
+    await repository.git('add', 'a');
+    await utimes(join(repository.path, '.git/index'), second, second);
+    await writeFile(file, '2\n');
+    await utimes(file, second, second);
+    const git = await openGit(repository.path, join(repository.folder, 'trusted'));
+    const tree = await snapshot(git, repository.path, repository.sha);
+    expect(await git.run(['cat-file', 'blob', `${tree}:a`])).toBe('2\n');
   });
 
   test('is the commit itself where nothing has changed', async () => {
