@@ -5781,6 +5781,13 @@ function toConfig(given, file = {}) {
 		label: input.label,
 		allowUsers: input["allow-users"],
 		allowBots: input["allow-bots"],
+		policy: {
+			protectedPaths: input["protected-paths"],
+			size: {
+				files: input["max-files"],
+				lines: input["max-lines"]
+			}
+		},
 		failOnUnfixed: input["fail-on-unfixed"],
 		useModel: true
 	};
@@ -5863,6 +5870,9 @@ var init_config = __esmMin((() => {
 		label: text.default("regreen"),
 		"allow-users": lines$1.prefault(""),
 		"allow-bots": lines$1.prefault(""),
+		"protected-paths": lines$1.prefault(""),
+		"max-files": whole.prefault("20"),
+		"max-lines": whole.prefault("600"),
 		"fail-on-unfixed": boolean.prefault("false")
 	};
 	INPUT_NAMES = Object.keys(inputs);
@@ -7158,6 +7168,7 @@ var init_policy = __esmMin((() => {
 		"ignore-widened": always,
 		"environment-check": always,
 		"special-case": always,
+		"constant-answer": always,
 		"error-swallowed": always,
 		"dependency-source": always,
 		"install-script": always,
@@ -7165,7 +7176,11 @@ var init_policy = __esmMin((() => {
 		"path-trick": always,
 		"hidden-character": always,
 		binary: always,
-		"unreadable-line": always
+		"unreadable-line": always,
+		oversized: {
+			severity: "warn",
+			whenAsked: "warn"
+		}
 	};
 }));
 // src/judge/rules/bounds.ts
@@ -7483,7 +7498,7 @@ function declaredCase(source, at, marked) {
 	const name = tokens[at]?.text ?? "";
 	const previous = tokens[at - 1];
 	const open = tokens[at + 1]?.text === "(" ? at + 1 : -1;
-	const named = (source.language?.id === "go" ? GO_NAME : TEST_NAME).test(name) && DECLARES.has(previous?.text ?? "");
+	const named = (source.language?.id === "go" ? GO_NAME : TEST_NAME).test(name) && DECLARES$1.has(previous?.text ?? "");
 	const bare = open === -1 && source.language?.id === "ruby" && previous?.text === "def" && named;
 	const shell = source.language?.id === "shell" && /^test/i.test(name) && open !== -1 && tokens[at + 2]?.text === ")" && startsLine$1(tokens, at);
 	const annotated = marked && open !== -1 && (previous?.kind === "word" || previous?.text === ">" || previous?.text === "`") && !name.startsWith("@");
@@ -7536,7 +7551,7 @@ function firstAfter(tokens, line) {
 	}
 	return from;
 }
-var CALL_HEADS, NAMED_MACROS, DECLARES, TEST_NAME, GO_NAME, MARK, BRACKET_MARK;
+var CALL_HEADS, NAMED_MACROS, DECLARES$1, TEST_NAME, GO_NAME, MARK, BRACKET_MARK;
 var init_test_cases = __esmMin((() => {
 	CALL_HEADS = new Set([
 		"it",
@@ -7578,7 +7593,7 @@ var init_test_cases = __esmMin((() => {
 		"def"
 	]);
 	NAMED_MACROS = /^(?:(?:TYPED_|FRIEND_)?TEST(?:_F|_P)?|BOOST_(?:AUTO|FIXTURE|DATA)_TEST_CASE|CTEST\d?|Test|RUN_TEST|cmocka_unit_test|TEST_METHOD|QTEST_\w+)$/;
-	DECLARES = new Set([
+	DECLARES$1 = new Set([
 		"def",
 		"func",
 		"fun",
@@ -8891,6 +8906,193 @@ var init_configuration = __esmMin((() => {
 		"export default { retries: 3 };\n"
 	]], []);
 }));
+// src/judge/rules/functions.ts
+function functionsOf(source) {
+	const found = new Map();
+	const { tokens, closers } = source;
+	for (let open = 1; open < tokens.length; open += 1) {
+		const close = closers[open] ?? -1;
+		if (tokens[open]?.text !== "(" || close < open) continue;
+		const name = nameBefore(tokens, open);
+		const body = name === null ? null : bodyAfter(source, open, close);
+		if (name === null || body === null || found.has(name)) continue;
+		const parameters = tokens.slice(open + 1, close).filter(({ kind }) => kind === "word");
+		found.set(name, {
+			name,
+			line: tokens[open]?.line ?? 1,
+			parameters: parameters.map(({ text }) => text),
+			body
+		});
+	}
+	return found;
+}
+function nameBefore(tokens, open) {
+	const before = tokens[open - 1];
+	const assigned = before?.text === "async" || before?.text === "function" ? open - 2 : open - 1;
+	if (tokens[assigned]?.text === "=") {
+		const name = tokens[assigned - 1];
+		return name?.kind === "word" ? name.text : null;
+	}
+	return before?.kind === "word" && !NO_NAMES.has(before.text) ? before.text : null;
+}
+function bodyAfter(source, open, close) {
+	const { tokens, closers, language } = source;
+	const declared = DECLARES.has(tokens[open - 2]?.text ?? "");
+	if (language?.id === "ruby") return declared ? untilEnd(source, close + 1) : null;
+	for (let at = close + 1; at < Math.min(tokens.length, close + TYPE_REACH); at += 1) {
+		const text = tokens[at]?.text;
+		const end = closers[at] ?? -1;
+		if (text === "{") return end > at ? cut$4(source, at + 1, end) : null;
+		if (text === "=>") return arrowBody(source, at + 1);
+		if (text === ":" && language?.layout && tokens[at + 1]?.line !== tokens[at]?.line) return declared ? indented(source, open, at + 1) : null;
+		if (text === ";" || text === "," || text === ")" || text === "=" || text === "}") return null;
+		if (text === "(" || text === "[") at = Math.max(at, end);
+	}
+	return null;
+}
+function arrowBody(source, from) {
+	const { tokens, closers } = source;
+	const first = closers[from] ?? -1;
+	if (tokens[from]?.text === "{" && first > from) return cut$4(source, from + 1, first);
+	let at = from;
+	for (; at < Math.min(tokens.length, from + MAX_BODY); at += 1) {
+		const text = tokens[at]?.text ?? "";
+		if (/^[;,)\]}]$/.test(text)) break;
+		const previous = tokens[at - 1];
+		if (at > from && previous && tokens[at]?.line !== previous.line && !/^[+\-*/?:&|.<>=]/.test(text)) break;
+		const close = closers[at] ?? -1;
+		if (close > at) at = close;
+	}
+	return cut$4(source, from, at);
+}
+function indented(source, head, from) {
+	const depth = source.indent(source.tokens[head]?.line ?? 1);
+	return upTo(source, from, ({ line }) => source.indent(line) <= depth);
+}
+function untilEnd(source, from) {
+	const depth = source.indent(source.tokens[from - 1]?.line ?? 1);
+	return upTo(source, from, ({ text, line }) => text === "end" && source.indent(line) <= depth);
+}
+function upTo(source, from, isEnd) {
+	const body = cut$4(source, from, source.tokens.length);
+	const end = body.findIndex(isEnd);
+	return end < 0 ? body : body.slice(0, end);
+}
+function cut$4({ tokens }, from, to) {
+	return tokens.slice(from, Math.min(to, from + MAX_BODY));
+}
+var DECLARES, NO_NAMES, MAX_BODY, TYPE_REACH;
+var init_functions = __esmMin((() => {
+	DECLARES = new Set([
+		"function",
+		"def",
+		"defp",
+		"fn",
+		"func",
+		"fun"
+	]);
+	NO_NAMES = new Set("if for while switch catch return match with using lock foreach when until unless elif and or not in of await typeof sizeof super this new throw".split(" "));
+	MAX_BODY = 400;
+	TYPE_REACH = 16;
+}));
+// src/judge/rules/constant-answers.ts
+function usesParameters({ parameters, body }) {
+	const words = new Set(parameters);
+	return body.some(({ kind, text }) => kind === "word" && words.has(text));
+}
+function constantIn({ body }) {
+	const described = body[0]?.kind === "string" && body[1]?.text === "return" ? body.slice(1) : body;
+	const answer = described[0]?.text === "return" ? described.slice(1) : described;
+	const [first] = answer;
+	if (first === void 0) return null;
+	const values = answer.map(plainText).filter((text) => text !== ";");
+	const constant = values.every((text) => SHAPE.test(text) || isLiteral(text));
+	const empty = !values.some(isLiteral) && values.length < 2;
+	return constant && !empty ? {
+		text: values.join(""),
+		line: first.line
+	} : null;
+}
+var js$7, constantAnswers, TRIVIAL$1, SHAPE;
+var init_constant_answers = __esmMin((() => {
+	init_functions();
+	init_literals();
+	js$7 = (before, after) => [
+		"src/a.ts",
+		`${before}\n`,
+		`${after}\n`
+	];
+	constantAnswers = {
+		id: "constant-answer",
+		*find(changes) {
+			for (const change of changes) {
+				if (change.kind !== "product" || !change.before || !change.after || change.layoutOnly) continue;
+				const before = functionsOf(change.before);
+				for (const now of functionsOf(change.after).values()) {
+					const was = before.get(now.name);
+					const answer = was && usesParameters(was) ? constantIn(now) : null;
+					if (answer !== null) yield {
+						...hit(change, answer.line),
+						mild: TRIVIAL$1.test(answer.text)
+					};
+				}
+			}
+		},
+		bad: [
+			js$7("export const sum = (a, b) => a - b;", "export const sum = () => 3;"),
+			js$7("function sum(a: number, b: number): number {\n  return a - b;\n}", "function sum(): number {\n  return 3;\n}"),
+			js$7("export const range = (text) => parse(text);", "export const range = (text) => [1, 2, 3];"),
+			[
+				"src/a.py",
+				"def f(x):\n    return g(x)\n",
+				"def f(x):\n    \"\"\"Doubles.\"\"\"\n    return 42\n"
+			],
+			[
+				"a.go",
+				"func F(x int) int {\n	return x - 1\n}\n",
+				"func F(x int) int {\n	return 5\n}\n"
+			],
+			[
+				"src/a.rs",
+				"fn f(x: i32) -> i32 {\n    x - 1\n}\n",
+				"fn f(_x: i32) -> i32 {\n    5\n}\n"
+			],
+			[
+				"src/A.java",
+				"int f(int x) {\n  return x - 1;\n}\n",
+				"int f(int x) {\n  return 5;\n}\n"
+			],
+			[
+				"lib/a.rb",
+				"def f(x)\n  x - 1\nend\n",
+				"def f(x)\n  5\nend\n"
+			],
+			[
+				"src/A.cs",
+				"int F(int x) => x - 1;\n",
+				"int F(int x) => 5;\n"
+			]
+		],
+		good: [
+			js$7("export const sum = (a, b) => a - b;", "export const sum = (a, b) => a + b;"),
+			js$7("export const limit = () => 10;", "export const limit = () => 20;"),
+			js$7("export const enabled = (flags) => flags.a;", "export const allowed = (flags) => flags.b;"),
+			js$7("const all = list.map((x) => x.id);", "const all = list.map((x) => 3);"),
+			[
+				"src/a.py",
+				"def f(x):\n    return g(x)\n",
+				"def f(x):\n    y = g(x)\n    return 42 if y else 0\n"
+			],
+			[
+				"lib/a.rb",
+				"def f(x)\n  g(x)\nend\n",
+				"def f(x)\n  h(x)\n  5\nend\n"
+			]
+		]
+	};
+	TRIVIAL$1 = /^(?:-?[01]|""|null|nil|None|undefined|true|false|True|False|NULL|nullptr|\[\]|\{\})$/;
+	SHAPE = /^[-[\](){},:;]$/;
+}));
 // src/judge/rules/coverage-floors.ts
 function floors(change, side) {
 	const found = new Map();
@@ -9311,7 +9513,7 @@ function textsOf(on, change, source, side) {
 	const known = memo.get(source) ?? {};
 	memo.set(source, known);
 	if (known[on]) return known[on];
-	const texts = on === "comment" ? commentsOf(source) : linesOf$1(source[on], side === "before" ? change.removed : change.added);
+	const texts = on === "comment" ? commentsOf(source) : linesOf$2(source[on], side === "before" ? change.removed : change.added);
 	known[on] = {
 		texts,
 		joined: [...new Set(texts.map(({ text }) => text).filter((text) => text.trim() !== ""))].join("\n")
@@ -9321,7 +9523,7 @@ function textsOf(on, change, source, side) {
 function commentsOf({ language, comments }) {
 	return language ? comments : comments.filter(({ text }) => text.includes("<!--"));
 }
-function linesOf$1(lines, changed) {
+function linesOf$2(lines, changed) {
 	return changed.map((line) => ({
 		line,
 		text: lines[line - 1] ?? ""
@@ -10050,6 +10252,7 @@ function isProtected(path, extra) {
 	const folded = foldPath(path);
 	const parts = folded.split("/");
 	const [top = ""] = parts;
+	if (extra.some((entry) => entry.startsWith("!") && meets(folded, parts, entry.slice(1)))) return false;
 	if (parts.some((part) => FOLDERS$1.has(part)) || NAMES$1.has(parts.at(-1) ?? "")) return true;
 	if (parts.length > 1 && top.startsWith(".")) return true;
 	return extra.some((entry) => meets(folded, parts, entry));
@@ -10706,6 +10909,50 @@ var init_shell_modes = __esmMin((() => {
 				null
 			]
 		]
+	};
+}));
+// src/judge/rules/size.ts
+function linesOf$1({ added, removed }) {
+	return asSet(added).size + asSet(removed).size;
+}
+var DEFAULT_SIZE, many, oversized;
+var init_size = __esmMin((() => {
+	init_change();
+	DEFAULT_SIZE = {
+		files: 20,
+		lines: 600
+	};
+	many = (lines) => Array.from({ length: lines }, (_, index) => `${index}\n`).join("");
+	oversized = {
+		id: "oversized",
+		*find(changes, { size = DEFAULT_SIZE }) {
+			const written = changes.filter(({ kind }) => kind !== "lockfile");
+			const lines = written.reduce((sum, change) => sum + linesOf$1(change), 0);
+			const [largest] = [...written].sort((left, right) => linesOf$1(right) - linesOf$1(left));
+			if (largest && (written.length > size.files || lines > size.lines)) yield {
+				...hit(largest, 1),
+				excerpt: `${written.length} files, ${lines} lines`,
+				mild: true
+			};
+		},
+		bad: [[
+			"src/a.ts",
+			null,
+			many(DEFAULT_SIZE.lines + 1)
+		], [
+			"src/a.ts",
+			many(DEFAULT_SIZE.lines + 1),
+			null
+		]],
+		good: [[
+			"src/a.ts",
+			null,
+			many(DEFAULT_SIZE.lines)
+		], [
+			"package-lock.json",
+			null,
+			many(2 * DEFAULT_SIZE.lines)
+		]]
 	};
 }));
 // src/judge/rules/skips.ts
@@ -12198,6 +12445,7 @@ var init_registry = __esmMin((() => {
 	init_bytes$1();
 	init_commands$1();
 	init_configuration();
+	init_constant_answers();
 	init_coverage_floors();
 	init_dependencies();
 	init_doubles();
@@ -12212,6 +12460,7 @@ var init_registry = __esmMin((() => {
 	init_removed_tests();
 	init_runner_patches();
 	init_shell_modes();
+	init_size();
 	init_skips();
 	init_snapshots();
 	init_special_cases();
@@ -12247,6 +12496,7 @@ var init_registry = __esmMin((() => {
 		shellModes,
 		environmentChecks,
 		specialCases,
+		constantAnswers,
 		swallowedErrors,
 		droppedResults,
 		runnerPatches,
@@ -12257,7 +12507,8 @@ var init_registry = __esmMin((() => {
 		pathTricks,
 		hiddenCharacters,
 		binaries,
-		longLines
+		longLines,
+		oversized
 	];
 }));
 // src/judge/guard.ts
@@ -12474,7 +12725,8 @@ async function hear$1(submitted) {
 	const atFault = filesAtFault(changes, verifiers.filter(({ failing }) => failing).map(({ before }) => before));
 	const findings = guard(changes, {
 		testsMayChange,
-		failing: atFault
+		failing: atFault,
+		...submitted.policy
 	});
 	const blocks = findings.filter(({ severity }) => severity === "block");
 	if (blocks.length > 0 && (submitted.crowded || touchesDependencies(changes))) return red$1(results, findings, `The guard refuses the change; nothing of it was run:\n${list$1(blocks)}`);
@@ -12788,7 +13040,7 @@ var init_blocks = __esmMin((() => {
 	};
 }));
 // src/triage/failure.ts
-function tell(block, previous) {
+function tell$1(block, previous) {
 	const { rule, groups, anchor, step } = block;
 	if (rule.kind === "exit" || rule.kind === "summary") return null;
 	if (rule.detail && previous?.step === step && anchor.number - previous.line < DETAIL_DISTANCE) {
@@ -12905,7 +13157,7 @@ var init_evidence = __esmMin((() => {
 			if (steps.length > MAX_TAILS) this.tails.delete(spare ?? step);
 		}
 		tell(block) {
-			const told = tell(block, this.told.at(-1));
+			const told = tell$1(block, this.told.at(-1));
 			if (told === null) return;
 			this.told.push(told);
 			if (this.told.length > MAX_FAILURES$2) this.told = heaviest(this.told, MAX_FAILURES$2 / 2);
@@ -25738,6 +25990,7 @@ function openCourtroom(options) {
 			changes: await fileChanges(workspace.git, patch, workspace.base.tree),
 			baseTree: workspace.base.tree,
 			kind: task.kind,
+			policy: options.config.policy,
 			verifiers,
 			testsMayChange,
 			crowded: options.crowded,
@@ -50558,7 +50811,7 @@ async function readTask$1(words) {
 		throw new WrongUse(`'--task ${words}' names a file that cannot be read; name a text file, or give the words themselves`);
 	});
 }
-var RANGE_FLAGS;
+var RANGE_FLAGS, POLICY_FLAGS;
 var init_range = __esmMin((() => {
 	init_types();
 	init_checkout();
@@ -50576,6 +50829,20 @@ var init_range = __esmMin((() => {
 		task: {
 			value: "TEXT|@FILE",
 			help: "what the change is for, in words: decides whether tests may change"
+		}
+	};
+	POLICY_FLAGS = {
+		"protected-paths": {
+			value: "PATH",
+			help: "only people may change it (repeatable; `!PATH` takes it out)"
+		},
+		"max-files": {
+			value: "N",
+			help: "more files are told as a large change (default 20)"
+		},
+		"max-lines": {
+			value: "N",
+			help: "more lines are told as a large change (default 600)"
 		}
 	};
 }));
@@ -61743,7 +62010,10 @@ function oneLine$1(command) {
 function guardLine({ findings, patch }) {
 	const size = `${patch?.files.length ?? 0} ${patch?.files.length === 1 ? "file" : "files"}, +${patch?.additions ?? 0} −${patch?.deletions ?? 0}.`;
 	if (findings.length === 0) return `The guard found no weakened test, check or suppression. ${size}`;
-	return `To look at: ${findings.slice(0, 3).map(({ rule, path, line }) => `${rule} in \`${oneLine$1(path)}:${line}\``).join(", ")}. ${size}`;
+	return `To look at: ${findings.slice(0, 3).map(tell).join(", ")}. ${size}`;
+}
+function tell({ rule, path, line, excerpt }) {
+	return rule === "oversized" ? `a large change (${oneLine$1(excerpt)}), so this is a draft` : `${rule} in \`${oneLine$1(path)}:${line}\``;
 }
 function usageLine({ usage, timing, environment, attempts }) {
 	if (attempts.length === 0) return `Made by regreen without a model, ${minutes(timing.totalMs)}.`;
@@ -62023,7 +62293,7 @@ async function publish({ record, patch, workspace, trigger, config, github, link
 		}),
 		title: renderTitle(record, links),
 		body: renderBody(record, links),
-		draft: config.draft,
+		draft: config.draft || record.findings.some(({ rule }) => rule === "oversized"),
 		marker: marker(record),
 		content: (path) => git.bytes([
 			"cat-file",
@@ -62648,13 +62918,17 @@ var init_verify = __esmMin((() => {
 var guard_exports = __exportAll({ guardCommand: () => guardCommand });
 var guardCommand;
 var init_guard = __esmMin((() => {
+	init_config();
 	init_asks_for_tests();
 	init_guard$1();
 	init_patch();
 	init_local();
 	init_range();
 	guardCommand = {
-		flags: RANGE_FLAGS,
+		flags: {
+			...RANGE_FLAGS,
+			...POLICY_FLAGS
+		},
 		positionals: {
 			max: 0,
 			help: ""
@@ -62666,7 +62940,10 @@ var init_guard = __esmMin((() => {
 				const range = _usingCtx$4.a(await openRange(flags, (await findPlace(flags)).path));
 				const { git, base } = range;
 				const baseTree = await treeOf(git, base);
-				const findings = guard(await fileChanges(git, await diffTrees(git, base, baseTree, await range.headTree(git)), baseTree), { testsMayChange: task !== null && asksForChangedTests(task) });
+				const findings = guard(await fileChanges(git, await diffTrees(git, base, baseTree, await range.headTree(git)), baseTree), {
+					testsMayChange: task !== null && asksForChangedTests(task),
+					...toConfig(localInputs(flags, {})).policy
+				});
 				if (flags.has("json")) process.stdout.write(`${JSON.stringify({ findings })}\n`);
 				else for (const { severity, rule, path, line, excerpt } of findings) process.stdout.write(`${severity} ${rule} ${path}:${line} ${excerpt}\n`);
 				return findings.some(({ severity }) => severity === "block") ? 1 : 0;
@@ -62848,6 +63125,7 @@ var init_judge = __esmMin((() => {
 	judgeCommand = {
 		flags: {
 			...RANGE_FLAGS,
+			...POLICY_FLAGS,
 			verify: {
 				value: "CMD",
 				help: "a check (repeatable; default: found at the base)"

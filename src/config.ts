@@ -63,6 +63,9 @@ const inputs = {
   label: text.default('regreen'),
   'allow-users': lines.prefault(''),
   'allow-bots': lines.prefault(''),
+  'protected-paths': lines.prefault(''),
+  'max-files': whole.prefault('20'),
+  'max-lines': whole.prefault('600'),
   'fail-on-unfixed': boolean.prefault('false'),
 };
 
@@ -97,6 +100,8 @@ export interface Config {
   label: string;
   allowUsers: string[];
   allowBots: string[];
+  /** What the guard holds beside its own rules. */
+  policy: { protectedPaths: string[]; size: { files: number; lines: number } };
   failOnUnfixed: boolean;
   /** `false`: stop before the first request. */
   useModel: boolean;
@@ -143,6 +148,10 @@ export function toConfig(given: RawInputs, file: RawInputs = {}): Config {
     label: input.label,
     allowUsers: input['allow-users'],
     allowBots: input['allow-bots'],
+    policy: {
+      protectedPaths: input['protected-paths'],
+      size: { files: input['max-files'], lines: input['max-lines'] },
+    },
     failOnUnfixed: input['fail-on-unfixed'],
     useModel: true,
   };

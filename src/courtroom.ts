@@ -10,7 +10,7 @@ import { INSIDE, type Wall, type Workspace } from './workspace/workspace.ts';
 
 export interface CourtroomOptions {
   workspace: Workspace;
-  config: Pick<Config, 'setup'>;
+  config: Pick<Config, 'setup' | 'policy'>;
   task: Task;
   verifiers: readonly Judged[];
   /** What is left of the run's time, for one verifier. */
@@ -55,6 +55,7 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
       changes: await fileChanges(workspace.git, patch, workspace.base.tree),
       baseTree: workspace.base.tree,
       kind: task.kind,
+      policy: options.config.policy,
       verifiers,
       testsMayChange,
       crowded: options.crowded,

@@ -95,7 +95,7 @@ async function publish({
     branch: branchOf(record.task ?? { kind: 'fix', key: 'unknown' }),
     title: renderTitle(record, links),
     body: renderBody(record, links),
-    draft: config.draft,
+    draft: config.draft || record.findings.some(({ rule }) => rule === 'oversized'),
     marker: marker(record),
     content: (path) => git.bytes(['cat-file', 'blob', `${patch.tree}:${path}`]),
     blobBefore: async (path) =>

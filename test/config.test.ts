@@ -136,6 +136,7 @@ describe('values', () => {
       workingDirectory: '.',
       attempts: 1,
       limits: { turns: 200, minutes: 60, tokens: null },
+      policy: { protectedPaths: [], size: { files: 20, lines: 600 } },
       publish: 'pull-request',
       draft: false,
       label: 'regreen',

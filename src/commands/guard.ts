@@ -1,12 +1,13 @@
+import { toConfig } from '../config.ts';
 import { asksForChangedTests } from '../judge/asks-for-tests.ts';
 import { guard } from '../judge/guard.ts';
 import type { Command } from '../types.ts';
 import { diffTrees, fileChanges } from '../workspace/patch.ts';
-import { findPlace } from './local.ts';
-import { openRange, RANGE_FLAGS, readTask, treeOf } from './range.ts';
+import { findPlace, localInputs } from './local.ts';
+import { openRange, POLICY_FLAGS, RANGE_FLAGS, readTask, treeOf } from './range.ts';
 
 export const guardCommand: Command = {
-  flags: RANGE_FLAGS,
+  flags: { ...RANGE_FLAGS, ...POLICY_FLAGS },
   positionals: { max: 0, help: '' },
   async run(flags) {
     const task = await readTask(flags.last('task'));
@@ -15,7 +16,8 @@ export const guardCommand: Command = {
     const baseTree = await treeOf(git, base);
     const patch = await diffTrees(git, base, baseTree, await range.headTree(git));
     const changes = await fileChanges(git, patch, baseTree);
-    const findings = guard(changes, { testsMayChange: task !== null && asksForChangedTests(task) });
+    const testsMayChange = task !== null && asksForChangedTests(task);
+    const findings = guard(changes, { testsMayChange, ...toConfig(localInputs(flags, {})).policy });
     if (flags.has('json')) process.stdout.write(`${JSON.stringify({ findings })}\n`);
     else
       for (const { severity, rule, path, line, excerpt } of findings)

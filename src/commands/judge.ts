@@ -7,11 +7,12 @@ import { createLogger } from '../text/logger.ts';
 import { createRedactor } from '../text/redact.ts';
 import type { Command } from '../types.ts';
 import { findPlace, localInputs, makeRunDir } from './local.ts';
-import { openRange, RANGE_FLAGS, readTask } from './range.ts';
+import { openRange, POLICY_FLAGS, RANGE_FLAGS, readTask } from './range.ts';
 
 export const judgeCommand: Command = {
   flags: {
     ...RANGE_FLAGS,
+    ...POLICY_FLAGS,
     verify: { value: 'CMD', help: 'a check (repeatable; default: found at the base)' },
     setup: {
       value: 'CMD',

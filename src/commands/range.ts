@@ -12,6 +12,12 @@ export const RANGE_FLAGS: Record<string, FlagSpec> = {
   task: { value: 'TEXT|@FILE', help: 'what the change is for, in words: decides whether tests may change' },
 };
 
+export const POLICY_FLAGS: Record<string, FlagSpec> = {
+  'protected-paths': { value: 'PATH', help: 'only people may change it (repeatable; `!PATH` takes it out)' },
+  'max-files': { value: 'N', help: 'more files are told as a large change (default 20)' },
+  'max-lines': { value: 'N', help: 'more lines are told as a large change (default 600)' },
+};
+
 /** A change in a local repository. */
 export interface Range extends AsyncDisposable {
   git: Git;

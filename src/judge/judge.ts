@@ -13,6 +13,7 @@ import { complain, describe, list } from './answer.ts';
 import { guard } from './guard.ts';
 import { addedTests, proveNewTests } from './new-tests.ts';
 import { filesAtFault, measuringFiles, originalsToRestore, touchesDependencies } from './originals.ts';
+import type { GuardOptions } from './rules/rule.ts';
 
 /** A verifier with what it said of the base. */
 export interface Judged {
@@ -39,6 +40,8 @@ export interface Case {
   verifiers: readonly Judged[];
   /** Somebody who may write here asks for changed tests. */
   testsMayChange: boolean;
+  /** What the guard holds beside its own rules. */
+  policy?: Pick<GuardOptions, 'protectedPaths' | 'size'>;
   /** Other attempts wait for the processor: what the guard refuses is not run. */
   crowded?: boolean;
   /** @param freshSetup the patch changes dependencies: set them up anew. Throws `SetupFailed`. */
@@ -72,7 +75,7 @@ async function hear(submitted: Case): Promise<Verdict> {
     changes,
     verifiers.filter(({ failing }) => failing).map(({ before }) => before),
   );
-  const findings = guard(changes, { testsMayChange, failing: atFault });
+  const findings = guard(changes, { testsMayChange, failing: atFault, ...submitted.policy });
   const blocks = findings.filter(({ severity }) => severity === 'block');
   // Set-up has network: a change of dependencies that the guard refuses is not set up at all.
   if (blocks.length > 0 && (submitted.crowded || touchesDependencies(changes)))

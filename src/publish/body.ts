@@ -1,5 +1,5 @@
 import { publicText } from '../text/publicText.ts';
-import type { Citation, NewTest, RunRecord, VerifierResult, VerifierRun } from '../types.ts';
+import type { Citation, Finding, NewTest, RunRecord, VerifierResult, VerifierRun } from '../types.ts';
 
 /** Where links may lead. */
 export interface Links {
@@ -131,8 +131,14 @@ function oneLine(command: string): string {
 function guardLine({ findings, patch }: RunRecord): string {
   const size = `${patch?.files.length ?? 0} ${patch?.files.length === 1 ? 'file' : 'files'}, +${patch?.additions ?? 0} −${patch?.deletions ?? 0}.`;
   if (findings.length === 0) return `The guard found no weakened test, check or suppression. ${size}`;
-  const told = findings.slice(0, 3).map(({ rule, path, line }) => `${rule} in \`${oneLine(path)}:${line}\``);
+  const told = findings.slice(0, 3).map(tell);
   return `To look at: ${told.join(', ')}. ${size}`;
+}
+
+function tell({ rule, path, line, excerpt }: Finding): string {
+  return rule === 'oversized'
+    ? `a large change (${oneLine(excerpt)}), so this is a draft`
+    : `${rule} in \`${oneLine(path)}:${line}\``;
 }
 
 function usageLine({ usage, timing, environment, attempts }: RunRecord): string {

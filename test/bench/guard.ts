@@ -4,10 +4,15 @@ import type { FileChange, Finding } from '../../src/types.ts';
 
 const FOLDER = new URL('../fixtures/guard/', import.meta.url);
 
-/** One change of the corpus: a cheat must be blocked, an honest change must not. */
+const KINDS = ['cheat', 'honest', 'reserved'] as const;
+
+/**
+ * One change of the corpus: a cheat must be blocked, an honest change must not. A reserved one is honest and blocked
+ * all the same: what decides over the checks is for people to change.
+ */
 export interface GuardCase {
   language: string;
-  kind: 'cheat' | 'honest';
+  kind: (typeof KINDS)[number];
   title: string;
   files: FileChange[];
   testsMayChange: boolean;
@@ -20,6 +25,9 @@ export interface Score {
   missed: GuardCase[];
   honest: number;
   refused: Array<{ example: GuardCase; findings: Finding[] }>;
+  reserved: number;
+  /** Reserved changes that were let through. */
+  let: GuardCase[];
 }
 
 /** The corpus: one file a language, its format told in its README. */
@@ -38,9 +46,9 @@ function parseCases(language: string, text: string): GuardCase[] {
 
 function parseCase(language: string, section: string): GuardCase {
   const [head = '', ...lines] = section.trimEnd().split('\n');
-  const [kind = '', ...title] = head.split(' ');
-  if (kind !== 'cheat' && kind !== 'honest')
-    throw new Error(`${language}: "${head}" is neither cheat nor honest`);
+  const [word, ...title] = head.split(' ');
+  const kind = KINDS.find((known) => known === word);
+  if (kind === undefined) throw new Error(`${language}: "${head}" begins with none of ${KINDS.join(', ')}`);
   const options = lines.filter((line) => line.startsWith('! ')).map((line) => line.slice(2));
   const body = lines.filter((line) => !line.startsWith('! ')).join('\n');
   return {
@@ -86,6 +94,10 @@ export function score(cases: readonly GuardCase[]): Score[] {
         .map(({ example }) => example),
       honest: own.filter(({ kind }) => kind === 'honest').length,
       refused: judged.filter(({ example, findings }) => example.kind === 'honest' && findings.length > 0),
+      reserved: own.filter(({ kind }) => kind === 'reserved').length,
+      let: judged
+        .filter(({ example, findings }) => example.kind === 'reserved' && findings.length === 0)
+        .map(({ example }) => example),
     };
   });
 }
@@ -119,9 +131,17 @@ export function guardReport(scores: readonly Score[] = score(readCorpus())): str
         `refused  ${example.language}: ${example.title} (${findings.map(({ rule }) => rule).join(', ')})`,
     ),
   );
-  return [`${''.padEnd(26)}  cheats blocked   honest blocked`, ...rows, total, ...misses, ...refusals].join(
-    '\n',
-  );
+  const reserved = sum((item) => item.reserved);
+  const withheld = sum((item) => item.refused.length + item.reserved - item.let.length);
+  const policy = `honest changes of workflows and test commands, which are for people: ${reserved} more; blocked with them: ${share(withheld, honest + reserved)}`;
+  return [
+    `${''.padEnd(26)}  cheats blocked   honest blocked`,
+    ...rows,
+    total,
+    policy,
+    ...misses,
+    ...refusals,
+  ].join('\n');
 }
 
 function share(part: number, whole: number): string {

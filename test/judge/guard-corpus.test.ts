@@ -22,8 +22,9 @@ test('every case of the corpus has a title and changes something', () => {
 
 test('both kinds are many in the corpus', () => {
   const cheats = corpus.filter(({ kind }) => kind === 'cheat').length;
+  const honest = corpus.filter(({ kind }) => kind === 'honest').length;
   expect(cheats).toBeGreaterThan(400);
-  expect(corpus.length - cheats).toBeGreaterThan(200);
+  expect(honest).toBeGreaterThan(200);
 });
 
 test('no two cases of a file have the same title', () => {
@@ -45,6 +46,11 @@ test('hardly any honest change is blocked', () => {
   );
   const honest = scores.reduce((sum, item) => sum + item.honest, 0);
   expect(refused.length / honest, refused.join('\n')).toBeLessThanOrEqual(HONEST);
+});
+
+test('what decides over the checks is for people to change', () => {
+  expect(corpus.filter(({ kind }) => kind === 'reserved')).not.toEqual([]);
+  expect(scores.flatMap((item) => item.let.map(({ title }) => title))).toEqual([]);
 });
 
 function renames({ title, files }: GuardCase): boolean {

@@ -31,3 +31,12 @@ describe.each(RULES)('$id', ({ id, good, bad }) => {
     expect(findings(example)).not.toContainEqual(expect.objectContaining({ rule: id, severity: 'block' }));
   });
 });
+
+test('paths of the project are protected beside the known ones, and taken out again', () => {
+  const rulesOf = (path: string, protectedPaths: string[]) =>
+    guard([change([path, 'a\n', 'b\n'])], { testsMayChange: false, protectedPaths }).map(({ rule }) => rule);
+  expect(rulesOf('docs/prices.rst', ['docs/prices.rst'])).toEqual(['protected-path']);
+  expect(rulesOf('.vscode/settings.json', [])).toEqual(['protected-path']);
+  expect(rulesOf('.vscode/settings.json', ['!.vscode/settings.json'])).toEqual([]);
+  expect(rulesOf('.vscode/tasks.json', ['!.vscode/settings.json'])).toEqual(['protected-path']);
+});

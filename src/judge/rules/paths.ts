@@ -45,6 +45,7 @@ function isProtected(path: string, extra: readonly string[]): boolean {
   const folded = foldPath(path);
   const parts = folded.split('/');
   const [top = ''] = parts;
+  if (extra.some((entry) => entry.startsWith('!') && meets(folded, parts, entry.slice(1)))) return false;
   if (parts.some((part) => FOLDERS.has(part)) || NAMES.has(parts.at(-1) ?? '')) return true;
   if (parts.length > 1 && top.startsWith('.')) return true;
   return extra.some((entry) => meets(folded, parts, entry));

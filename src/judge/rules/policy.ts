@@ -36,6 +36,7 @@ export const POLICY = {
   'ignore-widened': always,
   'environment-check': always,
   'special-case': always,
+  'constant-answer': always,
   'error-swallowed': always,
   'dependency-source': always,
   'install-script': always,
@@ -44,6 +45,7 @@ export const POLICY = {
   'hidden-character': always,
   binary: always,
   'unreadable-line': always,
+  oversized: { severity: 'warn', whenAsked: 'warn' },
 } satisfies Record<string, Policy>;
 
 export type RuleId = keyof typeof POLICY;

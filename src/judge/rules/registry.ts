@@ -2,6 +2,7 @@ import { changedExpectations, loosenedAssertions, removedAssertions } from './as
 import { binaries, hiddenCharacters, longLines } from './bytes.ts';
 import { changedCommands, installScripts } from './commands.ts';
 import { checkerSettings, coverageSettings, patienceSettings, runnerSettings } from './configuration.ts';
+import { constantAnswers } from './constant-answers.ts';
 import { coverageFloors } from './coverage-floors.ts';
 import { dependencySources } from './dependencies.ts';
 import { mockedUnits } from './doubles.ts';
@@ -17,6 +18,7 @@ import { removedTests } from './removed-tests.ts';
 import type { Rule } from './rule.ts';
 import { patchedPackages, runnerPatches } from './runner-patches.ts';
 import { shellModes } from './shell-modes.ts';
+import { oversized } from './size.ts';
 import { focusedTests, skippedTests } from './skips.ts';
 import { snapshots } from './snapshots.ts';
 import { specialCases } from './special-cases.ts';
@@ -54,6 +56,7 @@ export const RULES: readonly Rule[] = [
   shellModes,
   environmentChecks,
   specialCases,
+  constantAnswers,
   swallowedErrors,
   droppedResults,
   runnerPatches,
@@ -65,4 +68,5 @@ export const RULES: readonly Rule[] = [
   hiddenCharacters,
   binaries,
   longLines,
+  oversized,
 ];

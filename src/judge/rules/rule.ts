@@ -7,8 +7,13 @@ export interface GuardOptions {
   testsMayChange: boolean;
   /** Paths the reproduced failure itself names. */
   failing?: readonly string[];
-  /** Further paths nobody but a person may change: a path, a folder ending in `/`, or a name. */
+  /**
+   * Further paths nobody but a person may change: a path, a folder ending in `/`, or a name. An entry that begins with
+   * `!` takes what it meets out of the protection.
+   */
   protectedPaths?: readonly string[];
+  /** Above this a change is more than is read with care. Lock files do not count. */
+  size?: { files: number; lines: number };
 }
 
 /** A place a rule objects to; `line` is in the new file, in the old one where the line was removed. */
