@@ -80,7 +80,7 @@ async function stages(run: OrderedRun): Promise<Ending> {
 
   const prepared = await prepare(run, workspace, task);
   if ('ending' in prepared) return prepared.ending;
-  const early = loadEarly(run, task, prepared, fileAt);
+  const early = loadEarly(run, task, prepared, workspace);
   const found = await baseline(run, workspace, prepared, task, fileAt);
   if ('ending' in found) return found.ending;
   const { judged } = found;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { openBudget } from './agent/limits.ts';
 import { DEFAULT_MODEL, type Model, openModel } from './agent/model.ts';
 import { runAttempts } from './attempts.ts';
-import { readAgentsMd } from './context/agents-md.ts';
+import { type Guidance, readGuidance } from './context/agents-md.ts';
 import { type AgentTask, firstMessage } from './context/prompt.ts';
 import { checkCitations } from './judge/citations.ts';
 import type { Judged } from './judge/judge.ts';
@@ -10,6 +10,7 @@ import { commandTime, type FileAt, type Prepared, type Run, stage } from './prep
 import { conclude, recordAttempts } from './record.ts';
 import { nonceBlock } from './text/sanitize.ts';
 import type { Ending, Patch } from './types.ts';
+import { readBlobs } from './workspace/objects.ts';
 import { proveWall } from './workspace/sandbox/prove.ts';
 import { INSIDE, type Workspace } from './workspace/workspace.ts';
 
@@ -17,12 +18,12 @@ import { INSIDE, type Workspace } from './workspace/workspace.ts';
 export interface Early {
   /** `null` with `--no-model`. */
   model: Promise<Model> | null;
-  agentsMd: ReturnType<typeof readAgentsMd>;
+  guidance: Promise<Guidance>;
   /** What the wall does not hold, in words; `null` where it holds. */
   wallProof: Promise<string | null>;
 }
 
-export function loadEarly({ config }: Run, task: AgentTask, { wall }: Prepared, fileAt: FileAt): Early {
+export function loadEarly({ config }: Run, task: AgentTask, { wall }: Prepared, workspace: Workspace): Early {
   const early: Early = {
     model: config.useModel
       ? openModel({
@@ -33,7 +34,9 @@ export function loadEarly({ config }: Run, task: AgentTask, { wall }: Prepared, 
           cacheKey: `regreen-${task.key}`,
         })
       : null,
-    agentsMd: readAgentsMd(fileAt),
+    guidance: workspace
+      .files()
+      .then((files) => readGuidance({ files, read: (blobs) => readBlobs(workspace.git, blobs) })),
     wallProof: config.sandbox === 'none' ? Promise.resolve(null) : proveWall(wall.sandbox),
   };
   // A failure is met where the promise is awaited.
@@ -67,7 +70,7 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
   const message = firstMessage({
     task,
     verifiers: judged,
-    agentsMd: await early.agentsMd,
+    guidance: await early.guidance,
     inside: INSIDE,
     data: (label, text) => nonceBlock(label, text, nonce),
   });

@@ -1,27 +1,108 @@
-/** File names in the order they are looked for; the first that is there and not empty speaks. */
-const NAMES = ['AGENTS.override.md', 'AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md'] as const;
+import { posix } from 'node:path';
+import {
+  applyTo,
+  type GuidanceFile,
+  guidanceFiles,
+  guidanceLinks,
+  type Resolve,
+  resolver,
+  speakers,
+  type TreeFiles,
+} from './guidance-files.ts';
+import { withImports } from './imports.ts';
 
+/** A commit's files as git has them: never the tree the model writes. */
+export interface CommitFiles {
+  /** Every file; `mode` as git writes it, `120000` for a link. */
+  files: TreeFiles;
+  /** Contents by blob id; one that is missing is left out. */
+  read(blobs: readonly string[]): Promise<Map<string, string>>;
+}
+
+export interface GuidanceText {
+  path: string;
+  text: string;
+}
+
+/** The repository's instructions for agents: what is said up front, and what belongs to a folder. */
+export interface Guidance {
+  /** For the whole repository; `null` where there is none. */
+  root: GuidanceText | null;
+  /** Files that speak for a folder, or for paths that fit a pattern. */
+  nested: Array<{ path: string; lines: number }>;
+  /** The files that speak for these paths and were not given out yet, the nearest first. */
+  forPaths(paths: readonly string[]): Promise<GuidanceText[]>;
+}
+
+/** What is given out at once (Codex caps its project documents there): the nearest file whole, the cut named. */
 const MAX_BYTES = 32 * 1024;
+/** More files are not read. */
+const MAX_FILES = 200;
 
 /**
- * The repository's instructions for agents, from git objects at the pinned commit, never from the tree the model writes.
- * @returns `null` where there are none
+ * Reads AGENTS.md files from a commit. AGENTS.override.md comes before AGENTS.md in its folder; CLAUDE.md, with its
+ * `@` imports, speaks only where the repository has neither, and Copilot's instructions only where it has no CLAUDE.md.
+ * A link that leads to a file of the repository is that file; the same content is given once.
  */
-export async function readAgentsMd(
-  fileAt: (path: string) => Promise<string | null>,
-): Promise<{ path: string; text: string } | null> {
-  const texts = await Promise.all(NAMES.map(fileAt));
-  for (const [i, path] of NAMES.entries()) {
-    const text = texts[i] ?? null;
-    if (text === null || text.trim() === '') continue;
+export async function readGuidance(commit: CommitFiles): Promise<Guidance> {
+  const resolve = resolver(commit.files, await commit.read(guidanceLinks(commit.files)));
+  const candidates = guidanceFiles(commit.files, resolve).slice(0, MAX_FILES);
+  const texts = await commit.read([...new Set(candidates.map(({ blob }) => blob))]);
+  const textOf = ({ blob }: GuidanceFile) => texts.get(blob) ?? '';
+  const files = speakers(candidates.filter((file) => textOf(file).trim() !== ''));
+
+  const given = new Set<string>();
+  const give = async (speaking: readonly GuidanceFile[]) => {
+    const fresh = speaking.filter(({ blob }) => !given.has(blob) && given.add(blob));
+    const whole = (file: GuidanceFile) => wholeText(file, textOf(file), resolve, commit);
+    return fit(await Promise.all(fresh.map(whole)));
+  };
+  const isRoot = ({ folder, scoped }: GuidanceFile) => folder === '' && !scoped;
+  const nested = files.filter((file) => !isRoot(file));
+  const [root] = await give(files.filter(isRoot));
+  return {
+    root: root ?? null,
+    nested: nested.map((file) => ({ path: file.path, lines: linesOf(textOf(file)) })),
+    forPaths: (paths) =>
+      give(
+        nested
+          .filter((file) => paths.some((path) => speaksFor(file, textOf(file), path)))
+          .sort((left, right) => right.folder.length - left.folder.length),
+      ),
+  };
+}
+
+const linesOf = (text: string) => text.replace(/\n$/, '').split('\n').length;
+
+function speaksFor({ folder, scoped }: GuidanceFile, text: string, path: string): boolean {
+  if (scoped) return applyTo(text).some((pattern) => posix.matchesGlob(path, pattern));
+  return path.startsWith(`${folder}/`);
+}
+
+async function wholeText(
+  { path, imports }: GuidanceFile,
+  text: string,
+  resolve: Resolve,
+  commit: CommitFiles,
+): Promise<GuidanceText> {
+  return { path, text: imports ? await withImports(path, text, resolve, commit) : text };
+}
+
+/** Up to 32 KiB of several files; what does not fit is cut between characters, and the cut is told. */
+function fit(files: readonly GuidanceText[]): GuidanceText[] {
+  let room = MAX_BYTES;
+  return files.map(({ path, text }) => {
     const bytes = Buffer.from(text);
-    if (bytes.length <= MAX_BYTES) return { path, text };
+    const fits = bytes.length <= room;
     // A character cut in two decodes to U+FFFD.
     const head = bytes
-      .subarray(0, MAX_BYTES)
+      .subarray(0, room)
       .toString('utf8')
       .replace(/\ufffd$/, '');
-    return { path, text: `${head}\n[cut: ${path} is longer than 32 KiB]` };
-  }
-  return null;
+    room = fits ? room - bytes.length : 0;
+    return {
+      path,
+      text: fits ? text : `${head}\n[cut: ${path} goes beyond the 32 KiB that are given at once]`,
+    };
+  });
 }

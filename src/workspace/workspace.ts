@@ -15,6 +15,7 @@ import {
   type Tree,
 } from './checkout.ts';
 import { type Git, openGit } from './git.ts';
+import { listFiles, type TreeFile } from './objects.ts';
 import { openSandbox } from './sandbox.ts';
 import { SPENT_CACHES } from './setup.ts';
 import { systemProgram } from './system-programs.ts';
@@ -52,6 +53,8 @@ export interface Workspace extends AsyncDisposable {
   steps: string;
   /** A file of the base as text; `null` where there is none. */
   fileAt(path: string): Promise<string | null>;
+  /** The files of the base, as git has them. */
+  files(): Promise<TreeFile[]>;
   /** A copy of the base (or of another git tree) with its dependencies. */
   copy(treeish?: string): Promise<Tree>;
   /** Puts the tracked files of a copy to what a git tree says. */
@@ -149,6 +152,7 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     base,
     ...folders,
     fileAt: (path) => git.run(['cat-file', 'blob', `${base.tree}:${path}`]).catch(() => null),
+    files: () => listFiles(git, base.tree),
     async copy(treeish = base.tree) {
       const target = await newTree();
       await fill(target, treeish);

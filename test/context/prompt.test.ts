@@ -22,7 +22,7 @@ function message(change: Partial<FirstMessage> = {}): string {
   return firstMessage({
     task: wordsTask('Make it green.'),
     verifiers: [],
-    agentsMd: null,
+    guidance: { root: null, nested: [] },
     inside: { evidence: '/evidence', logs: '/logs' },
     data: (label, text) => `<${label}>${text}</${label}>`,
     ...change,
@@ -33,8 +33,8 @@ describe('the first message', () => {
   test('is the task, the verifiers, the evidence and the house rules, in this order', () => {
     const before = verifierRun({ exitCode: 1, excerpt: '@3-4\nAssertionError' });
     const task = { ...wordsTask('Make it green.'), evidence: [{ name: 'ci-job.log', text: 'a long log' }] };
-    const agentsMd = { path: 'AGENTS.md', text: 'Use tabs.' };
-    expect(message({ task, agentsMd, verifiers: [{ verifier: verifier(), before }] })).toBe(`# Task
+    const guidance = { root: { path: 'AGENTS.md', text: 'Use tabs.' }, nested: [] };
+    expect(message({ task, guidance, verifiers: [{ verifier: verifier(), before }] })).toBe(`# Task
 <task>Make it green.</task>
 
 # Verifiers
@@ -81,14 +81,19 @@ In /evidence: ci-job.log
   test('wraps everything others wrote', () => {
     const wrapped: string[] = [];
     message({
-      agentsMd: { path: 'AGENTS.md', text: 'rules' },
+      guidance: { root: { path: 'AGENTS.md', text: 'rules' }, nested: [{ path: 'web/AGENTS.md', lines: 3 }] },
       verifiers: [{ verifier: verifier(), before: verifierRun({ exitCode: 1, excerpt: 'red' }) }],
       data: (label, text) => {
         wrapped.push(`${label}: ${text}`);
         return '';
       },
     });
-    expect(wrapped).toEqual(['task: Make it green.', 'output: red', 'agents-md: rules']);
+    expect(wrapped).toEqual([
+      'task: Make it green.',
+      'output: red',
+      'agents-md: rules',
+      'paths: web/AGENTS.md (3 lines)',
+    ]);
   });
 });
 

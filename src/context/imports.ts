@@ -1,0 +1,40 @@
+import { posix } from 'node:path';
+import type { CommitFiles } from './agents-md.ts';
+import type { Resolve } from './guidance-files.ts';
+
+/** As deep as Claude Code follows imports (its memory documentation), and not more files than anybody means. */
+const MOST_HOPS = 5;
+const MOST_FILES = 20;
+
+/**
+ * A text with the files it imports by `@path` after it, each once under its path. A path is relative to the file that
+ * names it; what lies outside the repository, or is not there, stays a word.
+ */
+export async function withImports(
+  path: string,
+  text: string,
+  resolve: Resolve,
+  commit: CommitFiles,
+): Promise<string> {
+  const seen = new Set([path]);
+  const parts = [text];
+  let texts = [{ path, text }];
+  for (let hop = 0; hop < MOST_HOPS && texts.length > 0; hop += 1) {
+    const found = texts
+      .flatMap((file) => importsOf(file.text).map((name) => posix.join(posix.dirname(file.path), name)))
+      .flatMap((name) => resolve(name) ?? [])
+      .filter((file) => !seen.has(file.path) && seen.size <= MOST_FILES && seen.add(file.path));
+    const contents = await commit.read(found.map(({ blob }) => blob));
+    texts = found.map((file) => ({ path: file.path, text: contents.get(file.blob) ?? '' }));
+    parts.push(...texts.map((file) => `# ${file.path} (imported)\n${file.text}`));
+  }
+  return parts.join('\n\n');
+}
+
+/** `@docs/style.md` outside code. */
+function importsOf(text: string): string[] {
+  const prose = text.replace(/```[^]*?(?:```|$)/g, '').replace(/`[^`\n]*`/g, '');
+  return [...prose.matchAll(/(?<=^|\s)@((?:\.{1,2}\/)?[\w.-]+(?:\/[\w.-]+)*)/gm)].map(
+    ([, name = '']) => name,
+  );
+}
