@@ -55,7 +55,7 @@ export async function readGuidance(commit: CommitFiles): Promise<Guidance> {
   const give = async (speaking: readonly GuidanceFile[]) => {
     const fresh = speaking.filter(({ blob }) => !given.has(blob) && given.add(blob));
     const whole = (file: GuidanceFile) => wholeText(file, textOf(file), resolve, commit);
-    return fit(await Promise.all(fresh.map(whole)));
+    return withinCap(await Promise.all(fresh.map(whole)));
   };
   const isRoot = ({ folder, scoped }: GuidanceFile) => folder === '' && !scoped;
   const nested = files.filter((file) => !isRoot(file));
@@ -89,7 +89,7 @@ async function wholeText(
 }
 
 /** Up to 32 KiB of several files; what does not fit is cut between characters, and the cut is told. */
-function fit(files: readonly GuidanceText[]): GuidanceText[] {
+function withinCap(files: readonly GuidanceText[]): GuidanceText[] {
   let room = MAX_BYTES;
   return files.map(({ path, text }) => {
     const bytes = Buffer.from(text);

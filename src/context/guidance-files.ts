@@ -95,7 +95,7 @@ export function speakers(files: readonly GuidanceFile[]): GuidanceFile[] {
 
 /** The patterns of `applyTo` in a file's front matter (GitHub's documentation on repository custom instructions). */
 export function applyTo(text: string): string[] {
-  const [, front = ''] = /^---\r?\n([^]*?)\r?\n---/.exec(text) ?? [];
+  const [, front = ''] = /^---\r?\n([\s\S]*?)\r?\n---/.exec(text) ?? [];
   const [, value = ''] = /^applyTo:[ \t]*(.*)$/m.exec(front) ?? [];
   return value
     .trim()

@@ -33,7 +33,7 @@ export async function withImports(
 
 /** `@docs/style.md` outside code. */
 function importsOf(text: string): string[] {
-  const prose = text.replace(/```[^]*?(?:```|$)/g, '').replace(/`[^`\n]*`/g, '');
+  const prose = text.replace(/```[\s\S]*?(?:```|$)/g, '').replace(/`[^`\n]*`/g, '');
   return [...prose.matchAll(/(?<=^|\s)@((?:\.{1,2}\/)?[\w.-]+(?:\/[\w.-]+)*)/gm)].map(
     ([, name = '']) => name,
   );
