@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { aptInstall } from './apt.ts';
 
 const PLACES = ['/usr/bin/bwrap', '/bin/bwrap', '/usr/local/bin/bwrap'];
 
@@ -12,19 +12,11 @@ export function ensureBubblewrap(): string | null {
   if (installed()) return null;
   if (process.platform !== 'linux')
     return 'the sandbox needs Linux; run this in a Linux container or virtual machine';
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   console.error('Installing bubblewrap, which walls the sandbox …');
-  if (!apt(sudo, ['install', '-y', 'bubblewrap']) && apt(sudo, ['update']))
-    apt(sudo, ['install', '-y', 'bubblewrap']);
+  aptInstall(['bubblewrap']);
   return installed()
     ? null
     : 'bubblewrap is missing and could not be installed: sudo apt-get install -y bubblewrap';
 }
 
 const installed = () => PLACES.some((path) => existsSync(path));
-
-function apt(sudo: string[], args: string[]): boolean {
-  const [program = '', ...rest] = [...sudo, 'apt-get', ...args];
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync(program, rest, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
-}

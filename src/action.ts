@@ -9,6 +9,7 @@ import { sandboxEnv } from './environment.ts';
 import { createGitHub, type GitHub } from './github.ts';
 import { githubOrder } from './github-order.ts';
 import { judgePullRequest } from './judge-change.ts';
+import { ownPrices } from './model-choice.ts';
 import type { Surroundings } from './prepare.ts';
 import { renderEvent } from './progress.ts';
 import type { Links } from './publish/body.ts';
@@ -17,14 +18,19 @@ import { run } from './run.ts';
 import { createLogger } from './text/logger.ts';
 import { createRedactor, type Redactor } from './text/redact.ts';
 import { sanitize } from './text/sanitize.ts';
-import { BrokenEvent, type EventSource, readEvent } from './trigger/event.ts';
+import { readEvent } from './trigger/event.ts';
+import { BrokenEvent, type EventSource } from './trigger/payload.ts';
 import { type Finding, type RunRecord, WrongUse } from './types.ts';
 import { VERSION } from './version.ts';
 
 /** The Action's door: the runner's environment in, outputs and step summary out. */
 export async function runAction(env: NodeJS.ProcessEnv): Promise<void> {
   const inputs = readInputs(env);
-  const secrets = takeSecrets(env, [inputs['openai-api-key'], inputs['github-token']]);
+  const secrets = takeSecrets(env, [
+    inputs['openai-api-key'],
+    inputs['models-token'],
+    inputs['github-token'],
+  ]);
   for (const secret of secrets) core.setSecret(secret);
   const redactor = createRedactor(secrets);
   const logger = createLogger({ out: (text) => process.stdout.write(text), redactor, mode: 'actions' });
@@ -59,6 +65,8 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<void> {
       if (line !== null) logger.line(line);
     },
     cancel: cancelSignal(),
+    // Prices are policy: they come from the default branch.
+    prices: await ownPrices(config, (path) => github.file(path)),
   };
   const record = await (config.mode === 'judge'
     ? judgePullRequest(source, config, around)
@@ -87,7 +95,7 @@ async function repair(
   source: EventSource,
   { config, github, links, around, env }: Repair,
 ): Promise<RunRecord> {
-  const order = githubOrder(readEvent(source), config, github, links, env.RUNNER_NAME ?? null);
+  const order = githubOrder(readEvent(source), config, github, links, around.prices, env.RUNNER_NAME ?? null);
   return run(order, config, around);
 }
 
@@ -114,6 +122,7 @@ function eventSource(
     payload,
     mode: config.mode,
     label: config.label,
+    mention: '@regreen',
     task: config.task,
     env: {
       sha: context.sha,
@@ -128,13 +137,15 @@ function eventSource(
   };
 }
 
+const SECRET_INPUTS = ['INPUT_OPENAI-API-KEY', 'INPUT_MODELS-TOKEN', 'INPUT_GITHUB-TOKEN'];
+
 /** Reads secrets once and removes them, and the runner's own tokens, from where child processes could inherit them. */
 function takeSecrets(env: NodeJS.ProcessEnv, inputs: ReadonlyArray<string | undefined>): string[] {
   const own = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN', 'OPENAI_API_KEY'];
   const values = [...inputs, ...own.map((name) => env[name])].filter((value): value is string => !!value);
   // The model's client would read OPENAI_* variables of the job by itself; the Action uses its inputs alone.
   const openai = Object.keys(env).filter((name) => name.startsWith('OPENAI_'));
-  for (const name of ['INPUT_OPENAI-API-KEY', 'INPUT_GITHUB-TOKEN', ...own, ...openai]) delete env[name];
+  for (const name of [...SECRET_INPUTS, ...own, ...openai]) delete env[name];
   return [...new Set(values)];
 }
 

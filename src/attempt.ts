@@ -1,21 +1,25 @@
 import { join } from 'node:path';
-import { openHistory } from './agent/history.ts';
+import { type History, openHistory } from './agent/history.ts';
 import type { Budget } from './agent/limits.ts';
 import { type LoopEnd, type Reply, runLoop } from './agent/loop.ts';
-import type { Model } from './agent/model.ts';
+import type { Item, Model } from './agent/model.ts';
+import { partialName, type Resumed, traceName } from './agent/resume.ts';
 import type { Config } from './config.ts';
 import { type AgentTask, instructions } from './context/prompt.ts';
 import { openCourtroom } from './courtroom.ts';
 import { checkSuggestions } from './judge/citations.ts';
 import type { Judged } from './judge/judge.ts';
-import type { Emit, Patch, Submission, Suggestion, Usage, Verdict } from './types.ts';
+import { applyPartial, openPartial } from './partial-patch.ts';
+import type { Emit, Patch, Submission, Suggestion, Usage, Verdict, Verifier, VerifierRun } from './types.ts';
 import type { Tree } from './workspace/checkout.ts';
-import { collectPatch, emptyPatch, untrackedBaseline } from './workspace/patch.ts';
+import { type Collected, collectPatch, emptyPatch, untrackedBaseline } from './workspace/patch.ts';
 import { INSIDE, type Wall, type Workspace } from './workspace/workspace.ts';
 
 export interface AttemptOptions {
   /** Verdicts of all attempts at the task, by git tree. */
   verdicts: Map<string, Promise<Verdict>>;
+  /** What a verifier says of the base, where that is not known yet. */
+  runBase: (verifier: Verifier) => Promise<VerifierRun>;
   /** From 1. */
   number: number;
   /** No other attempt runs beside this one. */
@@ -30,6 +34,10 @@ export interface AttemptOptions {
   task: AgentTask;
   verifiers: readonly Judged[];
   firstMessage: string;
+  /** The run that goes on. */
+  resume?: Resumed;
+  /** What a person who may say so has to add while the model works; `null` for nothing new. */
+  news?: () => Promise<string | null>;
   model: Model;
   budget: Budget;
   runDir: string;
@@ -53,17 +61,13 @@ export interface AttemptResult {
 
 /** One attempt: the agent works, the judge answers, until green or a limit is met. */
 export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
-  const { workspace, tree, task, budget, emit } = options;
+  const { workspace, task, budget } = options;
   // The first attempt, most often the only one, has the plain names.
   const prefix = options.number === 1 ? '' : `attempt-${options.number}-`;
-  const baseline = await untrackedBaseline(workspace.git, tree);
-  const history = openHistory(join(options.runDir, `${prefix}trace.jsonl`));
-  await history.append({ role: 'user', content: [{ type: 'input_text', text: options.firstMessage }] });
-
+  const { history, collect, save } = await begin(options, prefix);
   const courtroom = openCourtroom({ ...options, logPrefix: prefix, crowded: !options.alone });
   let submission: Submission | null = null;
   let suggestions: Suggestion[] = [];
-  const collect = () => collectPatch(workspace.git, tree, workspace.base, baseline);
 
   const submit = async (submitted: Submission): Promise<Reply> => {
     submission = submitted;
@@ -78,19 +82,11 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
   };
 
   const working = runLoop({
-    model: options.model,
-    instructions: instructions(task.kind),
+    ...loopOptions(options, prefix),
     history,
-    budget,
-    logPrefix: prefix,
-    tools: {
-      sandbox: options.wall.sandbox,
-      root: tree.dir,
-      logs: { host: workspace.logs, inside: INSIDE.logs },
-      signal: budget.signal,
-    },
     submit,
-    emit,
+    work: async () => ({ verdict: courtroom.last(), patch: (await collect()).patch }),
+    save,
   });
   // Once the first request is under way. Where attempts run side by side there is no idle time to use.
   if (options.alone) courtroom.ready();
@@ -109,3 +105,59 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
     usage: budget.usage,
   };
 }
+
+function loopOptions(options: AttemptOptions, logPrefix: string) {
+  const { model, task, budget, wall, tree, workspace, emit, news } = options;
+  return {
+    model,
+    instructions: instructions(task.kind),
+    budget,
+    logPrefix,
+    tools: {
+      sandbox: wall.sandbox,
+      root: tree.dir,
+      logs: { host: workspace.logs, inside: INSIDE.logs },
+      network: options.config.network,
+      signal: budget.signal,
+    },
+    emit,
+    ...(news === undefined ? {} : { news }),
+  };
+}
+
+interface Begun {
+  history: History;
+  collect: () => Promise<Collected>;
+  save: () => Promise<void>;
+}
+
+/** Opens the trace, and puts the tree and the conversation to where the run that goes on had them. */
+async function begin(options: AttemptOptions, prefix: string): Promise<Begun> {
+  const { workspace, tree, resume, runDir } = options;
+  const { git, base } = workspace;
+  const baseline = await untrackedBaseline(git, tree);
+  const { evidence: _, ...task } = options.task;
+  const history = await openHistory(join(runDir, traceName(prefix)), {
+    base,
+    task,
+    model: options.model.name,
+    limits: options.config.limits,
+    startedAt: Date.now(),
+  });
+  const partial = await openPartial(join(runDir, partialName(prefix)));
+  const collect = () => collectPatch(git, tree, base, baseline);
+  const save = async () => partial((await collect()).patch);
+  if (resume === undefined) {
+    await history.append(userText(options.firstMessage));
+    return { history, collect, save };
+  }
+  if (resume.patch.length > 0) await applyPartial(git, tree, resume.patch);
+  await save();
+  await history.replace([...resume.items, userText(RESUMED)], 'resumed', { ...options.budget.usage });
+  return { history, collect, save };
+}
+
+const RESUMED =
+  'The run was interrupted and goes on here, in a fresh copy of the repository: your change so far is in it. HOME, /tmp and files that git ignores are as they were at the start.';
+
+const userText = (text: string): Item => ({ role: 'user', content: [{ type: 'input_text', text }] });

@@ -21,7 +21,8 @@ type Shared = Omit<AttemptOptions, 'number' | 'alone' | 'enough'>;
 
 /** Runs the attempts side by side on shared limits. Two that are green and agree end the others. */
 export async function runAttempts(count: number, first: Shared): Promise<Attempts> {
-  if (count === 1 || first.task.kind === 'suggest') {
+  // Of a run that goes on, the first attempt does.
+  if (count === 1 || first.task.kind === 'suggest' || first.resume !== undefined) {
     const only = await attempt({ ...first, number: 1, alone: true, enough: new AbortController().signal });
     return { chosen: only, all: [only], selection: null };
   }

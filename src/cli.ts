@@ -29,6 +29,10 @@ const COMMANDS: Record<string, { help: string; load: () => Promise<Command> }> =
     help: 'runs a command as the agent would',
     load: async () => (await import('./commands/sandbox.ts')).sandboxCommand,
   },
+  doctor: {
+    help: 'says what works here: sandbox, model, token, verifiers',
+    load: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  },
   'apply-patch': {
     help: 'applies a patch from standard input, all or nothing',
     load: async () => (await import('./commands/apply-patch.ts')).applyPatchCommand,

@@ -3,7 +3,13 @@ import { type InputName, isInput, type RawInputs, unknown } from './config.ts';
 import { WrongUse } from './types.ts';
 
 /** Secrets and the doors of a run come from the workflow file or the command line alone. */
-const NOT_IN_FILE: readonly InputName[] = ['openai-api-key', 'github-token', 'run-dir', 'task'];
+const NOT_IN_FILE: readonly InputName[] = [
+  'openai-api-key',
+  'models-token',
+  'github-token',
+  'run-dir',
+  'task',
+];
 
 /** `.github/regreen.yml` of the default branch. */
 export function readConfigFile(source: string): RawInputs {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Limits, WrongUse } from './types.ts';
+import { parseNetwork } from './network-policy.ts';
+import { type Limits, type NetworkPolicy, WrongUse } from './types.ts';
 
 const positive = (unit: string) =>
   z
@@ -36,7 +37,10 @@ const loopbackOrHttps = z
 const inputs = {
   'openai-api-key': text.optional(),
   'base-url': loopbackOrHttps.optional(),
+  api: z.enum(['responses', 'chat']).optional(),
   model: text.optional(),
+  'models-token': text.optional(),
+  'context-window': whole.optional(),
   'reasoning-effort': z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
   'github-token': text.optional(),
   mode: z.enum(['auto', 'fix', 'implement', 'suggest', 'judge']).default('auto'),
@@ -47,6 +51,7 @@ const inputs = {
   verify: lines.prefault(''),
   fixers: z.enum(['auto', 'off']).default('auto'),
   sandbox: z.enum(['auto', 'none']).default('auto'),
+  network: lines.prefault(''),
   'working-directory': z
     .string()
     .refine(
@@ -58,6 +63,9 @@ const inputs = {
   'max-minutes': positive('a number of minutes').prefault('60'),
   'max-turns': whole.prefault('200'),
   'max-tokens': whole.optional(),
+  'max-cost-usd': positive('an amount of US dollars').optional(),
+  prices: text.optional(),
+  'stall-seconds': positive('a number of seconds').prefault('90'),
   publish: z.enum(['pull-request', 'none']).default('pull-request'),
   draft: boolean.prefault('false'),
   label: text.default('regreen'),
@@ -80,7 +88,15 @@ export const inputsJsonSchema = () => z.toJSONSchema(schema, { io: 'input' });
 export interface Config {
   apiKey: string | null;
   baseUrl: string | null;
+  api: 'responses' | 'chat' | null;
   model: string | null;
+  /** A GitHub token for GitHub Models alone. */
+  modelsToken: string | null;
+  /** In tokens; `null`: what is known of the model. */
+  contextWindow: number | null;
+  stallSeconds: number;
+  /** A file with prices of the user's own. */
+  prices: string | null;
   reasoningEffort: string | null;
   githubToken: string | null;
   mode: 'auto' | 'fix' | 'implement' | 'suggest' | 'judge';
@@ -92,6 +108,8 @@ export interface Config {
   verify: string[];
   fixers: 'auto' | 'off';
   sandbox: 'auto' | 'none';
+  /** What commands reach at all times; set-up reaches public hosts besides. */
+  network: NetworkPolicy;
   workingDirectory: string;
   attempts: number;
   limits: Limits;
@@ -129,7 +147,12 @@ export function toConfig(given: RawInputs, file: RawInputs = {}): Config {
   return {
     apiKey: input['openai-api-key'] ?? null,
     baseUrl: input['base-url'] ?? null,
+    api: input.api ?? null,
     model: input.model ?? null,
+    modelsToken: input['models-token'] ?? null,
+    contextWindow: input['context-window'] ?? null,
+    stallSeconds: input['stall-seconds'],
+    prices: input.prices ?? null,
     reasoningEffort: input['reasoning-effort'] ?? null,
     githubToken: input['github-token'] ?? null,
     mode: input.mode,
@@ -140,9 +163,15 @@ export function toConfig(given: RawInputs, file: RawInputs = {}): Config {
     verify: input.verify,
     fixers: input.fixers,
     sandbox: input.sandbox,
+    network: parseNetwork(input.network),
     workingDirectory: input['working-directory'],
     attempts: input.attempts,
-    limits: { turns: input['max-turns'], minutes: input['max-minutes'], tokens: input['max-tokens'] ?? null },
+    limits: {
+      turns: input['max-turns'],
+      minutes: input['max-minutes'],
+      tokens: input['max-tokens'] ?? null,
+      costUsd: input['max-cost-usd'] ?? null,
+    },
     publish: input.publish,
     draft: input.draft,
     label: input.label,
@@ -155,14 +184,6 @@ export function toConfig(given: RawInputs, file: RawInputs = {}): Config {
     failOnUnfixed: input['fail-on-unfixed'],
     useModel: true,
   };
-}
-
-/** A model is needed, and none was named. */
-export function requireModel(config: Config): void {
-  if (config.apiKey === null && config.baseUrl === null)
-    throw new WrongUse(
-      "no model to ask: set the input 'openai-api-key' (OPENAI_API_KEY for the command), or 'base-url' for an endpoint that needs no key",
-    );
 }
 
 export const isInput = (name: string): name is InputName => Object.hasOwn(inputs, name);

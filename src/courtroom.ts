@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { asksForChangedTests } from './judge/asks-for-tests.ts';
 import { type CleanRoom, type Judged, judge, SetupFailed } from './judge/judge.ts';
 import type { Emit, Patch, Task, Verdict, Verifier, VerifierRun } from './types.ts';
+import { narrow } from './verifiers/narrow.ts';
+import { packageScripts } from './verifiers/package-scripts.ts';
 import { verify } from './verifiers/verify.ts';
 import type { Tree } from './workspace/checkout.ts';
 import { fileChanges } from './workspace/patch.ts';
@@ -10,7 +13,7 @@ import { INSIDE, type Wall, type Workspace } from './workspace/workspace.ts';
 
 export interface CourtroomOptions {
   workspace: Workspace;
-  config: Pick<Config, 'setup' | 'policy'>;
+  config: Pick<Config, 'setup' | 'policy' | 'network' | 'workingDirectory'>;
   task: Task;
   verifiers: readonly Judged[];
   /** What is left of the run's time, for one verifier. */
@@ -61,6 +64,7 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
       crowded: options.crowded,
       open: rooms.open,
       overlay: (base, from, paths) => workspace.overlay(base, from, paths),
+      only: async (verifier, files) => narrow(verifier, files, packageScripts(await manifestOf(workspace, verifier))),
       ...(options.runBase === undefined ? {} : { runBase: options.runBase }),
     });
     spentMs += performance.now() - started;
@@ -81,6 +85,9 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
     },
   };
 }
+
+const manifestOf = (workspace: Workspace, { workingDirectory }: Verifier) =>
+  workspace.fileAt(join(workingDirectory, 'package.json'));
 
 const LOG_NAMES = { patch: 'after', originals: 'originals', tests: 'tests-only' } as const;
 
@@ -108,6 +115,8 @@ function openRooms(options: CourtroomOptions) {
       timeoutMs: timeLeftMs(),
       signal: cancel,
       logPrefix: `${options.logPrefix}patched-`,
+      network: options.config.network,
+      workingDirectory: options.config.workingDirectory,
     };
     const onStart = (command: string) => emit({ type: 'stage', stage: 'setup', detail: command });
     const { commands, ending } = await runSetup(bare.dir, options.config.setup, {
@@ -142,6 +151,8 @@ function openRooms(options: CourtroomOptions) {
         runs += 1;
         const run = await verify(verifier, `${prefix}-${verifier.id}-${runs}`, {
           sandbox: room.wall.sandbox,
+          network: options.config.network,
+          tree: room.tree.dir,
           logs: workspace.logs,
           steps: { host: workspace.steps, inside: INSIDE.steps },
           timeoutMs: timeLeftMs(),

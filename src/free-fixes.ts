@@ -42,7 +42,7 @@ export async function tryFixers(
       env: {},
       timeoutMs: commandTime(run),
       logFile: join(workspace.logs, `fixer-${i + 1}-${fixer.id}.log`),
-      network: 'none',
+      network: run.config.network,
       signal: run.around.cancel,
     });
   }

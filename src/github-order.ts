@@ -1,33 +1,40 @@
-import { type Config, requireModel } from './config.ts';
+import type { Prices } from './agent/prices.ts';
+import type { Config } from './config.ts';
 import { gatherTask } from './context/task.ts';
 import type { GitHub } from './github.ts';
+import { chooseModel } from './model-choice.ts';
 import { type Links, marker, renderBody, renderTitle } from './publish/body.ts';
 import { peopleSaid, publishPullRequest } from './publish/pull-request.ts';
 import { publishSuggestions } from './publish/suggestions.ts';
 import type { Order } from './run.ts';
 import { authorize } from './trigger/authorize.ts';
-import type { Ending, Patch, RunRecord, Trigger } from './types.ts';
+import type { Facts } from './trigger/facts.ts';
+import type { Policy } from './trigger/policy.ts';
+import type { AskedTrigger, Ending, Patch, RunRecord, Trigger } from './types.ts';
 import { inputVerifiers } from './verifiers/discover.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
 /** An order that comes from GitHub and goes back there. */
 export function githubOrder(
-  read: { trigger: Trigger } | { ending: Ending },
+  read: { trigger: AskedTrigger } | { ending: Ending },
   config: Config,
   github: GitHub,
   links: Links,
+  prices: Prices,
   runnerName: string | null,
 ): Order {
   if ('ending' in read) return refusal(read.ending);
   const { trigger } = read;
+  if (trigger.kind === 'comment' || trigger.kind === 'review') return refusal(NO_ANSWERS);
   return {
     dirty: false,
+    resume: null,
     async admit() {
-      const ending = await authorize(trigger, config, (login) => github.permission(login));
-      if (ending !== null) return { ending };
+      const decision = await authorize(trigger, policyOf(config), factsFor(trigger, github));
+      if ('ending' in decision) return decision;
       // Asked late: what is refused or skipped needs no key, and a fork's run has none.
-      requireModel(config);
-      return { sha: trigger.sha, branch: trigger.branch };
+      chooseModel(config, prices);
+      return trigger;
     },
     async gather(fileAt) {
       const gathered = await gatherTask(trigger, {
@@ -49,6 +56,46 @@ export function githubOrder(
   };
 }
 
+/** Comments are read, and not answered. */
+export const NO_ANSWERS: Ending = { outcome: 'skipped', reason: 'regreen does not answer comments here' };
+
+export const policyOf = ({ allowUsers, allowBots }: Config): Policy => ({
+  allowUsers,
+  allowBots,
+  forks: 'refuse',
+  optOutLabel: 'no-regreen',
+  mention: '@regreen',
+  maxAttemptsPerFailure: 2,
+  maxRunsPerDay: 50,
+  trailer: 'Regreen-Key',
+});
+
+/** Only permissions are asked for; the rest is taken to be as the payload has it. */
+export function factsFor(trigger: Trigger, github: Pick<GitHub, 'permission'>): Facts {
+  const nobody = () => Promise.resolve(null);
+  const none = () => Promise.resolve(0);
+  return {
+    permission: async (login) => ({ permission: await github.permission(login), role: null }),
+    accountId: nobody,
+    own: nobody,
+    pull: () =>
+      Promise.resolve({
+        state: 'open',
+        author: trigger.accounts?.[0] ?? null,
+        labels: [],
+        head: { sha: trigger.sha, branch: trigger.branch, fork: trigger.fork },
+        base: { sha: trigger.against ?? '' },
+      }),
+    issue: () => Promise.resolve('issue' in trigger ? { ...trigger.issue, labels: [] } : null),
+    comment: nobody,
+    comments: () => Promise.resolve([]),
+    branchHead: () => Promise.resolve(trigger.sha),
+    commit: () => Promise.resolve({ author: null, message: '' }),
+    attempts: none,
+    runsToday: none,
+  };
+}
+
 /** Our branch: of kind and key, never of the model's choice. */
 const branchOf = ({ kind, key }: { kind: string; key: string }) => `regreen/${kind}-${key}`;
 
@@ -56,6 +103,7 @@ const branchOf = ({ kind, key }: { kind: string; key: string }) => `regreen/${ki
 export function refusal(ending: Ending): Order {
   return {
     dirty: false,
+    resume: null,
     admit: () => Promise.resolve({ ending }),
     gather: () => Promise.resolve({ ending }),
     publish: () => Promise.resolve(null),

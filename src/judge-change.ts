@@ -15,7 +15,8 @@ import {
 import { freshRunDir, writeReport } from './publish/report.ts';
 import { newRecord, recordBaseline, recordPatch, recordTask, recordVerdict } from './record.ts';
 import { sentence } from './text/sentence.ts';
-import { type EventSource, readPullRequest } from './trigger/event.ts';
+import type { EventSource } from './trigger/payload.ts';
+import { readPullRequest } from './trigger/pull-event.ts';
 import type { Ending, Patch, RunRecord, Task, Verdict } from './types.ts';
 import { openGit } from './workspace/git.ts';
 import { diffTrees } from './workspace/patch.ts';
@@ -135,7 +136,7 @@ async function hear(change: GivenChange, run: Run): Promise<Ending> {
     logPrefix: '',
     crowded: false,
     verdicts: new Map(),
-    runBase: baseRunner(run, workspace, prepared.wall),
+    runBase: baseRunner(run, workspace, prepared),
   });
   const verdict = await courtroom.judge(patch);
   record.timing.judgeMs = Math.round(courtroom.spentMs());

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Prices } from './agent/prices.ts';
 import type { Config } from './config.ts';
 import type { Judged } from './judge/judge.ts';
 import { recordBaseline } from './record.ts';
@@ -33,6 +34,8 @@ export interface Surroundings {
   hide: string[];
   emit: Emit;
   cancel: AbortSignal;
+  /** Prices of the user's own. */
+  prices: Prices;
 }
 
 /** A run under way: what its steps share. */
@@ -81,9 +84,12 @@ export async function prepare(
     logs: workspace.logs,
     timeoutMs: timeLeft(run),
     signal: run.around.cancel,
+    network: run.config.network,
+    workingDirectory,
     onStart: (command) => stage(run, 'setup', command),
   });
   run.record.environment.setup = setup.commands;
+  for (const text of setup.notes) run.around.emit({ type: 'note', text });
   run.record.timing.setupMs = Date.now() - started;
   if (setup.ending !== null) return { ending: setup.ending };
   if (setup.commands.length === 0) return { tree, wall };
@@ -109,7 +115,7 @@ export async function baseline(
 ): Promise<{ judged: Judged[] } | { ending: Ending }> {
   if (task.kind === 'suggest') return { judged: [] };
   const started = Date.now();
-  const once = baseRunner(run, workspace, wall);
+  const once = baseRunner(run, workspace, { tree, wall });
   const { failing, others } = await frozenVerifiers(run.config, task, fileAt);
   const judged: Judged[] = [];
   const endings: Ending[] = [];
@@ -125,7 +131,9 @@ export async function baseline(
     // Only where none is red there is nothing to work on; what says most about why is told.
     const [ending] = TELLING.flatMap((outcome) => endings.filter((each) => each.outcome === outcome));
     if (ending !== undefined && endings.length === failing.length) return { ending };
-    for (const verifier of others) judged.push({ verifier, before: await once(verifier), failing: false });
+    // A task in words waits for nothing: its base is measured while the model already reads.
+    const first = failing.length > 0 ? once : () => null;
+    for (const verifier of others) judged.push({ verifier, before: await first(verifier), failing: false });
   } finally {
     recordBaseline(run.record, judged);
     run.record.timing.reproduceMs = Date.now() - started;
@@ -136,10 +144,12 @@ export async function baseline(
 }
 
 /** Runs verifiers on the base, in its own tree. `name` is that of the log. */
-export function baseRunner(run: Run, workspace: Workspace, { sandbox }: Wall) {
+export function baseRunner(run: Run, workspace: Workspace, { tree, wall }: Prepared) {
   return async (verifier: Verifier, name = `before-${verifier.id}`): Promise<VerifierRun> => {
     const result = await verify(verifier, name, {
-      sandbox,
+      sandbox: wall.sandbox,
+      network: run.config.network,
+      tree: tree.dir,
       logs: workspace.logs,
       steps: { host: workspace.steps, inside: INSIDE.steps },
       timeoutMs: commandTime(run),
@@ -151,14 +161,18 @@ export function baseRunner(run: Run, workspace: Workspace, { sandbox }: Wall) {
 }
 
 /** The verifiers of a run, decided before the first request: the failing commands, and the others. */
-export async function frozenVerifiers(config: Config, task: Task, fileAt: FileAt) {
-  const manifest = join(config.workingDirectory, 'package.json');
-  const found = discover({
-    verify: config.verify,
-    beside: task.beside,
-    packageJson: await fileAt(manifest),
-    workingDirectory: config.workingDirectory,
-  });
-  const all = withOwnIds(withoutRepeats([...task.failing, ...found]));
+export async function frozenVerifiers(config: Config, task: Task, fileAt: FileAt, list = noList) {
+  const found = await discover(
+    { read: fileAt, list },
+    {
+      verify: config.verify,
+      failing: task.failing,
+      beside: { verifiers: task.beside, refused: [] },
+      workingDirectory: config.workingDirectory,
+    },
+  );
+  const all = withOwnIds(withoutRepeats([...task.failing, ...found.verifiers]));
   return { failing: all.slice(0, task.failing.length), others: all.slice(task.failing.length) };
 }
+
+const noList = (): Promise<readonly string[]> => Promise.resolve([]);

@@ -4,7 +4,9 @@ import type { Config } from './config.ts';
 import type { FreeFix } from './free-fixes.ts';
 import { withoutFalseClaims } from './judge/claims.ts';
 import type { Judged } from './judge/judge.ts';
-import type { Ending, Patch, RunRecord, StopReason, Task, Usage, Verdict } from './types.ts';
+import { describeNetwork } from './network-policy.ts';
+import type { Ending, Patch, RunRecord, StopReason, Task, Usage, Verdict, VerifierResult } from './types.ts';
+import { compareTests } from './verifiers/reports/compare.ts';
 
 const NO_USAGE: Usage = { turns: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, costUsd: null };
 
@@ -30,7 +32,14 @@ export function newRecord(config: Config): RunRecord {
     usage: { ...NO_USAGE },
     exploration: { turnsToFirstEdit: null, unknownCommands: 0 },
     timing: { totalMs: 0, setupMs: 0, reproduceMs: 0, firstRequestMs: null, judgeMs: 0 },
-    environment: { sandbox: config.sandbox, network: 'none', node: process.version, model: null, setup: [] },
+    environment: {
+      sandbox: config.sandbox,
+      network: describeNetwork(config.network),
+      node: process.version,
+      model: null,
+      setup: [],
+    },
+    alsoRedAtBase: null,
     published: null,
   };
 }
@@ -115,9 +124,15 @@ const PATH_PREFIX = /^PATH="[^"]*" /;
 export function recordVerdict(record: RunRecord, verdict: Verdict): void {
   record.findings = verdict.findings;
   record.newTests = verdict.newTests;
-  const judged = new Map(verdict.results.map((each) => [each.id, each]));
+  const judged = new Map(verdict.results.map((each) => [each.id, withComparison(each)]));
   record.verifiers = record.verifiers.map((each) => judged.get(each.id) ?? each);
 }
+
+/** What changed test by test, where both runs name their tests. */
+export const withComparison = (result: VerifierResult): VerifierResult => ({
+  ...result,
+  comparison: compareTests(result.before?.tests, result.after?.tests),
+});
 
 export function recordPatch(record: RunRecord, { files, additions, deletions, sha256 }: Patch): void {
   record.patch = { files, additions, deletions, sha256 };

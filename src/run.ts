@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Resumed } from './agent/resume.ts';
+import { measureBeside, recordBeside } from './beside.ts';
 import type { Config } from './config.ts';
 import type { Gathered } from './context/task.ts';
 import { tryFixers } from './free-fixes.ts';
@@ -7,20 +9,30 @@ import { baseline, type FileAt, prepare, type Run, type Surroundings, stage } fr
 import { freshRunDir, writeReport } from './publish/report.ts';
 import { newRecord, recordFree, recordTask } from './record.ts';
 import { sentence } from './text/sentence.ts';
-import type { Ending, Outcome, Patch, RunRecord } from './types.ts';
+import { type Ending, type Outcome, type Patch, type RunRecord, WrongUse } from './types.ts';
 import { loadEarly, work } from './work.ts';
 import { openWorkspace, type Workspace } from './workspace/workspace.ts';
 
 /** What a run is about; the two doors (Action and command) each make one. */
 export interface Order {
   /** Who asks, and may they? Before anything is spent. */
-  admit(): Promise<{ sha: string; branch: string } | { ending: Ending }>;
+  admit(): Promise<Admitted | { ending: Ending }>;
   /** The task with its evidence. `fileAt` reads the commit under repair. */
   gather(fileAt: FileAt): Promise<Gathered>;
   /** Makes the good end known: pull request, issue, or the user's own checkout. May change outcome and reason. */
   publish(record: RunRecord, patch: Patch, workspace: Workspace): Promise<Ending | null>;
   /** Local checkouts are taken with their uncommitted changes. */
   dirty: boolean;
+  /** The run that goes on; `null` for a new one. */
+  resume: Resumed | null;
+}
+
+/** The commit that is worked on, and the branch the change is for. */
+export interface Admitted {
+  sha: string;
+  branch: string;
+  /** The commit that what is under repair was made from; `null` where that is not known. */
+  against: string | null;
 }
 
 /** One run, from the event to the record that everything else is rendered from. */
@@ -59,10 +71,10 @@ async function stages(run: OrderedRun): Promise<Ending> {
   stage(run, 'trigger', 'may this run start?');
   const admitted = await order.admit();
   if ('ending' in admitted) return admitted.ending;
-  record.base = admitted;
+  const { sha, branch, against } = admitted;
+  record.base = { sha, branch };
 
-  stage(run, 'workspace', `a disposable copy of ${admitted.sha.slice(0, 12)}`);
-  const { sha } = admitted;
+  stage(run, 'workspace', `a disposable copy of ${sha.slice(0, 12)}`);
   await using workspace = await openWorkspace({
     ...around,
     sha,
@@ -70,6 +82,10 @@ async function stages(run: OrderedRun): Promise<Ending> {
     dirty: order.dirty,
   });
   const fileAt: FileAt = (path) => workspace.fileAt(path);
+  if (order.resume !== null && order.resume.start.base.tree !== workspace.base.tree)
+    throw new WrongUse(
+      `'--resume' goes on with a run on ${order.resume.start.base.sha.slice(0, 12)}, and the checkout holds something else; check that commit out, with the changes it had`,
+    );
 
   stage(run, 'context', 'what failed, and what its log says');
   const gathered = await order.gather(fileAt);
@@ -84,13 +100,16 @@ async function stages(run: OrderedRun): Promise<Ending> {
   const found = await baseline(run, workspace, prepared, task, fileAt);
   if ('ending' in found) return found.ending;
   const { judged } = found;
+  await using beside = await measureBeside(run, workspace, { against, judged });
 
-  const free = await tryFixers(run, { workspace, task, judged, fileAt });
+  const { resume } = order;
+  const free = resume === null ? await tryFixers(run, { workspace, task, judged, fileAt }) : null;
   if (free !== null) run.kept.patch = free.patch;
   const ending =
     free !== null
       ? recordFree(record, free)
-      : await work(run, { workspace, task, judged, early, fileAt, ...prepared });
+      : await work(run, { workspace, task, judged, beside, early, resume, fileAt, ...prepared });
+  await recordBeside(record, beside, judged);
   const { patch } = run.kept;
   if (patch === null || !GOOD.includes(ending.outcome)) return ending;
 

@@ -55,14 +55,29 @@ export interface Repository {
   defaultBranch: string;
 }
 
+/** Somebody, as a payload or the API tells it. */
+export interface Account {
+  login: string;
+  /** `null` where only the login is known, which proves no bot. */
+  id: number | null;
+  /** An App's or GitHub's own account. */
+  bot: boolean;
+}
+
 interface TriggerBase {
   repository: Repository;
   /** The commit that is worked on. */
   sha: string;
   /** The branch the change is for: the base of the pull request. */
   branch: string;
+  /** The commit that what failed was made from: the base of its pull request; `null` where there is none. */
+  against: string | null;
   /** Logins that must be allowed to write before anything is spent. Empty for a schedule: its file is the permission. */
   actors: string[];
+  /** The same people with the ids their payload tells. Left out: only the logins are known. */
+  accounts?: readonly Account[];
+  /** Labels of the issue or pull request, as the payload has them. */
+  labels?: readonly string[];
   /** The commit under repair comes from another repository. */
   fork: boolean;
 }
@@ -76,6 +91,8 @@ export interface InJobTrigger extends TriggerBase {
   job: string;
   /** Path of the workflow file, from `GITHUB_WORKFLOW_REF`. */
   workflowPath: string;
+  /** Number of the pull request the job is of. */
+  pulls?: readonly number[];
 }
 
 /** A completed run of another workflow (`workflow_run`). */
@@ -88,6 +105,10 @@ export interface FailedRunTrigger extends TriggerBase {
   runUrl: string;
   workflowName: string;
   workflowPath: string;
+  /** Numbers of the open pull requests of this head; none for a fork's, which GitHub does not tell. */
+  pulls?: readonly number[];
+  /** Message of the commit, from the payload: a hint that it may be our own, never a proof. */
+  message?: string;
 }
 
 /** An issue that carries the label. */
@@ -107,6 +128,53 @@ interface DispatchTrigger extends TriggerBase {
 }
 
 export type Trigger = InJobTrigger | FailedRunTrigger | LabelTrigger | ScheduleTrigger | DispatchTrigger;
+
+/** What the word after a mention forces. */
+export type ThreadCommand = 'fix' | 'ask' | 'again' | 'stop';
+
+interface ThreadBase extends TriggerBase {
+  /** Number of the issue or pull request. */
+  issue: number;
+  isPullRequest: boolean;
+  /** The issue or pull request as the payload has it: what the person who asks has seen. */
+  thread: { title: string; body: string; author: string };
+  commentId: number;
+  author: string;
+  /** The whole comment, raw. */
+  body: string;
+  /** What follows the mention and its command, as Markdown shows it. */
+  text: string;
+  /** The comment without quotes, code and the mention: what its author says in words of their own. */
+  words: string;
+  /** `null`: free words. */
+  command: ThreadCommand | null;
+  /** ISO 8601, as GitHub writes them. */
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A mention in a comment on an issue or pull request. */
+export interface CommentTrigger extends ThreadBase {
+  kind: 'comment';
+}
+
+/** A mention in a review, or in a comment on a line of the diff. */
+export interface ReviewTrigger extends ThreadBase {
+  kind: 'review';
+  /** `null`: the text of the review itself. */
+  place: { path: string; line: number | null; diffHunk: string } | null;
+}
+
+export type ThreadTrigger = CommentTrigger | ReviewTrigger;
+
+/** A comment on a pull request, whose payload does not tell the head: the API must be asked for pull request `pull`. */
+export type PendingComment = Omit<CommentTrigger, 'sha' | 'branch' | 'against' | 'fork'> & {
+  sha: null;
+  pull: number;
+};
+
+/** What an event asks for, before it is known whether it may. */
+export type AskedTrigger = Trigger | ThreadTrigger | PendingComment;
 
 export type TaskKind = 'fix' | 'implement' | 'suggest' | 'judge';
 
@@ -154,13 +222,39 @@ export interface Verifier {
   source: VerifierSource;
 }
 
-export type VerifierSource =
-  | 'failing-step'
-  | 'command'
-  | 'input'
-  | 'workflow'
-  | 'package-script'
-  | 'makefile';
+export const VERIFIER_SOURCES = [
+  'failing-step',
+  'command',
+  'input',
+  'workflow',
+  'package-script',
+  'makefile',
+  'agents-md',
+  'hook',
+  'ecosystem',
+] as const;
+export type VerifierSource = (typeof VERIFIER_SOURCES)[number];
+
+/** A command that was found and is no verifier, and why not, in words that follow the command: `publishes a package`. */
+export interface RefusedCommand {
+  command: string;
+  source: VerifierSource;
+  reason: string;
+}
+
+/** What a source of verifiers holds. */
+export interface FoundVerifiers {
+  verifiers: Verifier[];
+  refused: RefusedCommand[];
+}
+
+/** Reads the files of one commit, never of a tree the model writes. Paths are relative to the root of the repository. */
+export interface FileReader {
+  /** A file as text; `null` where there is none. */
+  read(path: string): Promise<string | null>;
+  /** The paths of all files; none where that is not known. */
+  list(): Promise<readonly string[]>;
+}
 
 export type Conclusion = 'success' | 'failure' | 'timed_out' | 'not-run' | 'skipped' | 'cancelled';
 
@@ -184,8 +278,56 @@ export interface VerifierRun {
   missing: string | null;
   /** What the log says, cut to a token budget. */
   excerpt: string;
-  /** The failures the log names, at most 100. */
+  /** The failures the report or the log names, at most 100. */
   failures: Failure[];
+  /** What the tests said one by one; `null` where nothing can be read of them. Describes, and never decides. */
+  tests?: TestCounts | null;
+}
+
+/** What a tool told of one test, or a checker of one finding. */
+export interface ReportedTest {
+  /** File and full name: the same in every run. */
+  id: string;
+  /** Relative to the root of the repository, or as the tool has it. */
+  file: string | null;
+  /** With the names of the groups around it: `sums > adds zero`. */
+  name: string;
+  status: 'passed' | 'failed' | 'skipped';
+  message: string | null;
+}
+
+/** What a tool told of its tests, read from its output or from a file it wrote. */
+export interface TestReport {
+  format: string;
+  tests: ReportedTest[];
+  /** Test files that could not be loaded: none of their tests ran. */
+  broken: string[];
+  totals: { passed: number; failed: number; skipped: number } | null;
+  /** Every failing test is named, and every test file was loaded. */
+  complete: boolean;
+}
+
+/** A report in short, as it is kept. `null`: the tool does not tell. */
+export interface TestCounts {
+  format: string;
+  total: number | null;
+  passed: number | null;
+  failed: number;
+  skipped: number | null;
+  /** Ids of the tests that failed, at most 100. */
+  failedIds: string[];
+  /** Test files that could not be loaded, at most 100. */
+  broken: string[];
+  /** Every failing test is named, every file was loaded, and the exit code agrees. */
+  complete: boolean;
+}
+
+/** Two runs of the same verifier, test by test. */
+export interface TestComparison {
+  failedBefore: number;
+  failedNow: number;
+  newlyFailing: string[];
+  fixed: string[];
 }
 
 export interface VerifierResult {
@@ -199,6 +341,8 @@ export interface VerifierResult {
   withOriginalTests: VerifierRun | null;
   /** The same tree gave red and then green. */
   flaky: boolean;
+  /** `before` against `after`; `null` where one of them does not name its failing tests. */
+  comparison?: TestComparison | null;
 }
 
 /** A test the patch adds, run on the patched tree without the change to the product and with it. */
@@ -245,9 +389,30 @@ export interface ExecRequest {
   timeoutMs: number;
   /** Where standard output and error go, in the order written. */
   logFile: string;
-  /** `public` only for set-up. */
-  network: 'none' | 'public';
+  /** `public` only for set-up: every public host on its usual ports. Without a wall it counts for nothing. */
+  network: 'none' | 'public' | NetworkPolicy;
   signal?: AbortSignal;
+  /**
+   * For a person's own command: standard input, output and error are this process's own, and its time is not limited.
+   * `stderr` has its standard output go there as well. Without it the input is empty and the output goes to the log.
+   */
+  attached?: 'stdout' | 'stderr';
+}
+
+/** What a command reaches beyond its own loopback. Hosts are reached by HTTP and HTTPS, through a proxy. */
+export interface NetworkPolicy {
+  /** Ports at which every public host is reached; empty: only `hosts`. */
+  publicPorts: readonly number[];
+  hosts: readonly NetworkHost[];
+  /** Ports of the runner's own loopback, found at the same ports of loopback inside. */
+  services: readonly number[];
+}
+
+export interface NetworkHost {
+  /** Lower case. `*.` in front stands for every name below, not the name itself. */
+  name: string;
+  /** `null`: those of HTTP and HTTPS. */
+  port: number | null;
 }
 
 export interface ExecResult {
@@ -275,6 +440,8 @@ export interface Limits {
   minutes: number;
   /** Input and output together; `null` for none. */
   tokens: number | null;
+  /** US dollars; none where it is left out. Counted by the price of the model, which must be known then. */
+  costUsd?: number | null;
 }
 
 export interface Usage {
@@ -399,6 +566,8 @@ export interface RunRecord {
     judgeMs: number;
   };
   environment: { sandbox: string; network: string; node: string; model: string | null; setup: string[] };
+  /** The failing commands are red at the commit the change was made from, too; `null` where that is not known. */
+  alsoRedAtBase: boolean | null;
   published: { branch: string; url: string; number: number | null } | null;
 }
 

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { openBudget } from './agent/limits.ts';
-import { DEFAULT_MODEL, type Model, openModel } from './agent/model.ts';
+import { type Model, openModel } from './agent/model.ts';
+import type { Resumed } from './agent/resume.ts';
 import { runAttempts } from './attempts.ts';
+import type { Beside } from './beside.ts';
 import { type Guidance, readGuidance } from './context/agents-md.ts';
 import { type AgentTask, firstMessage } from './context/prompt.ts';
 import { checkCitations } from './judge/citations.ts';
 import type { Judged } from './judge/judge.ts';
+import { chooseModel } from './model-choice.ts';
+import { describeNetwork } from './network-policy.ts';
 import { commandTime, type FileAt, type Prepared, type Run, stage } from './prepare.ts';
 import { conclude, recordAttempts } from './record.ts';
 import { nonceBlock } from './text/sanitize.ts';
@@ -23,17 +27,10 @@ export interface Early {
   wallProof: Promise<string | null>;
 }
 
-export function loadEarly({ config }: Run, task: AgentTask, { wall }: Prepared, workspace: Workspace): Early {
+export function loadEarly(run: Run, task: AgentTask, { wall }: Prepared, workspace: Workspace): Early {
+  const { config } = run;
   const early: Early = {
-    model: config.useModel
-      ? openModel({
-          apiKey: config.apiKey,
-          baseUrl: config.baseUrl,
-          model: config.model ?? DEFAULT_MODEL,
-          reasoningEffort: config.reasoningEffort,
-          cacheKey: `regreen-${task.key}`,
-        })
-      : null,
+    model: config.useModel ? openChosen(run, task.key) : null,
     guidance: workspace
       .files()
       .then((files) => readGuidance({ files, read: (blobs) => readBlobs(workspace.git, blobs) })),
@@ -44,7 +41,25 @@ export function loadEarly({ config }: Run, task: AgentTask, { wall }: Prepared, 
   return early;
 }
 
+function openChosen({ config, around }: Run, key: string): Promise<Model> {
+  const { endpoint } = chooseModel(config, around.prices);
+  return openModel({
+    apiKey: endpoint.key,
+    baseUrl: endpoint.url,
+    api: endpoint.api,
+    model: endpoint.model,
+    reasoningEffort: config.reasoningEffort,
+    cacheKey: `regreen-${key}`,
+    stallSeconds: config.stallSeconds,
+    ...(config.contextWindow === null ? {} : { contextWindow: config.contextWindow }),
+    onWait: (text) => around.emit({ type: 'note', text }),
+  });
+}
+
 interface Work extends Prepared {
+  /** The run that goes on. */
+  resume: Resumed | null;
+  beside: Beside;
   workspace: Workspace;
   task: AgentTask;
   judged: Judged[];
@@ -55,7 +70,7 @@ interface Work extends Prepared {
 /** What a model can do, within what is left of the limits. The record holds the rest of what is known of it. */
 export async function work(run: Run & { kept: { patch: Patch | null } }, options: Work): Promise<Ending> {
   const { config, around, record } = run;
-  const { workspace, tree, wall, task, judged, early, fileAt } = options;
+  const { workspace, tree, wall, task, judged, beside, early, resume, fileAt } = options;
   if (early.model === null)
     return { outcome: 'unfixed', reason: 'the failure is reproduced; no model was asked (`--no-model`)' };
   const broken = await early.wallProof;
@@ -72,11 +87,15 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
     verifiers: judged,
     guidance: await early.guidance,
     inside: INSIDE,
+    network: describeNetwork(config.network),
     data: (label, text) => nonceBlock(label, text, nonce),
   });
   stage(run, 'attempt', model.name);
   record.timing.firstRequestMs = Date.now() - run.started - record.timing.setupMs - record.timing.reproduceMs;
-  const budget = openBudget(config.limits, run.started, reserveMs(run, judged), around.cancel);
+  const budget = openBudget(config.limits, run.started, reserveMs(run, judged), around.cancel, {
+    price: chooseModel(config, around.prices).price,
+    ...(resume === null ? {} : { spent: resume.usage }),
+  });
   const attempts = await runAttempts(config.attempts, {
     config,
     verdicts: new Map(),
@@ -85,7 +104,9 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
     wall,
     task,
     verifiers: judged,
+    runBase: (verifier) => beside.runBase(verifier),
     firstMessage: message,
+    ...(resume === null ? {} : { resume }),
     model,
     budget,
     runDir: around.runDir,

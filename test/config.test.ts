@@ -1,15 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import {
-  type Config,
-  INPUT_NAMES,
-  type InputName,
-  nearest,
-  readInputs,
-  requireModel,
-  toConfig,
-} from '../src/config.ts';
+import { type Config, INPUT_NAMES, type InputName, nearest, readInputs, toConfig } from '../src/config.ts';
 import { readConfigFile } from '../src/config-file.ts';
 import { WrongUse } from '../src/types.ts';
 
@@ -135,7 +127,13 @@ describe('values', () => {
       sandbox: 'auto',
       workingDirectory: '.',
       attempts: 1,
-      limits: { turns: 200, minutes: 60, tokens: null },
+      limits: { turns: 200, minutes: 60, tokens: null, costUsd: null },
+      api: null,
+      modelsToken: null,
+      contextWindow: null,
+      stallSeconds: 90,
+      prices: null,
+      network: { publicPorts: [], hosts: [], services: [] },
       policy: { protectedPaths: [], size: { files: 20, lines: 600 } },
       publish: 'pull-request',
       draft: false,
@@ -196,28 +194,13 @@ describe('.github/regreen.yml', () => {
     expect(refused).not.toContain('\n');
   });
 
-  test.each(['openai-api-key', 'github-token', 'run-dir', 'task'])(
+  test.each(['openai-api-key', 'models-token', 'github-token', 'run-dir', 'task'])(
     'never holds %s, and it is not echoed',
     (name) => {
       const message = refusal(() => readConfigFile(`${name}: ${SECRET}`));
       expect(message).toBe(`'${name}' cannot stand in .github/regreen.yml; give it in the workflow`);
     },
   );
-});
-
-describe('the model', () => {
-  test.each([{ 'openai-api-key': SECRET }, { 'base-url': 'http://localhost:1/v1' }])(
-    '%j is enough',
-    (given) => {
-      expect(() => requireModel(toConfig(given))).not.toThrow();
-    },
-  );
-
-  test('without key and address there is none, and both ways out are told', () => {
-    const message = refusal(() => requireModel(toConfig({})));
-    expect(message).toContain("'openai-api-key'");
-    expect(message).toContain("'base-url'");
-  });
 });
 
 describe('the nearest name', () => {

@@ -1,20 +1,63 @@
 import { appendFile } from 'node:fs/promises';
+import type { Limits, Task, Usage } from '../types.ts';
 import type { Item } from './model.ts';
 
-/** The conversation. Only ever grows, so that each request extends the one before and the provider's cache always hits. */
-export interface History {
-  readonly items: readonly Item[];
-  append(...items: Item[]): Promise<void>;
+/** What a run that goes on must know of the one before; the first line of the trace. */
+export interface RunStart {
+  base: { sha: string; tree: string };
+  /** Evidence is left out: it lies in the run folder. */
+  task: Omit<Task, 'evidence'>;
+  model: string;
+  limits: Limits;
+  /** In milliseconds since 1970. */
+  startedAt: number;
 }
 
-/** @param trace file that gets every item as one line of JSON, as it happens */
-export function openHistory(trace: string): History {
+/**
+ * A line of `trace.jsonl`. A line without `regreen` is an item we said: words to the model, or the output of a tool. An
+ * answer of the model is one line with all its items: a line is there whole or not at all.
+ */
+export type TraceLine =
+  | ({ regreen: 'start' } & RunStart)
+  /** `at` in milliseconds since 1970. */
+  | { regreen: 'answer'; items: Item[]; usage: Usage; at: number }
+  /** From here on the conversation is this. */
+  | { regreen: 'history'; why: 'compacted' | 'resumed'; items: readonly Item[]; usage: Usage; at: number }
+  | Item;
+
+/**
+ * The conversation. Between compactions it only grows, so that each request extends the one before and the provider's
+ * cache always hits. Every line is in the trace before what follows from it is done.
+ */
+export interface History {
+  readonly items: readonly Item[];
+  /** What we say: words, and outputs of tools. */
+  append(...items: Item[]): Promise<void>;
+  /** What the model says, and what has been spent by now. */
+  answer(items: Item[], usage: Usage): Promise<void>;
+  /** Puts another conversation in the place of this one. */
+  replace(items: readonly Item[], why: 'compacted' | 'resumed', usage: Usage): Promise<void>;
+}
+
+/** @param trace file that gets every line of JSON as it happens */
+export async function openHistory(trace: string, start: RunStart): Promise<History> {
   const items: Item[] = [];
+  const write = (...lines: TraceLine[]) =>
+    appendFile(trace, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await write({ regreen: 'start', ...start });
   return {
     items,
     async append(...added) {
       items.push(...added);
-      await appendFile(trace, added.map((item) => `${JSON.stringify(item)}\n`).join(''));
+      await write(...added);
+    },
+    async answer(added, usage) {
+      items.push(...added);
+      await write({ regreen: 'answer', items: added, usage, at: Date.now() });
+    },
+    async replace(others, why, usage) {
+      items.splice(0, items.length, ...others);
+      await write({ regreen: 'history', why, items: others, usage, at: Date.now() });
     },
   };
 }

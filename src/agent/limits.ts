@@ -1,5 +1,7 @@
 import type { Limits, StopReason, Usage } from '../types.ts';
 import type { ModelUsage } from './model.ts';
+import type { Price } from './price-table.ts';
+import { costOf } from './prices.ts';
 
 /** What a run may still spend. All limits fail closed: a limit that is met stops the run before the next request. */
 export interface Budget {
@@ -17,6 +19,13 @@ export interface Budget {
   share(stop: AbortSignal): Budget;
 }
 
+export interface Ledger {
+  /** What the model costs; `null` where that is not known. */
+  price?: Price | null;
+  /** What the run that goes on had spent; its limits count that too. */
+  spent?: Usage;
+}
+
 /**
  * @param reserveMs time kept for one judge run and for saving: the model's time ends that much earlier
  */
@@ -25,41 +34,73 @@ export function openBudget(
   startedAt: number,
   reserveMs: number,
   cancel: AbortSignal,
+  { price = null, spent }: Ledger = {},
 ): Budget {
   const deadline = Math.floor(startedAt + limits.minutes * 60_000 - reserveMs);
   const time = AbortSignal.timeout(Math.max(0, Math.min(deadline - Date.now(), 2 ** 31 - 1)));
-  const total = noUsage();
+  const total: Usage = { ...noUsage(price), ...spent, ...(price === null ? { costUsd: null } : {}) };
+  // The run before may not have known the price.
+  if (price !== null) total.costUsd ??= costOf(total, price);
 
   const open = (usage: Usage, stop: AbortSignal): Budget => ({
     usage,
     spend(turn) {
-      for (const book of new Set([usage, total])) add(book, turn);
+      for (const book of new Set([usage, total])) add(book, turn, price);
     },
     signal: AbortSignal.any([time, stop]),
     cancelled: () => stop.aborted,
     exhausted() {
       if (stop.aborted) return 'cancelled';
       if (time.aborted || Date.now() >= deadline) return 'time';
-      if (total.turns >= limits.turns) return 'turns';
-      if (limits.tokens !== null && total.inputTokens + total.outputTokens >= limits.tokens) return 'tokens';
-      return null;
+      return spentUp(total, limits);
     },
-    share: (own) => open(noUsage(), AbortSignal.any([stop, own])),
+    share: (own) => open(noUsage(price), AbortSignal.any([stop, own])),
   });
   return open(total, cancel);
 }
 
-const noUsage = (): Usage => ({
+function spentUp(total: Usage, { turns, tokens, costUsd = null }: Limits): StopReason | null {
+  if (total.turns >= turns) return 'turns';
+  if (tokens !== null && total.inputTokens + total.outputTokens >= tokens) return 'tokens';
+  // A limit without a price cannot be kept, so nothing may be spent under it.
+  if (costUsd !== null && (total.costUsd ?? Number.POSITIVE_INFINITY) >= costUsd) return 'cost';
+  return null;
+}
+
+/**
+ * The limits of a run that goes on: what is given anew comes on top of what was spent, the others are those of the run
+ * before. Time is counted from the start of this run.
+ */
+export function limitsToGoOn(
+  before: { start: { limits: Limits }; usage: Usage; elapsedMs: number },
+  given: Partial<Limits>,
+): Limits {
+  const { usage, elapsedMs } = before;
+  const { limits } = before.start;
+  const costUsd = onTop(given.costUsd, usage.costUsd ?? 0, limits.costUsd ?? null);
+  return {
+    turns: given.turns === undefined ? limits.turns : usage.turns + given.turns,
+    tokens: onTop(given.tokens, usage.inputTokens + usage.outputTokens, limits.tokens),
+    costUsd,
+    minutes: given.minutes ?? Math.max(0, limits.minutes - elapsedMs / 60_000),
+  };
+}
+
+const onTop = (given: number | null | undefined, spent: number, before: number | null): number | null =>
+  given === undefined ? before : given === null ? null : spent + given;
+
+const noUsage = (price: Price | null): Usage => ({
   turns: 0,
   inputTokens: 0,
   cachedInputTokens: 0,
   outputTokens: 0,
-  costUsd: null,
+  costUsd: price === null ? null : 0,
 });
 
-function add(usage: Usage, turn: ModelUsage): void {
+function add(usage: Usage, turn: ModelUsage, price: Price | null): void {
   usage.turns += 1;
   usage.inputTokens += turn.inputTokens;
   usage.cachedInputTokens += turn.cachedInputTokens;
   usage.outputTokens += turn.outputTokens;
+  if (price !== null) usage.costUsd = (usage.costUsd ?? 0) + costOf(turn, price);
 }

@@ -1,10 +1,19 @@
 import type { Responses } from 'openai/resources/responses/responses';
+import { sanitize } from '../text/sanitize.ts';
 import type { Emit, StopReason, Submission } from '../types.ts';
+import { compact, type Work } from './compaction.ts';
 import type { History } from './history.ts';
 import type { Budget } from './limits.ts';
-import { type Model, ModelError, type Turn } from './model.ts';
+import { ContextOverflow, type Item, type Model, ModelError, type Turn } from './model.ts';
 import { messageSubmission, readSubmission } from './submission.ts';
-import { runApplyPatch, runShell, TOOLS, type ToolContext } from './tools.ts';
+import { clipHead } from './tools/clip.ts';
+import { runApplyPatch } from './tools/edit.ts';
+import { nearestName } from './tools/nearest-name.ts';
+import { outputTokens } from './tools/output.ts';
+import { runShell } from './tools/shell.ts';
+import { viewImage } from './tools/view-image.ts';
+import { TOOL_NAMES, TOOLS, type ToolContext } from './tools.ts';
+import { figures, openWindow, type Window } from './window.ts';
 
 /** The judge's word on a submission. `done` ends the loop; otherwise `answer` goes back to the model. */
 export interface Reply {
@@ -23,6 +32,12 @@ export interface LoopOptions {
   logPrefix: string;
   tools: ToolContext;
   submit: (submission: Submission) => Promise<Reply>;
+  /** Where the work stands, for a conversation that begins anew. */
+  work: () => Promise<Work>;
+  /** Saves the work. Called after each tool that may have changed files, before its answer is in the trace. */
+  save: () => Promise<void>;
+  /** What a person who may say so has to add, asked between two turns; `null` for nothing new. */
+  news?: () => Promise<string | null>;
   emit: Emit;
 }
 
@@ -38,45 +53,103 @@ export interface LoopEnd {
 /** Handing in the same thing this often means that the model has nothing left to try. */
 const REPEATS_TO_GIVE_UP = 2;
 
+/** Requests in a row that are too large for the model; between them the conversation is made smaller. */
+const OVERFLOWS_TO_GIVE_UP = 3;
+
+const MAX_COMMENT_BYTES = 8000;
+
 /** The agent: ask the model, do what it asks, hand submissions to the judge, until it is done or a limit is met. */
 export async function runLoop(options: LoopOptions): Promise<LoopEnd> {
-  const { budget } = options;
+  const { budget, model, instructions } = options;
   const state: State = {
     end: { stop: 'submitted', error: null, turnsToFirstEdit: null, unknownCommands: 0 },
+    window: openWindow(model, { instructions, tools: TOOLS }),
     repeats: 0,
+    overflows: 0,
     done: false,
   };
   while (!state.done) {
     const limit = budget.exhausted();
     if (limit !== null) return { ...state.end, stop: limit };
-    const turn = await nextTurn(options);
+    const turn = await guarded(options, state, async () =>
+      (await shortened(options, state)) ? 'again' : nextTurn(options, state),
+    );
+    if (turn === 'again') continue;
     if ('stop' in turn) return { ...state.end, ...turn };
     await takeTurn(options, turn, state);
     if (state.repeats >= REPEATS_TO_GIVE_UP) return { ...state.end, stop: 'gave-up' };
+    if (!state.done) await hear(options);
   }
   return state.end;
 }
 
 interface State {
   end: LoopEnd;
+  window: Window;
   repeats: number;
+  overflows: number;
   done: boolean;
 }
 
-async function nextTurn(options: LoopOptions): Promise<Turn | Pick<LoopEnd, 'stop' | 'error'>> {
-  const { model, history, budget, instructions, emit } = options;
+type Stopped = Pick<LoopEnd, 'stop' | 'error'>;
+type Next = Turn | Stopped | 'again';
+
+/** Ends of a request that are expected, as values. */
+async function guarded(options: LoopOptions, state: State, ask: () => Promise<Next>): Promise<Next> {
+  const { budget, history, model } = options;
   try {
-    const turn = await model.respond({ instructions, input: history.items, tools: TOOLS }, budget.signal);
-    budget.spend(turn.usage);
-    emit({ type: 'usage', usage: { ...budget.usage } });
-    await history.append(...(turn.items as Responses.ResponseInputItem[]));
-    return turn;
+    return await ask();
   } catch (error) {
     if (budget.cancelled()) return { stop: 'cancelled', error: null };
     if (budget.signal.aborted) return { stop: 'time', error: null };
+    if (error instanceof ContextOverflow) {
+      state.overflows += 1;
+      if (state.overflows < OVERFLOWS_TO_GIVE_UP && history.items.length > 1) {
+        state.window.learn(history.items, error.windowTokens);
+        return 'again';
+      }
+      return { stop: 'model-error', error: tooLarge(model, state.window.size(history.items)) };
+    }
     if (error instanceof ModelError) return { stop: 'model-error', error: error.message };
     throw error;
   }
+}
+
+const tooLarge = ({ name }: Model, tokens: number) =>
+  `the task, about ${tokens} tokens, is too large for the model '${name}'; name another one in 'model'`;
+
+/** A conversation that fills the window begins anew. */
+async function shortened(options: LoopOptions, { window }: State): Promise<boolean> {
+  const { model, history, budget, work, emit } = options;
+  if (!window.isFull(history.items)) return false;
+  const made = await compact({ model, history, window, budget, work });
+  if (!made) return false;
+  emit({ type: 'usage', usage: { ...budget.usage } });
+  emit({
+    type: 'note',
+    text: `the conversation filled the model's window of ${window.tokens()} tokens; it goes on with notes`,
+  });
+  return true;
+}
+
+async function nextTurn(options: LoopOptions, state: State): Promise<Turn> {
+  const { model, history, budget, instructions, emit } = options;
+  const asked = [...history.items];
+  const turn = await model.respond({ instructions, input: history.items, tools: TOOLS }, budget.signal);
+  state.overflows = 0;
+  budget.spend(figures(turn, state.window.size(asked)));
+  emit({ type: 'usage', usage: { ...budget.usage } });
+  await history.answer(turn.items as Item[], { ...budget.usage });
+  state.window.measure(history.items, asked, turn.usage);
+  return turn;
+}
+
+/** A person who may say so steers the work; asking for it must not end it. */
+async function hear(options: LoopOptions): Promise<void> {
+  const text = await options.news?.().catch(() => null);
+  if (!text) return;
+  const said = clipHead(sanitize(text).text, MAX_COMMENT_BYTES);
+  await say(options, `# A comment of a person, made while you work\n${said}`);
 }
 
 /** Runs the calls of one answer in order; a final message without a call is a submission. */
@@ -87,11 +160,14 @@ async function takeTurn(options: LoopOptions, turn: Turn, state: State): Promise
   const text = turn.items.map(messageText).filter(Boolean).join('\n');
   if (text !== '') options.emit({ type: 'model', turn: options.budget.usage.turns, text });
   if (calls.length > 0) {
+    const images: Item[] = [];
     for (const call of calls) {
       // The judge is content with the work as it is.
       if (state.done) return;
-      await takeCall(options, call, state);
+      images.push(...(await takeCall(options, call, state)));
     }
+    // Outputs follow their calls without anything in between; some providers ask for that.
+    if (images.length > 0) await options.history.append(...images);
     return;
   }
   if (turn.incomplete !== null) {
@@ -104,37 +180,47 @@ async function takeTurn(options: LoopOptions, turn: Turn, state: State): Promise
 
 type Call = Responses.ResponseFunctionToolCall | Responses.ResponseCustomToolCall;
 
-async function takeCall(options: LoopOptions, call: Call, state: State): Promise<void> {
+/** @returns images the call asked for */
+async function takeCall(options: LoopOptions, call: Call, state: State): Promise<Item[]> {
   const { emit, history, budget } = options;
   const turn = budget.usage.turns;
   const input = call.type === 'function_call' ? call.arguments : call.input;
   emit({ type: 'tool', turn, name: call.name, input });
-  const output = await callTool(options, call, input, state);
+  const { output, image = null } = await callTool(options, call, input, state);
   emit({ type: 'tool-result', turn, name: call.name, summary: output.split('\n', 1)[0] ?? '' });
-  const type =
-    call.type === 'function_call' ? ('function_call_output' as const) : ('custom_tool_call_output' as const);
-  await history.append({ type, call_id: call.call_id, output });
+  await history.append({ type: `${call.type}_output`, call_id: call.call_id, output });
+  return image === null ? [] : [image];
 }
 
-async function callTool(options: LoopOptions, call: Call, input: string, state: State): Promise<string> {
-  const { tools, budget, history } = options;
+interface ToolResult {
+  output: string;
+  image?: Item | null;
+}
+
+async function callTool(options: LoopOptions, call: Call, input: string, state: State): Promise<ToolResult> {
+  const { tools, budget, history, logPrefix } = options;
+  const name = `${logPrefix}${call.name}-${budget.usage.turns}-${history.items.length}`;
   if (call.name === 'shell') {
-    const output = await runShell(
-      input,
-      `${options.logPrefix}shell-${budget.usage.turns}-${history.items.length}`,
-      tools,
-    );
+    const output = await runShell(input, name, tools, outputTokens(state.window.tokens()));
     if (/^exit 127\b/.test(output)) state.end.unknownCommands += 1;
-    return output;
+    await options.save();
+    return { output };
   }
   if (call.name === 'apply_patch') {
     state.end.turnsToFirstEdit ??= budget.usage.turns;
-    return runApplyPatch(input, tools);
+    const output = await runApplyPatch(input, tools);
+    await options.save();
+    return { output };
   }
-  if (call.name !== 'submit')
-    return `there is no tool '${call.name}'; the tools are shell, apply_patch and submit`;
+  if (call.name === 'view_image') return viewImage(input, name, tools);
+  if (call.name !== 'submit') {
+    const near = nearestName(call.name, TOOL_NAMES);
+    return {
+      output: `there is no tool '${call.name}': did you mean ${near}? The tools are ${TOOL_NAMES.join(', ')}.`,
+    };
+  }
   const submission = readSubmission(input);
-  return typeof submission === 'string' ? submission : handIn(options, submission, state);
+  return { output: typeof submission === 'string' ? submission : await handIn(options, submission, state) };
 }
 
 async function handIn(options: LoopOptions, submission: Submission, state: State): Promise<string> {

@@ -1,7 +1,20 @@
 import type OpenAI from 'openai';
 import type { Responses } from 'openai/resources/responses/responses';
+import type { Adapter } from './model/adapter.ts';
+import { chatAdapter } from './model/chat.ts';
+import { copyOf, dropRefused, type Refused } from './model/extras.ts';
+import { FUNCTIONS, familyOf, type ToolForms } from './model/families.ts';
+import { type Fault, faultOf } from './model/faults.ts';
+import { ConnectionFault, readHttpFault } from './model/http-fault.ts';
+import { responsesAdapter } from './model/responses.ts';
+import { persist } from './model/retry.ts';
+import { watched } from './model/stall.ts';
+import { allowedHeaders, type Wire, wireOf } from './model/wire.ts';
 
-/** One item of the conversation, in the provider's own form: what came in goes out again byte for byte. */
+/**
+ * One item of the conversation, in the neutral form: that of the Responses API, with the shell as a function and the
+ * patch as a custom tool, whichever API and form of tools the model is spoken to in.
+ */
 export type Item = Responses.ResponseInputItem;
 
 export interface ModelUsage {
@@ -13,24 +26,46 @@ export interface ModelUsage {
 export interface Turn {
   items: Responses.ResponseOutputItem[];
   usage: ModelUsage;
-  /** Why the provider cut the answer short; `null` for a whole one. */
+  /** Why the provider cut the answer short (`max_output_tokens`, `content_filter`); `null` for a whole one. */
   incomplete: string | null;
+  /** The model's words where it declined to answer. */
+  refusal?: string;
 }
 
 export interface Request {
   instructions: string;
   input: readonly Item[];
   tools: readonly Responses.Tool[];
+  /** When the time for the model is over, in milliseconds since the epoch: no wait is begun that lasts longer. */
+  endsAt?: number;
 }
 
-/** A reasoning model. Rejects with `ModelError` when no answer can be had. */
+/**
+ * A reasoning model. Rejects with `ModelError` when no answer can be had, with `ContextOverflow` when the request does
+ * not fit into the window, and with the signal's reason once that ends. A turn is whole or there is none, so no tool
+ * runs twice.
+ */
 export interface Model {
   readonly name: string;
+  /** Tokens a request may hold. Whoever meets a `ContextOverflow` lowers it. */
+  contextWindow: number;
+  /** The form in which the tools are offered now. */
+  readonly dialect: Readonly<ToolForms>;
   respond(request: Request, signal: AbortSignal): Promise<Turn>;
 }
 
 /** The model cannot be used; the message is one sentence with its remedy. */
 export class ModelError extends Error {}
+
+/** The request is longer than the window; shorter, it may be asked again. */
+export class ContextOverflow extends Error {
+  /** What the endpoint says its window is. */
+  readonly windowTokens: number | null;
+  constructor(windowTokens: number | null) {
+    super(`the conversation is longer than the model's window of ${windowTokens ?? 'unknown many'} tokens`);
+    this.windowTokens = windowTokens;
+  }
+}
 
 export interface ModelOptions {
   /** `null` for an endpoint that takes no key. */
@@ -40,128 +75,118 @@ export interface ModelOptions {
   reasoningEffort: string | null;
   /** The same for all requests of a run, so that they meet the same cache. */
   cacheKey: string;
+  /** `responses` where it is left out. */
+  api?: 'responses' | 'chat';
+  /** Silence in the middle of an answer after which it is asked for anew; 90. Twice as much after each such cut. */
+  stallSeconds?: number;
+  /** In tokens; from the table of families where it is left out. */
+  contextWindow?: number;
+  /** In place of the family's. */
+  toolForms?: Partial<ToolForms>;
+  /** Gets a sentence for each wait, and for each parameter the endpoint does not take. */
+  onWait?: (text: string) => void;
+  /** The first wait after a failure that names none; 500. */
+  backoffMs?: number;
 }
 
 /** The provider's recommendation for code: OpenAI, "Code generation" guide, read 2026-11. */
 export const DEFAULT_MODEL = 'gpt-6-astra';
 
-/** How often a stream that was cut is asked for again. No tool has run by then: tools run after a whole answer. */
-const CUT_STREAM_TRIES = 3;
+const OPENAI_URL = 'https://api.openai.com/v1';
 
-/** The Responses API: streamed, nothing stored at the provider, encrypted reasoning carried along. */
+const DEFAULT_STALL_SECONDS = 90;
+/** A slow thinker gets through in the end: patience doubles with each stall, so often. */
+const STALL_DOUBLINGS = 2;
+
+/** Opens a model behind one of the two APIs. Nothing is sent yet. */
 export async function openModel(options: ModelOptions): Promise<Model> {
-  // Loaded here: commands that call no model should not pay for it.
-  const { default: Client, APIError } = await import('openai');
-  // Node loads its HTTP client at the first call; this one reaches nothing, and runs beside the project's own commands.
-  await fetch('data:,');
-  const client = new Client({
-    apiKey: options.apiKey ?? 'none',
-    baseURL: options.baseUrl,
-    // Explicit, so that no OPENAI_* variable of the job decides where the key goes.
-    organization: null,
-    project: null,
-    maxRetries: 2,
-    // A redirect to another host would take the key along.
-    fetchOptions: { redirect: 'error' },
-  });
+  const { api = 'responses', model, reasoningEffort, cacheKey } = options;
+  const wire = wireOf(options.baseUrl ?? OPENAI_URL, options.apiKey);
+  const family = familyOf(model);
+  // Chat Completions know functions only.
+  const forms = api === 'chat' ? FUNCTIONS : { ...family.forms, ...options.toolForms };
+  const learnt: Learnt = { refused: { parameters: new Set(), forms: { ...forms } }, known: false };
+  const client = await openClient(options.apiKey, wire, learnt);
+  const open = api === 'chat' ? chatAdapter : responsesAdapter;
+  const adapter = open(client, { model, reasoningEffort, cacheKey, openai: wire.openai });
   return {
-    name: options.model,
-    async respond(request, signal) {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await streamTurn(client, options, request, signal);
-        } catch (error) {
-          if (signal.aborted) throw error;
-          // A cut in the middle of the body comes as an error of the platform. Where no answer begins, the client has
-          // tried again by itself.
-          const cut = !(error instanceof ModelError || error instanceof APIError);
-          if (!cut || attempt === CUT_STREAM_TRIES) throw explain(error, options);
-        }
-      }
+    name: model,
+    contextWindow: options.contextWindow ?? family.contextWindow,
+    get dialect() {
+      return learnt.refused.forms;
     },
+    respond: (request, signal) =>
+      respond(adapter, { ...options, baseUrl: wire.baseURL }, learnt, request, signal),
   };
 }
 
-/** The stream ended before the answer was whole. */
-class CutStream extends Error {}
+/** What is learnt of the endpoint in a run. */
+interface Learnt {
+  refused: Refused;
+  /** It has answered. */
+  known: boolean;
+}
 
-async function streamTurn(
-  client: OpenAI,
-  options: ModelOptions,
+async function openClient(apiKey: string | null, wire: Wire, learnt: Learnt): Promise<OpenAI> {
+  // Loaded here: commands that call no model should not pay for it. Node loads its HTTP client at the first call; this
+  // one reaches nothing, and runs beside the project's own commands.
+  const [{ default: Client }] = await Promise.all([import('openai'), fetch('data:,')]);
+  return new Client({
+    apiKey: apiKey ?? 'none',
+    baseURL: wire.baseURL,
+    // Explicit, so that no OPENAI_* variable of the job decides where the key goes, or prints it.
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    logLevel: 'off',
+    defaultQuery: wire.query,
+    defaultHeaders: wire.headers,
+    // Both are ours: `persist` tries again, `watched` ends a silence.
+    maxRetries: 0,
+    timeout: 2 ** 31 - 1,
+    async fetch(url, init) {
+      const headers = allowedHeaders(new Headers(init?.headers));
+      // A redirect to another host would take the key along.
+      const response = await fetch(url, { ...init, headers, redirect: 'error' }).catch((error: unknown) => {
+        throw new ConnectionFault(error);
+      });
+      learnt.known = true;
+      if (!response.ok) throw await readHttpFault(response);
+      return response;
+    },
+  });
+}
+
+async function respond(
+  adapter: Adapter,
+  options: ModelOptions & { baseUrl: string },
+  learnt: Learnt,
   request: Request,
   signal: AbortSignal,
 ): Promise<Turn> {
-  const stream = await client.responses.create(
-    {
-      model: options.model,
-      instructions: request.instructions,
-      input: [...request.input],
-      tools: [...request.tools],
-      stream: true,
-      store: false,
-      include: ['reasoning.encrypted_content'],
-      parallel_tool_calls: true,
-      prompt_cache_key: options.cacheKey,
-      ...(options.reasoningEffort === null
-        ? {}
-        : { reasoning: { effort: options.reasoningEffort as OpenAI.ReasoningEffort } }),
-    },
-    { signal },
-  );
-  const items: Responses.ResponseOutputItem[] = [];
-  for await (const event of stream) {
-    if (event.type === 'response.output_item.done') items.push(event.item);
-    if (event.type === 'response.completed')
-      return { items, usage: usageOf(event.response), incomplete: null };
-    if (event.type === 'response.incomplete')
-      return {
-        items,
-        usage: usageOf(event.response),
-        incomplete: event.response.incomplete_details?.reason ?? 'unknown',
-      };
-    if (event.type === 'response.failed' && event.response.error?.code === 'server_error')
-      throw new CutStream(`the model gave up: ${event.response.error.message}`);
-    if (event.type === 'response.failed')
-      throw new ModelError(`the model gave up: ${event.response.error?.message ?? 'no reason given'}`);
-    if (event.type === 'error') throw new ModelError(`the model gave up: ${event.message}`);
-  }
-  throw new CutStream('the model breaks off its answers; run again, or name another endpoint');
-}
-
-function usageOf(response: Responses.Response): ModelUsage {
-  return {
-    inputTokens: response.usage?.input_tokens ?? 0,
-    cachedInputTokens: response.usage?.input_tokens_details?.cached_tokens ?? 0,
-    outputTokens: response.usage?.output_tokens ?? 0,
+  const { model, apiKey: key, baseUrl: host, onWait = () => undefined } = options;
+  const stallMs = (options.stallSeconds ?? DEFAULT_STALL_SECONDS) * 1000;
+  const ask = async (stalls: number): Promise<Turn> => {
+    const patience = stallMs * 2 ** Math.min(stalls, STALL_DOUBLINGS);
+    for (;;) {
+      const sent = copyOf(learnt.refused);
+      try {
+        return await watched(patience, signal, (stop, alive) => adapter.ask(request, sent, stop, alive));
+      } catch (error) {
+        const dropped = dropRefused(error, adapter.extras, learnt.refused, sent);
+        if (dropped === null) throw error;
+        onWait(`${host} does not take ${dropped}; asked without`);
+      }
+    }
   };
+  return persist(ask, (error) => faultOf(error, { host, model, key }), errorOf, {
+    signal,
+    endsAt: request.endsAt ?? null,
+    backoffMs: options.backoffMs ?? null,
+    isKnown: () => learnt.known,
+    onWait,
+  });
 }
 
-/** Failures that have a remedy get it; error objects of the client, which hold headers, go no further. */
-function explain(error: unknown, { apiKey, baseUrl, model }: ModelOptions): ModelError {
-  const said = firstLine(error, apiKey);
-  if (error instanceof ModelError || error instanceof CutStream) return new ModelError(said);
-  const host = baseUrl ?? 'https://api.openai.com/v1';
-  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  if (status === 401)
-    return new ModelError(
-      `${host} answers 401: the key is wrong or expired; set the input 'openai-api-key' (or OPENAI_API_KEY) anew`,
-    );
-  if (status === 404)
-    return new ModelError(`${host} does not know the model '${model}' (404); name another one in 'model'`);
-  if (code === 'insufficient_quota')
-    return new ModelError(
-      `${host} answers that the quota is used up; raise it at the provider, then run again`,
-    );
-  if (typeof status === 'number')
-    return new ModelError(
-      `${host} answers ${status}: ${said}; run again, or name another 'model' or 'base-url'`,
-    );
-  return new ModelError(`${host} cannot be reached: ${said}; check 'base-url' and the network`);
-}
-
-/** In the endpoint's own words, which may repeat the key. */
-function firstLine(error: unknown, apiKey: string | null): string {
-  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
-  return (apiKey === null ? first : first.replaceAll(apiKey, '***')).slice(0, 200);
-}
+const errorOf = (fault: Extract<Fault, { kind: 'overflow' | 'final' }>): Error =>
+  fault.kind === 'final' ? new ModelError(fault.sentence) : new ContextOverflow(fault.windowTokens);

@@ -22,9 +22,14 @@ const schema = z.object({
     .default([]),
 });
 
-/** JSON Schema of the tool's parameters, as the model sees it. */
+/** JSON Schema of the tool's parameters, as the model sees it: every request carries it, so it holds no defaults. */
 export const submitParameters: Record<string, unknown> = (() => {
-  const { $schema: _, ...parameters } = z.toJSONSchema(schema, { io: 'input' });
+  const { $schema: _, ...parameters } = z.toJSONSchema(schema, {
+    io: 'input',
+    override({ jsonSchema }) {
+      for (const key of ['default', 'minimum', 'maximum'] as const) delete jsonSchema[key];
+    },
+  });
   return parameters;
 })();
 

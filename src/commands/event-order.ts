@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import { gatherTask } from '../context/task.ts';
 import { createGitHub } from '../github.ts';
-import { refusal } from '../github-order.ts';
+import { factsFor, NO_ANSWERS, policyOf, refusal } from '../github-order.ts';
 import type { Order } from '../run.ts';
 import { authorize } from '../trigger/authorize.ts';
-import { BrokenEvent, readEvent } from '../trigger/event.ts';
+import { readEvent } from '../trigger/event.ts';
+import { BrokenEvent } from '../trigger/payload.ts';
 import { type Flags, WrongUse } from '../types.ts';
 import { inputVerifiers } from '../verifiers/discover.ts';
 import { VERSION } from '../version.ts';
@@ -30,6 +31,7 @@ export async function eventOrder(
     payload: await readJson(file),
     mode: config.mode,
     label: config.label,
+    mention: '@regreen',
     task: config.task,
     env: {
       sha: head.sha,
@@ -44,6 +46,7 @@ export async function eventOrder(
   });
   if ('ending' in read) return refusal(read.ending);
   const { trigger } = read;
+  if (trigger.kind === 'comment' || trigger.kind === 'review') return refusal(NO_ANSWERS);
   const github = createGitHub({
     token,
     apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
@@ -54,10 +57,13 @@ export async function eventOrder(
   });
   return {
     dirty: false,
+    resume: null,
     async admit() {
       // Whoever runs the command acts with their own rights; what may not run beside a key still may not.
-      const ending = await authorize({ ...trigger, actors: [] }, config, () => Promise.resolve('none'));
-      return ending === null ? { sha: trigger.sha, branch: trigger.branch } : { ending };
+      const nobody = { permission: () => Promise.resolve('none') };
+      const asked = { ...trigger, actors: [], accounts: [], pulls: [] };
+      const decision = await authorize(asked, policyOf(config), factsFor(trigger, nobody));
+      return 'ending' in decision ? decision : trigger;
     },
     gather: (fileAt) =>
       gatherTask(trigger, {

@@ -1,14 +1,19 @@
+import { cp, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { limitsToGoOn } from '../agent/limits.ts';
+import { type Resumed, readTrace } from '../agent/resume.ts';
 import { cancelSignal } from '../cancel.ts';
-import { type Config, requireModel, toConfig } from '../config.ts';
+import { type Config, toConfig } from '../config.ts';
 import type { AgentTask } from '../context/prompt.ts';
 import { keyOf, wordsTask } from '../context/words-task.ts';
 import { sandboxEnv } from '../environment.ts';
+import { chooseModel, ownPrices } from '../model-choice.ts';
 import { renderEvent } from '../progress.ts';
 import { type Order, run } from '../run.ts';
 import { createLogger } from '../text/logger.ts';
 import { createRedactor } from '../text/redact.ts';
 import { excerptText, triage } from '../triage/failure-log.ts';
-import { type Command, type Flags, type Outcome, type RunRecord, WrongUse } from '../types.ts';
+import { type Command, type Flags, type Limits, type Outcome, type RunRecord, WrongUse } from '../types.ts';
 import { makeVerifier } from '../verifiers/discover.ts';
 import { applyToCheckout } from '../workspace/apply.ts';
 import { findPlace, localHead, localInputs, makeRunDir } from './local.ts';
@@ -29,18 +34,25 @@ export const fix: Command = {
     },
     model: { value: 'NAME', help: 'the model' },
     'base-url': { value: 'URL', help: 'the endpoint' },
+    api: { value: 'responses|chat', help: 'what the endpoint speaks (default responses)' },
+    'context-window': { value: 'N', help: 'tokens a request may hold (default: what is known of the model)' },
+    'stall-seconds': { value: 'N', help: 'silence after which the model is asked again (default 90)' },
     'reasoning-effort': { value: 'LEVEL', help: 'low, medium, high, …' },
     attempts: { value: 'N', help: 'attempts side by side; the judge chooses (default 1)' },
     'max-turns': { value: 'N', help: 'answers of the model (default 200)' },
     'max-minutes': { value: 'N', help: 'the whole run (default 60)' },
     'max-tokens': { value: 'N', help: 'input and output together' },
+    'max-cost-usd': { value: 'N', help: 'US dollars for the model; needs a known price' },
+    prices: { value: 'FILE', help: 'prices of your own, JSON or YAML' },
     'no-model': { help: 'stop before the first request' },
     apply: { help: 'change the checkout (default: print the diff)' },
     'working-directory': { value: 'DIR', help: 'the project inside the repository' },
     fixers: { value: 'auto|off', help: 'write modes of failing checkers before a model (default auto)' },
     env: { value: 'NAME', help: 'a variable that passes the wall (repeatable)' },
     sandbox: { value: 'auto|none', help: 'the wall (default auto)' },
+    network: { value: 'HOST,…', help: 'what commands reach; localhost:PORT for a service (default none)' },
     'run-dir': { value: 'DIR', help: 'where run.json, the patch and the logs go' },
+    resume: { value: 'DIR', help: 'go on with the run of that folder; limits given now come on top' },
   },
   positionals: { max: 0, help: '' },
   async run(flags, env) {
@@ -50,7 +62,10 @@ export const fix: Command = {
       workingDirectory,
       useModel: !flags.has('no-model'),
     };
-    if (config.useModel) requireModel(config);
+    const resume = flags.has('resume') ? await readTrace(resolve(flags.last('resume') ?? '')) : null;
+    if (resume !== null) config.limits = limitsToGoOn(resume, givenLimits(flags, config));
+    const prices = await ownPrices(config, (file) => readFile(file, 'utf8').catch(() => null));
+    if (config.useModel) chooseModel(config, prices);
     const secrets = [config.apiKey, env.GITHUB_TOKEN, env.GH_TOKEN].filter(
       (value) => value !== null && value !== undefined,
     );
@@ -59,8 +74,10 @@ export const fix: Command = {
       redactor: createRedactor(secrets),
       mode: 'terminal',
     });
-    const order = await makeOrder(flags, env, config, path);
+    const order =
+      resume === null ? await makeOrder(flags, env, config, path) : await goOn(flags, path, resume);
     const runDir = await makeRunDir(config.runDir);
+    if (resume !== null) await takeOver(resolve(flags.last('resume') ?? ''), runDir);
     const record = await run(order, config, {
       path,
       runDir,
@@ -71,6 +88,7 @@ export const fix: Command = {
         if (line !== null) logger.line(line);
       },
       cancel: cancelSignal(),
+      prices,
     });
     logger.line(`${record.outcome}: ${record.reason}`);
     logger.line(`${runDir}/run.json`);
@@ -87,15 +105,54 @@ async function makeOrder(flags: Flags, env: NodeJS.ProcessEnv, config: Config, p
     const { eventOrder } = await import('./event-order.ts');
     return eventOrder(flags, env, config, path);
   }
-  const task = await localTask(flags, config);
+  return localOrder(flags, path, await localTask(flags, config), null);
+}
+
+/** The task of the run that goes on; its evidence lies in the run folder already. */
+async function goOn(flags: Flags, path: string, resume: Resumed): Promise<Order> {
+  // Judging needs no agent, and so leaves no trace.
+  const task = { ...resume.start.task, evidence: [] } as AgentTask;
+  return localOrder(flags, path, task, resume);
+}
+
+async function localOrder(
+  flags: Flags,
+  path: string,
+  task: AgentTask,
+  resume: Resumed | null,
+): Promise<Order> {
   const head = await localHead(path);
   return {
     dirty: true,
-    admit: () => Promise.resolve(head),
+    resume,
+    // Uncommitted changes may not be what broke it.
+    admit: () => Promise.resolve({ ...head, against: head.sha }),
     gather: () => Promise.resolve({ task }),
     publish: (_record, patch, workspace) =>
       applyToCheckout(workspace, patch, { write: flags.has('apply'), print: !flags.has('json') }),
   };
+}
+
+/** The conversation names files of the former run's folder. */
+async function takeOver(from: string, to: string): Promise<void> {
+  if (from === to)
+    throw new WrongUse(
+      `'--run-dir ${to}' is the folder of '--resume'; give another, so that nothing of it is lost`,
+    );
+  for (const name of ['evidence', 'logs'])
+    await cp(join(from, name), join(to, name), { recursive: true }).catch(() => undefined);
+}
+
+/** Only what was given now: the other limits are those of the run that goes on. */
+function givenLimits(flags: Flags, { limits }: Config): Partial<Limits> {
+  const names = {
+    turns: 'max-turns',
+    minutes: 'max-minutes',
+    tokens: 'max-tokens',
+    costUsd: 'max-cost-usd',
+  } as const;
+  const given = Object.entries(names).filter(([, flag]) => flags.has(flag));
+  return Object.fromEntries(given.map(([name]) => [name, limits[name as keyof typeof names]]));
 }
 
 /** What is broken, as the flags say it. */

@@ -22,6 +22,7 @@ export const judgeCommand: Command = {
     'max-minutes': { value: 'N', help: 'stop after so many minutes (default 60)' },
     'run-dir': { value: 'DIR', help: 'where run.json and the logs go' },
     sandbox: { value: 'auto|none', help: 'the wall (default auto)' },
+    network: { value: 'HOST,…', help: 'what commands reach; localhost:PORT for a service (default none)' },
   },
   positionals: { max: 0, help: '' },
   async run(flags, env) {
@@ -54,6 +55,7 @@ export const judgeCommand: Command = {
           if (line !== null) logger.line(line);
         },
         cancel: cancelSignal(),
+        prices: new Map(),
       },
     );
     for (const { severity, rule, path: file, line, excerpt } of record.findings)

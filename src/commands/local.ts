@@ -69,6 +69,8 @@ export async function makeRunDir(given: string | null): Promise<string> {
 export function localInputs(flags: Flags, env: NodeJS.ProcessEnv): RawInputs {
   const raw: RawInputs = {};
   for (const name of INPUT_NAMES) if (flags.has(name)) raw[name] = flags.all(name).join('\n');
+  // Several hosts fit into one flag.
+  if (raw.network !== undefined) raw.network = raw.network.replaceAll(',', '\n');
   if (env.OPENAI_API_KEY) raw['openai-api-key'] = env.OPENAI_API_KEY;
   const baseUrl = raw['base-url'] ?? env.OPENAI_BASE_URL;
   if (baseUrl) raw['base-url'] = baseUrl;

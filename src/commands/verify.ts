@@ -1,13 +1,18 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { cancelSignal } from '../cancel.ts';
-import { toConfig } from '../config.ts';
+import { type Config, toConfig } from '../config.ts';
 import { renderEvent } from '../progress.ts';
-import type { Command, Verifier, VerifierResult } from '../types.ts';
-import { discover } from '../verifiers/discover.ts';
+import { withoutCommands } from '../text/commands.ts';
+import { sanitize } from '../text/sanitize.ts';
+import type { Command, RefusedCommand, Verifier, VerifierResult } from '../types.ts';
+import { packageScripts } from '../verifiers/package-scripts.ts';
+import { runAll } from '../verifiers/parallel.ts';
 import { verify } from '../verifiers/verify.ts';
 import { runSetup } from '../workspace/setup.ts';
 import { INSIDE, type Workspace } from '../workspace/workspace.ts';
 import { findPlace, localInputs, openLocal } from './local.ts';
+import { baseFiles, projectVerifiers } from './project-verifiers.ts';
 
 export const verifyCommand: Command = {
   flags: {
@@ -26,61 +31,86 @@ export const verifyCommand: Command = {
       workingDirectory: (await findPlace(flags)).workingDirectory,
     };
     await using workspace = await openLocal(flags, env);
-    const verifiers = discover({
-      verify: config.verify,
-      beside: [],
-      packageJson: await workspace.fileAt(join(config.workingDirectory, 'package.json')),
-      workingDirectory: config.workingDirectory,
-    });
+    const { verifiers, refused } = await projectVerifiers(baseFiles(workspace), config);
     const results = flags.has('list')
       ? verifiers.map((verifier) => toResult(verifier, null))
-      : await runAll(workspace, verifiers, config.setup, config.limits.minutes * 60_000);
-    if (flags.has('json')) process.stdout.write(`${JSON.stringify({ verifiers: results })}\n`);
-    else if (flags.has('list')) process.stdout.write(verifiers.map(({ command }) => `${command}\n`).join(''));
+      : await runHere(workspace, verifiers, config);
+    if (flags.has('json')) process.stdout.write(`${JSON.stringify({ verifiers: results, refused })}\n`);
+    else if (flags.has('list')) process.stdout.write(listing(verifiers, refused));
     if (results.some(({ after }) => after?.conclusion === 'cancelled')) return 130;
     return results.some(({ after }) => after !== null && after.conclusion !== 'success') ? 1 : 0;
   },
 };
 
-async function runAll(
+const plainLine = (text: string) => withoutCommands(sanitize(text).text).replaceAll('\n', ' ');
+
+/** Commands of several lines are shown by the first. */
+const firstLine = (command: string) => plainLine(command.trim().split('\n', 1)[0] ?? '');
+
+function listing(verifiers: readonly Verifier[], refused: readonly RefusedCommand[]): string {
+  const lines = [
+    ...verifiers.map(({ command, source }) => `${firstLine(command)}  (${source})`),
+    ...refused.map(({ command, reason }) => `not: ${firstLine(command)}  (${plainLine(reason)})`),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** Runs them in a copy after set-up. One that hangs leaves the others two thirds of the time. */
+async function runHere(
   workspace: Workspace,
   verifiers: readonly Verifier[],
-  setup: readonly string[],
-  timeoutMs: number,
-): Promise<VerifierResult[]> {
+  {
+    setup,
+    limits,
+    network,
+    workingDirectory,
+  }: Pick<Config, 'setup' | 'limits' | 'network' | 'workingDirectory'>,
+): Promise<Listed[]> {
+  const deadline = Date.now() + limits.minutes * 60_000;
+  const timeLeft = () => Math.max(1, deadline - Date.now());
   const signal = cancelSignal();
   const tree = await workspace.copy();
   const { sandbox } = await workspace.wall(tree);
-  const say = (text: string) => process.stderr.write(`${text}\n`);
+  const { logs } = workspace;
   const { ending } = await runSetup(tree.dir, setup, {
     sandbox,
-    logs: workspace.logs,
-    timeoutMs,
+    network,
+    logs,
+    timeoutMs: timeLeft(),
     signal,
     onStart: say,
   });
   if (ending !== null) say(ending.reason);
-  const results: VerifierResult[] = [];
-  for (const verifier of verifiers) {
+  const once = async (verifier: Verifier) => {
     const run = await verify(verifier, verifier.id, {
       sandbox,
-      logs: workspace.logs,
+      logs,
       steps: { host: workspace.steps, inside: INSIDE.steps },
-      timeoutMs,
+      tree: tree.dir,
+      network,
+      timeoutMs: Math.min(timeLeft(), limits.minutes * 20_000),
       signal,
     });
     say(renderEvent({ type: 'verifier', when: 'before', command: verifier.command, run }) ?? '');
-    results.push(toResult(verifier, run));
-  }
-  return results;
+    return toResult(verifier, run);
+  };
+  const scripts = packageScripts(await workspace.fileAt(join(workingDirectory, 'package.json')));
+  return runAll(verifiers, once, availableParallelism(), scripts);
 }
 
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+/** What `--json` says of a verifier: its result, and how it is run. */
+type Listed = VerifierResult & Pick<Verifier, 'shell' | 'workingDirectory'>;
+
 const toResult = (
-  { id, command, source, omittedEnv }: Verifier,
+  { id, command, shell, workingDirectory, source, omittedEnv }: Verifier,
   after: VerifierResult['after'],
-): VerifierResult => ({
+): Listed => ({
   id,
   command,
+  shell,
+  workingDirectory,
   source,
   omittedEnv,
   before: null,

@@ -14,7 +14,7 @@ import type {
 import { fetchLog } from './job-log.ts';
 import type { AgentTask } from './prompt.ts';
 import { keyOf, plain, wordsTask } from './words-task.ts';
-import { jobCommands, jobDisplayName, type StepRef } from './workflow.ts';
+import { jobCommandsIn, jobDisplayName, type StepRef } from './workflow.ts';
 
 export type Gathered = { task: AgentTask } | { ending: Ending };
 
@@ -97,8 +97,7 @@ async function fixTask(
   sources: Sources,
   { job, step, log, subject }: Failed,
 ): Promise<Gathered> {
-  const text = await sources.fileAt(trigger.workflowPath);
-  const commands = jobCommands(text ?? '', step);
+  const commands = await jobCommandsIn({ read: sources.fileAt }, trigger.workflowPath, step);
   const failing = commands.failing === null ? [...sources.verify] : [commands.failing];
   if (failing.length === 0)
     return skipped(

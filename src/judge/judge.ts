@@ -11,7 +11,7 @@ import type {
 } from '../types.ts';
 import { complain, describe, list } from './answer.ts';
 import { guard } from './guard.ts';
-import { addedTests, proveNewTests } from './new-tests.ts';
+import { addedTests, proveNewTests, type Runs } from './new-tests.ts';
 import { filesAtFault, measuringFiles, originalsToRestore, touchesDependencies } from './originals.ts';
 import type { GuardOptions } from './rules/rule.ts';
 
@@ -48,8 +48,10 @@ export interface Case {
   open(tree: string, purpose: 'patch' | 'originals' | 'tests', freshSetup: boolean): Promise<CleanRoom>;
   /** A git tree like `base` in which `paths` are as `from` has them. */
   overlay(base: string, from: string, paths: readonly string[]): Promise<string>;
-  /** Runs a verifier on the base, where that was not done before: only asked where the change is red. */
+  /** What a verifier says of the base, where that is not known before the patch is judged. */
   runBase?(verifier: Verifier): Promise<VerifierRun>;
+  /** The same runner on some test files alone, each test named; `null` where the verifier is more than one call of it. */
+  only?(verifier: Verifier, files: readonly string[]): Promise<Verifier | null>;
 }
 
 /**
@@ -114,7 +116,7 @@ async function runVerifiers(submitted: Case, results: VerifierResult[]): Promise
   const { patch, verifiers, changes } = submitted;
   await using room = await submitted.open(patch.tree, 'patch', touchesDependencies(changes));
   for (const judged of failingFirst(verifiers)) {
-    const result = await hearOne(judged, room, submitted.runBase);
+    const result = await hearOne(judged, room, submitted);
     results.push(result);
     if (judged.failing && result.after?.conclusion !== 'success')
       return `Still red:\n${describe(judged.verifier, result.after)}`;
@@ -123,18 +125,23 @@ async function runVerifiers(submitted: Case, results: VerifierResult[]): Promise
 }
 
 /** What was green and is red now is asked once more: a flaky check is told, and holds nothing against the patch. */
-async function hearOne(judged: Judged, room: CleanRoom, runBase: Case['runBase']): Promise<VerifierResult> {
+async function hearOne(judged: Judged, room: CleanRoom, submitted: Case): Promise<VerifierResult> {
   const { id, command, source, omittedEnv } = judged.verifier;
   const told = { id, command, source, omittedEnv, withOriginalTests: null, flaky: false };
   if (judged.before?.conclusion === 'not-run') return { ...told, before: judged.before, after: null };
   const after = await room.run(judged.verifier);
-  const green = after.conclusion === 'success';
-  const before = judged.before ?? (green || !runBase ? null : await runBase(judged.verifier));
+  const before = judged.before ?? (await lateBase(submitted, judged.verifier, after));
   if (before?.conclusion !== 'success' || after.conclusion !== 'failure') return { ...told, before, after };
   const again = await room.run(judged.verifier);
   return again.conclusion === 'success'
     ? { ...told, before, after: again, flaky: true }
     : { ...told, before, after };
+}
+
+/** Where no model works there is no idle time: then the base is asked only where the change is red. */
+async function lateBase({ kind, runBase }: Case, verifier: Verifier, after: VerifierRun) {
+  if (runBase === undefined || (kind === 'judge' && after.conclusion === 'success')) return null;
+  return runBase(verifier);
 }
 
 /** The patch with the originals put back. Gives the verifiers that are green only without them. */
@@ -159,9 +166,9 @@ const NOT_WITH_ORIGINALS = { rule: 'red-with-originals', severity: 'block', line
 /** The base with the patch's tests alone: a test that is green there as well proves nothing. */
 async function runNewTests(submitted: Case, results: readonly VerifierResult[]): Promise<NewTest[]> {
   const { changes, baseTree, patch, verifiers } = submitted;
-  const names = addedTests(changes);
+  const added = addedTests(changes);
   const tests = measuringFiles(changes);
-  if (names.length === 0 || tests.length === patch.files.length) return [];
+  if (added.length === 0 || tests.length === patch.files.length) return [];
   const judged = testRunner(verifiers, results);
   if (judged === undefined) return [];
   const tree = await submitted.overlay(baseTree, patch.tree, tests);
@@ -170,7 +177,35 @@ async function runNewTests(submitted: Case, results: readonly VerifierResult[]):
   const { runBase } = submitted;
   const before =
     judged.before ?? (without.conclusion === 'failure' && runBase ? await runBase(judged.verifier) : null);
-  return proveNewTests(names, before, without);
+  const after = results.find(({ id }) => id === judged.verifier.id)?.after ?? null;
+  const proofs = proveNewTests(added, { before, without, after, alone: false });
+  const open = added.filter(({ name }) =>
+    proofs.some((each) => each.id === name && each.without === 'unknown'),
+  );
+  if (open.length === 0 || without.conclusion !== 'failure') return proofs;
+  const files = [...new Set(open.map(({ path }) => path))];
+  const alone = await runFilesAlone(submitted, judged.verifier, files, room);
+  if (alone === null) return proofs;
+  const closer = proveNewTests(added, { before, ...alone, alone: files.length === 1 });
+  return proofs.map((proof, i) => (proof.without === 'unknown' ? (closer[i] ?? proof) : proof));
+}
+
+/** Where the whole run does not say what became of some tests: their files alone, without the change and with it. */
+async function runFilesAlone(
+  { only, open, patch, changes }: Case,
+  verifier: Verifier,
+  files: readonly string[],
+  room: CleanRoom,
+): Promise<Pick<Runs, 'without' | 'after'> | null> {
+  const alone = (await only?.(verifier, files)) ?? null;
+  if (alone === null) return null;
+  const without = await room.run(alone);
+  // Red here must be for want of the change, not for being asked alone; green, because the tests did run.
+  await using patched = await open(patch.tree, 'patch', touchesDependencies(changes));
+  const after = await patched.run(alone);
+  if (after.conclusion !== 'success' || !after.tests?.total) return null;
+  const ran = without.conclusion === 'failure' || without.tests?.total === after.tests.total;
+  return ran ? { without, after } : null;
 }
 
 /** The verifier that most likely runs the tests: one that says so, else the failing one. */

@@ -4,30 +4,66 @@ import { testDiff } from './rules/test-diff.ts';
 
 const MOST = 20;
 
-/** Names of the tests a patch adds, in order, without repeats. */
-export function addedTests(changes: readonly FileChange[]): string[] {
-  const names = testDiff(readChanges(changes)).addedTests.map(({ name }) =>
-    name.replace(/^(['"`])(.*)\1$/s, '$2'),
-  );
-  return [...new Set(names)].slice(0, MOST);
+/** A test that a patch adds. */
+export interface AddedTest {
+  name: string;
+  path: string;
+}
+
+/** The tests a patch adds, in order; a name is told once. */
+export function addedTests(changes: readonly FileChange[]): AddedTest[] {
+  const added = testDiff(readChanges(changes)).addedTests.map(({ name, change }): AddedTest => {
+    const plain = name.replace(/^(['"`])(.*)\1$/s, '$2');
+    return { name: plain, path: change.path };
+  });
+  const first = new Map(added.toReversed().map((test) => [test.name, test]));
+  return [...new Set(added.map(({ name }) => name))].flatMap((name) => first.get(name) ?? []).slice(0, MOST);
+}
+
+/** A verifier on three trees. */
+export interface Runs {
+  /** The base; where it was green, red now comes from the new tests. `null` where it was not run. */
+  before: VerifierRun | null;
+  /** The base with the patch's tests alone. */
+  without: VerifierRun;
+  /** The patch. */
+  after: VerifierRun | null;
+  /** The verifier was asked for one file alone, that of the tests still open, and `after` is green. */
+  alone: boolean;
+}
+
+/** What each new test proves. */
+export function proveNewTests(tests: readonly AddedTest[], runs: Runs): NewTest[] {
+  return tests.map((test) => ({ id: test.name, without: verdictOn(test, tests, runs), with: 'success' }));
+}
+
+function verdictOn(
+  test: AddedTest,
+  tests: readonly AddedTest[],
+  { before, without, after, alone }: Runs,
+): NewTest['without'] {
+  if (without.conclusion === 'success') return 'success';
+  if (without.conclusion !== 'failure') return 'unknown';
+  const noneRan = before?.conclusion === 'success' && (tests.length === 1 || isLoadFailure(without));
+  const noneLoaded = alone && without.tests == null && isLoadFailure(without);
+  if (noneRan || noneLoaded || isNamed(test, without)) return 'failure';
+  if (without.tests?.broken.some((file) => sameFile(file, test.path))) return 'failure';
+  const isOther = (id: string) =>
+    (before?.tests?.complete && before.tests.failedIds.includes(id)) ||
+    isElsewhere(id, test.path) ||
+    tests.some((other) => other !== test && isId(id, other.name, other.path));
+  return ranAll(without, after) && without.tests?.failedIds.every(isOther) ? 'success' : 'unknown';
 }
 
 /**
- * What each new test proves. `without` is a run of the verifier on the base with the patch's tests alone.
- * @param before the verifier on the base; where it was green, red now comes from the new tests
+ * Whether all failing tests are named, and as many ran as on the patched tree. A runner that stops at the first
+ * failure, or the first of two runners, tells of fewer.
  */
-export function proveNewTests(
-  names: readonly string[],
-  before: VerifierRun | null,
-  without: VerifierRun,
-): NewTest[] {
-  const noneRan = before?.conclusion === 'success' && (names.length === 1 || isLoadFailure(without));
-  const verdictOn = (name: string): NewTest['without'] => {
-    if (without.conclusion === 'success') return 'success';
-    if (without.conclusion !== 'failure') return 'unknown';
-    return noneRan || isNamed(name, without) ? 'failure' : 'unknown';
-  };
-  return names.map((id) => ({ id, without: verdictOn(id), with: 'success' }));
+function ranAll({ tests: without }: VerifierRun, after: VerifierRun | null): boolean {
+  const whole = after?.tests;
+  if (!without?.complete || !whole?.complete) return false;
+  const sameTests = without.total !== null && without.total === whole.total;
+  return sameTests && without.skipped === whole.skipped && without.format === whole.format;
 }
 
 /** A test that needs something the patch adds takes the whole file down. */
@@ -37,8 +73,34 @@ const isLoadFailure = ({ excerpt, failures }: VerifierRun) =>
   );
 
 /** Whether a failure is told of exactly this test: its name may be the beginning or the end of another one's. */
-function isNamed(name: string, { failures }: VerifierRun): boolean {
-  return failures.some(({ test, message }) => [test ?? '', message].some((text) => endsName(text, name)));
+function isNamed({ name, path }: AddedTest, { failures, tests }: VerifierRun): boolean {
+  if (tests?.complete) return tests.failedIds.some((id) => isId(id, name, path));
+  const ids = tests?.failedIds.some((id) => isId(id, name, path));
+  return (
+    ids || failures.some(({ test, message }) => [test ?? '', message].some((text) => endsName(text, name)))
+  );
+}
+
+/** `test/a.test.js > sums > adds zero`, `tests/test_a.py::test_zero[1]`, `example.com/widget > TestSum/zero` */
+function isId(id: string, name: string, path: string): boolean {
+  if (isElsewhere(id, path)) return false;
+  const bare = id.split(PARTS).map((part) => part.replace(/\[.*\]$/s, ''));
+  return bare.some((part) => part === name || part.split('/')[0] === name) || endsName(id, name);
+}
+
+const PARTS = / > |::/;
+
+/** Whether an id begins with another file. */
+function isElsewhere(id: string, path: string): boolean {
+  const [file = '', ...names] = id.split(PARTS);
+  return names.length > 0 && CODE_FILE.test(file) && !sameFile(file, path);
+}
+
+const CODE_FILE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|php|go|rs|exs?|dart)$/;
+
+/** Tools print paths absolute, relative to a folder, or with `./`. */
+function sameFile(printed: string, path: string): boolean {
+  return printed === path || printed.endsWith(`/${path}`) || path.endsWith(`/${printed}`);
 }
 
 const DURATION = /\s\(?\d+(?:\.\d+)?\s?m?s\)?$/;

@@ -1,3 +1,4 @@
+import { comparisonSentence } from '../text/comparison.ts';
 import { publicText } from '../text/publicText.ts';
 import type { Citation, Finding, NewTest, RunRecord, VerifierResult, VerifierRun } from '../types.ts';
 
@@ -37,9 +38,10 @@ export function renderBody(record: RunRecord, links: Links): string {
   return [...head, ...shown, ...tail].map((line) => line.replace(/[\r\n]+/g, ' ')).join('\n');
 }
 
-function opening({ task }: RunRecord): string {
+function opening({ task, alsoRedAtBase }: RunRecord): string {
   if (task?.issue !== null && task?.issue !== undefined) return `Closes #${task.issue}`;
-  return `Fixes ${task?.subject ?? 'a failing check'}.`;
+  const older = alsoRedAtBase === true ? ' It failed before this branch, too.' : '';
+  return `Fixes ${task?.subject ?? 'a failing check'}.${older}`;
 }
 
 function reasons({ submission, citations }: RunRecord, links: Links): string[] {
@@ -87,16 +89,18 @@ export function box(result: VerifierResult, links: Links): string {
 }
 
 /** What a reader should know beside the exit codes. */
-function notes({ flaky, withOriginalTests }: VerifierResult): string {
+function notes({ flaky, withOriginalTests, comparison }: VerifierResult): string {
+  const quiet = comparison == null || (comparison.failedBefore === 0 && comparison.failedNow === 0);
+  const tests = quiet ? '' : `, ${comparisonSentence(comparison)}`;
   const originals =
     withOriginalTests === null ? '' : `, ${exit(withOriginalTests)} with the original tests and settings`;
-  return `${flaky ? ', flaky: the first run was red' : ''}${originals}`;
+  return `${tests}${flaky ? ', flaky: the first run was red' : ''}${originals}`;
 }
 
 const PROOF: Record<NewTest['without'], string> = {
   failure: 'red without this change, green with it',
   success: 'green without this change as well, so it proves nothing',
-  unknown: 'green with this change; without it the run is red, but its log does not name the test',
+  unknown: 'green with this change; without it the run is red, but nothing tells which test',
 };
 
 /** Ticked: the test has shown that it can fail. */

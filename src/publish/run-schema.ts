@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { OUTCOMES, type RunRecord, STOP_REASONS } from '../types.ts';
+import { OUTCOMES, type RunRecord, STOP_REASONS, VERIFIER_SOURCES } from '../types.ts';
 
+const int = z.number().int();
 const run = z.object({
   conclusion: z.enum(['success', 'failure', 'timed_out', 'not-run', 'skipped', 'cancelled']),
   exitCode: z.number().int().nullable(),
@@ -21,6 +22,19 @@ const run = z.object({
       test: z.string().nullable(),
     }),
   ),
+  tests: z
+    .object({
+      format: z.string(),
+      total: int.nullable(),
+      passed: int.nullable(),
+      failed: int,
+      skipped: int.nullable(),
+      failedIds: z.array(z.string()),
+      broken: z.array(z.string()),
+      complete: z.boolean(),
+    })
+    .nullable()
+    .exactOptional(),
 });
 const usage = z.object({
   turns: z.number().int(),
@@ -65,12 +79,21 @@ export const runSchema = z.object({
     z.object({
       id: z.string(),
       command: z.string(),
-      source: z.enum(['failing-step', 'command', 'input', 'workflow', 'package-script', 'makefile']),
+      source: z.enum(VERIFIER_SOURCES),
       omittedEnv: z.array(z.string()),
       before: run.nullable(),
       after: run.nullable(),
       withOriginalTests: run.nullable(),
       flaky: z.boolean(),
+      comparison: z
+        .object({
+          failedBefore: int,
+          failedNow: int,
+          newlyFailing: z.array(z.string()),
+          fixed: z.array(z.string()),
+        })
+        .nullable()
+        .exactOptional(),
     }),
   ),
   newTests: z.array(
@@ -114,6 +137,7 @@ export const runSchema = z.object({
     model: z.string().nullable(),
     setup: z.array(z.string()),
   }),
+  alsoRedAtBase: z.boolean().nullable(),
   published: z
     .object({ branch: z.string(), url: z.string(), number: z.number().int().nullable() })
     .nullable(),

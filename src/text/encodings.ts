@@ -27,6 +27,8 @@ export function encodings(value: string): string[] {
   const base64 = [0, 1, 2].map((offset) => base64At(bytes, offset));
   return [
     value,
+    // In bytes that are read as Latin-1, so that what is no text stays as it is.
+    bytes.toString('latin1'),
     [...value].reverse().join(''),
     json,
     JSON.stringify(json).slice(1, -1),

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { commandData, withoutCommands } from './commands.ts';
 import type { Redactor } from './redact.ts';
 import { sanitize } from './sanitize.ts';
+import { maskTokens } from './tokens.ts';
 
 /**
- * The one place where anything is printed. Text is sanitized and redacted, and the runner recognises nothing in it as
- * a workflow command; the commands that are recognised are those of the methods below.
+ * The one place where anything is printed. Text is sanitized, known secrets and whatever is formed like one are taken
+ * out, and the runner recognises nothing in it as a workflow command; the commands that are recognised are those of the
+ * methods below.
  */
 export interface Logger {
   line(text: string): void;
@@ -33,7 +35,7 @@ const SHORTEST_MASK = 6;
 
 /** Creates the logger. `out` receives whole lines, each with its `\n`. */
 export function createLogger({ out, redactor, mode }: LoggerOptions): Logger {
-  const safe = (text: string) => withoutCommands(redactor.redact(sanitize(text).text));
+  const safe = (text: string) => withoutCommands(maskTokens(redactor.redact(sanitize(text).text)));
   const line = (text: string) => out(`${safe(text)}\n`);
   const command = (name: string, data = '') => out(`::${name}::${commandData(data)}\n`);
   const inActions = mode === 'actions';

@@ -13,6 +13,8 @@ export interface Redactor {
 }
 
 interface RedactingStream {
+  /** A value was met. */
+  readonly found: boolean;
   /** What is certain after this chunk; the part that may yet become a value is held back. */
   push(chunk: string): string;
   /** What was held back. The stream then starts anew. */
@@ -20,6 +22,17 @@ interface RedactingStream {
 }
 
 const MASK = '***';
+
+/** Variables whose values nobody outside of this process may know. */
+const SECRET_NAME = /TOKEN$|SECRET|PASSW(?:OR)?D|PASSPHRASE|[_-](?:KEY|PAT)$/i;
+
+/** The secrets among the variables of an environment, each once: what is to be redacted whatever happens later. */
+export function secretValues(env: Readonly<Record<string, string | undefined>>): string[] {
+  const values = Object.entries(env)
+    .filter(([name]) => SECRET_NAME.test(name))
+    .map(([, value]) => value ?? '');
+  return [...new Set(values.filter((value) => value.length >= SHORTEST))];
+}
 
 /** A shorter value is found in ordinary words, and masking those would blind the log (as `::add-mask::e` does). */
 const SHORTEST = 6;

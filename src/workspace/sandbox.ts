@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Sandbox } from '../types.ts';
+import { OUTSIDE, type Outside } from './network/route.ts';
 import { bubblewrapSandbox } from './sandbox/bubblewrap.ts';
 import { defaultLimits, type Limits } from './sandbox/limits.ts';
 import { noWall } from './sandbox/no-wall.ts';
@@ -26,6 +27,8 @@ export interface SandboxOptions {
   hide: readonly string[];
   mode: 'auto' | 'none';
   limits?: Partial<Limits>;
+  /** Where names and addresses lead; the world, unless told. */
+  outside?: Outside;
 }
 
 /**
@@ -33,11 +36,12 @@ export interface SandboxOptions {
  * it unless `mode` is `none`.
  */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { mode, env, limits, ...places } = options;
+  const { mode, env, limits, outside = OUTSIDE, ...places } = options;
   for (const name of ['home', 'tmp']) mkdirSync(join(places.scratch, name), { recursive: true });
   // As /tmp is everywhere: programs check it.
   chmodSync(join(places.scratch, 'tmp'), 0o1777);
   const path = searchPath(env.PATH ?? process.env.PATH ?? '', [homedir(), places.workspace]);
-  const open = mode === 'none' ? noWall : bubblewrapSandbox;
-  return open(places, env, path, { ...defaultLimits(), ...limits });
+  const atMost = { ...defaultLimits(), ...limits };
+  if (mode === 'none') return noWall(places, env, path, atMost);
+  return bubblewrapSandbox(places, env, path, atMost, outside);
 }

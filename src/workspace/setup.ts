@@ -1,67 +1,14 @@
-import { lstat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Ending, Sandbox } from '../types.ts';
-
-interface Ecosystem {
-  /** Its presence in the root of the repository says that the manager is used. */
-  lockFile: string;
-  /** The folder an install leaves; where it exists, nothing is installed again. */
-  installed: string;
-  /** Installs exactly what the lock file says. */
-  command: string;
-  /** Added to keep packages from running scripts of their own, where the manager can. */
-  noScripts?: string;
-}
-
-/** In order: the first lock file that is there decides. Sources: the managers' own documentation of their CI commands. */
-const ECOSYSTEMS: readonly Ecosystem[] = [
-  {
-    lockFile: 'pnpm-lock.yaml',
-    installed: 'node_modules',
-    command: 'pnpm install --frozen-lockfile',
-    noScripts: ' --ignore-scripts',
-  },
-  {
-    lockFile: 'yarn.lock',
-    installed: 'node_modules',
-    command: 'yarn install --immutable || yarn install --frozen-lockfile',
-  },
-  {
-    lockFile: 'bun.lock',
-    installed: 'node_modules',
-    command: 'bun install --frozen-lockfile',
-    noScripts: ' --ignore-scripts',
-  },
-  {
-    lockFile: 'package-lock.json',
-    installed: 'node_modules',
-    command: 'npm ci --no-audit --no-fund',
-    noScripts: ' --ignore-scripts',
-  },
-  {
-    lockFile: 'npm-shrinkwrap.json',
-    installed: 'node_modules',
-    command: 'npm ci --no-audit --no-fund',
-    noScripts: ' --ignore-scripts',
-  },
-  { lockFile: 'uv.lock', installed: '.venv', command: 'uv sync --frozen' },
-  { lockFile: 'poetry.lock', installed: '.venv', command: 'POETRY_VIRTUALENVS_IN_PROJECT=1 poetry install' },
-  {
-    lockFile: 'composer.lock',
-    installed: 'vendor',
-    command: 'composer install --no-interaction',
-    noScripts: ' --no-scripts',
-  },
-  {
-    lockFile: 'Gemfile.lock',
-    installed: 'vendor/bundle',
-    command: 'BUNDLE_PATH=vendor/bundle bundle install',
-  },
-];
+import { duringSetup } from '../network-policy.ts';
+import type { Ending, ExecResult, NetworkPolicy, Sandbox } from '../types.ts';
+import { proxyHint } from './network/hint.ts';
+import { WORKSPACE_FOLDER } from './setup/devcontainer.ts';
+import { inferSetup, lockFileSteps } from './setup/infer.ts';
+import type { SetupPlan, SetupStep } from './setup/plan.ts';
 
 /**
- * The commands that prepare a checkout: what the input `setup` says, else what the lock file asks for where its install
- * folder is not there yet.
+ * The commands that prepare a checkout: what the input `setup` says, else what its files ask for.
  * @param root a folder that holds the files of the checkout and what earlier steps left
  * @param scripts whether packages may run scripts of their own
  */
@@ -70,12 +17,8 @@ export async function setupCommands(
   input: readonly string[],
   scripts = true,
 ): Promise<string[]> {
-  if (input.length > 0) return [...input];
-  for (const { lockFile, installed, command, noScripts = '' } of ECOSYSTEMS) {
-    if (!(await exists(join(root, lockFile)))) continue;
-    return (await exists(join(root, installed))) ? [] : [scripts ? command : command + noScripts];
-  }
-  return [];
+  const { steps } = await inferSetup(root, input, { scripts, workingDirectory: '.' });
+  return steps.map(({ command }) => command);
 }
 
 export interface SetupContext {
@@ -88,42 +31,97 @@ export interface SetupContext {
   logPrefix?: string;
   /** Whether packages may run scripts of their own; they may, unless told. */
   scripts?: boolean;
+  /** The project inside the repository; its root, unless told. */
+  workingDirectory?: string;
+  /** What is reached besides public hosts. */
+  network: NetworkPolicy;
 }
 
-/** Runs set-up in the sandbox, with network and without secrets. `ending` says why the run cannot go on. */
+export interface SetupResult {
+  /** What was run, in order. */
+  commands: string[];
+  /** Why the run cannot go on; `null` where it can. */
+  ending: Ending | null;
+  /** How the commands were found. */
+  plan: SetupPlan;
+  /** What was found and not done, and what failed without ending the run, in sentences. */
+  notes: string[];
+}
+
+/** Runs set-up in the sandbox, with network and without secrets. */
 export async function runSetup(
   root: string,
   input: readonly string[],
-  { sandbox, logs, timeoutMs, signal, onStart, scripts, logPrefix = '' }: SetupContext,
-): Promise<{ commands: string[]; ending: Ending | null }> {
-  const commands = await setupCommands(root, input, scripts);
-  const deadline = Date.now() + timeoutMs;
-  for (const [i, command] of commands.entries()) {
-    onStart(command);
-    const logFile = join(logs, `${logPrefix}setup-${i + 1}.log`);
-    const result = await sandbox.exec({
-      argv: ['bash', '-eo', 'pipefail', '-c', command],
-      cwd: '.',
-      env: {},
-      timeoutMs: Math.max(1, deadline - Date.now()),
-      logFile,
-      network: 'public',
-      signal,
-    });
-    if (result.exitCode === 0) continue;
-    const how = result.stopped ?? `exit ${result.exitCode}`;
-    const reason = `set-up failed: \`${command}\` ended with ${how}; see logs/${basename(logFile)}, or give other commands in \`setup\``;
-    return { commands, ending: { outcome: 'no-environment', reason } };
-  }
-  return { commands, ending: null };
+  context: SetupContext,
+): Promise<SetupResult> {
+  const { scripts = true, workingDirectory = '.' } = context;
+  const plan = await inferSetup(root, input, { scripts, workingDirectory });
+  const result: SetupResult = { commands: [], ending: null, plan, notes: [...plan.notes] };
+  const deadline = Date.now() + context.timeoutMs;
+  const brokeOff = await runSteps(plan.steps, result, context, deadline);
+  // A room that was begun and not finished still lacks its packages.
+  if (brokeOff)
+    await runSteps(await lockFileSteps(root, { scripts, workingDirectory }), result, context, deadline);
+  return result;
 }
 
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
+/** Gives whether the steps that were left had to be left out. */
+async function runSteps(
+  steps: readonly SetupStep[],
+  result: SetupResult,
+  context: SetupContext,
+  deadline: number,
+): Promise<boolean> {
+  for (const [i, step] of steps.entries()) {
+    result.commands.push(step.command);
+    context.onStart(step.command);
+    const logFile = join(context.logs, `${context.logPrefix ?? ''}setup-${result.commands.length}.log`);
+    const { workspace } = context.sandbox;
+    const ran = await context.sandbox.exec({
+      argv: step.argv.map((word) => word.replace(WORKSPACE_FOLDER, () => workspace)),
+      cwd: step.workingDirectory,
+      env: step.env,
+      timeoutMs: Math.max(1, deadline - Date.now()),
+      logFile,
+      network: duringSetup(context.network),
+      signal: context.signal,
+    });
+    if (ran.exitCode === 0) continue;
+    const failed = `\`${firstLine(step)}\` ended with ${ran.stopped ?? `exit ${ran.exitCode}`}; see logs/${basename(logFile)}`;
+    if (endsTheRun(step, ran)) {
+      const hint = proxyHint(await endOf(logFile));
+      const reason = `set-up failed: ${failed}, or give other commands in \`setup\`${hint === null ? '' : `; ${hint}`}`;
+      result.ending = { outcome: 'no-environment', reason };
+      return false;
+    }
+    const left = step.onFailure === 'skip-rest' ? steps.length - i - 1 : 0;
+    result.notes.push(`set-up: ${failed}${left > 0 ? `; the ${left} steps after it were left out` : ''}`);
+    if (step.onFailure === 'skip-rest') return true;
+  }
+  return false;
 }
+
+/** A failing tool says why in its last lines. */
+const END_BYTES = 16_384;
+
+async function endOf(file: string): Promise<string> {
+  await using log = await open(file, 'r');
+  const { size } = await log.stat();
+  const { buffer, bytesRead } = await log.read({
+    buffer: Buffer.alloc(END_BYTES),
+    position: Math.max(0, size - END_BYTES),
+  });
+  return buffer.toString('utf8', 0, bytesRead);
+}
+
+/** What was stopped from outside has used up the time, or was cancelled. */
+const endsTheRun = ({ onFailure }: SetupStep, { exitCode, stopped }: ExecResult): boolean =>
+  stopped === 'timeout' ||
+  stopped === 'cancelled' ||
+  onFailure === 'end' ||
+  (onFailure === 'end-if-present' && exitCode !== 127);
+
+const firstLine = ({ command }: SetupStep) => command.split('\n', 1)[0] ?? '';
 
 /** Caches of package managers that are of no use once the packages are installed. Relative to HOME. */
 export const SPENT_CACHES: readonly string[] = ['.npm', '.cache/yarn', '.cache/pip', '.bun/install/cache'];

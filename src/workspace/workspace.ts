@@ -61,8 +61,10 @@ export interface Workspace extends AsyncDisposable {
   reset(tree: Tree, treeish: string): Promise<void>;
   /** A git tree like `base` in which `paths` are as `from` has them. */
   overlay(base: string, from: string, paths: readonly string[]): Promise<string>;
-  /** A copy of the base with its wall, made side by side. */
-  walledCopy(): Promise<{ tree: Tree; wall: Wall }>;
+  /** A copy of the base (or of another git tree) with its wall, made side by side. */
+  walledCopy(treeish?: string): Promise<{ tree: Tree; wall: Wall }>;
+  /** The git tree of a commit; `null` where the checkout does not have it. */
+  treeOf(sha: string): Promise<string | null>;
   /** A copy of a git tree without any dependencies. */
   bare(treeish: string): Promise<Tree>;
   /** Removes a copy; the disk is not ours to fill. */
@@ -94,14 +96,17 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
 
 async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace> {
   const git = await openGit(options.path, join(dir, 'git'));
-  const committed = await git
-    .run(['rev-parse', '--verify', '--quiet', `${options.sha}^{commit}^{tree}`])
-    .catch(() => null);
+  const treeOf = (sha: string) =>
+    git.run(['rev-parse', '--verify', '--quiet', `${sha}^{commit}^{tree}`]).then(
+      (out) => out.trim(),
+      () => null,
+    );
+  const committed = await treeOf(options.sha);
   if (committed === null)
     throw new MissingCommit(
       `commit ${options.sha} is not in the checkout at '${options.path}': let actions/checkout fetch it (\`ref\` with that sha, or \`fetch-depth: 0\`)`,
     );
-  const tree = options.dirty ? await snapshot(git, options.path, options.sha) : committed.trim();
+  const tree = options.dirty ? await snapshot(git, options.path, options.sha) : committed;
   const base = { sha: options.sha, tree };
   const folders = {
     logs: join(options.runDir, 'logs'),
@@ -158,10 +163,11 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
       await fill(target, treeish);
       return target;
     },
-    async walledCopy() {
+    treeOf,
+    async walledCopy(treeish = base.tree) {
       const target = await newTree();
       // The wall is proved on the folder, whatever lies in it.
-      const [, built] = await Promise.all([fill(target, base.tree), wall(target)]);
+      const [, built] = await Promise.all([fill(target, treeish), wall(target)]);
       return { tree: target, wall: built };
     },
     overlay: (onto, from, paths) => overlay(git, onto, from, paths, join(dir, `overlay-${++count}.index`)),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openBudget } from '../../src/agent/limits.ts';
+import { limitsToGoOn, openBudget } from '../../src/agent/limits.ts';
 import type { Limits } from '../../src/types.ts';
 
 function open(limits: Partial<Limits> = {}, { ago = 0, reserveMs = 0 } = {}) {
@@ -74,5 +74,64 @@ describe('a budget', () => {
 
   test('may be a year', () => {
     expect(open({ minutes: 525_600 }).budget.exhausted()).toBeNull();
+  });
+});
+
+describe('money', () => {
+  const price = { input: 1, cachedInput: 1, cacheWrite: 1, output: 1, long: null };
+  const turn = { inputTokens: 400_000, cachedInputTokens: 0, outputTokens: 100_000 };
+  const limits = { turns: 10, minutes: 10, tokens: null, costUsd: 1 };
+  const budget = (more = {}) => openBudget(limits, Date.now(), 0, new AbortController().signal, more);
+
+  test('is counted where the price is known, and stops the run', () => {
+    const { usage, spend, exhausted } = budget({ price });
+    expect(usage.costUsd).toBe(0);
+    spend(turn);
+    expect(usage.costUsd).toBeCloseTo(0.5, 9);
+    expect(exhausted()).toBeNull();
+    spend(turn);
+    expect(exhausted()).toBe('cost');
+  });
+
+  test('with a limit and no price nothing is spent', () => {
+    expect(budget().exhausted()).toBe('cost');
+  });
+
+  test('of several attempts comes out of one purse', () => {
+    const whole = budget({ price });
+    const shares = [1, 2].map(() => whole.share(new AbortController().signal));
+    for (const share of shares) share.spend(turn);
+    expect(shares.map(({ usage }) => usage.costUsd)).toEqual([0.5, 0.5]);
+    expect(shares[0]?.exhausted()).toBe('cost');
+  });
+});
+
+describe('a run that goes on', () => {
+  const usage = { turns: 4, inputTokens: 500, cachedInputTokens: 0, outputTokens: 100, costUsd: 0.5 };
+  const limits = { turns: 5, minutes: 10, tokens: 1000, costUsd: 1 };
+  const before = { start: { limits }, usage, elapsedMs: 4 * 60_000 };
+
+  test('counts what was spent before', () => {
+    const budget = openBudget(limits, Date.now(), 0, new AbortController().signal, { spent: usage });
+    expect(budget.usage).toEqual({ ...usage, costUsd: null });
+    budget.spend({ inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 });
+    expect(budget.usage.turns).toBe(5);
+    expect(budget.exhausted()).toBe('turns');
+    expect(usage.turns).toBe(4);
+  });
+
+  test('has what is left', () => {
+    expect(limitsToGoOn(before, {})).toEqual({ ...limits, minutes: 6 });
+    expect(limitsToGoOn({ ...before, elapsedMs: 11 * 60_000 }, {}).minutes).toBe(0);
+  });
+
+  test('or what is given anew', () => {
+    expect(limitsToGoOn(before, { turns: 3, minutes: 7, tokens: 100, costUsd: 2 })).toEqual({
+      turns: 7,
+      minutes: 7,
+      tokens: 700,
+      costUsd: 2.5,
+    });
+    expect(limitsToGoOn(before, { tokens: null }).tokens).toBeNull();
   });
 });

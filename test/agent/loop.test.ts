@@ -7,8 +7,10 @@ import { openBudget } from '../../src/agent/limits.ts';
 import { type LoopEnd, type Reply, runLoop } from '../../src/agent/loop.ts';
 import { openModel } from '../../src/agent/model.ts';
 import type { Limits, RunEvent, Submission } from '../../src/types.ts';
+import { emptyPatch } from '../../src/workspace/patch.ts';
 import { type Draft, message, patch, reasoning, shell, submit } from '../helpers/model/items.ts';
 import { type Step, startModel } from '../helpers/model-server.ts';
+import { RUN_START } from './run-start.ts';
 import { openBench } from './tool-context.ts';
 
 interface Play {
@@ -19,6 +21,8 @@ interface Play {
   answers: string[];
   submissions: Submission[];
   events: RunEvent[];
+  /** For each save, whether the file `one` was there. */
+  saves: boolean[];
   files: (path: string) => string | null;
 }
 
@@ -28,12 +32,13 @@ interface Setting {
   replies?: Array<Partial<Reply>>;
   files?: Record<string, string>;
   onRequest?: (n: number, cancel: () => void) => void;
+  news?: () => Promise<string | null>;
 }
 
 /** Plays a script against the real client and the real sandbox. */
 async function play(
   script: ReadonlyArray<Step | Step['output']>,
-  { limits = {}, replies = [], files = {}, onRequest = () => undefined }: Setting = {},
+  { limits = {}, replies = [], files = {}, onRequest = () => undefined, news }: Setting = {},
 ): Promise<Play> {
   const cancel = new AbortController();
   await using server = await startModel({
@@ -45,10 +50,11 @@ async function play(
   });
   const budget = openBudget({ turns: 20, minutes: 1, tokens: null, ...limits }, Date.now(), 0, cancel.signal);
   await using bench = await openBench(files, budget.signal);
-  const history = openHistory(join(bench.folder, 'trace.jsonl'));
+  const history = await openHistory(join(bench.folder, 'trace.jsonl'), RUN_START);
   await history.append({ role: 'user', content: [{ type: 'input_text', text: 'repair it' }] });
   const submissions: Submission[] = [];
   const events: RunEvent[] = [];
+  const saves: boolean[] = [];
   const end = await runLoop({
     model: await openModel({
       apiKey: 'key',
@@ -66,6 +72,11 @@ async function play(
       const reply = replies[submissions.push(submission) - 1];
       return { done: true, answer: 'accepted', repeated: false, ...(reply && { done: false }), ...reply };
     },
+    work: async () => ({ verdict: null, patch: emptyPatch({ sha: '', tree: '' }) }),
+    save: async () => {
+      saves.push(existsSync(join(bench.tools.root, 'one')));
+    },
+    ...(news === undefined ? {} : { news }),
     emit: (event) => events.push(event),
   });
   const contents: Record<string, string> = {};
@@ -78,6 +89,7 @@ async function play(
     answers: history.items.slice(1).flatMap(toAnswer),
     submissions,
     events,
+    saves,
     files: (path) => contents[path] ?? null,
   };
 }
@@ -208,12 +220,15 @@ describe('handing in', () => {
 describe('the tools', () => {
   test('one that does not exist is answered with those that do', async () => {
     const { answers } = await play([[call('python', '{}')], [message('done')]]);
-    expect(answers[0]).toBe("there is no tool 'python'; the tools are shell, apply_patch and submit");
+    expect(answers[0]).toMatch(
+      /^there is no tool 'python': did you mean \w+\? The tools are shell, apply_patch, /,
+    );
   });
 
   test('wrong arguments are answered, and the loop goes on', async () => {
     const { answers, end } = await play([[call('shell', '{"cmd'), call('shell', '[]')], [message('done')]]);
-    expect(answers.slice(0, 2)).toEqual(Array(2).fill('shell needs {"command": "…"}'));
+    const wrong = 'shell needs {"command": "…"}; its arguments are no JSON object';
+    expect(answers.slice(0, 2)).toEqual([wrong, wrong]);
     expect(end.stop).toBe('submitted');
   });
 
@@ -247,6 +262,57 @@ describe('the tools', () => {
   });
 });
 
+describe('what is kept as it goes', () => {
+  test('the work, after each tool that may have changed files and before its answer', async () => {
+    const { saves } = await play([[shell('ls'), patch(PATCH), shell('rm one')], [message('done')]]);
+    expect(saves).toEqual([false, true, false]);
+  });
+});
+
+describe('a comment of a person', () => {
+  test('is heard between two turns, and steers the next', async () => {
+    const said = ['Use \u001b[31mtabs.', null];
+    const { inputs } = await play([[shell('true')], [shell('true')], [message('done')]], {
+      news: async () => said.shift() ?? null,
+    });
+    expect(inputs[0]).not.toContain('tabs');
+    expect(inputs[1]).toContain('# A comment of a person, made while you work\\nUse tabs.');
+    expect(inputs[2]?.split('Use tabs.')).toHaveLength(2);
+  });
+
+  test('that cannot be had ends nothing, and none is asked for at the end', async () => {
+    let asked = 0;
+    const { end } = await play([[shell('true')], [message('done')]], {
+      news: () => {
+        asked += 1;
+        return Promise.reject(new Error('503'));
+      },
+    });
+    expect(end.stop).toBe('submitted');
+    expect(asked).toBe(1);
+  });
+});
+
+describe('an image', () => {
+  const PNG =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+  test('follows once all calls of the answer have their outputs', async () => {
+    const { inputs } = await play([
+      [shell(`echo ${PNG} | base64 -d > one`)],
+      [call('view_image', '{"path": "one"}'), shell('echo hi')],
+      [message('done')],
+    ]);
+    const sent = JSON.parse(inputs[2] ?? '[]') as Array<{ type?: string; role?: string; content?: unknown }>;
+    expect(sent.slice(-3).map(({ type, role }) => role ?? type)).toEqual([
+      'function_call_output',
+      'function_call_output',
+      'user',
+    ]);
+    expect(JSON.stringify(sent.at(-1))).toContain(`data:image/png;base64,${PNG}`);
+  });
+});
+
 describe('a limit', () => {
   test('of turns stops before the next request', async () => {
     const { end, inputs } = await play(Array<Draft[]>(5).fill([shell('true')]), { limits: { turns: 2 } });
@@ -261,6 +327,15 @@ describe('a limit', () => {
     });
     expect(end.stop).toBe('tokens');
     expect(inputs).toHaveLength(2);
+  });
+
+  test('of tokens holds where the endpoint tells no figures', async () => {
+    const usage = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 };
+    const { end, inputs } = await play(Array<Step>(5).fill({ output: [shell('true')], usage }), {
+      limits: { tokens: 700 },
+    });
+    expect(end.stop).toBe('tokens');
+    expect(inputs.length).toBeLessThan(3);
   });
 
   test('of time ends a request that is waited for', async () => {

@@ -64,3 +64,8 @@ describe('the arguments of submit', () => {
 test('a final message is a submission of its words', () => {
   expect(messageSubmission(' Done.\n')).toEqual({ ...EMPTY, change: 'Done.' });
 });
+
+test('the form the model sees takes no room for defaults and bounds', () => {
+  expect(JSON.stringify(submitParameters)).not.toMatch(/"(?:default|minimum|maximum|\$schema)"/);
+  expect(submitParameters).not.toHaveProperty('required');
+});

@@ -1,3 +1,4 @@
+import { NO_NETWORK } from '../../src/network-policy.ts';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ToolContext } from '../../src/agent/tools.ts';
@@ -21,7 +22,7 @@ export async function openBench(
   await writeFiles(root, files);
   return {
     folder: box.folder,
-    tools: { sandbox: box.sandbox, root, logs, signal },
+    tools: { sandbox: box.sandbox, root, network: NO_NETWORK, logs, signal },
     [Symbol.asyncDispose]: () => box[Symbol.asyncDispose](),
   };
 }

@@ -24,6 +24,7 @@ function message(change: Partial<FirstMessage> = {}): string {
     verifiers: [],
     guidance: { root: null, nested: [] },
     inside: { evidence: '/evidence', logs: '/logs' },
+    network: 'none',
     data: (label, text) => `<${label}>${text}</${label}>`,
     ...change,
   });

@@ -20,6 +20,7 @@ const base = {
   repository: { owner: 'octo', name: 'widget', defaultBranch: 'main' },
   sha: 'a'.repeat(40),
   branch: 'main',
+  against: null,
   actors: ['mona'],
   fork: false,
 };

@@ -81,11 +81,14 @@ describe('the shell', () => {
     expect(failing(workflow({ steps: [...TEST, `  shell: ${name}`] })).shell).toBe(template);
   });
 
-  test.each(['pwsh', 'cmd', 'constructor', 'bash ${{ env.FLAGS }} {0}'])('%s is not known here', (name) => {
+  test.each([
+    ['pwsh', "needs the shell 'pwsh'"],
+    ['cmd', "needs the shell 'cmd'"],
+    ['constructor', "needs the shell 'constructor'"],
+    ['bash ${{ env.FLAGS }} {0}', 'needs ${{ env.FLAGS }}, which has no value here'],
+  ])('%s is not known here', (name, reason) => {
     const text = workflow({ steps: [...TEST, `  shell: ${name}`] });
-    expect(reasonOf(text)).toBe(
-      "the command of step 'test' needs a shell or an expression that is not known here",
-    );
+    expect(reasonOf(text)).toBe(`the command of step 'test' ${reason}`);
   });
 });
 
@@ -147,17 +150,27 @@ describe('the environment', () => {
 
 describe('expressions in the command', () => {
   test.each([
-    '${{ secrets.KEY }}',
-    "${{ format('{0}', github.ref) }}",
-    '${{ github.event.inputs.x }}',
-    '${{ open',
-  ])('%s has no value here, so there is no command', (expression) => {
+    ['${{ secrets.KEY }}', 'needs secrets.KEY'],
+    ['${{ github.token }}', 'needs github.token'],
+    ["${{ format('{0}', github.ref) }}", 'needs an expression that is not known here'],
+    ['${{ github.event.inputs.x }}', 'needs ${{ github.event.inputs.x }}, which has no value here'],
+    ['${{ open', 'needs an expression that is not known here'],
+  ])('%s has no value here, so there is no command', (expression, reason) => {
     const text = workflow({ steps: ['- name: test', '  run: |', `    run ${expression}`] });
-    expect(reasonOf(text)).toContain('an expression that is not known here');
+    expect(reasonOf(text)).toBe(`the command of step 'test' ${reason}`);
+  });
+
+  test.each([
+    ['${{ env.LEVEL }}', '3'],
+    ["${{ 'plain' }}", 'plain'],
+    ['${{ runner.os }}', 'Linux'],
+  ])('%s is filled in', (expression, value) => {
+    const text = workflow({ job: ['env: {LEVEL: 3}'], steps: ['- name: test', `  run: run ${expression}`] });
+    expect(failing(text).command).toBe(`run ${value}`);
   });
 
   test('hostile braces take no time', () => {
-    const text = workflow({ steps: ['- name: test', `  run: "${'${{ a '.repeat(150_000)}"`] });
+    const text = workflow({ steps: ['- name: test', `  run: "${'${{ a '.repeat(20_000)}"`] });
     const started = cpuMs();
     expect(reasonOf(text)).toContain('an expression');
     expect(cpuMs() - started).toBeLessThan(1500);
@@ -190,14 +203,48 @@ describe('a job with a matrix', () => {
   test.each([
     ['the name does not show them', ['name: check ${{ github.ref }}', ...matrix], 'check main'],
     [
-      'nothing parts them in the name',
-      ['name: check ${{ matrix.node }}${{ matrix.os }}', ...matrix],
+      'an expression makes it, and nothing parts them in the name',
+      [
+        'name: check ${{ matrix.node }}${{ matrix.os }}',
+        'strategy: {matrix: {node: "${{ fromJSON(vars.NODES) }}", os: [mac]}}',
+      ],
       'check 22mac',
     ],
     ['`include` adds more than the name tells', matrix, 'check (22, mac, extra)'],
   ])('has no command where %s', (_, job, shown) => {
     const text = workflow({ job, steps: ['- name: test', '  run: run ${{ matrix.node }}'] });
-    expect(reasonOf(text, 'test', shown)).toContain('not known here');
+    expect(reasonOf(text, 'test', shown)).toContain('no value here');
+  });
+
+  test.each([
+    ['20, linux', 'run 20 linux'],
+    ['22, linux, --fast', 'run 22 linux --fast'],
+    ['24, mac', 'run 24 mac'],
+  ])('knows what `include` and `exclude` make: %s', (shown, command) => {
+    const include = '[{node: 22, os: linux, flags: --fast}, {node: 24, os: mac}]';
+    const job = [
+      `strategy: {matrix: {node: [20, 22], os: [linux, mac], include: ${include}, exclude: [{os: mac}]}}`,
+    ];
+    const text = workflow({
+      job,
+      steps: ['- name: test', '  run: run ${{ matrix.node }} ${{ matrix.os }} ${{ matrix.flags }}'],
+    });
+    expect(failing(text, 'test', `check (${shown})`).command.trimEnd()).toBe(command);
+  });
+
+  test('fills in shell, folder and environment', () => {
+    const text = workflow({
+      job: [
+        'strategy: {matrix: {sh: [dash], dir: [packages/a]}}',
+        'defaults: {run: {shell: "${{ matrix.sh }} -e {0}"}}',
+      ],
+      steps: [...TEST, '  working-directory: ${{ matrix.dir }}', '  env: {DIR: "${{ matrix.dir }}"}'],
+    });
+    expect(failing(text, 'test', 'check (dash, packages/a)')).toMatchObject({
+      shell: 'dash -e {0}',
+      workingDirectory: 'packages/a',
+      env: { DIR: 'packages/a' },
+    });
   });
 
   test('shows an unnamed step with its value', () => {
@@ -265,8 +312,23 @@ describe('commands beside', () => {
     'curl https://example.com',
     './deploy.sh',
     'echo ${{ secrets.KEY }}',
+    'npm run build\\nnpm publish',
   ])('never prepare or deliver: %s', (run) => {
     expect(beside([`- {run: "${run}"}`])).toEqual([]);
+  });
+
+  test.each([
+    ['npm ci\\nnpm run lint\\n', 'npm run lint'],
+    ['npm ci && npm run lint', 'npm run lint'],
+    ['npm test -- test/deploy.test.ts', 'npm test -- test/deploy.test.ts'],
+  ])('are told without the preparation set-up has made: %s', (run, command) => {
+    expect(beside([`- {run: "${run}"}`]).map((each) => each.command)).toEqual([command]);
+  });
+
+  test('keep lines that hang together', () => {
+    expect(beside(['- run: |', '    if true; then', '      npm ci', '    fi', '    npm run lint'])).toEqual(
+      [],
+    );
   });
 
   test('have no condition and call no action', () => {
@@ -276,14 +338,16 @@ describe('commands beside', () => {
 
 describe('the file', () => {
   test.each([
-    ['empty', ''],
-    ['no YAML', 'jobs: [}'],
-    ['without jobs', 'on: push'],
-    ['with a key twice', 'jobs: {}\njobs: {}'],
-    ['a list', '- a'],
-    ['a bomb of aliases', bomb()],
-  ])('that is %s cannot be read', (_, text) => {
-    expect(reasonOf(text)).toBe('the workflow file cannot be read');
+    ['empty', '', 'has no jobs'],
+    ['no YAML', 'jobs: [}', 'is no valid YAML (line 1)'],
+    ['without jobs', 'on: push', 'has no jobs'],
+    ['with a key twice', 'jobs: {}\njobs: {}', 'is no valid YAML (line 2)'],
+    ['a list', '- a', 'has no jobs'],
+    ['a bomb of aliases', bomb(), 'is nested too deeply, or its aliases have no end'],
+    ['endless', 'a: &a {jobs: *a}', 'is nested too deeply, or its aliases have no end'],
+    ['huge', `jobs: {a: ${'x'.repeat(1_000_000)}}`, 'is longer than 200000 characters'],
+  ])('that is %s cannot be read', (_, text, problem) => {
+    expect(reasonOf(text)).toBe(`the workflow file ${problem}`);
   });
 
   test('may use anchors', () => {

@@ -1,4 +1,5 @@
 import OpenAI from 'openai';
+import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions/completions';
 import type { Responses } from 'openai/resources/responses/responses';
 import { describe, expect, test } from 'vitest';
 import { message, patch, reasoning, shell, submit } from './model/items.ts';
@@ -146,5 +147,79 @@ describe('what goes wrong', () => {
     await expect(refused).rejects.toMatchObject({ status: 401, code: 'invalid_api_key' });
     expect(model.requests).toEqual([]);
     await expect(respond(client(model.url, 'right'), ask)).resolves.toBeDefined();
+  });
+});
+
+describe('Chat Completions', () => {
+  const tools = TOOLS.flatMap((tool) =>
+    tool.type === 'function'
+      ? [{ type: 'function' as const, function: { name: tool.name, parameters: tool.parameters ?? {} } }]
+      : [],
+  );
+  const body: ChatCompletionCreateParamsStreaming = {
+    model: 'gpt-test',
+    messages: [{ role: 'user', content: 'repair it' }],
+    tools,
+    stream: true,
+    stream_options: { include_usage: true },
+  };
+
+  async function complete(openai: OpenAI) {
+    const chunks = [];
+    for await (const chunk of await openai.chat.completions.create(body)) chunks.push(chunk);
+    return chunks;
+  }
+
+  test('are streamed from the same script, the call in pieces and the usage last', async () => {
+    await using model = await startModel({ script: [{ output: [message('look'), shell('ls')] }] });
+    const chunks = await complete(client(model.url));
+    const deltas = chunks.flatMap(({ choices }) => choices.map(({ delta }) => delta));
+    expect(deltas.map(({ content }) => content ?? '').join('')).toBe('look');
+    const calls = deltas.flatMap(({ tool_calls }) => tool_calls ?? []);
+    expect(calls[0]).toMatchObject({ index: 0, id: 'call_0_1', function: { name: 'shell', arguments: '' } });
+    expect(JSON.parse(calls.map((call) => call.function?.arguments ?? '').join(''))).toEqual({
+      command: 'ls',
+      workdir: null,
+    });
+    expect(chunks.at(-2)?.choices[0]?.finish_reason).toBe('tool_calls');
+    expect(chunks.at(-1)).toMatchObject({ choices: [], usage: { prompt_tokens: expect.any(Number) } });
+    expect(model.violations).toEqual([]);
+  });
+
+  test('tell an error in the middle as an event', async () => {
+    await using model = await startModel({ script: [{ status: 'failed' }] });
+    await expect(complete(client(model.url))).rejects.toMatchObject({ code: 'server_error' });
+  });
+});
+
+describe('a request', () => {
+  test('with a parameter that is refused gets 400 that names it', async () => {
+    await using model = await startModel({ script: [{ output: [message('x')] }], refuses: ['tools.custom'] });
+    const refused = respond(client(model.url), ask);
+    await expect(refused).rejects.toMatchObject({ status: 400, param: 'tools[0].type' });
+  });
+
+  test('that OpenAI would refuse is written down', async () => {
+    await using model = await startModel({ script: () => ({ output: [message('x')] }) });
+    const openai = client(model.url);
+    const output = { type: 'function_call_output', call_id: 'c1', output: 'x' } as const;
+    const call = { type: 'function_call', call_id: 'c2', name: 'shell', arguments: '{}' } as const;
+    await respond(openai, [output, call]);
+    await openai.responses.create({ model: 'gpt-test', input: 'x', top_k: 1 } as never);
+    await openai.chat.completions.create({
+      model: 'gpt-test',
+      messages: [{ role: 'tool', tool_call_id: 'c3', content: 'x' }],
+    });
+    expect(model.violations).toEqual([
+      '0: no call for function_call_output c1',
+      '0: no output for function_call c2',
+      expect.stringContaining('top_k'),
+      "2: no call for the tool's message c3",
+    ]);
+  });
+
+  test('may be cut off in the middle of an event', async () => {
+    await using model = await startModel({ script: [{ output: [message('x')], cutAfterBytes: 40 }] });
+    await expect(respond(client(model.url), ask)).rejects.toThrow();
   });
 });

@@ -3,36 +3,66 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions/completions';
 import type { Responses } from 'openai/resources/responses/responses';
+import { chatChunks, type FinishReason, toolsOf } from './model/chat-events.ts';
+import { violationsOf } from './model/check.ts';
 import { streamEvents } from './model/events.ts';
+import { refusal } from './model/faults.ts';
 import { type Draft, message } from './model/items.ts';
+import { type Counted, countTokens, usage } from './model/usage.ts';
 
 /** One answer of the model. */
 export interface Step {
   output?: Array<Draft | Responses.ResponseOutputItem>;
   /** Counted from the request where it is left out: four bytes a token, the beginning shared with the last one cached. */
-  usage?: { inputTokens: number; cachedInputTokens: number; outputTokens: number };
+  usage?: Counted;
   status?: 'completed' | 'incomplete' | 'failed';
-  /** An HTTP error instead of a response. */
-  error?: { status: number; code: string; message: string; headers?: Record<string, string> };
+  /** Why it is incomplete; `max_output_tokens`. */
+  incomplete?: 'max_output_tokens' | 'content_filter';
+  /** Why it failed, inside the stream; `server_error`. Chat Completions tell it as an event. */
+  failure?: { code: string; message: string };
+  /** An `error` event in place of the last one. */
+  errorEvent?: { code: string; message: string };
+  /** An HTTP error instead of a response. `body` replaces OpenAI's form of it. */
+  error?: {
+    status: number;
+    code: string;
+    message: string;
+    headers?: Record<string, string>;
+    param?: string;
+    body?: unknown;
+  };
   /** Cuts the connection after so many events. */
   cutAfter?: number;
+  /** Cuts it after so many bytes of the stream, in the middle of an event. */
+  cutAfterBytes?: number;
   /** Goes silent after so many events and leaves the connection open. */
   stallAfter?: number;
   delayMs?: number;
+  /** Between two events. */
+  paceMs?: number;
 }
 
 interface ModelRequest {
   /** The body as it came, byte for byte. */
   raw: string;
   body: Responses.ResponseCreateParams;
+  /** The body of a chat completion; `null` for the Responses API. */
+  chat: ChatCompletionCreateParams | null;
   headers: IncomingHttpHeaders;
+  /** With the query. */
+  path: string;
+  /** When it was here, in milliseconds of `performance.now()`. */
+  at: number;
 }
 
 export interface ModelServer extends AsyncDisposable {
   /** The base URL for a client; ends in `/v1`. */
   url: string;
   requests: ModelRequest[];
+  /** What OpenAI would have refused in them, by the number of the request. */
+  violations: string[];
 }
 
 export interface ModelOptions {
@@ -41,35 +71,48 @@ export interface ModelOptions {
   /** The only key that is let in; any is where none is told. */
   key?: string;
   port?: number;
+  /** Parameters (`include`) and types of tools (`tools.custom`) that are refused with 400, which is no turn. */
+  refuses?: readonly string[];
 }
 
-/** Starts a server that speaks OpenAI's Responses API and answers by a script. */
-export async function startModel({ script, key, port = 0 }: ModelOptions): Promise<ModelServer> {
+/** Below whatever a base URL ends in. */
+const PATHS = /^(?:\/[\w.-]+)*\/(responses|chat\/completions)(?:\?.*)?$/;
+
+/** Starts a server that speaks OpenAI's Responses API and Chat Completions, and answers by a script. */
+export async function startModel(options: ModelOptions): Promise<ModelServer> {
+  const { script, key, port = 0, refuses = [] } = options;
   const requests: ModelRequest[] = [];
+  const violations: string[] = [];
+  let turns = 0;
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const raw = await text(incoming);
-    if (incoming.method !== 'POST' || incoming.url !== '/v1/responses') {
-      const code = `${incoming.method} ${incoming.url}`;
-      return sendError(response, {
-        status: 404,
-        code: 'not_found',
-        message: `Unknown request URL: ${code}.`,
-      });
+    const { method, url: path = '' } = incoming;
+    const api = PATHS.exec(path)?.[1];
+    if (method !== 'POST' || api === undefined) {
+      const message = `Unknown request URL: ${method} ${path}.`;
+      return sendError(response, { status: 404, code: 'not_found', message });
     }
-    if (key !== undefined && incoming.headers.authorization !== `Bearer ${key}`) {
-      const wrong = { status: 401, code: 'invalid_api_key', message: 'Incorrect API key provided.' };
-      return sendError(response, wrong);
+    if (key !== undefined && !isKey(incoming.headers, key)) {
+      const message = 'Incorrect API key provided.';
+      return sendError(response, { status: 401, code: 'invalid_api_key', message });
     }
-    const body = JSON.parse(raw) as Responses.ResponseCreateParams;
-    const request: ModelRequest = { raw, body, headers: incoming.headers };
+    const parsed: unknown = JSON.parse(raw);
+    const body = parsed as Responses.ResponseCreateParams;
+    const chat = api === 'responses' ? null : (parsed as ChatCompletionCreateParams);
     const before = requests.at(-1)?.raw ?? '';
+    const request = { raw, body, chat, headers: incoming.headers, path, at: performance.now() };
     const n = requests.push(request) - 1;
-    const step = (typeof script === 'function' ? script(request, n) : script[n]) ?? spent(n);
+    const wrong = violationsOf(chat === null ? 'responses' : 'chat', body);
+    violations.push(...wrong.map((line) => `${n}: ${line}`));
+    const refused = refusal(body, refuses);
+    if (refused !== null) return sendError(response, refused);
+    const turn = turns++;
+    const step = (typeof script === 'function' ? script(request, turn) : script[turn]) ?? spent(turn);
     if (step.delayMs !== undefined) await sleep(step.delayMs);
     if (step.error) return sendError(response, step.error);
-    const answer = buildResponse(step, request, before, n);
-    if (body.stream) return sendStream(response, streamEvents(answer, step.status ?? 'completed'), step);
+    const answer = buildResponse(step, request, before, turn);
+    if (body.stream) return sendStream(response, framesOf(answer, step, chat), step);
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }
 
@@ -81,6 +124,7 @@ export async function startModel({ script, key, port = 0 }: ModelOptions): Promi
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
+    violations,
     async [Symbol.asyncDispose]() {
       server.close();
       server.closeAllConnections();
@@ -89,39 +133,73 @@ export async function startModel({ script, key, port = 0 }: ModelOptions): Promi
   };
 }
 
+/** As OpenAI takes it, or Azure. */
+const isKey = ({ authorization, 'api-key': apiKey }: IncomingHttpHeaders, key: string): boolean =>
+  authorization === `Bearer ${key}` || apiKey === key;
+
 const spent = (n: number): Step => ({
   output: [message(`The script has no step ${n + 1}: it ended after ${n}.`)],
 });
 
 function sendError(
   response: ServerResponse,
-  { status, code, message, headers = {} }: NonNullable<Step['error']>,
+  { status, code, message, headers = {}, param, body }: NonNullable<Step['error']>,
 ) {
   const type = status < 500 ? 'invalid_request_error' : 'server_error';
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify({ error: { message, type, param: null, code } }));
+  response.end(JSON.stringify(body ?? { error: { message, type, param: param ?? null, code } }));
 }
 
-function sendStream(response: ServerResponse, events: Responses.ResponseStreamEvent[], step: Step): void {
-  const { cutAfter, stallAfter } = step;
-  const sent = events.slice(0, cutAfter ?? stallAfter ?? events.length);
-  const written = sent.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join('');
+/** The stream, event by event. */
+function framesOf(answer: Responses.Response, step: Step, chat: ChatCompletionCreateParams | null): string[] {
+  const { status = 'completed', errorEvent } = step;
+  if (chat !== null) {
+    const chunks = chatChunks(answer, finishOf(step, answer), chat.stream_options?.include_usage === true);
+    const told = errorEvent ?? (status === 'failed' ? answer.error : null);
+    const frames = chunks.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`);
+    if (told === null) return [...frames, 'data: [DONE]\n\n'];
+    return [...frames.slice(0, 2), `data: ${JSON.stringify({ error: told })}\n\n`];
+  }
+  const events = streamEvents(answer, status);
+  const last = { type: 'error' as const, sequence_number: events.length - 1, param: null, ...errorEvent };
+  const sent = errorEvent === undefined ? events : [...events.slice(0, -1), last];
+  return sent.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+}
+
+function finishOf({ status, incomplete }: Step, { output }: Responses.Response): FinishReason {
+  if (status === 'incomplete') return incomplete === 'content_filter' ? 'content_filter' : 'length';
+  return output.some(({ type }) => type === 'function_call') ? 'tool_calls' : 'stop';
+}
+
+async function sendSlowly(response: ServerResponse, frames: string[], paceMs: number): Promise<void> {
+  for (const frame of frames) {
+    response.write(frame);
+    await sleep(paceMs);
+  }
+  response.end();
+}
+
+function sendStream(response: ServerResponse, frames: string[], step: Step): Promise<void> | void {
+  const { cutAfter, cutAfterBytes, stallAfter, paceMs } = step;
+  const whole = Buffer.from(frames.slice(0, cutAfter ?? stallAfter ?? frames.length).join(''));
+  const written = whole.subarray(0, cutAfterBytes ?? whole.length);
   response.writeHead(200, { 'content-type': 'text/event-stream' });
+  if (paceMs !== undefined) return sendSlowly(response, frames, paceMs);
   // Cut only once the events are out: a reset would take them along.
   response.write(written, () => {
-    if (cutAfter !== undefined) response.destroy();
+    if (cutAfter !== undefined || cutAfterBytes !== undefined) response.destroy();
     else if (stallAfter === undefined) response.end();
   });
 }
 
 function buildResponse(
   step: Step,
-  { raw, body }: ModelRequest,
+  { raw, body, chat }: ModelRequest,
   before: string,
   n: number,
 ): Responses.Response {
   const status = step.status ?? 'completed';
-  const tools = body.tools ?? [];
+  const tools = chat === null ? (body.tools ?? []) : toolsOf(chat);
   const output = (step.output ?? []).flatMap((item, index) =>
     typeof item === 'function' ? item(tools, `${n}_${index}`) : [item],
   );
@@ -134,8 +212,8 @@ function buildResponse(
     model: body.model ?? '',
     output,
     output_text: '',
-    error: status === 'failed' ? { code: 'server_error', message: 'The model failed.' } : null,
-    incomplete_details: status === 'incomplete' ? { reason: 'max_output_tokens' } : null,
+    error: status === 'failed' ? failureOf(step) : null,
+    incomplete_details: status === 'incomplete' ? { reason: step.incomplete ?? 'max_output_tokens' } : null,
     instructions: null,
     metadata: null,
     parallel_tool_calls: true,
@@ -147,24 +225,7 @@ function buildResponse(
   };
 }
 
-const tokens = (length: number): number => Math.ceil(length / 4);
-
-function countTokens(raw: string, before: string, output: string): NonNullable<Step['usage']> {
-  let shared = 0;
-  while (shared < before.length && before[shared] === raw[shared]) shared += 1;
-  return {
-    inputTokens: tokens(raw.length),
-    cachedInputTokens: tokens(shared),
-    outputTokens: tokens(output.length),
-  };
-}
-
-function usage({ inputTokens, cachedInputTokens, outputTokens }: NonNullable<Step['usage']>) {
-  return {
-    input_tokens: inputTokens,
-    input_tokens_details: { cached_tokens: cachedInputTokens, cache_write_tokens: 0 },
-    output_tokens: outputTokens,
-    output_tokens_details: { reasoning_tokens: 0 },
-    total_tokens: inputTokens + outputTokens,
-  };
+/** The codes the description lists are fewer than those that are met. */
+function failureOf({ failure }: Step): Responses.ResponseError {
+  return (failure ?? { code: 'server_error', message: 'The model failed.' }) as Responses.ResponseError;
 }

@@ -89,6 +89,7 @@ export function runRecord(change: Partial<RunRecord> = {}): RunRecord {
     exploration: { turnsToFirstEdit: 2, unknownCommands: 0 },
     timing: { totalMs: 180_000, setupMs: 0, reproduceMs: 3200, firstRequestMs: 900, judgeMs: 4000 },
     environment: { sandbox: 'bwrap', network: 'none', node: 'v24.0.0', model: 'gpt-x', setup: [] },
+    alsoRedAtBase: null,
     published: null,
     ...change,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Case, type Judged, judge, SetupFailed } from '../../src/judge/judge.ts';
-import type { Conclusion, FileChange, Patch, Verdict, VerifierRun } from '../../src/types.ts';
+import type { Conclusion, FileChange, Patch, TestCounts, Verdict, VerifierRun } from '../../src/types.ts';
 import { makeVerifier } from '../../src/verifiers/discover.ts';
 
 function change(path: string, before: string | null, after: string | null): FileChange {
@@ -259,6 +259,73 @@ describe('changed and new tests', () => {
     const { verdict, opened } = await hear([{ ...FAILING, after }], [FIX, EDITED], { testsMayChange: true });
     expect(verdict.green).toBe(true);
     expect(opened).toEqual(['patch patched', 'tests base+patched(test/sum.test.js)']);
+  });
+});
+
+describe('a new test that the whole run does not tell of', () => {
+  const tests = (change: Partial<TestCounts>): TestCounts => ({
+    format: 'jest',
+    total: 2,
+    passed: 2,
+    failed: change.failedIds?.length ?? 0,
+    skipped: 0,
+    failedIds: [],
+    broken: [],
+    complete: true,
+    ...change,
+  });
+  /** Red without the change as a whole; `alone` and `patched` are what its file alone says, without and with it. */
+  const proofOf = async (alone: VerifierRun, patched: VerifierRun, more: Partial<Case> = {}) => {
+    const opened: string[] = [];
+    const left = new Map([
+      ['patch patched', [runOf('success'), patched]],
+      ['originals patched+base(test/sum.test.js)', [runOf('success')]],
+      ['tests base+patched(test/sum.test.js)', [runOf('failure'), alone]],
+    ]);
+    const asked: string[] = [];
+    const { verdict } = await hear([FAILING], [FIX, EDITED], {
+      open: async (tree, purpose) => {
+        opened.push(`${purpose} ${tree}`);
+        return {
+          run: async ({ command }) => {
+            asked.push(command);
+            return left.get(`${purpose} ${tree}`)?.shift() ?? runOf('cancelled');
+          },
+          [Symbol.asyncDispose]: async () => undefined,
+        };
+      },
+      only: async (verifier, files) => ({ ...verifier, command: `jest ${files.join(' ')}` }),
+      ...more,
+    });
+    return { without: verdict.newTests[0]?.without, asked, opened };
+  };
+  const red = (change: Partial<TestCounts>): VerifierRun => ({ ...runOf('failure'), tests: tests(change) });
+  const green: VerifierRun = { ...runOf('success'), tests: tests({}) };
+
+  test('is run with its file alone, without the change and with it', async () => {
+    const { without, asked, opened } = await proofOf(red({ failedIds: ['sum.test.js > adds zero'] }), green);
+    expect(without).toBe('failure');
+    expect(asked).toEqual(['npm test', 'npm test', 'npm test', ...Array(2).fill('jest test/sum.test.js')]);
+    expect(opened.at(-1)).toBe('patch patched');
+  });
+
+  test.for([
+    ['success', 'its file is green without the change', green, green],
+    ['unknown', 'its file is red with the change as well', red({ failedIds: ['adds zero'] }), red({})],
+    ['unknown', 'fewer tests ran without the change', { ...green, tests: tests({ total: 1 }) }, green],
+    ['unknown', 'nothing tells that a test ran', runOf('success'), runOf('success')],
+    ['unknown', 'the file alone tells no more', runOf('failure'), green],
+  ] as Array<[string, string, VerifierRun, VerifierRun]>)(
+    'is %s where %s',
+    async ([verdict, , alone, patched]) => {
+      expect((await proofOf(alone, patched)).without).toBe(verdict);
+    },
+  );
+
+  test('stays unknown where the verifier cannot be asked for a file', async () => {
+    const { without, asked } = await proofOf(green, green, { only: async () => null });
+    expect(without).toBe('unknown');
+    expect(asked).toHaveLength(3);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRedactor } from '../../src/text/redact.ts';
+import { createRedactor, secretValues } from '../../src/text/redact.ts';
 import { cpuMs } from '../helpers/cpu-time.ts';
 import { expectLinear, megabyte } from './adversarial.ts';
 import { seeded } from './random.ts';
@@ -73,6 +73,38 @@ describe('known values', () => {
     const token = `ghp_${'a1B2'.repeat(9)}`;
     expect(find(`x ${token}`)).toBe('pattern');
     expect(redact(token)).toBe(token);
+  });
+});
+
+test('bytes read as Latin-1 hold a value beyond ASCII as well', () => {
+  const bytes = Buffer.concat([Buffer.from([0xff, 0x00]), Buffer.from(KEY), Buffer.from([0x80])]);
+  expect(find(bytes.toString('latin1'))).toBe('value');
+});
+
+describe('the secrets of an environment', () => {
+  test.each([
+    'GITHUB_TOKEN',
+    'INPUT_GITHUB-TOKEN',
+    'INPUT_OPENAI-API-KEY',
+    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+    'db_password',
+    'AWS_SECRET_ACCESS_KEY',
+    'DEPLOY_PAT',
+  ])('%s holds one', (name) => {
+    expect(secretValues({ [name]: 'canary-0123', HOME: '/home/ada' })).toEqual(['canary-0123']);
+  });
+
+  test.each(['PATH', 'KEYBOARD', 'MONKEY', 'INPUT_MAX-TOKENS', 'GITHUB_REPOSITORY'])(
+    '%s holds none',
+    (name) => {
+      expect(secretValues({ [name]: 'canary-0123' })).toEqual([]);
+    },
+  );
+
+  test('each value counts once, and a short one not at all', () => {
+    expect(secretValues({ A_TOKEN: 'canary-0123', B_TOKEN: 'canary-0123', C_TOKEN: '12345' })).toEqual([
+      'canary-0123',
+    ]);
   });
 });
 

@@ -1,117 +1,261 @@
 import { describe, expect, test } from 'vitest';
-import { authorize } from '../../src/trigger/authorize.ts';
-import type { ScheduleTrigger } from '../../src/types.ts';
+import { authorize, type Decision } from '../../src/trigger/authorize.ts';
+import type { Facts } from '../../src/trigger/facts.ts';
+import type { Policy } from '../../src/trigger/policy.ts';
+import { type AskedTrigger, WrongUse } from '../../src/types.ts';
+import { issueLabeled } from '../helpers/webhooks.ts';
+import { ACTIONS, bot, POLICY, PULL, untouched, user, type World, world } from './facts.ts';
+import { commentEvent, HEAD, place, reviewEvent, runEvent, SHA, source, triggerOf } from './sources.ts';
 
-const POLICY = { allowUsers: [], allowBots: [] };
-
-function trigger(change: Partial<ScheduleTrigger> = {}): ScheduleTrigger {
-  return {
-    kind: 'schedule',
-    repository: { owner: 'octo', name: 'widget', defaultBranch: 'main' },
-    sha: 'a'.repeat(40),
-    branch: 'main',
-    actors: ['mona'],
-    fork: false,
-    ...change,
+const failed = (change: Partial<AskedTrigger> = {}) =>
+  ({ ...triggerOf(runEvent()), actors: ['mona'], accounts: [user('mona')], ...change }) as AskedTrigger;
+const schedule: AskedTrigger = {
+  kind: 'schedule',
+  repository: { owner: 'octo', name: 'widget', defaultBranch: 'main' },
+  sha: SHA,
+  branch: 'main',
+  against: null,
+  actors: [],
+  accounts: [],
+  fork: false,
+};
+const byHand = { ...schedule, actors: ['mona'], accounts: [user('mona')] };
+const label = (labels: string[] = []) => {
+  const facts = {
+    number: 5,
+    title: 'Add a flag',
+    body: 'Please.',
+    label: 'regreen',
+    author: 'eve',
+    sender: 'mona',
   };
-}
+  const trigger = triggerOf(source('issues', issueLabeled(place, facts)));
+  return { ...trigger, actors: ['mona'], accounts: [user('mona')], labels } as AskedTrigger;
+};
+const COMMENT = { body: '@regreen fix', updatedAt: '2019-05-15T15:20:21Z' };
+const comment = (change: Partial<AskedTrigger> = {}, onPull = false) => {
+  const trigger = triggerOf(commentEvent({ body: COMMENT.body, onPull }));
+  return { ...trigger, actors: ['mona'], accounts: [user('mona')], ...change } as AskedTrigger;
+};
+const review = () =>
+  ({ ...triggerOf(reviewEvent('pull_request_review', COMMENT)), accounts: [user('mona')] }) as AskedTrigger;
 
-/** Answers like GitHub, and remembers who was asked for. */
-function permissions(granted: Record<string, string>) {
-  const asked: string[] = [];
-  const permission = (login: string) => {
-    asked.push(login);
-    return Promise.resolve(granted[login] ?? 'none');
-  };
-  return { asked, permission };
-}
+const decide = (asked: AskedTrigger, facts: World | Facts = {}, policy: Partial<Policy> = {}) =>
+  authorize(asked, { ...POLICY, ...policy }, 'own' in facts ? (facts as Facts) : world(facts as World).facts);
+const reason = (decision: Decision) => ('ending' in decision ? decision.ending.reason : 'let in');
+const outcome = (decision: Decision) => ('ending' in decision ? decision.ending.outcome : 'let in');
 
-describe('the permission of a login', () => {
+describe('the permission of a user', () => {
   test.each([
-    ['admin', true],
-    ['write', true],
-    ['read', false],
-    ['none', false],
-    ['', false],
-    ['WRITE', false],
-  ])('%j lets a run start: %s', async (granted, may) => {
-    const ending = await authorize(trigger(), POLICY, permissions({ mona: granted }).permission);
-    expect(ending === null).toBe(may);
+    ['admin', 'let in'],
+    ['write', 'let in'],
+    ['maintain', 'let in'],
+    ['triage', 'refused'],
+    ['read', 'refused'],
+    ['none', 'refused'],
+    ['', 'refused'],
+    ['WRITE', 'refused'],
+  ])('threat 21: %j: %s', async (granted, expected) => {
+    expect(outcome(await decide(byHand, { permissions: { mona: granted } }))).toBe(expected);
   });
 
-  test('everyone behind the event must be allowed, and the refused one is named with the remedy', async () => {
-    const { permission, asked } = permissions({ mona: 'write', eve: 'read', hubot: 'write' });
-    expect(await authorize(trigger({ actors: ['mona', 'eve', 'hubot'] }), POLICY, permission)).toEqual({
-      outcome: 'refused',
-      reason:
-        "'eve' has 'read' permission here; regreen acts for users who can write (or name them in 'allow-users')",
+  test.each([
+    ['maintain', 'let in'],
+    ['our-own-role', 'let in'],
+    ['triage', 'refused'],
+    ['read', 'refused'],
+  ])('threat 21: the role %j with the permission write: %s', async (role, expected) => {
+    expect(outcome(await decide(byHand, { roles: { mona: role } }))).toBe(expected);
+  });
+
+  test('threat 21: everyone behind the event must be allowed, and the first who is not ends the questions', async () => {
+    const { facts, asked } = world({ permissions: { mona: 'write', eve: 'read', ada: 'write' } });
+    const accounts = ['mona', 'eve', 'ada'].map((login) => user(login));
+    expect(await decide({ ...byHand, accounts }, facts)).toEqual({
+      ending: {
+        outcome: 'refused',
+        reason:
+          "'eve' has 'read' permission here; regreen acts for users who can write (or name them in 'allow-users')",
+      },
     });
-    expect(asked).toEqual(['mona', 'eve']);
+    expect(asked).toEqual(['permission mona', 'permission eve']);
   });
 
-  test('an allowed user is not asked for', async () => {
-    const { permission, asked } = permissions({});
-    expect(await authorize(trigger(), { allowUsers: ['mona'], allowBots: [] }, permission)).toBeNull();
+  test('an allowed user is not asked for; who is called nearly so is', async () => {
+    const { facts, asked } = world({ permissions: {} });
+    expect(outcome(await decide(byHand, facts, { allowUsers: ['mona'] }))).toBe('let in');
     expect(asked).toEqual([]);
+    for (const login of ['Mona', 'mon', 'mona ', 'mona[bot]'])
+      expect(outcome(await decide(byHand, { permissions: {} }, { allowUsers: [login] }))).toBe('refused');
   });
 
-  test.each(['Mona', 'mon', 'mona '])('an allowed user %j is not mona', async (login) => {
-    const ending = await authorize(
-      trigger(),
-      { allowUsers: [login], allowBots: [] },
-      permissions({}).permission,
-    );
-    expect(ending?.outcome).toBe('refused');
+  test('a trigger that only knows logins is asked about by them', async () => {
+    const { accounts: _, ...bare } = byHand;
+    expect(outcome(await decide(bare as AskedTrigger, { permissions: {} }))).toBe('refused');
+    expect(outcome(await decide(bare as AskedTrigger))).toBe('let in');
   });
 
-  test('a failure of the question lets nobody in', async () => {
-    const broken = () => Promise.reject(new Error('503'));
-    await expect(authorize(trigger(), POLICY, broken)).rejects.toThrow('503');
+  test('threat 21: the author of the pull request of a failed run must be allowed, too', async () => {
+    const of = (author: typeof PULL.author) => ({ answers: { pull: async () => ({ ...PULL, author }) } });
+    const asked = failed({ pulls: [4] } as Partial<AskedTrigger>);
+    expect(outcome(await decide(asked, of(user('mona'))))).toBe('let in');
+    expect(reason(await decide(asked, of(user('eve'))))).toContain("#4: 'eve' has 'none' permission");
+    expect(reason(await decide(asked, of(null)))).toContain('#4 is gone');
   });
 });
 
 describe('a bot', () => {
-  const bot = trigger({ actors: ['renovate[bot]'] });
+  const asBot = (login: string, id: number | null) => ({ ...byHand, accounts: [bot(login, id)] });
+  const copilot = bot('Copilot', 198_982_749);
 
-  test('is refused unless it is named, whatever it may do', async () => {
-    const ending = await authorize(bot, POLICY, permissions({ 'renovate[bot]': 'admin' }).permission);
-    expect(ending).toEqual({
-      outcome: 'refused',
-      reason: "'renovate[bot]' is a bot that 'allow-bots' does not name",
-    });
+  test.each<[string, AskedTrigger, string[], string]>([
+    ['not named', asBot('renovate[bot]', 1), [], 'refused'],
+    ['named', asBot('renovate[bot]', 1), ['renovate[bot]'], 'let in'],
+    ['named with its id', asBot('renovate[bot]', 1), ['renovate[bot]#1'], 'let in'],
+    ['named with another id', asBot('renovate[bot]', 1), ['renovate[bot]#2'], 'refused'],
+    ['named with an id that is none', asBot('renovate[bot]', 1), ['renovate[bot]#x'], 'refused'],
+    ['named in part', asBot('renovate[bot]', 1), ['renovate'], 'refused'],
+    ['named in another case', asBot('renovate[bot]', 1), ['Renovate[bot]'], 'refused'],
+    ['of GitHub, itself', asBot('dependabot[bot]', 49_699_333), ['dependabot[bot]'], 'let in'],
+    ['of GitHub, by name only', asBot('dependabot[bot]', 5), ['dependabot[bot]'], 'refused'],
+    ['Actions, by name only', asBot('github-actions[bot]', 5), ['github-actions[bot]'], 'refused'],
+    ['with a plain name', { ...byHand, accounts: [copilot] }, ['Copilot'], 'refused'],
+    ['with a plain name and id', { ...byHand, accounts: [copilot] }, ['Copilot#198982749'], 'let in'],
+    [
+      'that is a user of that name',
+      { ...byHand, accounts: [user('dependabot', 3)] },
+      ['dependabot'],
+      'refused',
+    ],
+  ])('threat 21: %s', async (_, asked, allowBots, expected) => {
+    const all = { permissions: { 'renovate[bot]': 'admin', 'dependabot[bot]': 'admin' } };
+    expect(outcome(await decide(asked, all, { allowBots }))).toBe(expected);
   });
 
-  test('is let in by name', async () => {
-    const policy = { allowUsers: [], allowBots: ['renovate[bot]'] };
-    expect(await authorize(bot, policy, permissions({}).permission)).toBeNull();
+  test.each([
+    [49_699_333, 'let in'],
+    [5, 'refused'],
+    [null, 'refused'],
+  ])('whose id the event does not tell is asked for: %j', async (id, expected) => {
+    const { facts, asked } = world({ answers: { accountId: async () => id } });
+    const decision = await decide(asBot('dependabot[bot]', null), facts, { allowBots: ['dependabot[bot]'] });
+    expect(outcome(decision)).toBe(expected);
+    expect(asked[0]).toBe('accountId dependabot[bot]');
+  });
+
+  test('threat 44: regreen does not answer its own comments, even where its account is let in', async () => {
+    for (const account of [ACTIONS, { ...ACTIONS, id: null }]) {
+      const answers = { accountId: async () => ACTIONS.id };
+      const asked = comment({ accounts: [account] });
+      expect(reason(await decide(asked, { answers }, { allowBots: [ACTIONS.login] }))).toContain(
+        'does not answer its own words',
+      );
+    }
   });
 });
 
-describe('before anyone is asked for', () => {
-  test.each<[string, Partial<ScheduleTrigger>, string]>([
-    ['a commit of a fork', { fork: true }, 'comes from a fork'],
-    [
-      'a branch of our own',
-      { branch: 'regreen/fix-0123456789ab' },
-      "'regreen/fix-0123456789ab' is a branch of regreen",
-    ],
-  ])('%s is refused', async (_, change, reason) => {
-    const { permission, asked } = permissions({ mona: 'admin' });
-    const ending = await authorize(trigger(change), { allowUsers: ['mona'], allowBots: [] }, permission);
-    expect(ending).toMatchObject({ outcome: 'refused', reason: expect.stringContaining(reason) });
-    expect(asked).toEqual([]);
+describe('a fork', () => {
+  const fork = { fork: true };
+
+  test('threat 24: is refused before anyone is asked', async () => {
+    for (const asked of [
+      failed(fork),
+      { ...byHand, fork: true },
+      { ...review(), fork: true } as AskedTrigger,
+    ]) {
+      const decision = await decide(asked, untouched());
+      expect([outcome(decision), reason(decision)]).toEqual([
+        'refused',
+        expect.stringContaining('comes from a fork'),
+      ]);
+    }
   });
 
-  test.each(['regreen', 'feature/regreen/x', 'regreen-fix'])(
-    'the branch %s is not our own',
-    async (branch) => {
-      expect(
-        await authorize(trigger({ branch }), POLICY, permissions({ mona: 'write' }).permission),
-      ).toBeNull();
-    },
-  );
+  test('threat 24: a comment on a pull request of a fork is refused once its head is known', async () => {
+    const head = { ...PULL.head, fork: true };
+    const decision = await decide(comment({}, true), { answers: { pull: async () => ({ ...PULL, head }) } });
+    expect(reason(decision)).toContain('comes from a fork');
+  });
 
-  test('a schedule has no actors and is let in', async () => {
-    expect(await authorize(trigger({ actors: [] }), POLICY, permissions({}).permission)).toBeNull();
+  test("threat 24: 'patch' lets it through as a patch, for people who may write alone", async () => {
+    expect(await decide(failed(fork), {}, { forks: 'patch' })).toMatchObject({ delivery: 'patch' });
+    expect(await decide(failed(), {}, { forks: 'patch' })).toMatchObject({ delivery: 'publish' });
+    const stranger = failed({ ...fork, accounts: [user('mona'), user('eve')] });
+    expect(outcome(await decide(stranger, {}, { forks: 'patch' }))).toBe('refused');
+  });
+});
+
+describe('questions', () => {
+  const everything = { pulls: [4, 5], message: 'x\n\nRegreen-Key: 0123456789ab' } as Partial<AskedTrigger>;
+
+  test('a stranger costs one question', async () => {
+    for (const asked of [failed(everything), label(), comment({}, true)]) {
+      const { facts, asked: questions } = world({ permissions: {} });
+      expect(outcome(await decide(asked, facts))).toBe('refused');
+      expect(questions).toEqual(['permission mona']);
+    }
+  });
+
+  test('none is put twice', async () => {
+    const said = { author: user('mona'), association: 'OWNER', body: '@regreen again' };
+    for (const asked of [failed(everything), label(), comment({}, true), review()]) {
+      const answers = { comment: async () => COMMENT, comments: async () => [said, said] };
+      const { facts, asked: questions } = world({ answers });
+      await decide(asked, facts);
+      expect(questions.length).toBeGreaterThan(2);
+      expect(new Set(questions).size).toBe(questions.length);
+    }
+  });
+
+  test('threat 21: one without an answer refuses, and names itself', async () => {
+    const asks: Array<[keyof Facts, AskedTrigger]> = [
+      ['permission', failed()],
+      ['pull', failed(everything)],
+      ['comments', failed(everything)],
+      ['branchHead', failed()],
+      ['runsToday', failed()],
+      ['own', failed({ branch: 'regreen/fix-0123456789ab' })],
+      ['commit', failed({ branch: 'regreen/fix-0123456789ab' })],
+      ['issue', label()],
+      ['pull', comment({}, true)],
+      ['comment', comment()],
+    ];
+    for (const [name, asked] of asks) {
+      const failing = () => Promise.reject(Object.assign(new Error('Server Error'), { status: 503 }));
+      const decision = await decide(asked, { answers: { [name]: failing } });
+      expect(reason(decision)).toMatch(
+        new RegExp(`^GitHub does not answer ${name}\\(.*Server Error \\(503\\)`),
+      );
+      expect(outcome(decision)).toBe('refused');
+    }
+  });
+
+  test('one that throws at once is one without an answer', async () => {
+    const failing = () => {
+      throw new Error('no such call');
+    };
+    expect(reason(await decide(byHand, { answers: { permission: failing } }))).toContain('no such call');
+  });
+
+  test('a bad token is wrong use', async () => {
+    const failing = () => Promise.reject(new WrongUse('401'));
+    await expect(decide(byHand, { answers: { permission: failing } })).rejects.toThrow(WrongUse);
+  });
+});
+
+describe('a comment on a pull request', () => {
+  test('threat 22: gets the head pinned that GitHub tells', async () => {
+    const decision = await decide(comment({}, true), { answers: { comment: async () => COMMENT } });
+    expect(decision).toMatchObject({
+      trigger: { kind: 'comment', sha: HEAD, branch: 'feature', against: SHA, fork: false, issue: 5 },
+      retry: null,
+    });
+    expect(decision).not.toHaveProperty('trigger.pull');
+  });
+
+  test('that says stop ends without a question', async () => {
+    expect(outcome(await decide(comment({ command: 'stop' } as Partial<AskedTrigger>), untouched()))).toBe(
+      'skipped',
+    );
   });
 });

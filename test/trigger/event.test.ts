@@ -1,56 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { BrokenEvent, type EventSource, readEvent, readPullRequest } from '../../src/trigger/event.ts';
-import type { Trigger } from '../../src/types.ts';
-import {
-  issueLabeled,
-  type Payload,
-  payload,
-  type RunFacts,
-  schedule,
-  workflowDispatch,
-  workflowRunFailed,
-} from '../helpers/webhooks.ts';
+import { readEvent } from '../../src/trigger/event.ts';
+import { BrokenEvent, type EventSource } from '../../src/trigger/payload.ts';
+import { readPullRequest } from '../../src/trigger/pull-event.ts';
+import { issueLabeled, type Payload, payload, schedule, workflowDispatch } from '../helpers/webhooks.ts';
+import { endingOf, HEAD, onRef, place, runEvent, SHA, source, triggerOf, who } from './sources.ts';
 
-const place = {
-  url: 'https://api.github.com',
-  serverUrl: 'https://github.com',
-  owner: 'octo',
-  name: 'widget',
-  defaultBranch: 'main',
-};
-const SHA = 'a'.repeat(40);
-const HEAD = 'b'.repeat(40);
-
-const env: EventSource['env'] = {
-  sha: SHA,
-  refName: 'topic',
-  actor: 'mona',
-  triggeringActor: 'hubot',
-  runId: 7,
-  runAttempt: 2,
-  job: 'check',
-  workflowRef: 'octo/widget/.github/workflows/ci.yml@refs/heads/topic',
-};
-
-function source(name: string, body: unknown, more: Partial<EventSource> = {}): EventSource {
-  return { name, payload: body, mode: 'auto', label: 'regreen', task: null, env, ...more };
-}
-
-function runEvent(facts: Partial<RunFacts> = {}, change: (run: Payload) => void = () => {}): EventSource {
-  const body = workflowRunFailed(place, {
-    runId: 99,
-    attempt: 3,
-    runNumber: 412,
-    headSha: HEAD,
-    headBranch: 'topic',
-    path: '.github/workflows/ci.yml',
-    workflow: 'CI',
-    actor: 'mona',
-    ...facts,
-  });
-  change(body.workflow_run as Payload);
-  return source('workflow_run', body);
-}
+const MONA = 21_031_067;
 
 const issueEvent = (label: string, more: Partial<EventSource> = {}) => {
   const facts = { number: 5, title: 'Add a flag', body: 'Please.', label, author: 'eve', sender: 'mona' };
@@ -65,17 +20,6 @@ const pullRequest = (change: (head: Payload, body: Payload) => void = () => {}) 
   return body;
 };
 
-function triggerOf(from: EventSource): Trigger {
-  const read = readEvent(from);
-  if ('ending' in read) throw new Error(`ended: ${read.ending.reason}`);
-  return read.trigger;
-}
-
-function endingOf(from: EventSource) {
-  const read = readEvent(from);
-  return 'ending' in read ? read.ending : read.trigger.kind;
-}
-
 describe('workflow_run', () => {
   test('a failed run names the commit, the branch, the run and everyone behind it', () => {
     expect(triggerOf(runEvent())).toEqual({
@@ -83,7 +27,9 @@ describe('workflow_run', () => {
       repository: { owner: 'octo', name: 'widget', defaultBranch: 'main' },
       sha: HEAD,
       branch: 'topic',
+      against: null,
       actors: ['mona', 'hubot'],
+      accounts: [who('mona', 15_669_918), who('hubot')],
       fork: false,
       conclusion: 'failure',
       runId: 99,
@@ -92,6 +38,8 @@ describe('workflow_run', () => {
       runUrl: 'https://github.com/octo/widget/actions/runs/99',
       workflowName: 'CI',
       workflowPath: '.github/workflows/ci.yml',
+      pulls: [],
+      message: 'build(test): check workflow run event payload',
     });
   });
 
@@ -99,17 +47,43 @@ describe('workflow_run', () => {
     expect(triggerOf(runEvent({ conclusion: 'timed_out' }))).toMatchObject({ conclusion: 'timed_out' });
   });
 
-  test.each(['success', 'cancelled', 'skipped', 'neutral', 'action_required', 'stale', 'startup_failure'])(
-    'a run that ended %s is skipped with its conclusion',
-    (conclusion) => {
-      const reason = `run 412 of 'CI' ended '${conclusion}', which is no failure`;
-      expect(endingOf(runEvent({ conclusion }))).toEqual({ outcome: 'skipped', reason });
-    },
-  );
+  test.each([
+    ['success', 'which is no failure'],
+    ['neutral', 'which is no failure'],
+    ['skipped', 'which is no failure'],
+    ['cancelled', 'somebody stopped it'],
+    ['stale', 'no command failed'],
+    ['action_required', 'waits for somebody to approve it'],
+    ['startup_failure', 'its workflow file is not valid'],
+    ['a-new-one', 'which is no failure'],
+  ])('a run that ended %s is skipped, and why is told', (conclusion, reason) => {
+    expect(endingOf(runEvent({ conclusion }))).toEqual({
+      outcome: 'skipped',
+      reason: expect.stringMatching(`^run 412 of 'CI' ended '${conclusion}'.*${reason}`),
+    });
+  });
+
+  test.each<[string, EventSource, string]>([
+    ['of the merge queue', runEvent({ headBranch: 'gh-readonly-queue/main/pr-5-abc' }), 'merge queue'],
+    ['of pull_request_target', runEvent({ event: 'pull_request_target' }), 'not the one of the pull request'],
+    ['nobody is behind', runEvent({}, (run) => Object.assign(run, { actor: null })), 'nobody can answer'],
+  ])('a failed run %s is skipped', (_, from, reason) => {
+    expect(endingOf(from)).toEqual({ outcome: 'skipped', reason: expect.stringContaining(reason) });
+  });
 
   test('a run that has not ended is skipped', () => {
     const running = runEvent({}, (run) => Object.assign(run, { status: 'in_progress', conclusion: null }));
     expect(endingOf(running)).toMatchObject({ outcome: 'skipped' });
+  });
+
+  test('a failed run of a pull request knows what that was made from', () => {
+    const of = (number: number, sha: string, id: number) => ({ number, base: { sha, repo: { id } } });
+    const foreign = of(9, HEAD, 666);
+    const event = runEvent({}, (run) => {
+      const own = of(4, SHA, (run.head_repository as { id: number }).id);
+      Object.assign(run, { pull_requests: [foreign, own] });
+    });
+    expect(triggerOf(event)).toMatchObject({ against: SHA, pulls: [4] });
   });
 
   test('a run without a branch is skipped', () => {
@@ -125,11 +99,11 @@ describe('workflow_run', () => {
     ['a fork that is gone', runEvent({}, (run) => Object.assign(run, { head_repository: null }))],
     ['a repository that is not told', runEvent({}, (run) => delete run.head_repository)],
   ])('the head of %s counts as foreign', (_, from) => {
-    expect(triggerOf(from).fork).toBe(true);
+    expect(triggerOf(from)).toMatchObject({ fork: true });
   });
 
   test('whoever starts a run again is one of its actors', () => {
-    const again = runEvent({}, (run) => Object.assign(run, { triggering_actor: { login: 'eve' } }));
+    const again = runEvent({}, (run) => Object.assign(run, { triggering_actor: { login: 'eve', id: 6 } }));
     expect(triggerOf(again).actors).toEqual(['mona', 'eve', 'hubot']);
   });
 
@@ -140,7 +114,9 @@ describe('workflow_run', () => {
   });
 
   test('an own branch is read as it is: refusing it is for the permission check', () => {
-    expect(triggerOf(runEvent({ headBranch: 'regreen/fix-abc' })).branch).toBe('regreen/fix-abc');
+    expect(triggerOf(runEvent({ headBranch: 'regreen/fix-abc' }))).toMatchObject({
+      branch: 'regreen/fix-abc',
+    });
   });
 });
 
@@ -151,8 +127,11 @@ describe('issues', () => {
       repository: { owner: 'octo', name: 'widget', defaultBranch: 'main' },
       sha: SHA,
       branch: 'main',
+      against: null,
       fork: false,
       actors: ['mona', 'hubot'],
+      accounts: [who('mona', MONA), who('hubot')],
+      labels: ['regreen'],
       issue: { number: 5, title: 'Add a flag', body: 'Please.', author: 'eve' },
     });
   });
@@ -162,12 +141,33 @@ describe('issues', () => {
     expect(endingOf(issueEvent('bug'))).toEqual({ outcome: 'skipped', reason });
   });
 
-  test('another action is skipped', () => {
-    const opened = payload(place, 'issues', ({ action }) => action === 'opened');
-    expect(endingOf(source('issues', opened))).toMatchObject({
+  test.each(['edited', 'unlabeled', 'reopened', 'deleted'])('%s is skipped', (action) => {
+    const from = payload(place, 'issues', (example) => example.action === action);
+    expect(endingOf(source('issues', from))).toEqual({
       outcome: 'skipped',
-      reason: expect.stringContaining("'opened'"),
+      reason: `'issues' with action '${action}' is not 'labeled'`,
     });
+  });
+
+  test('opened with the label (of a template) counts, and its author is who asks', () => {
+    const from = issueEvent('regreen');
+    Object.assign(from.payload as Payload, { action: 'opened', label: undefined });
+    expect(triggerOf(from)).toMatchObject({ kind: 'label', actors: ['mona', 'hubot'] });
+  });
+
+  test('opened without the label is skipped', () => {
+    const from = issueEvent('bug');
+    Object.assign(from.payload as Payload, { action: 'opened' });
+    expect(endingOf(from)).toEqual({
+      outcome: 'skipped',
+      reason: "issue #5 was opened without the label 'regreen'",
+    });
+  });
+
+  test('a closed issue is skipped', () => {
+    const from = issueEvent('regreen');
+    Object.assign((from.payload as Payload).issue as Payload, { state: 'closed' });
+    expect(endingOf(from)).toEqual({ outcome: 'skipped', reason: 'issue #5 is closed' });
   });
 
   test('an issue without text has an empty one', () => {
@@ -184,8 +184,10 @@ describe('schedule and workflow_dispatch', () => {
       repository: { owner: 'octo', name: 'widget', defaultBranch: 'main' },
       sha: SHA,
       branch: 'main',
+      against: null,
       fork: false,
       actors: [],
+      accounts: [],
     });
   });
 
@@ -197,8 +199,10 @@ describe('schedule and workflow_dispatch', () => {
       repository: { owner: 'octo', name: 'widget', defaultBranch: 'main' },
       sha: SHA,
       branch: 'topic',
+      against: null,
       fork: false,
       actors: ['mona', 'hubot'],
+      accounts: [who('mona', 25_328_754), who('hubot')],
       task: 'Make it faster.',
     });
   });
@@ -227,12 +231,15 @@ describe('the last step of the failing job', () => {
       repository: { owner: 'octo', name: 'widget', defaultBranch: 'main' },
       sha: SHA,
       branch: 'topic',
+      against: null,
       actors: ['mona', 'hubot'],
+      accounts: [who('mona'), who('hubot')],
       fork: false,
       runId: 7,
       runAttempt: 2,
       job: 'check',
       workflowPath: '.github/workflows/ci.yml',
+      pulls: [],
     });
   });
 
@@ -241,6 +248,7 @@ describe('the last step of the failing job', () => {
       kind: 'in-job',
       sha: SHA,
       branch: 'feature',
+      against: 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e',
       fork: false,
     });
   });
@@ -254,11 +262,78 @@ describe('the last step of the failing job', () => {
     ['from a fork, with a task', source('pull_request', fork, { task: 'Tidy up.' })],
     ['from a fork, in mode suggest', source('pull_request', fork, { mode: 'suggest' })],
   ])('a pull request %s counts as foreign', (_, from) => {
-    expect(triggerOf(from).fork).toBe(true);
+    expect(triggerOf(from)).toMatchObject({ fork: true });
   });
 
   test('a task on a pull request is for the branch of its head', () => {
-    expect(triggerOf(source('pull_request', pullRequest(), { task: 'Tidy up.' })).branch).toBe('feature');
+    expect(triggerOf(source('pull_request', pullRequest(), { task: 'Tidy up.' }))).toMatchObject({
+      branch: 'feature',
+    });
+  });
+});
+
+describe('repository_dispatch', () => {
+  const dispatch = (task: unknown, more: Partial<EventSource> = {}) => {
+    const body = payload(place, 'repository_dispatch', () => true);
+    return source('repository_dispatch', { ...body, client_payload: { task } }, more);
+  };
+
+  test('brings its task, for the default branch', () => {
+    expect(triggerOf(dispatch('Make it faster.'))).toMatchObject({
+      kind: 'dispatch',
+      branch: 'main',
+      sha: SHA,
+      task: 'Make it faster.',
+      actors: ['Codertocat', 'hubot'],
+    });
+  });
+
+  test('the input wins over the payload', () => {
+    expect(triggerOf(dispatch('a', { task: 'b' }))).toMatchObject({ task: 'b' });
+  });
+
+  test.each([null, '', ' '])('with the task %j is skipped', (task) => {
+    expect(endingOf(dispatch(task))).toMatchObject({ outcome: 'skipped' });
+  });
+});
+
+describe('events of no use', () => {
+  test.each(['check_run', 'check_suite', 'status', 'merge_group', 'workflow_job'])(
+    '%s is skipped, with what to use instead',
+    (name) => {
+      const reason = expect.stringMatching(`^'${name}' .*; use '`);
+      expect(
+        endingOf(
+          source(
+            name,
+            payload(place, name, () => true),
+          ),
+        ),
+      ).toEqual({ outcome: 'skipped', reason });
+    },
+  );
+
+  test('a task in words still runs on them', () => {
+    const from = source(
+      'status',
+      payload(place, 'status', () => true),
+      { task: 'Look at it.' },
+    );
+    expect(triggerOf(from)).toMatchObject({ kind: 'dispatch', task: 'Look at it.' });
+  });
+
+  test('threat 24: pull_request_target is refused whatever it asks for', () => {
+    const from = source('pull_request_target', pullRequest(), { task: 'Tidy up.' });
+    expect(endingOf(from)).toMatchObject({ outcome: 'refused' });
+  });
+
+  test('a job of the merge queue is skipped', () => {
+    const from = source(
+      'push',
+      payload(place, 'push', () => true),
+      onRef('gh-readonly-queue/main/pr-1'),
+    );
+    expect(endingOf(from)).toMatchObject({ outcome: 'skipped' });
   });
 });
 

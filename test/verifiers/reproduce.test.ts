@@ -17,13 +17,14 @@ function runOf(conclusion: Conclusion, n: number): VerifierRun {
   };
 }
 
-async function play(conclusions: Conclusion[]) {
+async function play(conclusions: Conclusion[], differs?: string[]) {
   const asked: number[] = [];
   const verifier = makeVerifier('test', 'npm test\nmore', 'failing-step');
-  const found = await reproduce(verifier, async (n) => {
+  const run = async (n: number) => {
     asked.push(n);
     return runOf(conclusions[n - 1] ?? 'cancelled', n);
-  });
+  };
+  const found = await reproduce(verifier, run, differs);
   return { found, asked };
 }
 
@@ -44,10 +45,10 @@ describe('a check that failed in CI', () => {
   });
 
   test.for([
-    [['success', 'failure'], 'green, red'],
-    [['success', 'success', 'failure'], 'green, green, red'],
-    [['success', 'timed_out'], 'green, red'],
-    [['failure', 'success'], 'red, green'],
+    [['success', 'failure'], 'green, red; it failed in run 2 of 2'],
+    [['success', 'success', 'failure'], 'green, green, red; it failed in run 3 of 3'],
+    [['success', 'timed_out'], 'green, red; it met its time limit in run 2 of 2'],
+    [['failure', 'success'], 'red, green; it failed in run 1 of 2'],
   ] as Array<[Conclusion[], string]>)('is flaky after %j', async ([conclusions, told]) => {
     const { found, asked } = await play(conclusions);
     expect(found).toMatchObject({
@@ -62,6 +63,44 @@ describe('a check that failed in CI', () => {
     expect(found).toMatchObject({ red: false, ending: { outcome: 'not-reproduced' } });
     expect(found).toHaveProperty('ending.reason', expect.stringContaining('exits 0 here in 3 of 3 runs'));
     expect(asked).toEqual([1, 2, 3]);
+  });
+
+  test('that is flaky is told with the tests that failed', async () => {
+    const verifier = makeVerifier('test', 'npm test', 'failing-step');
+    const reason = async (change: Partial<VerifierRun>) => {
+      const red = { ...runOf('failure', 1), ...change };
+      const found = await reproduce(verifier, async (n) => (n === 1 ? red : runOf('success', n)));
+      return found.red ? '' : found.ending.reason;
+    };
+    const failures = ['parses `ranges`', 'b', 'c', 'd'].map((name) => ({
+      file: null,
+      line: null,
+      message: '',
+      test: name,
+    }));
+    expect(await reason({ failures })).toMatch(/in run 1 of 2: `parses 'ranges'`, `b`, `c` and 1 more$/);
+    const tests = {
+      format: 'vitest',
+      total: 2,
+      passed: 1,
+      failed: 1,
+      skipped: 0,
+      failedIds: ['a.test.js > parses ranges'],
+      broken: [],
+      complete: true,
+    };
+    expect(await reason({ failures, tests })).toMatch(/in run 1 of 2: `a\.test\.js > parses ranges`$/);
+  });
+
+  test('that is not reproduced is told with what may make the difference', async () => {
+    const { found } = await play(
+      ['success', 'success', 'success'],
+      ['Node 22 there, 24 here', 'TZ is not set'],
+    );
+    expect(found).toHaveProperty(
+      'ending.reason',
+      '`npm test` exits 0 here in 3 of 3 runs; nothing was spent on it; what differs here: Node 22 there, 24 here, TZ is not set',
+    );
   });
 
   test('that cannot start is not tried again, and the missing piece is named with the remedy', async () => {

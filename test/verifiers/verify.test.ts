@@ -1,3 +1,4 @@
+import { NO_NETWORK } from '../../src/network-policy.ts';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,8 +32,10 @@ async function run(
   await writeFiles(join(box.folder, 'tree'), files);
   const result = await verify({ ...makeVerifier('check', command, 'workflow'), ...more }, 'before-check', {
     sandbox: box.sandbox,
+    network: NO_NETWORK,
     logs,
     steps: { host, inside: '/run/regreen/steps' },
+    tree: join(box.folder, 'tree'),
     timeoutMs,
     ...(signal === undefined ? {} : { signal }),
   });
@@ -134,5 +137,53 @@ describe('the log', () => {
     expect(log.startLine).toBeLessThanOrEqual(501);
     expect(log.endLine).toBeGreaterThanOrEqual(501);
     expect(excerpt).toContain('error TS2322');
+  });
+});
+
+describe('the tests', () => {
+  const JUNIT =
+    '<testsuite failures="1"><testcase classname="a" name="x"><failure message="no"/></testcase><testcase classname="a" name="y"/></testsuite>';
+  const PYTEST = 'FAILED tests/test_a.py::test_x - no\n1 failed, 4 passed in 0.1s\n';
+
+  test('are those the log tells of, and the failures carry their names', async () => {
+    const result = await run('cat log; exit 1', {}, { files: { log: PYTEST } });
+    expect(result.tests).toEqual({
+      format: 'pytest',
+      total: 5,
+      passed: 4,
+      failed: 1,
+      skipped: 0,
+      failedIds: ['tests/test_a.py::test_x'],
+      broken: [],
+      complete: true,
+    });
+    expect(result.failures).toEqual([{ file: 'tests/test_a.py', line: null, message: 'no', test: 'test_x' }]);
+  });
+
+  test('are those of the report the command wrote, and not of one that lay there', async () => {
+    const files = { 'data.xml': JUNIT, 'junit.xml': JUNIT };
+    const written = await run('mkdir reports; cp data.xml reports/a.xml; exit 1', {}, { files });
+    expect(written.tests).toMatchObject({ format: 'junit', total: 2, failedIds: ['a > x'], complete: true });
+    expect((await run('exit 1', {}, { files })).tests).toBeNull();
+  });
+
+  test('are named by the folder the step works in', async () => {
+    const more = { workingDirectory: './packages/a/' };
+    const result = await run('cat log; exit 1', more, { files: { 'packages/a/log': PYTEST } });
+    expect(result.tests?.failedIds).toEqual(['packages/a/tests/test_a.py::test_x']);
+  });
+
+  test.for([
+    ['exit 0', PYTEST, 'success'],
+    ['exit 1', '5 passed in 0.1s\n', 'failure'],
+    ['exit 127', '5 passed in 0.1s\n', 'not-run'],
+  ] as const)('never change the conclusion: %s after %j', async ([exit, log, conclusion]) => {
+    const result = await run(`cat log; ${exit}`, {}, { files: { log } });
+    expect(result).toMatchObject({ conclusion, tests: { complete: false } });
+  });
+
+  test('of a command that is stopped are not all of them', async () => {
+    const result = await run('cat log; sleep 60', {}, { files: { log: PYTEST }, timeoutMs: 500 });
+    expect(result).toMatchObject({ conclusion: 'timed_out', tests: { complete: false } });
   });
 });

@@ -8,6 +8,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ROOTS_SECRETS } from '../../src/workspace/sandbox/hidden-paths.ts';
 import { inOwnProcess, openBox } from './sandbox-helper.ts';
 
 const run = promisify(execFile);
@@ -100,6 +101,14 @@ describe('secrets', () => {
     } finally {
       await rm(temp, { recursive: true });
     }
+  });
+
+  test('threat 15: nothing is read that on the host root alone may read', async () => {
+    await using box = await openBox();
+    const paths = ROOTS_SECRETS.map((path) => `'${path}'`).join(' ');
+    expect((await box.run(`find ${paths} -type f -exec cat {} + 2>/dev/null`)).text).toBe('');
+    // There for the test to have something to hide.
+    expect(existsSync('/etc/shadow')).toBe(true);
   });
 
   test('threat 15: nothing can be read of a single hidden file', async () => {
@@ -236,17 +245,18 @@ describe('sockets and network', () => {
     expect(text).toBe('served\n');
   });
 
-  test('threat 36: set-up has the network, and neither secrets nor anything to write outside', async () => {
+  test('threat 36: set-up has neither secrets, nor a port of the host, nor anything to write outside', async () => {
     vi.stubEnv('CANARY', 'canary-in-the-host');
     await using host = await listen({ port: 0, host: '127.0.0.1' });
     const address = host.server.address();
     const port = typeof address === 'object' ? address?.port : null;
     await using box = await openBox();
     const script = `env; cat /proc/[0-9]*/environ; touch /etc/x /usr/x ${import.meta.dirname}/x && echo written
-      test -s /etc/resolv.conf && ${connect(`{ host: "127.0.0.1", port: ${port} }`)}`;
+      ${connect(`{ host: "127.0.0.1", port: ${port} }`)}`;
     const { text } = await box.run(script, { network: 'public' });
-    expect(text).toMatch(/^open$/m);
+    expect(text).toMatch(/^ECONNREFUSED$/m);
     expect(text).not.toMatch(/canary-in-the-host|^written$/m);
+    expect(host.hits()).toBe(0);
   });
 });
 

@@ -1,3 +1,4 @@
+import { NO_NETWORK } from '../../src/network-policy.ts';
 import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +44,7 @@ describe('the commands that prepare a checkout', () => {
     ['package-lock.json', 'npm ci --no-audit --no-fund --ignore-scripts'],
     ['pnpm-lock.yaml', 'pnpm install --frozen-lockfile --ignore-scripts'],
     ['bun.lock', 'bun install --frozen-lockfile --ignore-scripts'],
-    ['composer.lock', 'composer install --no-interaction --no-scripts'],
+    ['composer.lock', 'composer install --no-interaction --no-scripts --no-plugins'],
   ] as const)(
     'for %s keep packages from running scripts where that is asked for',
     async ([lock, expected]) => {
@@ -71,6 +72,7 @@ describe('set-up', () => {
     const result = await runSetup(join(box.folder, 'tree'), input, {
       ...context,
       onStart: (command) => started.push(command),
+      network: NO_NETWORK,
     });
     const log = (n: number) => readFile(join(box.folder, `setup-${n}.log`), 'utf8');
     return { ...result, started, log: await log(started.length) };
@@ -101,7 +103,7 @@ describe('set-up', () => {
   );
 
   test('a command that hangs ends with the time, and its output is kept', async () => {
-    const result = await run(['echo begun; sleep 60'], { timeoutMs: 400 });
+    const result = await run(['echo begun; sleep 60'], { timeoutMs: 1500 });
     expect(result.ending).toMatchObject({ outcome: 'no-environment' });
     expect(result.ending?.reason).toContain('ended with timeout; see logs/setup-1.log');
     expect(result.log).toBe('begun\n');
@@ -124,11 +126,105 @@ describe('set-up', () => {
       timeoutMs: 1000,
       signal,
       onStart: () => undefined,
+      network: NO_NETWORK,
     });
     expect(requests.map(({ network, env, logFile }) => ({ network, env, logFile }))).toEqual([
       { network: 'public', env: {}, logFile: '/l/setup-1.log' },
       { network: 'public', env: {}, logFile: '/l/setup-2.log' },
     ]);
     expect(Math.max(...requests.map(({ timeoutMs }) => timeoutMs))).toBeLessThanOrEqual(1000);
+  });
+});
+
+describe('what repository files ask for', () => {
+  const copilot = (...runs: string[]) => ({
+    '.github/workflows/copilot-setup-steps.yml': `jobs:\n  copilot-setup-steps:\n    steps:\n${runs
+      .map((run) => `      - run: ${run}\n        env: { WHO: Ada }\n`)
+      .join('')}`,
+  });
+
+  async function run(files: Record<string, string>, workingDirectory = '.') {
+    await using box = await openBox({ env: { PATH: '/usr/bin:/bin' } });
+    const tree = join(box.folder, 'tree');
+    await writeFiles(tree, files);
+    const started: string[] = [];
+    const result = await runSetup(tree, [], {
+      sandbox: box.sandbox,
+      logs: box.folder,
+      timeoutMs: 20_000,
+      signal: new AbortController().signal,
+      onStart: (command) => started.push(command),
+      network: NO_NETWORK,
+      workingDirectory,
+    });
+    const read = (path: string) => readFile(join(tree, path), 'utf8').catch(() => null);
+    return { ...result, started, made: await read('made'), workspace: box.sandbox.workspace };
+  }
+
+  test('is run with its environment, and what it came from is told', async () => {
+    const result = await run(copilot('echo "$WHO" > made'));
+    expect(result).toMatchObject({ ending: null, made: 'Ada\n', notes: [] });
+    expect(result.plan.source).toBe('copilot-setup-steps');
+  });
+
+  test('a step that fails makes the rest be left out; the run goes on, and tells', async () => {
+    const result = await run(copilot('echo one > made', 'exit 3', 'echo never > made', 'echo never'));
+    expect(result).toMatchObject({ ending: null, made: 'one\n' });
+    expect(result.started).toEqual(['echo one > made', 'exit 3']);
+    expect(result.notes).toEqual([
+      'set-up: `exit 3` ended with exit 3; see logs/setup-2.log; the 2 steps after it were left out',
+    ]);
+  });
+
+  test('then the lock file is asked: the packages are still lacking', async () => {
+    const files = { ...copilot('exit 3'), 'uv.lock': '' };
+    const result = await run(files);
+    expect(result.started).toEqual(['exit 3', 'uv sync --frozen']);
+    expect(result.ending).toMatchObject({ outcome: 'no-environment' });
+  });
+
+  test('the workspace stands where a container would have its own', async () => {
+    const text = JSON.stringify({
+      onCreateCommand: ['sh', '-c', 'printf %s "$0" > made', '${containerWorkspaceFolder}/x'],
+    });
+    const result = await run({ '.devcontainer/devcontainer.json': text });
+    expect(result.made).toBe(`${result.workspace}/x`);
+  });
+
+  test('a cache that cannot be filled is told, and ends nothing', async () => {
+    const result = await run({
+      'mix.lock': '',
+      'Cargo.lock': '',
+      'package-lock.json': '',
+      'node_modules/x': '',
+    });
+    expect(result.ending).toBeNull();
+    expect(result.started).toEqual(['cargo fetch --locked', expect.stringContaining('mix deps.get')]);
+    expect(result.notes).toEqual([
+      'set-up: `cargo fetch --locked` ended with exit 127; see logs/setup-1.log',
+      expect.stringContaining('ended with exit 127; see logs/setup-2.log'),
+    ]);
+  });
+
+  test('the folder of the project is where its manager runs', async () => {
+    const manager = '{"packageManager": "pnpm@9.1.0"}';
+    const files = { 'web/pnpm-lock.yaml': '', 'web/package.json': manager, 'web/node_modules/.keep': '' };
+    expect((await run(files, 'web')).started).toEqual([]);
+    expect((await run({ 'web/uv.lock': '' }, 'web')).started).toEqual(['uv sync --frozen']);
+    expect((await run({ 'web/uv.lock': '' })).started).toEqual([]);
+  });
+
+  test('a time that is over ends the run, whoever asked for the command', async () => {
+    await using box = await openBox();
+    await writeFiles(join(box.folder, 'tree'), copilot('sleep 60'));
+    const { ending } = await runSetup(join(box.folder, 'tree'), [], {
+      sandbox: box.sandbox,
+      logs: box.folder,
+      timeoutMs: 400,
+      signal: new AbortController().signal,
+      onStart: () => undefined,
+      network: NO_NETWORK,
+    });
+    expect(ending?.reason).toContain('`sleep 60` ended with timeout');
   });
 });

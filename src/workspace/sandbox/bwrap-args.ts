@@ -28,21 +28,22 @@ export interface Box {
   emptyFile: string;
   chdir: string;
   env: Readonly<Record<string, string>>;
-  network: 'none' | 'public';
   /** Descriptor bubblewrap reports to. */
   statusFd: number;
+  /** Descriptor it reads the filter of system calls from; `null` for none. */
+  filterFd: number | null;
 }
 
 /** Arguments of `bwrap` up to the command. bubblewrap itself must be started with an empty environment. */
 export function bwrapArguments(box: Box): string[] {
   return [
     ...WALL,
-    ...(box.network === 'public' ? ['--share-net'] : []),
     ...ROOT,
     ...box.mounts.flatMap((mount) => mountArguments(mount, box.emptyFile)),
     // Last, as mount points are made in them.
     ...box.mounts.filter(isClosed).flatMap((mount) => ['--remount-ro', mount.inside]),
     ...Object.entries(box.env).flatMap(([name, value]) => ['--setenv', name, value]),
+    ...(box.filterFd === null ? [] : ['--seccomp', String(box.filterFd)]),
     ...['--json-status-fd', String(box.statusFd), '--chdir', box.chdir, '--'],
   ];
 }

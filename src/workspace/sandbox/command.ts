@@ -22,14 +22,15 @@ const START = [
 /** Unit of `ulimit -f` (POSIX). */
 const BLOCK_BYTES = 512;
 
-/** Arguments of `SHELL` that run `argv` in `cwd`, an absolute path. */
+/** Arguments of `SHELL` that run `argv` in `cwd`, an absolute path. `before` is shell code that comes first. */
 export function shellArguments(
   argv: readonly string[],
   cwd: string,
   limits: { fileBytes: number; tasks: number | null },
+  before = '',
 ): string[] {
   const blocks = Math.floor(limits.fileBytes / BLOCK_BYTES);
-  return ['-c', START, 'sh', cwd, String(blocks), String(limits.tasks ?? ''), ...argv];
+  return ['-c', before + START, 'sh', cwd, String(blocks), String(limits.tasks ?? ''), ...argv];
 }
 
 const FIXED = { LANG: 'C.UTF-8', CI: 'true', TERM: 'dumb', NO_COLOR: '1' };

@@ -5,6 +5,9 @@ const OWN = '/proc/self/fdinfo';
 const CLOSE_ON_EXEC = 0o2000000;
 const STANDARD = 2;
 
+/** Where bubblewrap reads the filter of system calls. */
+export const FILTER_FD = 4;
+
 let known: number[] | null = null;
 
 /**

@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ExecRequest, ExecResult } from '../../types.ts';
-import { strayDescriptors } from './descriptors.ts';
+import { FILTER_FD, strayDescriptors } from './descriptors.ts';
 import { type Limits, watch } from './limits.ts';
 import { openOutput, type PipeStock } from './output.ts';
 
@@ -19,6 +19,8 @@ export interface Launch {
   limits: Limits;
   /** bubblewrap reports on this descriptor; `null` without it. */
   statusFd: 3 | null;
+  /** Host file with the filter of system calls, which bubblewrap reads at `FILTER_FD`; `null` for none. */
+  filterFile: string | null;
 }
 
 export interface Ended extends ExecResult {
@@ -71,10 +73,12 @@ export async function launch(start: Launch, request: ExecRequest): Promise<Ended
 function trySpawn(start: Launch, writeEnd: number): ChildProcess | null {
   const { program, argv, cwd, env } = start;
   const empty = openSync('/dev/null', 'r+');
+  const filter = start.filterFile === null ? null : openSync(start.filterFile, 'r');
   const stdio: Array<number | 'ignore' | 'pipe'> = [empty, writeEnd, writeEnd];
   // Left out of the list a descriptor would stay what it is.
   for (const stray of strayDescriptors()) stdio[stray] = empty;
   if (start.statusFd !== null) stdio[start.statusFd] = 'pipe';
+  if (filter !== null) stdio[FILTER_FD] = filter;
   try {
     return spawn(program, argv, {
       cwd,
@@ -87,6 +91,7 @@ function trySpawn(start: Launch, writeEnd: number): ChildProcess | null {
     throw error;
   } finally {
     closeSync(empty);
+    if (filter !== null) closeSync(filter);
   }
 }
 

@@ -15,6 +15,21 @@ export const HIDDEN_FOLDERS = [
   '/opt/actions-runner',
 ] as const;
 
+/** Secrets that root alone may read. A job that runs as root is root inside as well, if without its privileges. */
+export const ROOTS_SECRETS = [
+  '/etc/shadow',
+  '/etc/gshadow',
+  '/etc/ssh/ssh_host_ecdsa_key',
+  '/etc/ssh/ssh_host_ed25519_key',
+  '/etc/ssh/ssh_host_rsa_key',
+  '/etc/ssl/private',
+  '/etc/kubernetes',
+  '/etc/rancher',
+  '/var/lib/containerd',
+  '/var/lib/docker',
+  '/var/lib/kubelet',
+] as const;
+
 /** The hidden folder that programs write to nevertheless; what they write ends with the command. */
 export const RUNTIME_FOLDER = '/run';
 

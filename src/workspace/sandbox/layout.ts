@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { CREDENTIAL_FILES, HIDDEN_FOLDERS, TEMPORARY_FOLDERS } from './hidden-paths.ts';
+import { CREDENTIAL_FILES, HIDDEN_FOLDERS, ROOTS_SECRETS, TEMPORARY_FOLDERS } from './hidden-paths.ts';
 import { arrangeMounts, type Mount } from './mounts.ts';
 import { contains, isFolder, realPath } from './paths.ts';
 import { toolchainFolders } from './toolchains.ts';
@@ -40,7 +40,8 @@ export function layOut(
   const workspace = realPath(places.workspace);
   const home = homeInside(workspace);
   const temporary = TEMPORARY_FOLDERS.map(realPath);
-  const hidden = [...HIDDEN_FOLDERS, home, places.scratch, ...places.hide].map(realPath);
+  const rootsOwn = process.getuid?.() === 0 ? ROOTS_SECRETS : [];
+  const hidden = [...HIDDEN_FOLDERS, ...rootsOwn, home, places.scratch, ...places.hide].map(realPath);
   const isHidden = (file: string) => [...hidden, ...temporary].some((folder) => contains(folder, file));
   const holdsHidden = (folder: string) => [...hidden, ...temporary].some((inner) => contains(folder, inner));
   const tools = outermost(
@@ -49,10 +50,9 @@ export function layOut(
       .filter((folder) => isHidden(folder) && !holdsHidden(folder) && !contains(workspace, folder)),
   );
   const secrets = tools.flatMap((folder) => CREDENTIAL_FILES.map((name) => join(folder, name)));
-  const resolver = [realPath('/etc/resolv.conf')].filter(isHidden);
   const mounts: Mount[] = [
     ...[...hidden, ...secrets].map((inside): Mount => ({ kind: 'mask', inside })),
-    ...[...tools, ...resolver].map((same) => read(same, same)),
+    ...tools.map((same) => read(same, same)),
     ...temporary.filter(isFolder).map((inside) => write(join(places.scratch, 'tmp'), inside)),
     write(join(places.scratch, 'home'), home),
     write(places.tree, workspace),

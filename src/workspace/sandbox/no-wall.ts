@@ -5,6 +5,7 @@ import { launch } from './exec.ts';
 import type { Places } from './layout.ts';
 import type { Limits } from './limits.ts';
 import { pipeStock } from './output.ts';
+import { attach } from './stream.ts';
 
 /**
  * No wall: commands run on the tree as they are, with the environment and the limits of a sandbox. Only for machines
@@ -40,8 +41,12 @@ export function noWall(
         folder: scratch,
         limits,
         statusFd: null,
+        filterFile: null,
       };
-      const { refused: _, ...result } = await launch(start, request);
+      const { refused: _, ...result } = await (request.attached === undefined ? launch : attach)(
+        start,
+        request,
+      );
       return result;
     },
   };

@@ -55,7 +55,7 @@ export function shell(command: string, options: { workdir?: string; timeout_ms?:
 
 /**
  * A patch in the envelope `*** Begin Patch` … `*** End Patch`. The custom tool gets it whole, the function tool as
- * `{patch}`, the native tool as one call for each file.
+ * its first parameter, or `{patch}`, the native tool as one call for each file.
  */
 export function patch(text: string): Draft {
   return (offered, id) => {
@@ -68,8 +68,9 @@ export function patch(text: string): Draft {
         operation,
       }));
     }
-    if (offered.some((tool) => tool.type === 'function' && tool.name === 'apply_patch')) {
-      return [functionCall(offered, id, 'apply_patch', { patch: text })];
+    const tool = offered.find((one) => one.type === 'function' && one.name === 'apply_patch');
+    if (tool !== undefined) {
+      return [functionCall(offered, id, 'apply_patch', { [required(tool)[0] ?? 'patch']: text })];
     }
     return [
       { type: 'custom_tool_call', id: `ctc_${id}`, call_id: `call_${id}`, name: 'apply_patch', input: text },
@@ -82,11 +83,15 @@ export function submit(fields: SubmitArguments): Draft {
   return (offered, id) => [functionCall(offered, id, 'submit', { ...empty, ...fields })];
 }
 
+function required(tool: Tool): string[] {
+  const parameters = (tool.type === 'function' ? tool.parameters : null) as { required?: string[] } | null;
+  return parameters?.required ?? [];
+}
+
 /** In a strict tool every parameter is required, and one that is not used is null. */
 function functionCall(offered: readonly Tool[], id: string, name: string, given: object): Item {
   const tool = offered.find((one) => one.type === 'function' && one.name === name);
-  const parameters = (tool?.type === 'function' ? tool.parameters : null) as { required?: string[] } | null;
-  const unused = Object.fromEntries((parameters?.required ?? []).map((key) => [key, null]));
+  const unused = Object.fromEntries((tool ? required(tool) : []).map((key) => [key, null]));
   return {
     type: 'function_call',
     id: `fc_${id}`,

@@ -1,0 +1,97 @@
+import type OpenAI from 'openai';
+import type { Responses } from 'openai/resources/responses/responses';
+import type { Item, ModelUsage, Request, Turn } from '../model.ts';
+import type { Adapter, AdapterOptions } from './adapter.ts';
+import type { Refused } from './extras.ts';
+import { StreamFault, saidOf } from './http-fault.ts';
+import { cutStream, eventsOf } from './stream.ts';
+import { fromModel, offeredTools, toModel } from './tool-forms.ts';
+
+type Body = Responses.ResponseCreateParamsStreaming;
+
+/** What an endpoint may refuse; the request makes sense without. */
+export const RESPONSES_EXTRAS = [
+  'include',
+  'prompt_cache_key',
+  'reasoning',
+  'parallel_tool_calls',
+  'store',
+] as const satisfies ReadonlyArray<keyof Body>;
+
+/** The Responses API: streamed, nothing stored at the provider, encrypted reasoning carried along. */
+export function responsesAdapter(client: OpenAI, options: AdapterOptions): Adapter {
+  return {
+    extras: RESPONSES_EXTRAS,
+    async ask(request, refused, signal, alive) {
+      const body = responsesBody(request, options, refused);
+      const stream = await client.responses.create(body, { signal });
+      return readStream(stream, request, alive);
+    },
+  };
+}
+
+/** The body of a request; every one extends the one before byte for byte as long as the items do. */
+export function responsesBody(request: Request, options: AdapterOptions, refused: Refused): Body {
+  const { tools, notes } = offeredTools(request.tools, refused.forms);
+  const effort = options.reasoningEffort as OpenAI.ReasoningEffort | null;
+  const body: Body = {
+    model: options.model,
+    instructions: notes === '' ? request.instructions : `${request.instructions}\n\n${notes}`,
+    input: toModel(request.input, refused.forms).filter(isWhole),
+    tools,
+    stream: true,
+    store: false,
+    include: ['reasoning.encrypted_content'],
+    parallel_tool_calls: true,
+    prompt_cache_key: options.cacheKey,
+    ...(effort === null ? {} : { reasoning: { effort } }),
+  };
+  for (const name of RESPONSES_EXTRAS) if (refused.parameters.has(name)) delete body[name];
+  return body;
+}
+
+/** Reasoning that came without its content means nothing to an endpoint that stores nothing. */
+const isWhole = (item: Item): boolean =>
+  item.type !== 'reasoning' || Boolean(item.encrypted_content) || (item.content ?? []).length > 0;
+
+async function readStream(
+  stream: AsyncIterable<Responses.ResponseStreamEvent>,
+  request: Request,
+  alive: () => void,
+): Promise<Turn> {
+  const items: Responses.ResponseOutputItem[] = [];
+  for await (const event of eventsOf(stream, alive)) {
+    if (event.type === 'response.output_item.done') items.push(event.item);
+    if (event.type === 'response.completed' || event.type === 'response.incomplete')
+      return turnOf(event.response, fromModel(items, request.tools));
+    if (event.type === 'response.failed')
+      throw new StreamFault('told', saidOf(event.response.error ?? { message: '' }));
+    if (event.type === 'error') throw new StreamFault('told', saidOf({ ...event, type: null }));
+  }
+  throw cutStream();
+}
+
+function turnOf(response: Responses.Response, items: Turn['items']): Turn {
+  const reason = response.incomplete_details?.reason ?? 'unknown';
+  return {
+    items,
+    usage: usageOf(response),
+    incomplete: response.status === 'incomplete' ? reason : null,
+    ...refusalIn(items),
+  };
+}
+
+/** What the model said where it declined. */
+export function refusalIn(items: Turn['items']): Pick<Turn, 'refusal'> {
+  const parts = items.flatMap((item) => (item.type === 'message' ? item.content : []));
+  const refusal = parts.flatMap((part) => (part.type === 'refusal' ? [part.refusal] : [])).join('');
+  return refusal === '' ? {} : { refusal };
+}
+
+function usageOf(response: Responses.Response): ModelUsage {
+  return {
+    inputTokens: response.usage?.input_tokens ?? 0,
+    cachedInputTokens: response.usage?.input_tokens_details?.cached_tokens ?? 0,
+    outputTokens: response.usage?.output_tokens ?? 0,
+  };
+}

@@ -1,0 +1,143 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { type Usage, WrongUse } from '../types.ts';
+import type { RunStart, TraceLine } from './history.ts';
+import type { Item } from './model.ts';
+
+/** A run that goes on, as its folder tells of it. */
+export interface Resumed {
+  start: RunStart;
+  /** The conversation; each call in it has an output. */
+  items: Item[];
+  /** Of all attempts together. */
+  usage: Usage;
+  /** From its start to its last sign of life. */
+  elapsedMs: number;
+  /** The change so far, as a git diff; empty where there was none. */
+  patch: Uint8Array;
+}
+
+/** The names of an attempt's files in the run folder; the first, most often the only one, has the plain ones. */
+export const traceName = (prefix: string) => `${prefix}trace.jsonl`;
+export const partialName = (prefix: string) => `${prefix}partial.patch`;
+
+/** What stands for the output of a call that was under way when the run ended. */
+export const INTERRUPTED =
+  'interrupted; not run again. What it did may or may not be there: look before you go on.';
+
+/**
+ * Reads what is needed to go on with a run from its folder, whenever the run was ended: a last line that is cut in half
+ * does not count. The first attempt goes on; what the others spent counts too.
+ *
+ * @throws WrongUse where the folder holds no run that asked a model
+ */
+export async function readTrace(dir: string): Promise<Resumed> {
+  const read = async (name: string) =>
+    readLines(await readFile(join(dir, name)).catch(() => Buffer.alloc(0)));
+  const lines = await read(traceName(''));
+  const start = lines.find((line) => isRecord(line, 'start'));
+  const items = withOutputs(conversation(lines));
+  if (start === undefined || !startSchema.safeParse(start).success || items.length === 0)
+    throw new WrongUse(
+      `'--resume ${dir}': there is no run to go on with, since no model was asked in it; start it anew`,
+    );
+  const others = (await readdir(dir)).filter((name) => /^attempt-\d+-trace\.jsonl$/.test(name));
+  const all = [lines, ...(await Promise.all(others.map(read)))];
+  const { regreen: _, ...known } = start;
+  return {
+    start: known,
+    items,
+    usage: all.map(spent).reduce(sum),
+    elapsedMs: Math.max(0, ...all.flatMap((each) => each.map((line) => timeOf(line) - known.startedAt))),
+    patch: await readFile(join(dir, partialName(''))).catch(() => new Uint8Array()),
+  };
+}
+
+/** What is relied on; the rest is the task, in our own words. */
+const startSchema = z.looseObject({
+  base: z.object({ sha: z.string(), tree: z.string() }),
+  task: z.looseObject({
+    kind: z.string(),
+    text: z.string(),
+    key: z.string(),
+    failing: z.array(z.looseObject({})),
+  }),
+  model: z.string(),
+  limits: z.looseObject({ turns: z.number(), minutes: z.number(), tokens: z.number().nullable() }),
+  startedAt: z.number(),
+});
+
+/** The whole lines of a trace. One that is no JSON ends it: nothing after it is known to follow from what is before. */
+function readLines(bytes: Buffer): TraceLine[] {
+  const lines: TraceLine[] = [];
+  // What comes after the last line end was being written when the run ended.
+  const whole = bytes.toString('utf8', 0, bytes.lastIndexOf(0x0a) + 1);
+  for (const text of whole.split('\n').slice(0, -1)) {
+    const line = parse(text);
+    if (line === null) break;
+    lines.push(line);
+  }
+  return lines;
+}
+
+function parse(text: string): TraceLine | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as TraceLine) : null;
+  } catch {
+    return null;
+  }
+}
+
+type Kind = 'start' | 'answer' | 'history';
+type RecordOf<K extends Kind> = Extract<TraceLine, { regreen: K }>;
+
+const isRecord = <K extends Kind>(line: TraceLine, kind: K): line is RecordOf<K> =>
+  'regreen' in line && line.regreen === kind;
+
+function conversation(lines: readonly TraceLine[]): Item[] {
+  let items: Item[] = [];
+  for (const line of lines) {
+    if (isRecord(line, 'history')) items = [...line.items];
+    else if (isRecord(line, 'answer')) items.push(...line.items);
+    else if (!('regreen' in line)) items.push(line);
+  }
+  return items;
+}
+
+/** A provider refuses a call without its output. */
+function withOutputs(items: readonly Item[]): Item[] {
+  const answered = new Set(
+    items.flatMap((item) =>
+      item.type === 'function_call_output' || item.type === 'custom_tool_call_output' ? [item.call_id] : [],
+    ),
+  );
+  const missing = items.flatMap((item): Item[] => {
+    if (item.type !== 'function_call' && item.type !== 'custom_tool_call') return [];
+    if (answered.has(item.call_id)) return [];
+    return [{ type: `${item.type}_output`, call_id: item.call_id, output: INTERRUPTED }];
+  });
+  return [...items, ...missing];
+}
+
+const NOTHING: Usage = { turns: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, costUsd: null };
+
+/** The last figures of a trace: each counts what was before it. */
+function spent(lines: readonly TraceLine[]): Usage {
+  const last = lines.findLast((line) => isRecord(line, 'answer') || isRecord(line, 'history'));
+  return last !== undefined && 'usage' in last ? last.usage : NOTHING;
+}
+
+function sum(a: Usage, b: Usage): Usage {
+  return {
+    turns: a.turns + b.turns,
+    inputTokens: a.inputTokens + b.inputTokens,
+    cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    costUsd: a.costUsd === null && b.costUsd === null ? null : (a.costUsd ?? 0) + (b.costUsd ?? 0),
+  };
+}
+
+const timeOf = (line: TraceLine): number =>
+  isRecord(line, 'answer') || isRecord(line, 'history') ? line.at : 0;

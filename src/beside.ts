@@ -1,0 +1,102 @@
+import type { Judged } from './judge/judge.ts';
+import { baseRunner, type Run } from './prepare.ts';
+import { withComparison } from './record.ts';
+import type { RunRecord, Verifier, VerifierRun } from './types.ts';
+import type { Workspace } from './workspace/workspace.ts';
+
+/** What is measured on trees of its own while the model already reads: nothing waits for it. */
+export interface Beside extends AsyncDisposable {
+  /** What a verifier says of the base, where no baseline was taken before. */
+  runBase(verifier: Verifier): Promise<VerifierRun>;
+  /** Whether all failing commands are red at the commit the change was made from, too; `null` where that is not known. */
+  redAtBase(): Promise<boolean | null>;
+}
+
+interface Known {
+  /** The commit that what is under repair was made from. */
+  against: string | null;
+  judged: readonly Judged[];
+}
+
+export async function measureBeside(run: Run, workspace: Workspace, known: Known): Promise<Beside> {
+  const { against, judged } = known;
+  const waiting = judged.filter(({ before }) => before === null).map(({ verifier }) => verifier);
+  const failing = judged.filter((each) => each.failing).map(({ verifier }) => verifier);
+  const origin = against === null ? null : await workspace.treeOf(against);
+  const comparable = origin !== null && origin !== workspace.base.tree;
+  const base = measure(run, workspace, { tree: workspace.base.tree, verifiers: waiting, log: 'before' });
+  const before = measure(run, workspace, {
+    tree: origin ?? '',
+    verifiers: comparable ? failing : [],
+    log: 'base',
+  });
+  return {
+    async runBase({ id }) {
+      const found = base.results.get(id);
+      if (found === undefined) throw new Error(`no run of '${id}' on the base was begun`);
+      return found;
+    },
+    async redAtBase() {
+      const runs = await Promise.all(before.results.values());
+      if (runs.length === 0 || runs.some(({ conclusion }) => conclusion === 'cancelled')) return null;
+      return runs.every(({ conclusion }) => conclusion === 'failure' || conclusion === 'timed_out');
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([base.stop(), before.stop()]);
+    },
+  };
+}
+
+/** What was measured meanwhile goes into the record of a run that made a patch. */
+export async function recordBeside(
+  record: RunRecord,
+  beside: Beside,
+  judged: readonly Judged[],
+): Promise<void> {
+  if (record.patch === null) return;
+  record.alsoRedAtBase = await beside.redAtBase();
+  const late = judged.filter(({ before }) => before === null).map(({ verifier }) => verifier);
+  const runs = new Map(
+    await Promise.all(late.map(async (each) => [each.id, await beside.runBase(each)] as const)),
+  );
+  record.verifiers = record.verifiers.map((each) =>
+    withComparison({ ...each, before: each.before ?? runs.get(each.id) ?? null }),
+  );
+}
+
+interface Measuring {
+  results: ReadonlyMap<string, Promise<VerifierRun>>;
+  stop(): Promise<void>;
+}
+
+/** Runs verifiers one after another on a copy of a git tree. `log` is put before the names of their logs. */
+function measure(
+  run: Run,
+  workspace: Workspace,
+  { tree, verifiers, log }: { tree: string; verifiers: readonly Verifier[]; log: string },
+): Measuring {
+  if (verifiers.length === 0) return { results: new Map(), stop: () => Promise.resolve() };
+  const stopped = new AbortController();
+  const cancel = AbortSignal.any([run.around.cancel, stopped.signal]);
+  const own: Run = { ...run, around: { ...run.around, cancel } };
+  const opened = workspace.walledCopy(tree);
+  let last: Promise<unknown> = opened;
+  const results = new Map<string, Promise<VerifierRun>>();
+  for (const verifier of verifiers) {
+    const result = last.then(async () =>
+      baseRunner(own, workspace, await opened)(verifier, `${log}-${verifier.id}`),
+    );
+    // A fault is met where the result is awaited.
+    result.catch(() => undefined);
+    results.set(verifier.id, result);
+    last = result;
+  }
+  return {
+    results,
+    async stop() {
+      stopped.abort();
+      await Promise.allSettled(results.values());
+      await opened.then(({ tree: copy }) => workspace.discard(copy)).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { projectVerifiers } from '../../src/commands/project-verifiers.ts';
+import { folderFiles } from '../helpers/folder-files.ts';
+
+const FOLDER = join(import.meta.dirname, '../fixtures/ecosystems');
+const ROOT = join(import.meta.dirname, '../..');
+const NAMES = readdirSync(FOLDER).filter((name) => !name.endsWith('.json'));
+
+/** What `regreen verify --list --json` says of a folder, but for the results, which are none yet. */
+async function listed(folder: string, files = folderFiles(folder)) {
+  const found = await projectVerifiers(files, { verify: [], workingDirectory: '.' });
+  expect(found.verifiers.map(({ id }) => id)).toEqual([...new Set(found.verifiers.map(({ id }) => id))]);
+  const verifiers = found.verifiers.map(({ id, command, shell, workingDirectory, source }) => ({
+    ...{ id, command, shell, workingDirectory, source },
+  }));
+  return { verifiers, refused: found.refused };
+}
+
+test('there are repositories of more than ten ecosystems', () => {
+  expect(NAMES.length).toBeGreaterThan(10);
+});
+
+test.each(NAMES)('%s: the verifiers, and what is none and why', async (name) => {
+  const expected: unknown = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'));
+  expect(await listed(join(FOLDER, name))).toEqual(expected);
+});
+
+test('this repository: what CI runs, then what its package scripts check', async () => {
+  const texts = folderFiles(ROOT);
+  const paths = ['AGENTS.md', 'package.json', 'package-lock.json', '.ci/run', '.github/workflows/ci.yml'];
+  const { verifiers, refused } = await listed(ROOT, { ...texts, list: () => Promise.resolve(paths) });
+  expect(verifiers.map(({ command, source }) => `${source}: ${command}`)).toEqual([
+    'workflow: bash .ci/run',
+    'package-script: npm test',
+    'package-script: npm run check',
+    'package-script: npm run build',
+  ]);
+  expect(refused).toContainEqual({ command: 'npm run fix', source: 'agents-md', reason: 'writes files' });
+});
