@@ -3,18 +3,20 @@ import { createRequire } from "node:module";
 import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import fs$1, { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync, writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import perf_hooks from "node:perf_hooks";
+import * as os from "os";
+import os$1, { EOL as EOL$1 } from "os";
+import path$2, { basename as basename$1, dirname, isAbsolute, join, normalize, posix, relative, resolve, sep as sep$2 } from "node:path";
 import { aborted as aborted$1, callbackify, debuglog, inspect as inspect$1, parseArgs, promisify, stripVTControlCharacters } from "node:util";
 import { BlockList, Socket, connect, createServer, isIP, isIPv4, isIPv6 } from "node:net";
 import { access as access$1, appendFile as appendFile$1, chmod as chmod$1, constants as constants$1, copyFile as copyFile$1, cp, lstat as lstat$1, mkdir as mkdir$1, mkdtemp, open as open$2, readFile as readFile$1, readdir as readdir$1, realpath, rename as rename$1, rm as rm$1, rmdir as rmdir$1, stat as stat$1, unlink as unlink$1, utimes, writeFile as writeFile$1 } from "node:fs/promises";
-import path$2, { basename as basename$1, dirname, isAbsolute, join, normalize, posix, relative, resolve, sep as sep$2 } from "node:path";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { dirname as dirname$1, join as join$1, normalize as normalize$1 } from "node:path/posix";
 import { availableParallelism, constants as constants$2, homedir, networkInterfaces, tmpdir } from "node:os";
 import process$2, { availableMemory, execArgv, execPath, hrtime, platform as platform$1 } from "node:process";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
-import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
+import { EventEmitter as EventEmitter$1, addAbortListener, on, once, setMaxListeners } from "node:events";
 import { serialize } from "node:v8";
 import { Buffer as Buffer$1, isUtf8 } from "node:buffer";
 import { finished } from "node:stream/promises";
@@ -22,8 +24,7 @@ import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWater
 import path$3 from "node:path/win32";
 import { lookup } from "node:dns/promises";
 import { createServer as createServer$1, request as request$1 } from "node:http";
-import * as os from "os";
-import os$1, { EOL as EOL$1 } from "os";
+import { dirname as dirname$1, join as join$1, normalize as normalize$1 } from "node:path/posix";
 import { createGunzip, createInflateRaw } from "node:zlib";
 import { text as text$3 } from "node:stream/consumers";
 import * as crypto$1 from "crypto";
@@ -92,6 +93,5278 @@ async function runOnOwnNode(argv) {
 		child.on("error", fail).on("exit", (code, signal) => done(code ?? (signal === "SIGINT" ? 130 : 143)));
 	});
 }
+// src/text/automaton.ts
+function buildAutomaton(needles) {
+	const classes = new Uint16Array(65536);
+	let width = 1;
+	for (const needle of needles) for (let i = 0; i < needle.length; i += 1) {
+		const unit = needle.charCodeAt(i);
+		if (classes[unit] === 0) classes[unit] = width++;
+	}
+	const size = 1 + needles.reduce((sum, { length }) => sum + length, 0);
+	const table = new Int32Array(size * width);
+	const depths = new Int32Array(size);
+	const matches = new Int32Array(size);
+	let states = 1;
+	for (const needle of needles) {
+		let state = 0;
+		for (let i = 0; i < needle.length; i += 1) {
+			const cell = state * width + (classes[needle.charCodeAt(i)] ?? 0);
+			if (table[cell] === 0) {
+				depths[states] = i + 1;
+				table[cell] = states++;
+			}
+			state = table[cell] ?? 0;
+		}
+		matches[state] = needle.length;
+	}
+	complete$1(table, matches, width);
+	return {
+		next: (state, unit) => table[state * width + (classes[unit] ?? 0)] ?? 0,
+		matched: (state) => matches[state] ?? 0,
+		depth: (state) => depths[state] ?? 0,
+		longest: Math.max(0, ...needles.map(({ length }) => length))
+	};
+}
+function complete$1(table, matches, width) {
+	const suffix = new Int32Array(matches.length);
+	const queue = [0];
+	for (const state of queue) {
+		const back = suffix[state] ?? 0;
+		for (let unit = 1; unit < width; unit += 1) {
+			const cell = state * width + unit;
+			const fallback = state === 0 ? 0 : table[back * width + unit] ?? 0;
+			const child = table[cell] ?? 0;
+			if (child === 0) {
+				table[cell] = fallback;
+				continue;
+			}
+			suffix[child] = fallback;
+			matches[child] = Math.max(matches[child] ?? 0, matches[fallback] ?? 0);
+			queue.push(child);
+		}
+	}
+}
+// src/text/encodings.ts
+function compact$1(text) {
+	return [...text].filter((char) => !isIgnored(char.charCodeAt(0))).join("");
+}
+function isIgnored(unit) {
+	if (unit <= 32) return true;
+	if (unit < 127) return false;
+	return unit <= 160 || unit === 173 || unit >= 8192 && unit <= 8207 || unit >= 8232 && unit <= 8239 || unit >= 8287 && unit <= 8303 || unit === 12288 || unit === 65279;
+}
+function encodings(value) {
+	const bytes = Buffer.from(value);
+	const hex = bytes.toString("hex");
+	const json = JSON.stringify(value).slice(1, -1);
+	const url = encodeURIComponent(value);
+	const base64 = [
+		0,
+		1,
+		2
+	].map((offset) => base64At(bytes, offset));
+	return [
+		value,
+		bytes.toString("latin1"),
+		[...value].reverse().join(""),
+		json,
+		JSON.stringify(json).slice(1, -1),
+		url,
+		url.replace(/%../g, (code) => code.toLowerCase()),
+		new URLSearchParams([["", value]]).toString().slice(1),
+		hex.replace(/../g, "%$&"),
+		hex.toUpperCase().replace(/../g, "%$&"),
+		hex,
+		hex.toUpperCase(),
+		...base64,
+		...base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_"))
+	].map(compact$1);
+}
+function base64At(bytes, offset) {
+	return Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").slice(Math.ceil(offset * 8 / 6), Math.floor((offset + bytes.length) * 8 / 6));
+}
+// src/text/token-rules.ts
+var ASSIGN, named$1, CERTAIN_TOKENS, LIKELY_TOKENS;
+var init_token_rules = __esmMin((() => {
+	ASSIGN = String.raw`[\w.-]{0,20}["'\`\]]{0,2}[ \t]{0,3}(?::{1,3}=|=>|\?=|=|:|,|>|\|\|)[ \t]{0,3}["'\`]{0,2}`;
+	named$1 = (name, value) => new RegExp(String.raw`(?:${name})${ASSIGN}(?<value>${value})(?![\w+/-])`, "gi");
+	CERTAIN_TOKENS = [
+		{
+			kind: "GitHub token",
+			pattern: /\bgh[pousr]_[A-Za-z0-9]{36}/g
+		},
+		{
+			kind: "GitHub token",
+			pattern: /\bgithub_pat_\w{22,100}/g
+		},
+		{
+			kind: "OpenAI or Anthropic key",
+			pattern: /\bsk-(?:proj-|svcacct-|admin-|ant-)?(?<value>[A-Za-z0-9_-]{24,250})/g
+		},
+		{
+			kind: "AWS access key",
+			pattern: /\b(?:AKIA|ASIA|ABIA|ACCA)(?!\w{9}EXAMPLE)[A-Z2-7]{16}\b/g
+		},
+		{
+			kind: "AWS Bedrock key",
+			pattern: /\bABSK[A-Za-z0-9+/]{100,300}={0,2}/g
+		},
+		{
+			kind: "Google key",
+			pattern: /\bAIza[\w-]{35}/g
+		},
+		{
+			kind: "Google service account",
+			pattern: /"type"\s{0,4}:\s{0,4}"service_account"/g,
+			anyValue: true
+		},
+		{
+			kind: "Google OAuth secret",
+			pattern: /\bGOCSPX-[\w-]{28}/g
+		},
+		{
+			kind: "Slack token",
+			pattern: /\bxox[abeoprs]-[\w-]{10,250}/g
+		},
+		{
+			kind: "Slack token",
+			pattern: /\bxapp-\d-[A-Z0-9]{6,20}-\d{6,20}-[a-z0-9]{20,100}/gi
+		},
+		{
+			kind: "Slack webhook",
+			pattern: /\bhooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9+/]{40,60}/g
+		},
+		{
+			kind: "Discord webhook",
+			pattern: /\bdiscord(?:app)?\.com\/api\/webhooks\/\d{15,22}\/[\w-]{60,80}/g
+		},
+		{
+			kind: "GitLab token",
+			pattern: /\bgl(?:pat|cbt|ft|imt|dt|oas|ptt|rt|soat|agent|ffct)-[\w.-]{20,300}/g
+		},
+		{
+			kind: "GitLab token",
+			pattern: /\bGR1348941[\w-]{20}/g
+		},
+		{
+			kind: "npm token",
+			pattern: /\bnpm_[A-Za-z0-9]{36}/gi
+		},
+		{
+			kind: "PyPI token",
+			pattern: /\bpypi-AgE[\w-]{40,1000}/g
+		},
+		{
+			kind: "RubyGems key",
+			pattern: /\brubygems_[a-f0-9]{48}/g
+		},
+		{
+			kind: "crates.io token",
+			pattern: /\bcio[A-Za-z0-9]{32}\b/g
+		},
+		{
+			kind: "Clojars token",
+			pattern: /\bCLOJARS_[a-z0-9]{60}/gi
+		},
+		{
+			kind: "Hugging Face token",
+			pattern: /\b(?:hf|api_org)_[A-Za-z]{34}/g
+		},
+		{
+			kind: "Stripe key",
+			pattern: /\b[rs]k_(?:live|test|prod)_[A-Za-z0-9]{16,100}/g
+		},
+		{
+			kind: "Stripe webhook secret",
+			pattern: /\bwhsec_[A-Za-z0-9+/]{32,64}/g
+		},
+		{
+			kind: "Twilio key",
+			pattern: /\bSK[0-9a-f]{32}\b/g
+		},
+		{
+			kind: "SendGrid key",
+			pattern: /\bSG\.[\w-]{16,32}\.[\w-]{32,50}/g
+		},
+		{
+			kind: "Brevo key",
+			pattern: /\bxkeysib-[a-f0-9]{64}-[a-z0-9]{16}/gi
+		},
+		{
+			kind: "DigitalOcean token",
+			pattern: /\bdo[opr]_v1_[a-f0-9]{64}/gi
+		},
+		{
+			kind: "Shopify token",
+			pattern: /\bshp(?:at|ca|pa|ss)_[a-f0-9]{32}/gi
+		},
+		{
+			kind: "Docker token",
+			pattern: /\bdckr_(?:pat|oat)_[\w-]{27,60}/g
+		},
+		{
+			kind: "HashiCorp Vault token",
+			pattern: /\bhv[bs]\.[\w-]{24,300}/g
+		},
+		{
+			kind: "Terraform token",
+			pattern: /\b[a-z0-9]{14}\.atlasv1\.[\w=-]{60,70}/gi
+		},
+		{
+			kind: "Grafana token",
+			pattern: /\bgl(?:sa|c)_[A-Za-z0-9+/]{32,400}(?:_[a-f0-9]{8})?={0,3}/gi
+		},
+		{
+			kind: "Sentry token",
+			pattern: /\bsntry[su]_[\w+/=-]{40,400}/g
+		},
+		{
+			kind: "New Relic key",
+			pattern: /\bNR(?:AK|JS|II|SP)-[A-Za-z0-9-]{19,40}/g
+		},
+		{
+			kind: "Dynatrace token",
+			pattern: /\bdt0[a-z]\d{2}\.[a-z0-9]{24}\.[a-z0-9]{64}/gi
+		},
+		{
+			kind: "Databricks token",
+			pattern: /\bdapi[a-f0-9]{32}(?:-\d)?\b/g
+		},
+		{
+			kind: "Doppler token",
+			pattern: /\bdp\.(?:pt|st|ct|sa|scim|audit)\.[\w.-]{40,80}/gi
+		},
+		{
+			kind: "Pulumi token",
+			pattern: /\bpul-[a-f0-9]{40}\b/g
+		},
+		{
+			kind: "PlanetScale credential",
+			pattern: /\bpscale_(?:tkn|pw|oauth)_[\w=.-]{32,64}/gi
+		},
+		{
+			kind: "Prefect token",
+			pattern: /\bpn[ub]_[A-Za-z0-9]{36}\b/g
+		},
+		{
+			kind: "Postman key",
+			pattern: /\bPMAK-[a-f0-9]{24}-[a-f0-9]{34}/gi
+		},
+		{
+			kind: "Linear token",
+			pattern: /\blin_(?:api|oauth)_[A-Za-z0-9]{40}/gi
+		},
+		{
+			kind: "Notion token",
+			pattern: /\b(?:ntn_\d{11}[A-Za-z0-9]{35}|secret_[A-Za-z0-9]{43}\b)/g
+		},
+		{
+			kind: "Airtable token",
+			pattern: /\bpat[A-Za-z0-9]{14}\.[a-f0-9]{64}\b/g
+		},
+		{
+			kind: "Atlassian token",
+			pattern: /\bAT(?:ATT|CTT|BB)[A-Za-z0-9][\w=-]{20,250}/g
+		},
+		{
+			kind: "Heroku key",
+			pattern: /\bHRKU-AA[\w-]{58}/g
+		},
+		{
+			kind: "Azure secret",
+			pattern: /(?<![\w~.-])[\w~.]{3}\dQ~[\w.~-]{31,34}(?![\w~.-])/g
+		},
+		{
+			kind: "Azure storage key",
+			pattern: /\bAccountKey=[A-Za-z0-9+/]{86}==/g
+		},
+		{
+			kind: "Alibaba access key",
+			pattern: /\bLTAI[a-z0-9]{20}\b/gi
+		},
+		{
+			kind: "Tencent secret id",
+			pattern: /\bAKID[A-Za-z0-9]{32}\b/g
+		},
+		{
+			kind: "Yandex key",
+			pattern: /\bAQVN[\w-]{35,38}/g
+		},
+		{
+			kind: "Artifactory token",
+			pattern: /\b(?:cmVmd[A-Za-z0-9]{59}|AKCp[A-Za-z0-9]{69})\b/g
+		},
+		{
+			kind: "OpenShift token",
+			pattern: /\bsha256~[\w-]{43}(?![\w-])/g
+		},
+		{
+			kind: "Sourcegraph token",
+			pattern: /\bsgp_(?:(?:[a-f0-9]{16}|local)_)?[a-f0-9]{40}\b/gi
+		},
+		{
+			kind: "SonarQube token",
+			pattern: /\bsq[uap]_[a-z0-9]{40}\b/gi
+		},
+		{
+			kind: "Octopus key",
+			pattern: /\bAPI-[A-Z0-9]{26}\b/g
+		},
+		{
+			kind: "EasyPost key",
+			pattern: /\bEZ[AT]K[a-z0-9]{54}\b/gi
+		},
+		{
+			kind: "Duffel token",
+			pattern: /\bduffel_(?:test|live)_[\w=-]{43}/gi
+		},
+		{
+			kind: "Flutterwave key",
+			pattern: /\bFLW(?:PUBK|SECK)_TEST-[a-h0-9]{32}-X/gi
+		},
+		{
+			kind: "Frame.io token",
+			pattern: /\bfio-u-[\w=-]{64}/gi
+		},
+		{
+			kind: "MaxMind key",
+			pattern: /\b[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk\b/g
+		},
+		{
+			kind: "SettleMint token",
+			pattern: /\bsm_(?:aat|pat|sat)_[A-Za-z0-9]{16}/g
+		},
+		{
+			kind: "Authress key",
+			pattern: /\b(?:sc|ext|scauth|authress)_[a-z0-9]{5,30}\.[a-z0-9]{4,6}\.acc[_-][a-z0-9-]{10,32}\.[a-z0-9+/_=-]{30,120}/gi
+		},
+		{
+			kind: "Perplexity key",
+			pattern: /\bpplx-[A-Za-z0-9]{40,60}/g
+		},
+		{
+			kind: "xAI key",
+			pattern: /\bxai-[A-Za-z0-9]{60,100}/g
+		},
+		{
+			kind: "Groq key",
+			pattern: /\bgsk_[A-Za-z0-9]{48,60}/g
+		},
+		{
+			kind: "Replicate token",
+			pattern: /\br8_[A-Za-z0-9]{37}/g
+		},
+		{
+			kind: "1Password secret key",
+			pattern: /\bA3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}/g
+		},
+		{
+			kind: "1Password token",
+			pattern: /\bops_eyJ[A-Za-z0-9+/]{200,4000}={0,3}/g
+		},
+		{
+			kind: "age key",
+			pattern: /\bAGE-SECRET-KEY-1[A-Z0-9]{58}/gi
+		},
+		{
+			kind: "JSON web token",
+			pattern: /(?<![\w-])eyJ?[\w-]{10,4000}\.eyJ?[\w-]{10,4000}\.[\w-]{0,1000}/g
+		},
+		{
+			kind: "JSON web token",
+			pattern: /\bZXlK[A-Za-z0-9+/_=-]{60,8000}/g
+		},
+		{
+			kind: "private key",
+			anyValue: true,
+			pattern: /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?(?:-----)?(?:(?:\\[nr]|\s){1,8}[A-Za-z0-9+/=]{8,200}){0,200}/gi
+		},
+		{
+			kind: "password in an address",
+			pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"`<>]{1,80}:(?<value>[^\s/@'"`<>$]{8,120})@/gi
+		},
+		{
+			kind: "authorization header",
+			pattern: /\bauthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:bearer|basic|token)\s{1,3}(?<value>[\w.~+/=-]{16,2000})/gi
+		}
+	];
+	LIKELY_TOKENS = [
+		{
+			kind: "key of a service",
+			pattern: named$1("adafruit|algolia|asana|atlassian|confluence|jira|bitbucket|meraki|cloudflare|cohere|coinbase|confluent|contentful|datadog|discord|droneci|dropbox|etsy|facebook|fastly|finicity|finnhub|flickr|freshbooks|gitter|gocardless|heroku|hubspot|intercom|jfrog|kraken|kucoin|launchdarkly|linkedin|linked_in|looker|mailchimp|mailgun|mapbox|mattermost|messagebird|netlify|new[-_]?relic|nytimes|okta|plaid|private[-_]?ai|rapidapi|sendbird|sentry|snyk|sonar|sourcegraph|squarespace|sumo(?:logic)?|travis|trello|twitch|twitter|typeform|yandex|zendesk", String.raw`[\w=%-]{20,120}`)
+		},
+		{
+			kind: "key of a service",
+			pattern: named$1("sumo(?:logic)?[._-]?access[._-]?id", "su[a-z0-9]{12}")
+		},
+		{
+			kind: "Telegram token",
+			pattern: named$1("telegr", String.raw`\d{5,16}:A[\w-]{34}`)
+		},
+		{
+			kind: "key or password",
+			pattern: named$1("access|auth|api|credential|creds|key|passw(?:or)?d|secret|token|private", String.raw`[\w.=+/~-]{16,150}`)
+		},
+		{
+			kind: "password of curl",
+			pattern: /\bcurl(?=\s)[\s\S]{0,300}?\s(?:-u|--user)[=\s]{0,5}["']?[^\s:"']{0,80}["']?:["']?(?<value>[^\s"'${<*][^\s"']{2,120})/g,
+			anyValue: true
+		}
+	];
+}));
+// node_modules/boundary/lib/index.js
+var require_lib$1 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.binarySearch = exports.upperBound = exports.lowerBound = exports.compare = void 0;
+	function compare(v1, v2) {
+		return v1 < v2;
+	}
+	exports.compare = compare;
+	function upperBound(array, value, comp = compare) {
+		let len = array.length;
+		let i = 0;
+		while (len) {
+			let diff = len >>> 1;
+			let cursor = i + diff;
+			if (comp(value, array[cursor])) len = diff;
+			else {
+				i = cursor + 1;
+				len -= diff + 1;
+			}
+		}
+		return i;
+	}
+	exports.upperBound = upperBound;
+	function lowerBound(array, value, comp = compare) {
+		let len = array.length;
+		let i = 0;
+		while (len) {
+			let diff = len >>> 1;
+			let cursor = i + diff;
+			if (comp(array[cursor], value)) {
+				i = cursor + 1;
+				len -= diff + 1;
+			} else len = diff;
+		}
+		return i;
+	}
+	exports.lowerBound = lowerBound;
+	function binarySearch(array, value, comp = compare) {
+		let cursor = lowerBound(array, value, comp);
+		return cursor !== array.length && !comp(value, array[cursor]);
+	}
+	exports.binarySearch = binarySearch;
+}));
+// node_modules/structured-source/lib/structured-source.js
+var require_structured_source = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.StructuredSource = void 0;
+	const boundary_1 = require_lib$1();
+	var StructuredSource = class {
+		constructor(source) {
+			this.indice = [0];
+			let regexp = /[\r\n\u2028\u2029]/g;
+			const length = source.length;
+			regexp.lastIndex = 0;
+			while (true) {
+				let result = regexp.exec(source);
+				if (!result) break;
+				let index = result.index;
+				if (source.charCodeAt(index) === 13 && source.charCodeAt(index + 1) === 10) index += 1;
+				let nextIndex = index + 1;
+				if (length < nextIndex) break;
+				this.indice.push(nextIndex);
+				regexp.lastIndex = nextIndex;
+			}
+		}
+		get line() {
+			return this.indice.length;
+		}
+		locationToRange(loc) {
+			return [this.positionToIndex(loc.start), this.positionToIndex(loc.end)];
+		}
+		rangeToLocation(range) {
+			return {
+				start: this.indexToPosition(range[0]),
+				end: this.indexToPosition(range[1])
+			};
+		}
+		positionToIndex(pos) {
+			return this.indice[pos.line - 1] + pos.column;
+		}
+		indexToPosition(index) {
+			const startLine = (0, boundary_1.upperBound)(this.indice, index);
+			return {
+				line: startLine,
+				column: index - this.indice[startLine - 1]
+			};
+		}
+	};
+	exports.StructuredSource = StructuredSource;
+}));
+// node_modules/@secretlint/core/module/helper/invariant.js
+function invariant(condition, message) {
+	if (!condition) throw new Error(message);
+}
+// node_modules/@secretlint/core/module/SecretLintSourceCodeImpl.js
+var import_structured_source, SecretLintSourceCodeImpl;
+var init_SecretLintSourceCodeImpl = __esmMin((() => {
+	import_structured_source = require_structured_source();
+	SecretLintSourceCodeImpl = class {
+		hasBOM;
+		content;
+		filePath;
+		physicalFilePath;
+		contentType;
+		ext;
+		structuredSource;
+		constructor({ content = "", ext, filePath, physicalFilePath, contentType }) {
+			invariant(ext || filePath, "should be set either of fileExt or filePath.");
+			this.hasBOM = content.charCodeAt(0) === 65279;
+			this.content = this.hasBOM ? content.slice(1) : content;
+			this.structuredSource = new import_structured_source.StructuredSource(this.content);
+			this.filePath = filePath;
+			this.physicalFilePath = physicalFilePath;
+			this.contentType = contentType;
+			this.ext = ext;
+		}
+		getFilePath() {
+			return this.filePath;
+		}
+		getPhysicalFilePath() {
+			return this.physicalFilePath;
+		}
+		locationToRange(loc) {
+			return this.structuredSource.locationToRange(loc);
+		}
+		rangeToLocation(range) {
+			const location = this.structuredSource.rangeToLocation(range);
+			return {
+				start: {
+					line: location.start.line,
+					column: location.start.column
+				},
+				end: {
+					line: location.end.line,
+					column: location.end.column
+				}
+			};
+		}
+		positionToIndex(pos) {
+			return this.structuredSource.positionToIndex(pos);
+		}
+		indexToPosition(index) {
+			const position = this.structuredSource.indexToPosition(index);
+			return {
+				line: position.line,
+				column: position.column
+			};
+		}
+	};
+}));
+// node_modules/@secretlint/core/module/helper/promise-event-emitter.js
+var EventEmitter, PromiseEventEmitter;
+var init_promise_event_emitter = __esmMin((() => {
+	EventEmitter = class {
+		#listeners = new Map();
+		on(type, listener) {
+			const listenerSet = this.#listeners.get(type) ?? new Set();
+			listenerSet?.add(listener);
+			this.#listeners.set(type, listenerSet);
+		}
+		emit(type, ...args) {
+			const listenerSet = this.#listeners.get(type);
+			if (!listenerSet) return;
+			for (const listenerSetElement of listenerSet) listenerSetElement(...args);
+		}
+		off(type, listener) {
+			const listenerSet = this.#listeners.get(type);
+			if (!listenerSet) return;
+			for (const listenerSetElement of listenerSet) if (listenerSetElement === listener) listenerSet.delete(listener);
+		}
+		removeAllListeners() {
+			this.#listeners.clear();
+		}
+		listenerCount(type) {
+			return this.#listeners.get(type)?.size ?? 0;
+		}
+		listeners(type) {
+			return Array.from(this.#listeners.get(type) ?? []);
+		}
+	};
+	PromiseEventEmitter = class {
+		events;
+		constructor() {
+			this.events = new EventEmitter();
+		}
+		listenerCount(type) {
+			return this.events.listenerCount(type);
+		}
+		on(event, listener) {
+			return this.events.on(event, listener);
+		}
+		emit(event, ...args) {
+			const promises = [];
+			this.events.listeners(event).forEach((listener) => {
+				promises.push(listener(...args));
+			});
+			return Promise.all(promises);
+		}
+	};
+}));
+// node_modules/@secretlint/core/module/helper/SecretLintRuleMessageTranslator.js
+var DEFAULT_LOCAL, formatMessage, getMatchedLocaleMessage, createTranslator;
+var init_SecretLintRuleMessageTranslator = __esmMin((() => {
+	DEFAULT_LOCAL = "en";
+	formatMessage = (messageHandler, props) => {
+		if (typeof props !== "object" || props === null) return messageHandler();
+		return messageHandler(props);
+	};
+	getMatchedLocaleMessage = (locale, locales) => {
+		const localKeys = Object.keys(locales);
+		const matchLocale = localKeys.find((key) => {
+			return key === locale;
+		});
+		if (matchLocale) return matchLocale;
+		const [lang] = locale.split("-");
+		if (!lang) return DEFAULT_LOCAL;
+		const fallbackMatchLocal = localKeys.find((key) => {
+			return key === lang;
+		});
+		if (fallbackMatchLocal) return fallbackMatchLocal;
+		return DEFAULT_LOCAL;
+	};
+	createTranslator = (messages, options) => {
+		return (messageId, props) => {
+			const messageHandler = messages[messageId];
+			if (!messageHandler) throw new Error(`messages:${String(messageId)} is missing in messages.`);
+			if (typeof messageHandler === "function") {
+				if (typeof messageId !== "string") throw new Error(`message's key:${String(messageId)} should be string`);
+				return {
+					message: formatMessage(messageHandler, props),
+					messageId,
+					data: props
+				};
+			}
+			const defaultLocal = options && options.defaultLocale ? options.defaultLocale : DEFAULT_LOCAL;
+			const locale = getMatchedLocaleMessage(defaultLocal, messageHandler);
+			const localizedMessage = messageHandler[locale];
+			if (!localizedMessage) {
+				if (messageHandler[DEFAULT_LOCAL]) throw new Error(`messages${String(messageId)}.${locale} is missing in messages.`);
+				throw new Error(`message's key:${String(messageId)}.${DEFAULT_LOCAL} should be defined in messages.`);
+			}
+			if (typeof messageId !== "string") throw new Error(`message's key:${String(messageId)}.${DEFAULT_LOCAL} should be string`);
+			return {
+				message: formatMessage(localizedMessage, props),
+				messageId,
+				data: props
+			};
+		};
+	};
+}));
+// node_modules/@secretlint/core/module/RuleContext.js
+var createContextEvents, createRuleContext;
+var init_RuleContext = __esmMin((() => {
+	init_promise_event_emitter();
+	init_SecretLintRuleMessageTranslator();
+	createContextEvents = () => {
+		const contextEvents = new EventEmitter();
+		const REPORT_SYMBOL = Symbol("report");
+		const IGNORE_SYMBOL = Symbol("ignore");
+		return {
+			report(descriptor) {
+				contextEvents.emit(REPORT_SYMBOL, descriptor);
+			},
+			onReport(handler) {
+				const listener = (descriptor) => {
+					handler(descriptor);
+				};
+				contextEvents.on(REPORT_SYMBOL, listener);
+				return () => {
+					contextEvents.off(REPORT_SYMBOL, listener);
+				};
+			},
+			ignore(descriptor) {
+				contextEvents.emit(IGNORE_SYMBOL, descriptor);
+			},
+			onIgnore(handler) {
+				const listener = (descriptor) => {
+					handler(descriptor);
+				};
+				contextEvents.on(IGNORE_SYMBOL, listener);
+				return () => {
+					contextEvents.off(IGNORE_SYMBOL, listener);
+				};
+			}
+		};
+	};
+	createRuleContext = ({ ruleId, ruleParentId, meta, severity, sourceCode, contextEvents, sharedOptions, locale }) => {
+		return {
+			sharedOptions,
+			createTranslator: (messages) => {
+				return createTranslator(messages, { defaultLocale: locale });
+			},
+			ignore(descriptor) {
+				const { message } = descriptor.message;
+				contextEvents.ignore({
+					type: "ignore",
+					ruleId,
+					ruleParentId,
+					range: descriptor.range,
+					targetRuleId: descriptor.targetRuleId,
+					loc: sourceCode.rangeToLocation(descriptor.range),
+					message
+				});
+			},
+			report(descriptor) {
+				const { message, messageId, data } = descriptor.message;
+				const severityLevel = severity ?? "error";
+				if (ruleParentId) contextEvents.report({
+					...descriptor,
+					type: "message",
+					ruleId,
+					ruleParentId,
+					loc: sourceCode.rangeToLocation(descriptor.range),
+					severity: severityLevel,
+					message,
+					messageId,
+					docsUrl: meta.docs?.url ? `${meta.docs.url}#${messageId}` : void 0,
+					data
+				});
+				else contextEvents.report({
+					...descriptor,
+					type: "message",
+					ruleId,
+					loc: sourceCode.rangeToLocation(descriptor.range),
+					severity: severityLevel,
+					message,
+					messageId,
+					docsUrl: meta.docs?.url ? `${meta.docs.url}#${messageId}` : void 0,
+					data
+				});
+			}
+		};
+	};
+}));
+// node_modules/@secretlint/core/module/SecretLintRuleImpl.js
+var SecretLintRule;
+var init_SecretLintRuleImpl = __esmMin((() => {
+	SecretLintRule = class {
+		ruleReportHandle;
+		ruleCreator;
+		descriptorRule;
+		constructor({ descriptorRule, context }) {
+			this.descriptorRule = descriptorRule;
+			this.ruleCreator = descriptorRule.rule;
+			const ruleCreatorOptions = descriptorRule.options || {};
+			this.ruleReportHandle = this.ruleCreator.create(context, ruleCreatorOptions);
+		}
+		allowMessageIds() {
+			if (!this.descriptorRule.allowMessageIds) return [];
+			const ruleId = this.ruleCreator.meta.id;
+			return this.descriptorRule.allowMessageIds.map((allowMessageId) => {
+				return {
+					messageId: allowMessageId,
+					ruleId
+				};
+			});
+		}
+		supportSourceCode(sourceCode) {
+			const contentType = sourceCode.contentType;
+			if (contentType === "unknown") return true;
+			if (this.ruleCreator.meta.supportedContentTypes.includes("all")) return true;
+			return this.ruleCreator.meta.supportedContentTypes.includes(contentType);
+		}
+		async file(source) {
+			const file = this.ruleReportHandle.file;
+			if (!file) return;
+			return file(source);
+		}
+	};
+}));
+// node_modules/@secretlint/profiler/module/index.js
+var SecretLintProfiler;
+var init_module$2 = __esmMin((() => {
+	SecretLintProfiler = class {
+		perf;
+		PerformanceObserver;
+		observer;
+		enabled;
+		entries = [];
+		measures = [];
+		startMarkNames = new Set();
+		executionPromises = [];
+		constructor(options) {
+			this.perf = options.perf;
+			this.PerformanceObserver = options.PerformanceObserver;
+			this.enabled = options.enabled ?? true;
+		}
+		get isEnabled() {
+			return this.enabled;
+		}
+		setEnabled(enabled) {
+			if (this.enabled === enabled) return;
+			this.enabled = enabled;
+			if (!enabled) this.stopObserving();
+		}
+		startObserving() {
+			const pattern = /(.*?)::end(\|\|.*)?/;
+			const observer = new this.PerformanceObserver((items) => {
+				if (!this.enabled) return;
+				items.getEntries().forEach((entry) => {
+					if (entry.entryType === "mark") {
+						const match = entry.name.match(pattern);
+						const endIdentifier = match ? match[1] : void 0;
+						const suffix = match && match[2] ? match[2] : "";
+						if (endIdentifier) {
+							const startMarkName = `${endIdentifier}::start${suffix}`;
+							if (this.startMarkNames.has(startMarkName)) this.executionPromises.push(Promise.resolve().then(() => {
+								this.perf.measure(endIdentifier + suffix, startMarkName, entry.name);
+							}));
+						} else this.startMarkNames.add(entry.name);
+						this.entries.push(entry);
+					} else if (entry.entryType === "measure") this.measures.push(entry);
+				});
+			});
+			observer.observe({ entryTypes: ["mark", "measure"] });
+			this.observer = observer;
+		}
+		stopObserving() {
+			this.observer?.disconnect();
+			this.observer = void 0;
+			this.entries.length = 0;
+			this.measures.length = 0;
+			this.executionPromises.length = 0;
+			this.startMarkNames.clear();
+		}
+		mark(marker) {
+			if (!this.enabled) return;
+			if (!this.observer) this.startObserving();
+			if ("id" in marker) this.perf.mark(`${marker.type}||${marker.id}`);
+			else this.perf.mark(marker.type);
+		}
+		waifForExecutionPromises = () => {
+			return Promise.all(this.executionPromises).finally(() => {
+				this.executionPromises.length = 0;
+			});
+		};
+		async getEntries() {
+			await this.waifForExecutionPromises();
+			return this.entries;
+		}
+		async getMeasures() {
+			await this.waifForExecutionPromises();
+			return this.measures;
+		}
+	};
+}));
+// node_modules/@secretlint/profiler/module/node.js
+var NullPerformanceObserver, secretLintProfiler;
+var init_node$2 = __esmMin((() => {
+	init_module$2();
+	NullPerformanceObserver = class {
+		disconnect() {}
+		observe(_options) {}
+	};
+	secretLintProfiler = new SecretLintProfiler({
+		perf: perf_hooks.performance,
+		PerformanceObserver: perf_hooks.PerformanceObserver ? perf_hooks.PerformanceObserver : NullPerformanceObserver
+	});
+}));
+// node_modules/@secretlint/core/module/RunningEvents.js
+var createRunningEvents;
+var init_RunningEvents = __esmMin((() => {
+	init_promise_event_emitter();
+	init_SecretLintRuleImpl();
+	init_node$2();
+	createRunningEvents = () => {
+		const contextEvents = new PromiseEventEmitter();
+		const registerSet = new Set();
+		const LINT_HANDLE = Symbol("lint:start");
+		const rules = [];
+		return {
+			collectAllowMessageIds() {
+				const allowMessageIds = [];
+				rules.forEach((rule) => {
+					allowMessageIds.push(...rule.allowMessageIds());
+				});
+				return allowMessageIds;
+			},
+			runLint(options) {
+				return contextEvents.emit(LINT_HANDLE, options);
+			},
+			registerRule({ descriptorRule, context }) {
+				if (registerSet.has(descriptorRule.id)) throw new Error(`rule.id:${descriptorRule.id} is already registered.
+                
+Duplicated rule.id is something wrong in .secretlintrc.                
+`);
+				registerSet.add(descriptorRule.id);
+				const rule = new SecretLintRule({
+					descriptorRule,
+					context
+				});
+				rules.push(rule);
+				contextEvents.on(LINT_HANDLE, async ({ sourceCode }) => {
+					secretLintProfiler.mark({
+						type: "@core>rule-handler::start",
+						id: descriptorRule.rule.meta.id
+					});
+					if (rule.supportSourceCode(sourceCode)) await rule.file(sourceCode);
+					secretLintProfiler.mark({
+						type: "@core>rule-handler::end",
+						id: descriptorRule.rule.meta.id
+					});
+				});
+			},
+			registerRulePreset({ descriptorRulePreset, context }) {
+				const rulePresetCreatorOptions = descriptorRulePreset.options || [];
+				descriptorRulePreset.rule.create(context, rulePresetCreatorOptions);
+			},
+			isRegistered(ruleId) {
+				return registerSet.has(ruleId);
+			}
+		};
+	};
+}));
+// node_modules/@secretlint/core/module/RulePresetContext.js
+var createRulePresetContext;
+var init_RulePresetContext = __esmMin((() => {
+	init_RuleContext();
+	createRulePresetContext = ({ configRulePreset, sourceCode, runningEvents, contextEvents, sharedOptions, locale }) => {
+		const presetRules = configRulePreset.rules || [];
+		if (!Array.isArray(presetRules)) {
+			console.error(`${configRulePreset.id}:PresetRules is invalid format`, presetRules);
+			throw new Error("preset's rules should be an array of rule definitions");
+		}
+		return {
+			sharedOptions,
+			registerRule(rule, defaultValue) {
+				const descriptorRule = presetRules.find((descriptorRule) => {
+					return descriptorRule.id === rule.meta.id;
+				});
+				const descriptorRuleOptions = descriptorRule ? descriptorRule.options : void 0;
+				const descriptorRuleDisabled = descriptorRule ? descriptorRule.disabled : void 0;
+				const descriptorRuleSeverity = descriptorRule ? descriptorRule.severity : void 0;
+				const descriptorAllowMessageIds = descriptorRule ? descriptorRule.allowMessageIds : void 0;
+				const context = createRuleContext({
+					ruleId: rule.meta.id,
+					ruleParentId: configRulePreset.id,
+					meta: rule.meta,
+					severity: descriptorRuleSeverity,
+					sourceCode,
+					contextEvents,
+					sharedOptions,
+					locale
+				});
+				const defaultValueOfPreset = defaultValue ? defaultValue : {};
+				runningEvents.registerRule({
+					descriptorRule: {
+						...defaultValueOfPreset,
+						...descriptorRule,
+						id: rule.meta.id,
+						options: descriptorRuleOptions,
+						rule,
+						disabled: descriptorRuleDisabled,
+						allowMessageIds: descriptorAllowMessageIds,
+						severity: descriptorRuleSeverity
+					},
+					context
+				});
+			}
+		};
+	};
+}));
+// node_modules/@secretlint/core/module/messages/filter-ignored-process.js
+function filterIgnoredMessages(options) {
+	const reportedMessages = options.reportedMessages;
+	const ignoreMessages = options.ignoredMessages;
+	return reportedMessages.filter((message) => {
+		return !ignoreMessages.some((ignoreMessage) => {
+			const isInIgnoringRange = isContainedRange(message.range[0], ignoreMessage.range) && isContainedRange(message.range[1], ignoreMessage.range);
+			if (isInIgnoringRange && ignoreMessage.targetRuleId) {
+				if (ignoreMessage.targetRuleId === "*") return true;
+				return message.ruleId === ignoreMessage.targetRuleId;
+			}
+			return isInIgnoringRange;
+		});
+	});
+}
+var isContainedRange;
+var init_filter_ignored_process = __esmMin((() => {
+	isContainedRange = (index, range) => {
+		const [start, end] = range;
+		return start <= index && index <= end;
+	};
+}));
+// node_modules/@secretlint/core/module/messages/MessageProcessManager.js
+var createMessageProcessor;
+var init_MessageProcessManager = __esmMin((() => {
+	createMessageProcessor = (processors) => {
+		return { process(messages) {
+			const originalMessages = messages;
+			if (processors.length === 0) throw new Error("processors should be > 0");
+			return processors.reduce((messages, filter) => {
+				return filter(messages);
+			}, originalMessages);
+		} };
+	};
+}));
+// node_modules/@secretlint/core/module/messages/filter-duplicated-process.js
+function filterDuplicatedMessages(messages = []) {
+	return messages.filter((message, index) => {
+		return !messages.slice(index + 1).some((restMessage) => {
+			return isEqualMessage(message, restMessage);
+		});
+	});
+}
+var isEqualMessage;
+var init_filter_duplicated_process = __esmMin((() => {
+	isEqualMessage = (aMessage, bMessage) => {
+		return aMessage.range[0] === bMessage.range[0] && aMessage.range[1] === bMessage.range[1] && "severity" in aMessage && "severity" in bMessage && aMessage.severity === bMessage.severity && aMessage.message === bMessage.message;
+	};
+}));
+// node_modules/@secretlint/core/module/messages/sort-messages-process.js
+function sortMessagesByLocation(messages) {
+	return messages.sort(function(a, b) {
+		const startIndexDiff = a.range[0] - b.range[0];
+		if (startIndexDiff === 0) return a.range[1] - b.range[1];
+		else return startIndexDiff;
+	});
+}
+// node_modules/@secretlint/core/module/messages/filter-message-id.js
+var filterByAllowMessageIds;
+var init_filter_message_id = __esmMin((() => {
+	filterByAllowMessageIds = (messages, allowMessageIds) => {
+		const disabledSet = new Set(allowMessageIds.map((allowMessage) => {
+			return `${allowMessage.ruleId}--${allowMessage.messageId}`;
+		}));
+		return messages.filter((message) => {
+			return !disabledSet.has(`${message.ruleId}--${message.messageId}`);
+		});
+	};
+}));
+// node_modules/@secretlint/core/module/messages/filter-mask-secrets.js
+var deepMask, createMaskValue, maskWithValues, filterMaskSecretsData;
+var init_filter_mask_secrets = __esmMin((() => {
+	deepMask = (object, handler) => {
+		for (const key of Object.keys(object)) if (typeof object[key] === "object") object[key] = deepMask(object[key], handler);
+		else if (Array.isArray(object[key])) object[key] = object[key].map((item) => deepMask(item, handler));
+		else if (typeof object[key] === "string") object[key] = handler(object[key]);
+		return object;
+	};
+	createMaskValue = (value) => {
+		return "*".repeat(value.length);
+	};
+	maskWithValues = (str, maskedValues) => {
+		let result = str;
+		for (const maskValue of maskedValues) result = result.replaceAll(maskValue, "*".repeat(maskValue.length));
+		return result;
+	};
+	filterMaskSecretsData = (messages = []) => {
+		return messages.map((message) => {
+			if (message.type !== "message") return message;
+			const maskedValues = [];
+			const maskedData = message.data ? deepMask(message.data, (value) => {
+				maskedValues.push(value);
+				return createMaskValue(value);
+			}) : void 0;
+			if (!maskedData) return message;
+			const maskedMessage = maskWithValues(message.message, maskedValues);
+			return {
+				...message,
+				message: maskedMessage,
+				data: maskedData
+			};
+		});
+	};
+}));
+// node_modules/@secretlint/core/module/messages/index.js
+var cleanupMessages;
+var init_messages$2 = __esmMin((() => {
+	init_filter_ignored_process();
+	init_MessageProcessManager();
+	init_filter_duplicated_process();
+	init_filter_message_id();
+	init_filter_mask_secrets();
+	cleanupMessages = (options) => {
+		const reportedMessages = filterIgnoredMessages(options);
+		const reportedMessagesWithoutAllowMessageIds = filterByAllowMessageIds(reportedMessages, options.allowMessageIds);
+		const filters = options.maskSecrets ? [filterDuplicatedMessages, filterMaskSecretsData] : [filterDuplicatedMessages];
+		return sortMessagesByLocation(createMessageProcessor(filters).process(reportedMessagesWithoutAllowMessageIds));
+	};
+}));
+// node_modules/ms/index.js
+var require_ms = __commonJSMin(((exports, module) => {
+	var s = 1e3;
+	var m = s * 60;
+	var h = m * 60;
+	var d = h * 24;
+	var w = d * 7;
+	var y = d * 365.25;
+	module.exports = function(val, options) {
+		options = options || {};
+		var type = typeof val;
+		if (type === "string" && val.length > 0) return parse(val);
+		else if (type === "number" && isFinite(val)) return options.long ? fmtLong(val) : fmtShort(val);
+		throw new Error("val is not a non-empty string or a valid number. val=" + JSON.stringify(val));
+	};
+	function parse(str) {
+		str = String(str);
+		if (str.length > 100) return;
+		var match = /^(-?(?:\d+)?\.?\d+) *(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)?$/i.exec(str);
+		if (!match) return;
+		var n = parseFloat(match[1]);
+		switch ((match[2] || "ms").toLowerCase()) {
+			case "years":
+			case "year":
+			case "yrs":
+			case "yr":
+			case "y": return n * y;
+			case "weeks":
+			case "week":
+			case "w": return n * w;
+			case "days":
+			case "day":
+			case "d": return n * d;
+			case "hours":
+			case "hour":
+			case "hrs":
+			case "hr":
+			case "h": return n * h;
+			case "minutes":
+			case "minute":
+			case "mins":
+			case "min":
+			case "m": return n * m;
+			case "seconds":
+			case "second":
+			case "secs":
+			case "sec":
+			case "s": return n * s;
+			case "milliseconds":
+			case "millisecond":
+			case "msecs":
+			case "msec":
+			case "ms": return n;
+			default: return;
+		}
+	}
+	function fmtShort(ms) {
+		var msAbs = Math.abs(ms);
+		if (msAbs >= d) return Math.round(ms / d) + "d";
+		if (msAbs >= h) return Math.round(ms / h) + "h";
+		if (msAbs >= m) return Math.round(ms / m) + "m";
+		if (msAbs >= s) return Math.round(ms / s) + "s";
+		return ms + "ms";
+	}
+	function fmtLong(ms) {
+		var msAbs = Math.abs(ms);
+		if (msAbs >= d) return plural(ms, msAbs, d, "day");
+		if (msAbs >= h) return plural(ms, msAbs, h, "hour");
+		if (msAbs >= m) return plural(ms, msAbs, m, "minute");
+		if (msAbs >= s) return plural(ms, msAbs, s, "second");
+		return ms + " ms";
+	}
+	function plural(ms, msAbs, n, name) {
+		var isPlural = msAbs >= n * 1.5;
+		return Math.round(ms / n) + " " + name + (isPlural ? "s" : "");
+	}
+}));
+// node_modules/debug/src/common.js
+var require_common = __commonJSMin(((exports, module) => {
+	function setup(env) {
+		createDebug.debug = createDebug;
+		createDebug.default = createDebug;
+		createDebug.coerce = coerce;
+		createDebug.disable = disable;
+		createDebug.enable = enable;
+		createDebug.enabled = enabled;
+		createDebug.humanize = require_ms();
+		createDebug.destroy = destroy;
+		Object.keys(env).forEach((key) => {
+			createDebug[key] = env[key];
+		});
+		createDebug.names = [];
+		createDebug.skips = [];
+		createDebug.formatters = {};
+		function selectColor(namespace) {
+			let hash = 0;
+			for (let i = 0; i < namespace.length; i++) {
+				hash = (hash << 5) - hash + namespace.charCodeAt(i);
+				hash |= 0;
+			}
+			return createDebug.colors[Math.abs(hash) % createDebug.colors.length];
+		}
+		createDebug.selectColor = selectColor;
+		function createDebug(namespace) {
+			let prevTime;
+			let enableOverride = null;
+			let namespacesCache;
+			let enabledCache;
+			function debug(...args) {
+				if (!debug.enabled) return;
+				const self = debug;
+				const curr = Number(new Date());
+				self.diff = curr - (prevTime || curr);
+				self.prev = prevTime;
+				self.curr = curr;
+				prevTime = curr;
+				args[0] = createDebug.coerce(args[0]);
+				if (typeof args[0] !== "string") args.unshift("%O");
+				let index = 0;
+				args[0] = args[0].replace(/%([a-zA-Z%])/g, (match, format) => {
+					if (match === "%%") return "%";
+					index++;
+					const formatter = createDebug.formatters[format];
+					if (typeof formatter === "function") {
+						const val = args[index];
+						match = formatter.call(self, val);
+						args.splice(index, 1);
+						index--;
+					}
+					return match;
+				});
+				createDebug.formatArgs.call(self, args);
+				(self.log || createDebug.log).apply(self, args);
+			}
+			debug.namespace = namespace;
+			debug.useColors = createDebug.useColors();
+			debug.color = createDebug.selectColor(namespace);
+			debug.extend = extend;
+			debug.destroy = createDebug.destroy;
+			Object.defineProperty(debug, "enabled", {
+				enumerable: true,
+				configurable: false,
+				get: () => {
+					if (enableOverride !== null) return enableOverride;
+					if (namespacesCache !== createDebug.namespaces) {
+						namespacesCache = createDebug.namespaces;
+						enabledCache = createDebug.enabled(namespace);
+					}
+					return enabledCache;
+				},
+				set: (v) => {
+					enableOverride = v;
+				}
+			});
+			if (typeof createDebug.init === "function") createDebug.init(debug);
+			return debug;
+		}
+		function extend(namespace, delimiter) {
+			const newDebug = createDebug(this.namespace + (typeof delimiter === "undefined" ? ":" : delimiter) + namespace);
+			newDebug.log = this.log;
+			return newDebug;
+		}
+		function enable(namespaces) {
+			createDebug.save(namespaces);
+			createDebug.namespaces = namespaces;
+			createDebug.names = [];
+			createDebug.skips = [];
+			const split = (typeof namespaces === "string" ? namespaces : "").trim().replace(/\s+/g, ",").split(",").filter(Boolean);
+			for (const ns of split) if (ns[0] === "-") createDebug.skips.push(ns.slice(1));
+			else createDebug.names.push(ns);
+		}
+		function matchesTemplate(search, template) {
+			let searchIndex = 0;
+			let templateIndex = 0;
+			let starIndex = -1;
+			let matchIndex = 0;
+			while (searchIndex < search.length) if (templateIndex < template.length && (template[templateIndex] === search[searchIndex] || template[templateIndex] === "*")) {
+				if (template[templateIndex] === "*") {
+					starIndex = templateIndex;
+					matchIndex = searchIndex;
+					templateIndex++;
+				} else {
+					searchIndex++;
+					templateIndex++;
+				}
+			} else if (starIndex !== -1) {
+				templateIndex = starIndex + 1;
+				matchIndex++;
+				searchIndex = matchIndex;
+			} else return false;
+			while (templateIndex < template.length && template[templateIndex] === "*") templateIndex++;
+			return templateIndex === template.length;
+		}
+		function disable() {
+			const namespaces = [...createDebug.names, ...createDebug.skips.map((namespace) => "-" + namespace)].join(",");
+			createDebug.enable("");
+			return namespaces;
+		}
+		function enabled(name) {
+			for (const skip of createDebug.skips) if (matchesTemplate(name, skip)) return false;
+			for (const ns of createDebug.names) if (matchesTemplate(name, ns)) return true;
+			return false;
+		}
+		function coerce(val) {
+			if (val instanceof Error) return val.stack || val.message;
+			return val;
+		}
+		function destroy() {
+			console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
+		}
+		createDebug.enable(createDebug.load());
+		return createDebug;
+	}
+	module.exports = setup;
+}));
+// node_modules/debug/src/browser.js
+var require_browser = __commonJSMin(((exports, module) => {
+	exports.formatArgs = formatArgs;
+	exports.save = save;
+	exports.load = load;
+	exports.useColors = useColors;
+	exports.storage = localstorage();
+	exports.destroy = (() => {
+		let warned = false;
+		return () => {
+			if (!warned) {
+				warned = true;
+				console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
+			}
+		};
+	})();
+	exports.colors = [
+		"#0000CC",
+		"#0000FF",
+		"#0033CC",
+		"#0033FF",
+		"#0066CC",
+		"#0066FF",
+		"#0099CC",
+		"#0099FF",
+		"#00CC00",
+		"#00CC33",
+		"#00CC66",
+		"#00CC99",
+		"#00CCCC",
+		"#00CCFF",
+		"#3300CC",
+		"#3300FF",
+		"#3333CC",
+		"#3333FF",
+		"#3366CC",
+		"#3366FF",
+		"#3399CC",
+		"#3399FF",
+		"#33CC00",
+		"#33CC33",
+		"#33CC66",
+		"#33CC99",
+		"#33CCCC",
+		"#33CCFF",
+		"#6600CC",
+		"#6600FF",
+		"#6633CC",
+		"#6633FF",
+		"#66CC00",
+		"#66CC33",
+		"#9900CC",
+		"#9900FF",
+		"#9933CC",
+		"#9933FF",
+		"#99CC00",
+		"#99CC33",
+		"#CC0000",
+		"#CC0033",
+		"#CC0066",
+		"#CC0099",
+		"#CC00CC",
+		"#CC00FF",
+		"#CC3300",
+		"#CC3333",
+		"#CC3366",
+		"#CC3399",
+		"#CC33CC",
+		"#CC33FF",
+		"#CC6600",
+		"#CC6633",
+		"#CC9900",
+		"#CC9933",
+		"#CCCC00",
+		"#CCCC33",
+		"#FF0000",
+		"#FF0033",
+		"#FF0066",
+		"#FF0099",
+		"#FF00CC",
+		"#FF00FF",
+		"#FF3300",
+		"#FF3333",
+		"#FF3366",
+		"#FF3399",
+		"#FF33CC",
+		"#FF33FF",
+		"#FF6600",
+		"#FF6633",
+		"#FF9900",
+		"#FF9933",
+		"#FFCC00",
+		"#FFCC33"
+	];
+	function useColors() {
+		if (typeof window !== "undefined" && window.process && (window.process.type === "renderer" || window.process.__nwjs)) return true;
+		if (typeof navigator !== "undefined" && navigator.userAgent && navigator.userAgent.toLowerCase().match(/(edge|trident)\/(\d+)/)) return false;
+		let m;
+		return typeof document !== "undefined" && document.documentElement && document.documentElement.style && document.documentElement.style.WebkitAppearance || typeof window !== "undefined" && window.console && (window.console.firebug || window.console.exception && window.console.table) || typeof navigator !== "undefined" && navigator.userAgent && (m = navigator.userAgent.toLowerCase().match(/firefox\/(\d+)/)) && parseInt(m[1], 10) >= 31 || typeof navigator !== "undefined" && navigator.userAgent && navigator.userAgent.toLowerCase().match(/applewebkit\/(\d+)/);
+	}
+	function formatArgs(args) {
+		args[0] = (this.useColors ? "%c" : "") + this.namespace + (this.useColors ? " %c" : " ") + args[0] + (this.useColors ? "%c " : " ") + "+" + module.exports.humanize(this.diff);
+		if (!this.useColors) return;
+		const c = "color: " + this.color;
+		args.splice(1, 0, c, "color: inherit");
+		let index = 0;
+		let lastC = 0;
+		args[0].replace(/%[a-zA-Z%]/g, (match) => {
+			if (match === "%%") return;
+			index++;
+			if (match === "%c") lastC = index;
+		});
+		args.splice(lastC, 0, c);
+	}
+	exports.log = console.debug || console.log || (() => {});
+	function save(namespaces) {
+		try {
+			if (namespaces) exports.storage.setItem("debug", namespaces);
+			else exports.storage.removeItem("debug");
+		} catch (error) {}
+	}
+	function load() {
+		let r;
+		try {
+			r = exports.storage.getItem("debug") || exports.storage.getItem("DEBUG");
+		} catch (error) {}
+		if (!r && typeof process !== "undefined" && "env" in process) r = process.env.DEBUG;
+		return r;
+	}
+	function localstorage() {
+		try {
+			return localStorage;
+		} catch (error) {}
+	}
+	module.exports = require_common()(exports);
+	const { formatters } = module.exports;
+	formatters.j = function(v) {
+		try {
+			return JSON.stringify(v);
+		} catch (error) {
+			return "[UnexpectedJSONParseError]: " + error.message;
+		}
+	};
+}));
+// node_modules/has-flag/index.js
+var require_has_flag = __commonJSMin(((exports, module) => {
+	module.exports = (flag, argv = process.argv) => {
+		const prefix = flag.startsWith("-") ? "" : flag.length === 1 ? "-" : "--";
+		const position = argv.indexOf(prefix + flag);
+		const terminatorPosition = argv.indexOf("--");
+		return position !== -1 && (terminatorPosition === -1 || position < terminatorPosition);
+	};
+}));
+// node_modules/supports-color/index.js
+var require_supports_color = __commonJSMin(((exports, module) => {
+	const os = __require("os");
+	const tty = __require("tty");
+	const hasFlag = require_has_flag();
+	const { env } = process;
+	let forceColor;
+	if (hasFlag("no-color") || hasFlag("no-colors") || hasFlag("color=false") || hasFlag("color=never")) forceColor = 0;
+	else if (hasFlag("color") || hasFlag("colors") || hasFlag("color=true") || hasFlag("color=always")) forceColor = 1;
+	if ("FORCE_COLOR" in env) {
+		if (env.FORCE_COLOR === "true") forceColor = 1;
+		else if (env.FORCE_COLOR === "false") forceColor = 0;
+		else forceColor = env.FORCE_COLOR.length === 0 ? 1 : Math.min(parseInt(env.FORCE_COLOR, 10), 3);
+	}
+	function translateLevel(level) {
+		if (level === 0) return false;
+		return {
+			level,
+			hasBasic: true,
+			has256: level >= 2,
+			has16m: level >= 3
+		};
+	}
+	function supportsColor(haveStream, streamIsTTY) {
+		if (forceColor === 0) return 0;
+		if (hasFlag("color=16m") || hasFlag("color=full") || hasFlag("color=truecolor")) return 3;
+		if (hasFlag("color=256")) return 2;
+		if (haveStream && !streamIsTTY && forceColor === void 0) return 0;
+		const min = forceColor || 0;
+		if (env.TERM === "dumb") return min;
+		if (process.platform === "win32") {
+			const osRelease = os.release().split(".");
+			if (Number(osRelease[0]) >= 10 && Number(osRelease[2]) >= 10586) return Number(osRelease[2]) >= 14931 ? 3 : 2;
+			return 1;
+		}
+		if ("CI" in env) {
+			if ([
+				"TRAVIS",
+				"CIRCLECI",
+				"APPVEYOR",
+				"GITLAB_CI",
+				"GITHUB_ACTIONS",
+				"BUILDKITE"
+			].some((sign) => sign in env) || env.CI_NAME === "codeship") return 1;
+			return min;
+		}
+		if ("TEAMCITY_VERSION" in env) return /^(9\.(0*[1-9]\d*)\.|\d{2,}\.)/.test(env.TEAMCITY_VERSION) ? 1 : 0;
+		if (env.COLORTERM === "truecolor") return 3;
+		if ("TERM_PROGRAM" in env) {
+			const version = parseInt((env.TERM_PROGRAM_VERSION || "").split(".")[0], 10);
+			switch (env.TERM_PROGRAM) {
+				case "iTerm.app": return version >= 3 ? 3 : 2;
+				case "Apple_Terminal": return 2;
+			}
+		}
+		if (/-256(color)?$/i.test(env.TERM)) return 2;
+		if (/^screen|^xterm|^vt100|^vt220|^rxvt|color|ansi|cygwin|linux/i.test(env.TERM)) return 1;
+		if ("COLORTERM" in env) return 1;
+		return min;
+	}
+	function getSupportLevel(stream) {
+		return translateLevel(supportsColor(stream, stream && stream.isTTY));
+	}
+	module.exports = {
+		supportsColor: getSupportLevel,
+		stdout: translateLevel(supportsColor(true, tty.isatty(1))),
+		stderr: translateLevel(supportsColor(true, tty.isatty(2)))
+	};
+}));
+// node_modules/debug/src/node.js
+var require_node = __commonJSMin(((exports, module) => {
+	const tty = __require("tty");
+	const util = __require("util");
+	exports.init = init;
+	exports.log = log;
+	exports.formatArgs = formatArgs;
+	exports.save = save;
+	exports.load = load;
+	exports.useColors = useColors;
+	exports.destroy = util.deprecate(() => {}, "Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
+	exports.colors = [
+		6,
+		2,
+		3,
+		4,
+		5,
+		1
+	];
+	try {
+		const supportsColor = require_supports_color();
+		if (supportsColor && (supportsColor.stderr || supportsColor).level >= 2) exports.colors = [
+			20,
+			21,
+			26,
+			27,
+			32,
+			33,
+			38,
+			39,
+			40,
+			41,
+			42,
+			43,
+			44,
+			45,
+			56,
+			57,
+			62,
+			63,
+			68,
+			69,
+			74,
+			75,
+			76,
+			77,
+			78,
+			79,
+			80,
+			81,
+			92,
+			93,
+			98,
+			99,
+			112,
+			113,
+			128,
+			129,
+			134,
+			135,
+			148,
+			149,
+			160,
+			161,
+			162,
+			163,
+			164,
+			165,
+			166,
+			167,
+			168,
+			169,
+			170,
+			171,
+			172,
+			173,
+			178,
+			179,
+			184,
+			185,
+			196,
+			197,
+			198,
+			199,
+			200,
+			201,
+			202,
+			203,
+			204,
+			205,
+			206,
+			207,
+			208,
+			209,
+			214,
+			215,
+			220,
+			221
+		];
+	} catch (error) {}
+	exports.inspectOpts = Object.keys(process.env).filter((key) => {
+		return /^debug_/i.test(key);
+	}).reduce((obj, key) => {
+		const prop = key.substring(6).toLowerCase().replace(/_([a-z])/g, (_, k) => {
+			return k.toUpperCase();
+		});
+		let val = process.env[key];
+		if (/^(yes|on|true|enabled)$/i.test(val)) val = true;
+		else if (/^(no|off|false|disabled)$/i.test(val)) val = false;
+		else if (val === "null") val = null;
+		else val = Number(val);
+		obj[prop] = val;
+		return obj;
+	}, {});
+	function useColors() {
+		return "colors" in exports.inspectOpts ? Boolean(exports.inspectOpts.colors) : tty.isatty(process.stderr.fd);
+	}
+	function formatArgs(args) {
+		const { namespace: name, useColors } = this;
+		if (useColors) {
+			const c = this.color;
+			const colorCode = "\x1B[3" + (c < 8 ? c : "8;5;" + c);
+			const prefix = `  ${colorCode};1m${name} \u001B[0m`;
+			args[0] = prefix + args[0].split("\n").join("\n" + prefix);
+			args.push(colorCode + "m+" + module.exports.humanize(this.diff) + "\x1B[0m");
+		} else args[0] = getDate() + name + " " + args[0];
+	}
+	function getDate() {
+		if (exports.inspectOpts.hideDate) return "";
+		return new Date().toISOString() + " ";
+	}
+	function log(...args) {
+		return process.stderr.write(util.formatWithOptions(exports.inspectOpts, ...args) + "\n");
+	}
+	function save(namespaces) {
+		if (namespaces) process.env.DEBUG = namespaces;
+		else delete process.env.DEBUG;
+	}
+	function load() {
+		return process.env.DEBUG;
+	}
+	function init(debug) {
+		debug.inspectOpts = {};
+		const keys = Object.keys(exports.inspectOpts);
+		for (let i = 0; i < keys.length; i++) debug.inspectOpts[keys[i]] = exports.inspectOpts[keys[i]];
+	}
+	module.exports = require_common()(exports);
+	const { formatters } = module.exports;
+	formatters.o = function(v) {
+		this.inspectOpts.colors = this.useColors;
+		return util.inspect(v, this.inspectOpts).split("\n").map((str) => str.trim()).join(" ");
+	};
+	formatters.O = function(v) {
+		this.inspectOpts.colors = this.useColors;
+		return util.inspect(v, this.inspectOpts);
+	};
+}));
+// node_modules/debug/src/index.js
+var require_src = __commonJSMin(((exports, module) => {
+	if (typeof process === "undefined" || process.type === "renderer" || process.browser === true || process.__nwjs) module.exports = require_browser();
+	else module.exports = require_node();
+}));
+// node_modules/@secretlint/core/module/index.js
+var module_exports$1 = __exportAll({ lintSource: () => lintSource });
+var import_src, debug, lintSource, isRulePreset, isRule, registerRule;
+var init_module$1 = __esmMin((() => {
+	init_SecretLintSourceCodeImpl();
+	init_RuleContext();
+	init_RunningEvents();
+	init_node$2();
+	init_RulePresetContext();
+	init_messages$2();
+	import_src = __toESM(require_src(), 1);
+	debug = (0, import_src.default)("@secretlint/core");
+	lintSource = ({ source, options }) => {
+		secretLintProfiler.mark({
+			type: "@core>lint::start",
+			id: source.filePath
+		});
+		debug(`source filePath: %O`, source.filePath);
+		debug(`options: %O`, options);
+		const rules = options.config.rules;
+		const locale = options.locale ?? "en";
+		const maskSecrets = options.maskSecrets ?? false;
+		const contextEvents = createContextEvents();
+		const runningEvents = createRunningEvents();
+		const reportedMessages = [];
+		const ignoredMessages = [];
+		contextEvents.onReport((message) => {
+			reportedMessages.push(message);
+		});
+		contextEvents.onIgnore((message) => {
+			ignoredMessages.push(message);
+		});
+		const sourceCode = new SecretLintSourceCodeImpl({
+			content: source.content,
+			filePath: source.filePath,
+			physicalFilePath: options.noPhysicFilePath ? void 0 : source.filePath,
+			ext: source.ext || "",
+			contentType: source.contentType
+		});
+		secretLintProfiler.mark({ type: "@core>setup-rules::start" });
+		rules.forEach((rule) => {
+			secretLintProfiler.mark({
+				type: "@core>setup-rule::start",
+				id: rule.rule.meta.id
+			});
+			registerRule({
+				sourceCode,
+				config: options.config,
+				descriptorRule: rule,
+				contextEvents,
+				runningEvents,
+				locale
+			});
+			secretLintProfiler.mark({
+				type: "@core>setup-rule::end",
+				id: rule.rule.meta.id
+			});
+		});
+		secretLintProfiler.mark({ type: "@core>setup-rules::end" });
+		return runningEvents.runLint({ sourceCode }).then(() => {
+			return {
+				filePath: source.filePath,
+				sourceContent: source.contentType === "text" ? source.content : void 0,
+				sourceContentType: source.contentType,
+				messages: cleanupMessages({
+					reportedMessages,
+					ignoredMessages,
+					allowMessageIds: runningEvents.collectAllowMessageIds(),
+					maskSecrets
+				})
+			};
+		}).finally(() => {
+			secretLintProfiler.mark({
+				type: "@core>lint::end",
+				id: source.filePath
+			});
+		});
+	};
+	isRulePreset = (ruleDescriptor) => {
+		return ruleDescriptor.rule.meta.type === "preset";
+	};
+	isRule = (ruleDescriptor) => {
+		return ruleDescriptor.rule.meta.type === "scanner";
+	};
+	registerRule = ({ sourceCode, config, descriptorRule, contextEvents, runningEvents, locale }) => {
+		const ruleId = descriptorRule.id;
+		if (descriptorRule.disabled) {
+			debug("Skip registerRule %s, because it is disabled", ruleId);
+			return;
+		}
+		debug("registerRule %s", ruleId);
+		const sharedOptionsWithDefault = config.sharedOptions ?? {};
+		if (isRulePreset(descriptorRule)) {
+			const context = createRulePresetContext({
+				configRulePreset: descriptorRule,
+				sourceCode,
+				contextEvents,
+				runningEvents,
+				sharedOptions: sharedOptionsWithDefault,
+				locale
+			});
+			runningEvents.registerRulePreset({
+				descriptorRulePreset: descriptorRule,
+				context
+			});
+			return;
+		} else if (isRule(descriptorRule)) {
+			const context = createRuleContext({
+				ruleId,
+				severity: descriptorRule.severity,
+				meta: descriptorRule.rule.meta,
+				sourceCode,
+				contextEvents,
+				sharedOptions: sharedOptionsWithDefault,
+				locale
+			});
+			runningEvents.registerRule({
+				descriptorRule,
+				context
+			});
+			return;
+		}
+		throw new Error(`Unknown descriptor type: ${descriptorRule}`);
+	};
+}));
+// node_modules/@secretlint/secretlint-rule-preset-recommend/module/index.js
+var module_exports = __exportAll({
+	creator: () => creator,
+	rules: () => rules$1
+});
+function requireLodash_uniq() {
+	if (hasRequiredLodash_uniq) return lodash_uniq;
+	hasRequiredLodash_uniq = 1;
+	var LARGE_ARRAY_SIZE = 200;
+	var HASH_UNDEFINED = "__lodash_hash_undefined__";
+	var INFINITY = 1 / 0;
+	var funcTag = "[object Function]", genTag = "[object GeneratorFunction]";
+	var reRegExpChar = /[\\^$.*+?()[\]{}|]/g;
+	var reIsHostCtor = /^\[object .+?Constructor\]$/;
+	var freeGlobal = typeof commonjsGlobal == "object" && commonjsGlobal && commonjsGlobal.Object === Object && commonjsGlobal;
+	var freeSelf = typeof self == "object" && self && self.Object === Object && self;
+	var root = freeGlobal || freeSelf || Function("return this")();
+	function arrayIncludes(array, value) {
+		return !!(array ? array.length : 0) && baseIndexOf(array, value, 0) > -1;
+	}
+	function baseFindIndex(array, predicate, fromIndex, fromRight) {
+		var length = array.length, index = fromIndex + -1;
+		while (++index < length) if (predicate(array[index], index, array)) return index;
+		return -1;
+	}
+	function baseIndexOf(array, value, fromIndex) {
+		if (value !== value) return baseFindIndex(array, baseIsNaN, fromIndex);
+		var index = fromIndex - 1, length = array.length;
+		while (++index < length) if (array[index] === value) return index;
+		return -1;
+	}
+	function baseIsNaN(value) {
+		return value !== value;
+	}
+	function cacheHas(cache, key) {
+		return cache.has(key);
+	}
+	function getValue(object, key) {
+		return object == null ? void 0 : object[key];
+	}
+	function isHostObject(value) {
+		var result = false;
+		if (value != null && typeof value.toString != "function") try {
+			result = !!(value + "");
+		} catch (e) {}
+		return result;
+	}
+	function setToArray(set) {
+		var index = -1, result = Array(set.size);
+		set.forEach(function(value) {
+			result[++index] = value;
+		});
+		return result;
+	}
+	var arrayProto = Array.prototype, funcProto = Function.prototype, objectProto = Object.prototype;
+	var coreJsData = root["__core-js_shared__"];
+	var maskSrcKey = function() {
+		var uid = /[^.]+$/.exec(coreJsData && coreJsData.keys && coreJsData.keys.IE_PROTO || "");
+		return uid ? "Symbol(src)_1." + uid : "";
+	}();
+	var funcToString = funcProto.toString;
+	var hasOwnProperty = objectProto.hasOwnProperty;
+	var objectToString = objectProto.toString;
+	var reIsNative = RegExp("^" + funcToString.call(hasOwnProperty).replace(reRegExpChar, "\\$&").replace(/hasOwnProperty|(function).*?(?=\\\()| for .+?(?=\\\])/g, "$1.*?") + "$");
+	var splice = arrayProto.splice;
+	var Map = getNative(root, "Map"), Set = getNative(root, "Set"), nativeCreate = getNative(Object, "create");
+	function Hash(entries) {
+		var index = -1, length = entries ? entries.length : 0;
+		this.clear();
+		while (++index < length) {
+			var entry = entries[index];
+			this.set(entry[0], entry[1]);
+		}
+	}
+	function hashClear() {
+		this.__data__ = nativeCreate ? nativeCreate(null) : {};
+	}
+	function hashDelete(key) {
+		return this.has(key) && delete this.__data__[key];
+	}
+	function hashGet(key) {
+		var data = this.__data__;
+		if (nativeCreate) {
+			var result = data[key];
+			return result === HASH_UNDEFINED ? void 0 : result;
+		}
+		return hasOwnProperty.call(data, key) ? data[key] : void 0;
+	}
+	function hashHas(key) {
+		var data = this.__data__;
+		return nativeCreate ? data[key] !== void 0 : hasOwnProperty.call(data, key);
+	}
+	function hashSet(key, value) {
+		var data = this.__data__;
+		data[key] = nativeCreate && value === void 0 ? HASH_UNDEFINED : value;
+		return this;
+	}
+	Hash.prototype.clear = hashClear;
+	Hash.prototype["delete"] = hashDelete;
+	Hash.prototype.get = hashGet;
+	Hash.prototype.has = hashHas;
+	Hash.prototype.set = hashSet;
+	function ListCache(entries) {
+		var index = -1, length = entries ? entries.length : 0;
+		this.clear();
+		while (++index < length) {
+			var entry = entries[index];
+			this.set(entry[0], entry[1]);
+		}
+	}
+	function listCacheClear() {
+		this.__data__ = [];
+	}
+	function listCacheDelete(key) {
+		var data = this.__data__, index = assocIndexOf(data, key);
+		if (index < 0) return false;
+		if (index == data.length - 1) data.pop();
+		else splice.call(data, index, 1);
+		return true;
+	}
+	function listCacheGet(key) {
+		var data = this.__data__, index = assocIndexOf(data, key);
+		return index < 0 ? void 0 : data[index][1];
+	}
+	function listCacheHas(key) {
+		return assocIndexOf(this.__data__, key) > -1;
+	}
+	function listCacheSet(key, value) {
+		var data = this.__data__, index = assocIndexOf(data, key);
+		if (index < 0) data.push([key, value]);
+		else data[index][1] = value;
+		return this;
+	}
+	ListCache.prototype.clear = listCacheClear;
+	ListCache.prototype["delete"] = listCacheDelete;
+	ListCache.prototype.get = listCacheGet;
+	ListCache.prototype.has = listCacheHas;
+	ListCache.prototype.set = listCacheSet;
+	function MapCache(entries) {
+		var index = -1, length = entries ? entries.length : 0;
+		this.clear();
+		while (++index < length) {
+			var entry = entries[index];
+			this.set(entry[0], entry[1]);
+		}
+	}
+	function mapCacheClear() {
+		this.__data__ = {
+			"hash": new Hash(),
+			"map": new (Map || ListCache)(),
+			"string": new Hash()
+		};
+	}
+	function mapCacheDelete(key) {
+		return getMapData(this, key)["delete"](key);
+	}
+	function mapCacheGet(key) {
+		return getMapData(this, key).get(key);
+	}
+	function mapCacheHas(key) {
+		return getMapData(this, key).has(key);
+	}
+	function mapCacheSet(key, value) {
+		getMapData(this, key).set(key, value);
+		return this;
+	}
+	MapCache.prototype.clear = mapCacheClear;
+	MapCache.prototype["delete"] = mapCacheDelete;
+	MapCache.prototype.get = mapCacheGet;
+	MapCache.prototype.has = mapCacheHas;
+	MapCache.prototype.set = mapCacheSet;
+	function SetCache(values) {
+		var index = -1, length = values ? values.length : 0;
+		this.__data__ = new MapCache();
+		while (++index < length) this.add(values[index]);
+	}
+	function setCacheAdd(value) {
+		this.__data__.set(value, HASH_UNDEFINED);
+		return this;
+	}
+	function setCacheHas(value) {
+		return this.__data__.has(value);
+	}
+	SetCache.prototype.add = SetCache.prototype.push = setCacheAdd;
+	SetCache.prototype.has = setCacheHas;
+	function assocIndexOf(array, key) {
+		var length = array.length;
+		while (length--) if (eq(array[length][0], key)) return length;
+		return -1;
+	}
+	function baseIsNative(value) {
+		if (!isObject(value) || isMasked(value)) return false;
+		return (isFunction(value) || isHostObject(value) ? reIsNative : reIsHostCtor).test(toSource(value));
+	}
+	function baseUniq(array, iteratee, comparator) {
+		var index = -1, includes = arrayIncludes, length = array.length, isCommon = true, result = [], seen = result;
+		if (length >= LARGE_ARRAY_SIZE) {
+			var set = createSet(array);
+			if (set) return setToArray(set);
+			isCommon = false;
+			includes = cacheHas;
+			seen = new SetCache();
+		} else seen = result;
+		outer: while (++index < length) {
+			var value = array[index], computed = value;
+			value = value !== 0 ? value : 0;
+			if (isCommon && computed === computed) {
+				var seenIndex = seen.length;
+				while (seenIndex--) if (seen[seenIndex] === computed) continue outer;
+				result.push(value);
+			} else if (!includes(seen, computed, comparator)) {
+				if (seen !== result) seen.push(computed);
+				result.push(value);
+			}
+		}
+		return result;
+	}
+	var createSet = !(Set && 1 / setToArray(new Set([, -0]))[1] == INFINITY) ? noop : function(values) {
+		return new Set(values);
+	};
+	function getMapData(map, key) {
+		var data = map.__data__;
+		return isKeyable(key) ? data[typeof key == "string" ? "string" : "hash"] : data.map;
+	}
+	function getNative(object, key) {
+		var value = getValue(object, key);
+		return baseIsNative(value) ? value : void 0;
+	}
+	function isKeyable(value) {
+		var type = typeof value;
+		return type == "string" || type == "number" || type == "symbol" || type == "boolean" ? value !== "__proto__" : value === null;
+	}
+	function isMasked(func) {
+		return !!maskSrcKey && maskSrcKey in func;
+	}
+	function toSource(func) {
+		if (func != null) {
+			try {
+				return funcToString.call(func);
+			} catch (e) {}
+			try {
+				return func + "";
+			} catch (e) {}
+		}
+		return "";
+	}
+	function uniq(array) {
+		return array && array.length ? baseUniq(array) : [];
+	}
+	function eq(value, other) {
+		return value === other || value !== value && other !== other;
+	}
+	function isFunction(value) {
+		var tag = isObject(value) ? objectToString.call(value) : "";
+		return tag == funcTag || tag == genTag;
+	}
+	function isObject(value) {
+		var type = typeof value;
+		return !!value && (type == "object" || type == "function");
+	}
+	function noop() {}
+	lodash_uniq = uniq;
+	return lodash_uniq;
+}
+function requireLodash_uniqwith() {
+	if (hasRequiredLodash_uniqwith) return lodash_uniqwith;
+	hasRequiredLodash_uniqwith = 1;
+	var LARGE_ARRAY_SIZE = 200;
+	var HASH_UNDEFINED = "__lodash_hash_undefined__";
+	var INFINITY = 1 / 0;
+	var funcTag = "[object Function]", genTag = "[object GeneratorFunction]";
+	var reRegExpChar = /[\\^$.*+?()[\]{}|]/g;
+	var reIsHostCtor = /^\[object .+?Constructor\]$/;
+	var freeGlobal = typeof commonjsGlobal == "object" && commonjsGlobal && commonjsGlobal.Object === Object && commonjsGlobal;
+	var freeSelf = typeof self == "object" && self && self.Object === Object && self;
+	var root = freeGlobal || freeSelf || Function("return this")();
+	function arrayIncludes(array, value) {
+		return !!(array ? array.length : 0) && baseIndexOf(array, value, 0) > -1;
+	}
+	function arrayIncludesWith(array, value, comparator) {
+		var index = -1, length = array ? array.length : 0;
+		while (++index < length) if (comparator(value, array[index])) return true;
+		return false;
+	}
+	function baseFindIndex(array, predicate, fromIndex, fromRight) {
+		var length = array.length, index = fromIndex + -1;
+		while (++index < length) if (predicate(array[index], index, array)) return index;
+		return -1;
+	}
+	function baseIndexOf(array, value, fromIndex) {
+		if (value !== value) return baseFindIndex(array, baseIsNaN, fromIndex);
+		var index = fromIndex - 1, length = array.length;
+		while (++index < length) if (array[index] === value) return index;
+		return -1;
+	}
+	function baseIsNaN(value) {
+		return value !== value;
+	}
+	function cacheHas(cache, key) {
+		return cache.has(key);
+	}
+	function getValue(object, key) {
+		return object == null ? void 0 : object[key];
+	}
+	function isHostObject(value) {
+		var result = false;
+		if (value != null && typeof value.toString != "function") try {
+			result = !!(value + "");
+		} catch (e) {}
+		return result;
+	}
+	function setToArray(set) {
+		var index = -1, result = Array(set.size);
+		set.forEach(function(value) {
+			result[++index] = value;
+		});
+		return result;
+	}
+	var arrayProto = Array.prototype, funcProto = Function.prototype, objectProto = Object.prototype;
+	var coreJsData = root["__core-js_shared__"];
+	var maskSrcKey = function() {
+		var uid = /[^.]+$/.exec(coreJsData && coreJsData.keys && coreJsData.keys.IE_PROTO || "");
+		return uid ? "Symbol(src)_1." + uid : "";
+	}();
+	var funcToString = funcProto.toString;
+	var hasOwnProperty = objectProto.hasOwnProperty;
+	var objectToString = objectProto.toString;
+	var reIsNative = RegExp("^" + funcToString.call(hasOwnProperty).replace(reRegExpChar, "\\$&").replace(/hasOwnProperty|(function).*?(?=\\\()| for .+?(?=\\\])/g, "$1.*?") + "$");
+	var splice = arrayProto.splice;
+	var Map = getNative(root, "Map"), Set = getNative(root, "Set"), nativeCreate = getNative(Object, "create");
+	function Hash(entries) {
+		var index = -1, length = entries ? entries.length : 0;
+		this.clear();
+		while (++index < length) {
+			var entry = entries[index];
+			this.set(entry[0], entry[1]);
+		}
+	}
+	function hashClear() {
+		this.__data__ = nativeCreate ? nativeCreate(null) : {};
+	}
+	function hashDelete(key) {
+		return this.has(key) && delete this.__data__[key];
+	}
+	function hashGet(key) {
+		var data = this.__data__;
+		if (nativeCreate) {
+			var result = data[key];
+			return result === HASH_UNDEFINED ? void 0 : result;
+		}
+		return hasOwnProperty.call(data, key) ? data[key] : void 0;
+	}
+	function hashHas(key) {
+		var data = this.__data__;
+		return nativeCreate ? data[key] !== void 0 : hasOwnProperty.call(data, key);
+	}
+	function hashSet(key, value) {
+		var data = this.__data__;
+		data[key] = nativeCreate && value === void 0 ? HASH_UNDEFINED : value;
+		return this;
+	}
+	Hash.prototype.clear = hashClear;
+	Hash.prototype["delete"] = hashDelete;
+	Hash.prototype.get = hashGet;
+	Hash.prototype.has = hashHas;
+	Hash.prototype.set = hashSet;
+	function ListCache(entries) {
+		var index = -1, length = entries ? entries.length : 0;
+		this.clear();
+		while (++index < length) {
+			var entry = entries[index];
+			this.set(entry[0], entry[1]);
+		}
+	}
+	function listCacheClear() {
+		this.__data__ = [];
+	}
+	function listCacheDelete(key) {
+		var data = this.__data__, index = assocIndexOf(data, key);
+		if (index < 0) return false;
+		if (index == data.length - 1) data.pop();
+		else splice.call(data, index, 1);
+		return true;
+	}
+	function listCacheGet(key) {
+		var data = this.__data__, index = assocIndexOf(data, key);
+		return index < 0 ? void 0 : data[index][1];
+	}
+	function listCacheHas(key) {
+		return assocIndexOf(this.__data__, key) > -1;
+	}
+	function listCacheSet(key, value) {
+		var data = this.__data__, index = assocIndexOf(data, key);
+		if (index < 0) data.push([key, value]);
+		else data[index][1] = value;
+		return this;
+	}
+	ListCache.prototype.clear = listCacheClear;
+	ListCache.prototype["delete"] = listCacheDelete;
+	ListCache.prototype.get = listCacheGet;
+	ListCache.prototype.has = listCacheHas;
+	ListCache.prototype.set = listCacheSet;
+	function MapCache(entries) {
+		var index = -1, length = entries ? entries.length : 0;
+		this.clear();
+		while (++index < length) {
+			var entry = entries[index];
+			this.set(entry[0], entry[1]);
+		}
+	}
+	function mapCacheClear() {
+		this.__data__ = {
+			"hash": new Hash(),
+			"map": new (Map || ListCache)(),
+			"string": new Hash()
+		};
+	}
+	function mapCacheDelete(key) {
+		return getMapData(this, key)["delete"](key);
+	}
+	function mapCacheGet(key) {
+		return getMapData(this, key).get(key);
+	}
+	function mapCacheHas(key) {
+		return getMapData(this, key).has(key);
+	}
+	function mapCacheSet(key, value) {
+		getMapData(this, key).set(key, value);
+		return this;
+	}
+	MapCache.prototype.clear = mapCacheClear;
+	MapCache.prototype["delete"] = mapCacheDelete;
+	MapCache.prototype.get = mapCacheGet;
+	MapCache.prototype.has = mapCacheHas;
+	MapCache.prototype.set = mapCacheSet;
+	function SetCache(values) {
+		var index = -1, length = values ? values.length : 0;
+		this.__data__ = new MapCache();
+		while (++index < length) this.add(values[index]);
+	}
+	function setCacheAdd(value) {
+		this.__data__.set(value, HASH_UNDEFINED);
+		return this;
+	}
+	function setCacheHas(value) {
+		return this.__data__.has(value);
+	}
+	SetCache.prototype.add = SetCache.prototype.push = setCacheAdd;
+	SetCache.prototype.has = setCacheHas;
+	function assocIndexOf(array, key) {
+		var length = array.length;
+		while (length--) if (eq(array[length][0], key)) return length;
+		return -1;
+	}
+	function baseIsNative(value) {
+		if (!isObject(value) || isMasked(value)) return false;
+		return (isFunction(value) || isHostObject(value) ? reIsNative : reIsHostCtor).test(toSource(value));
+	}
+	function baseUniq(array, iteratee, comparator) {
+		var index = -1, includes = arrayIncludes, length = array.length, isCommon = true, result = [], seen = result;
+		if (comparator) {
+			isCommon = false;
+			includes = arrayIncludesWith;
+		} else if (length >= LARGE_ARRAY_SIZE) {
+			var set = createSet(array);
+			if (set) return setToArray(set);
+			isCommon = false;
+			includes = cacheHas;
+			seen = new SetCache();
+		} else seen = result;
+		outer: while (++index < length) {
+			var value = array[index], computed = value;
+			value = comparator || value !== 0 ? value : 0;
+			if (isCommon && computed === computed) {
+				var seenIndex = seen.length;
+				while (seenIndex--) if (seen[seenIndex] === computed) continue outer;
+				result.push(value);
+			} else if (!includes(seen, computed, comparator)) {
+				if (seen !== result) seen.push(computed);
+				result.push(value);
+			}
+		}
+		return result;
+	}
+	var createSet = !(Set && 1 / setToArray(new Set([, -0]))[1] == INFINITY) ? noop : function(values) {
+		return new Set(values);
+	};
+	function getMapData(map, key) {
+		var data = map.__data__;
+		return isKeyable(key) ? data[typeof key == "string" ? "string" : "hash"] : data.map;
+	}
+	function getNative(object, key) {
+		var value = getValue(object, key);
+		return baseIsNative(value) ? value : void 0;
+	}
+	function isKeyable(value) {
+		var type = typeof value;
+		return type == "string" || type == "number" || type == "symbol" || type == "boolean" ? value !== "__proto__" : value === null;
+	}
+	function isMasked(func) {
+		return !!maskSrcKey && maskSrcKey in func;
+	}
+	function toSource(func) {
+		if (func != null) {
+			try {
+				return funcToString.call(func);
+			} catch (e) {}
+			try {
+				return func + "";
+			} catch (e) {}
+		}
+		return "";
+	}
+	function uniqWith(array, comparator) {
+		return array && array.length ? baseUniq(array, void 0, comparator) : [];
+	}
+	function eq(value, other) {
+		return value === other || value !== value && other !== other;
+	}
+	function isFunction(value) {
+		var tag = isObject(value) ? objectToString.call(value) : "";
+		return tag == funcTag || tag == genTag;
+	}
+	function isObject(value) {
+		var type = typeof value;
+		return !!value && (type == "object" || type == "function");
+	}
+	function noop() {}
+	lodash_uniqwith = uniqWith;
+	return lodash_uniqwith;
+}
+function requireLodash_sortby() {
+	if (hasRequiredLodash_sortby) return lodash_sortby.exports;
+	hasRequiredLodash_sortby = 1;
+	(function(module, exports) {
+		var FUNC_ERROR_TEXT = "Expected a function";
+		var HASH_UNDEFINED = "__lodash_hash_undefined__";
+		var UNORDERED_COMPARE_FLAG = 1, PARTIAL_COMPARE_FLAG = 2;
+		var MAX_SAFE_INTEGER = 9007199254740991;
+		var argsTag = "[object Arguments]", arrayTag = "[object Array]", boolTag = "[object Boolean]", dateTag = "[object Date]", errorTag = "[object Error]", funcTag = "[object Function]", genTag = "[object GeneratorFunction]", mapTag = "[object Map]", numberTag = "[object Number]", objectTag = "[object Object]", promiseTag = "[object Promise]", regexpTag = "[object RegExp]", setTag = "[object Set]", stringTag = "[object String]", symbolTag = "[object Symbol]", weakMapTag = "[object WeakMap]";
+		var arrayBufferTag = "[object ArrayBuffer]", dataViewTag = "[object DataView]", float32Tag = "[object Float32Array]", float64Tag = "[object Float64Array]", int8Tag = "[object Int8Array]", int16Tag = "[object Int16Array]", int32Tag = "[object Int32Array]", uint8Tag = "[object Uint8Array]", uint8ClampedTag = "[object Uint8ClampedArray]", uint16Tag = "[object Uint16Array]", uint32Tag = "[object Uint32Array]";
+		var reIsDeepProp = /\.|\[(?:[^[\]]*|(["'])(?:(?!\1)[^\\]|\\.)*?\1)\]/, reIsPlainProp = /^\w*$/, reLeadingDot = /^\./, rePropName = /[^.[\]]+|\[(?:(-?\d+(?:\.\d+)?)|(["'])((?:(?!\2)[^\\]|\\.)*?)\2)\]|(?=(?:\.|\[\])(?:\.|\[\]|$))/g;
+		var reRegExpChar = /[\\^$.*+?()[\]{}|]/g;
+		var reEscapeChar = /\\(\\)?/g;
+		var reIsHostCtor = /^\[object .+?Constructor\]$/;
+		var reIsUint = /^(?:0|[1-9]\d*)$/;
+		var typedArrayTags = {};
+		typedArrayTags[float32Tag] = typedArrayTags[float64Tag] = typedArrayTags[int8Tag] = typedArrayTags[int16Tag] = typedArrayTags[int32Tag] = typedArrayTags[uint8Tag] = typedArrayTags[uint8ClampedTag] = typedArrayTags[uint16Tag] = typedArrayTags[uint32Tag] = true;
+		typedArrayTags[argsTag] = typedArrayTags[arrayTag] = typedArrayTags[arrayBufferTag] = typedArrayTags[boolTag] = typedArrayTags[dataViewTag] = typedArrayTags[dateTag] = typedArrayTags[errorTag] = typedArrayTags[funcTag] = typedArrayTags[mapTag] = typedArrayTags[numberTag] = typedArrayTags[objectTag] = typedArrayTags[regexpTag] = typedArrayTags[setTag] = typedArrayTags[stringTag] = typedArrayTags[weakMapTag] = false;
+		var freeGlobal = typeof commonjsGlobal == "object" && commonjsGlobal && commonjsGlobal.Object === Object && commonjsGlobal;
+		var freeSelf = typeof self == "object" && self && self.Object === Object && self;
+		var root = freeGlobal || freeSelf || Function("return this")();
+		var freeExports = exports && !exports.nodeType && exports;
+		var freeModule = freeExports && module && !module.nodeType && module;
+		var freeProcess = freeModule && freeModule.exports === freeExports && freeGlobal.process;
+		var nodeUtil = function() {
+			try {
+				return freeProcess && freeProcess.binding("util");
+			} catch (e) {}
+		}();
+		var nodeIsTypedArray = nodeUtil && nodeUtil.isTypedArray;
+		function apply(func, thisArg, args) {
+			switch (args.length) {
+				case 0: return func.call(thisArg);
+				case 1: return func.call(thisArg, args[0]);
+				case 2: return func.call(thisArg, args[0], args[1]);
+				case 3: return func.call(thisArg, args[0], args[1], args[2]);
+			}
+			return func.apply(thisArg, args);
+		}
+		function arrayMap(array, iteratee) {
+			var index = -1, length = array ? array.length : 0, result = Array(length);
+			while (++index < length) result[index] = iteratee(array[index], index, array);
+			return result;
+		}
+		function arrayPush(array, values) {
+			var index = -1, length = values.length, offset = array.length;
+			while (++index < length) array[offset + index] = values[index];
+			return array;
+		}
+		function arraySome(array, predicate) {
+			var index = -1, length = array ? array.length : 0;
+			while (++index < length) if (predicate(array[index], index, array)) return true;
+			return false;
+		}
+		function baseProperty(key) {
+			return function(object) {
+				return object == null ? void 0 : object[key];
+			};
+		}
+		function baseSortBy(array, comparer) {
+			var length = array.length;
+			array.sort(comparer);
+			while (length--) array[length] = array[length].value;
+			return array;
+		}
+		function baseTimes(n, iteratee) {
+			var index = -1, result = Array(n);
+			while (++index < n) result[index] = iteratee(index);
+			return result;
+		}
+		function baseUnary(func) {
+			return function(value) {
+				return func(value);
+			};
+		}
+		function getValue(object, key) {
+			return object == null ? void 0 : object[key];
+		}
+		function isHostObject(value) {
+			var result = false;
+			if (value != null && typeof value.toString != "function") try {
+				result = !!(value + "");
+			} catch (e) {}
+			return result;
+		}
+		function mapToArray(map) {
+			var index = -1, result = Array(map.size);
+			map.forEach(function(value, key) {
+				result[++index] = [key, value];
+			});
+			return result;
+		}
+		function overArg(func, transform) {
+			return function(arg) {
+				return func(transform(arg));
+			};
+		}
+		function setToArray(set) {
+			var index = -1, result = Array(set.size);
+			set.forEach(function(value) {
+				result[++index] = value;
+			});
+			return result;
+		}
+		var arrayProto = Array.prototype, funcProto = Function.prototype, objectProto = Object.prototype;
+		var coreJsData = root["__core-js_shared__"];
+		var maskSrcKey = function() {
+			var uid = /[^.]+$/.exec(coreJsData && coreJsData.keys && coreJsData.keys.IE_PROTO || "");
+			return uid ? "Symbol(src)_1." + uid : "";
+		}();
+		var funcToString = funcProto.toString;
+		var hasOwnProperty = objectProto.hasOwnProperty;
+		var objectToString = objectProto.toString;
+		var reIsNative = RegExp("^" + funcToString.call(hasOwnProperty).replace(reRegExpChar, "\\$&").replace(/hasOwnProperty|(function).*?(?=\\\()| for .+?(?=\\\])/g, "$1.*?") + "$");
+		var Symbol = root.Symbol, Uint8Array = root.Uint8Array, propertyIsEnumerable = objectProto.propertyIsEnumerable, splice = arrayProto.splice, spreadableSymbol = Symbol ? Symbol.isConcatSpreadable : void 0;
+		var nativeKeys = overArg(Object.keys, Object), nativeMax = Math.max;
+		var DataView = getNative(root, "DataView"), Map = getNative(root, "Map"), Promise$1 = getNative(root, "Promise"), Set = getNative(root, "Set"), WeakMap = getNative(root, "WeakMap"), nativeCreate = getNative(Object, "create");
+		var dataViewCtorString = toSource(DataView), mapCtorString = toSource(Map), promiseCtorString = toSource(Promise$1), setCtorString = toSource(Set), weakMapCtorString = toSource(WeakMap);
+		var symbolProto = Symbol ? Symbol.prototype : void 0, symbolValueOf = symbolProto ? symbolProto.valueOf : void 0, symbolToString = symbolProto ? symbolProto.toString : void 0;
+		function Hash(entries) {
+			var index = -1, length = entries ? entries.length : 0;
+			this.clear();
+			while (++index < length) {
+				var entry = entries[index];
+				this.set(entry[0], entry[1]);
+			}
+		}
+		function hashClear() {
+			this.__data__ = nativeCreate ? nativeCreate(null) : {};
+		}
+		function hashDelete(key) {
+			return this.has(key) && delete this.__data__[key];
+		}
+		function hashGet(key) {
+			var data = this.__data__;
+			if (nativeCreate) {
+				var result = data[key];
+				return result === HASH_UNDEFINED ? void 0 : result;
+			}
+			return hasOwnProperty.call(data, key) ? data[key] : void 0;
+		}
+		function hashHas(key) {
+			var data = this.__data__;
+			return nativeCreate ? data[key] !== void 0 : hasOwnProperty.call(data, key);
+		}
+		function hashSet(key, value) {
+			var data = this.__data__;
+			data[key] = nativeCreate && value === void 0 ? HASH_UNDEFINED : value;
+			return this;
+		}
+		Hash.prototype.clear = hashClear;
+		Hash.prototype["delete"] = hashDelete;
+		Hash.prototype.get = hashGet;
+		Hash.prototype.has = hashHas;
+		Hash.prototype.set = hashSet;
+		function ListCache(entries) {
+			var index = -1, length = entries ? entries.length : 0;
+			this.clear();
+			while (++index < length) {
+				var entry = entries[index];
+				this.set(entry[0], entry[1]);
+			}
+		}
+		function listCacheClear() {
+			this.__data__ = [];
+		}
+		function listCacheDelete(key) {
+			var data = this.__data__, index = assocIndexOf(data, key);
+			if (index < 0) return false;
+			if (index == data.length - 1) data.pop();
+			else splice.call(data, index, 1);
+			return true;
+		}
+		function listCacheGet(key) {
+			var data = this.__data__, index = assocIndexOf(data, key);
+			return index < 0 ? void 0 : data[index][1];
+		}
+		function listCacheHas(key) {
+			return assocIndexOf(this.__data__, key) > -1;
+		}
+		function listCacheSet(key, value) {
+			var data = this.__data__, index = assocIndexOf(data, key);
+			if (index < 0) data.push([key, value]);
+			else data[index][1] = value;
+			return this;
+		}
+		ListCache.prototype.clear = listCacheClear;
+		ListCache.prototype["delete"] = listCacheDelete;
+		ListCache.prototype.get = listCacheGet;
+		ListCache.prototype.has = listCacheHas;
+		ListCache.prototype.set = listCacheSet;
+		function MapCache(entries) {
+			var index = -1, length = entries ? entries.length : 0;
+			this.clear();
+			while (++index < length) {
+				var entry = entries[index];
+				this.set(entry[0], entry[1]);
+			}
+		}
+		function mapCacheClear() {
+			this.__data__ = {
+				"hash": new Hash(),
+				"map": new (Map || ListCache)(),
+				"string": new Hash()
+			};
+		}
+		function mapCacheDelete(key) {
+			return getMapData(this, key)["delete"](key);
+		}
+		function mapCacheGet(key) {
+			return getMapData(this, key).get(key);
+		}
+		function mapCacheHas(key) {
+			return getMapData(this, key).has(key);
+		}
+		function mapCacheSet(key, value) {
+			getMapData(this, key).set(key, value);
+			return this;
+		}
+		MapCache.prototype.clear = mapCacheClear;
+		MapCache.prototype["delete"] = mapCacheDelete;
+		MapCache.prototype.get = mapCacheGet;
+		MapCache.prototype.has = mapCacheHas;
+		MapCache.prototype.set = mapCacheSet;
+		function SetCache(values) {
+			var index = -1, length = values ? values.length : 0;
+			this.__data__ = new MapCache();
+			while (++index < length) this.add(values[index]);
+		}
+		function setCacheAdd(value) {
+			this.__data__.set(value, HASH_UNDEFINED);
+			return this;
+		}
+		function setCacheHas(value) {
+			return this.__data__.has(value);
+		}
+		SetCache.prototype.add = SetCache.prototype.push = setCacheAdd;
+		SetCache.prototype.has = setCacheHas;
+		function Stack(entries) {
+			this.__data__ = new ListCache(entries);
+		}
+		function stackClear() {
+			this.__data__ = new ListCache();
+		}
+		function stackDelete(key) {
+			return this.__data__["delete"](key);
+		}
+		function stackGet(key) {
+			return this.__data__.get(key);
+		}
+		function stackHas(key) {
+			return this.__data__.has(key);
+		}
+		function stackSet(key, value) {
+			var cache = this.__data__;
+			if (cache instanceof ListCache) {
+				var pairs = cache.__data__;
+				if (!Map || pairs.length < 199) {
+					pairs.push([key, value]);
+					return this;
+				}
+				cache = this.__data__ = new MapCache(pairs);
+			}
+			cache.set(key, value);
+			return this;
+		}
+		Stack.prototype.clear = stackClear;
+		Stack.prototype["delete"] = stackDelete;
+		Stack.prototype.get = stackGet;
+		Stack.prototype.has = stackHas;
+		Stack.prototype.set = stackSet;
+		function arrayLikeKeys(value, inherited) {
+			var result = isArray(value) || isArguments(value) ? baseTimes(value.length, String) : [];
+			var length = result.length, skipIndexes = !!length;
+			for (var key in value) if (hasOwnProperty.call(value, key) && !(skipIndexes && (key == "length" || isIndex(key, length)))) result.push(key);
+			return result;
+		}
+		function assocIndexOf(array, key) {
+			var length = array.length;
+			while (length--) if (eq(array[length][0], key)) return length;
+			return -1;
+		}
+		var baseEach = createBaseEach(baseForOwn);
+		function baseFlatten(array, depth, predicate, isStrict, result) {
+			var index = -1, length = array.length;
+			predicate || (predicate = isFlattenable);
+			result || (result = []);
+			while (++index < length) {
+				var value = array[index];
+				if (predicate(value)) arrayPush(result, value);
+				else result[result.length] = value;
+			}
+			return result;
+		}
+		var baseFor = createBaseFor();
+		function baseForOwn(object, iteratee) {
+			return object && baseFor(object, iteratee, keys);
+		}
+		function baseGet(object, path) {
+			path = isKey(path, object) ? [path] : castPath(path);
+			var index = 0, length = path.length;
+			while (object != null && index < length) object = object[toKey(path[index++])];
+			return index && index == length ? object : void 0;
+		}
+		function baseGetTag(value) {
+			return objectToString.call(value);
+		}
+		function baseHasIn(object, key) {
+			return object != null && key in Object(object);
+		}
+		function baseIsEqual(value, other, customizer, bitmask, stack) {
+			if (value === other) return true;
+			if (value == null || other == null || !isObject(value) && !isObjectLike(other)) return value !== value && other !== other;
+			return baseIsEqualDeep(value, other, baseIsEqual, customizer, bitmask, stack);
+		}
+		function baseIsEqualDeep(object, other, equalFunc, customizer, bitmask, stack) {
+			var objIsArr = isArray(object), othIsArr = isArray(other), objTag = arrayTag, othTag = arrayTag;
+			if (!objIsArr) {
+				objTag = getTag(object);
+				objTag = objTag == argsTag ? objectTag : objTag;
+			}
+			if (!othIsArr) {
+				othTag = getTag(other);
+				othTag = othTag == argsTag ? objectTag : othTag;
+			}
+			var objIsObj = objTag == objectTag && !isHostObject(object), othIsObj = othTag == objectTag && !isHostObject(other), isSameTag = objTag == othTag;
+			if (isSameTag && !objIsObj) {
+				stack || (stack = new Stack());
+				return objIsArr || isTypedArray(object) ? equalArrays(object, other, equalFunc, customizer, bitmask, stack) : equalByTag(object, other, objTag, equalFunc, customizer, bitmask, stack);
+			}
+			if (!(bitmask & PARTIAL_COMPARE_FLAG)) {
+				var objIsWrapped = objIsObj && hasOwnProperty.call(object, "__wrapped__"), othIsWrapped = othIsObj && hasOwnProperty.call(other, "__wrapped__");
+				if (objIsWrapped || othIsWrapped) {
+					var objUnwrapped = objIsWrapped ? object.value() : object, othUnwrapped = othIsWrapped ? other.value() : other;
+					stack || (stack = new Stack());
+					return equalFunc(objUnwrapped, othUnwrapped, customizer, bitmask, stack);
+				}
+			}
+			if (!isSameTag) return false;
+			stack || (stack = new Stack());
+			return equalObjects(object, other, equalFunc, customizer, bitmask, stack);
+		}
+		function baseIsMatch(object, source, matchData, customizer) {
+			var index = matchData.length, length = index;
+			if (object == null) return !length;
+			object = Object(object);
+			while (index--) {
+				var data = matchData[index];
+				if (data[2] ? data[1] !== object[data[0]] : !(data[0] in object)) return false;
+			}
+			while (++index < length) {
+				data = matchData[index];
+				var key = data[0], objValue = object[key], srcValue = data[1];
+				if (data[2]) {
+					if (objValue === void 0 && !(key in object)) return false;
+				} else {
+					var stack = new Stack();
+					var result;
+					if (!(result === void 0 ? baseIsEqual(srcValue, objValue, customizer, 3, stack) : result)) return false;
+				}
+			}
+			return true;
+		}
+		function baseIsNative(value) {
+			if (!isObject(value) || isMasked(value)) return false;
+			return (isFunction(value) || isHostObject(value) ? reIsNative : reIsHostCtor).test(toSource(value));
+		}
+		function baseIsTypedArray(value) {
+			return isObjectLike(value) && isLength(value.length) && !!typedArrayTags[objectToString.call(value)];
+		}
+		function baseIteratee(value) {
+			if (typeof value == "function") return value;
+			if (value == null) return identity;
+			if (typeof value == "object") return isArray(value) ? baseMatchesProperty(value[0], value[1]) : baseMatches(value);
+			return property(value);
+		}
+		function baseKeys(object) {
+			if (!isPrototype(object)) return nativeKeys(object);
+			var result = [];
+			for (var key in Object(object)) if (hasOwnProperty.call(object, key) && key != "constructor") result.push(key);
+			return result;
+		}
+		function baseMap(collection, iteratee) {
+			var index = -1, result = isArrayLike(collection) ? Array(collection.length) : [];
+			baseEach(collection, function(value, key, collection) {
+				result[++index] = iteratee(value, key, collection);
+			});
+			return result;
+		}
+		function baseMatches(source) {
+			var matchData = getMatchData(source);
+			if (matchData.length == 1 && matchData[0][2]) return matchesStrictComparable(matchData[0][0], matchData[0][1]);
+			return function(object) {
+				return object === source || baseIsMatch(object, source, matchData);
+			};
+		}
+		function baseMatchesProperty(path, srcValue) {
+			if (isKey(path) && isStrictComparable(srcValue)) return matchesStrictComparable(toKey(path), srcValue);
+			return function(object) {
+				var objValue = get(object, path);
+				return objValue === void 0 && objValue === srcValue ? hasIn(object, path) : baseIsEqual(srcValue, objValue, void 0, 3);
+			};
+		}
+		function baseOrderBy(collection, iteratees, orders) {
+			var index = -1;
+			iteratees = arrayMap(iteratees.length ? iteratees : [identity], baseUnary(baseIteratee));
+			return baseSortBy(baseMap(collection, function(value, key, collection) {
+				return {
+					"criteria": arrayMap(iteratees, function(iteratee) {
+						return iteratee(value);
+					}),
+					"index": ++index,
+					"value": value
+				};
+			}), function(object, other) {
+				return compareMultiple(object, other, orders);
+			});
+		}
+		function basePropertyDeep(path) {
+			return function(object) {
+				return baseGet(object, path);
+			};
+		}
+		function baseRest(func, start) {
+			start = nativeMax(start === void 0 ? func.length - 1 : start, 0);
+			return function() {
+				var args = arguments, index = -1, length = nativeMax(args.length - start, 0), array = Array(length);
+				while (++index < length) array[index] = args[start + index];
+				index = -1;
+				var otherArgs = Array(start + 1);
+				while (++index < start) otherArgs[index] = args[index];
+				otherArgs[start] = array;
+				return apply(func, this, otherArgs);
+			};
+		}
+		function baseToString(value) {
+			if (typeof value == "string") return value;
+			if (isSymbol(value)) return symbolToString ? symbolToString.call(value) : "";
+			var result = value + "";
+			return result == "0" && 1 / value == -1e400 ? "-0" : result;
+		}
+		function castPath(value) {
+			return isArray(value) ? value : stringToPath(value);
+		}
+		function compareAscending(value, other) {
+			if (value !== other) {
+				var valIsDefined = value !== void 0, valIsNull = value === null, valIsReflexive = value === value, valIsSymbol = isSymbol(value);
+				var othIsDefined = other !== void 0, othIsNull = other === null, othIsReflexive = other === other, othIsSymbol = isSymbol(other);
+				if (!othIsNull && !othIsSymbol && !valIsSymbol && value > other || valIsSymbol && othIsDefined && othIsReflexive && !othIsNull && !othIsSymbol || valIsNull && othIsDefined && othIsReflexive || !valIsDefined && othIsReflexive || !valIsReflexive) return 1;
+				if (!valIsNull && !valIsSymbol && !othIsSymbol && value < other || othIsSymbol && valIsDefined && valIsReflexive && !valIsNull && !valIsSymbol || othIsNull && valIsDefined && valIsReflexive || !othIsDefined && valIsReflexive || !othIsReflexive) return -1;
+			}
+			return 0;
+		}
+		function compareMultiple(object, other, orders) {
+			var index = -1, objCriteria = object.criteria, othCriteria = other.criteria, length = objCriteria.length, ordersLength = orders.length;
+			while (++index < length) {
+				var result = compareAscending(objCriteria[index], othCriteria[index]);
+				if (result) {
+					if (index >= ordersLength) return result;
+					return result * (orders[index] == "desc" ? -1 : 1);
+				}
+			}
+			return object.index - other.index;
+		}
+		function createBaseEach(eachFunc, fromRight) {
+			return function(collection, iteratee) {
+				if (collection == null) return collection;
+				if (!isArrayLike(collection)) return eachFunc(collection, iteratee);
+				var length = collection.length, index = -1, iterable = Object(collection);
+				while (++index < length) if (iteratee(iterable[index], index, iterable) === false) break;
+				return collection;
+			};
+		}
+		function createBaseFor(fromRight) {
+			return function(object, iteratee, keysFunc) {
+				var index = -1, iterable = Object(object), props = keysFunc(object), length = props.length;
+				while (length--) {
+					var key = props[++index];
+					if (iteratee(iterable[key], key, iterable) === false) break;
+				}
+				return object;
+			};
+		}
+		function equalArrays(array, other, equalFunc, customizer, bitmask, stack) {
+			var isPartial = bitmask & PARTIAL_COMPARE_FLAG, arrLength = array.length, othLength = other.length;
+			if (arrLength != othLength && !(isPartial && othLength > arrLength)) return false;
+			var stacked = stack.get(array);
+			if (stacked && stack.get(other)) return stacked == other;
+			var index = -1, result = true, seen = bitmask & UNORDERED_COMPARE_FLAG ? new SetCache() : void 0;
+			stack.set(array, other);
+			stack.set(other, array);
+			while (++index < arrLength) {
+				var arrValue = array[index], othValue = other[index];
+				if (customizer) var compared = isPartial ? customizer(othValue, arrValue, index, other, array, stack) : customizer(arrValue, othValue, index, array, other, stack);
+				if (compared !== void 0) {
+					if (compared) continue;
+					result = false;
+					break;
+				}
+				if (seen) {
+					if (!arraySome(other, function(othValue, othIndex) {
+						if (!seen.has(othIndex) && (arrValue === othValue || equalFunc(arrValue, othValue, customizer, bitmask, stack))) return seen.add(othIndex);
+					})) {
+						result = false;
+						break;
+					}
+				} else if (!(arrValue === othValue || equalFunc(arrValue, othValue, customizer, bitmask, stack))) {
+					result = false;
+					break;
+				}
+			}
+			stack["delete"](array);
+			stack["delete"](other);
+			return result;
+		}
+		function equalByTag(object, other, tag, equalFunc, customizer, bitmask, stack) {
+			switch (tag) {
+				case dataViewTag:
+					if (object.byteLength != other.byteLength || object.byteOffset != other.byteOffset) return false;
+					object = object.buffer;
+					other = other.buffer;
+				case arrayBufferTag:
+					if (object.byteLength != other.byteLength || !equalFunc(new Uint8Array(object), new Uint8Array(other))) return false;
+					return true;
+				case boolTag:
+				case dateTag:
+				case numberTag: return eq(+object, +other);
+				case errorTag: return object.name == other.name && object.message == other.message;
+				case regexpTag:
+				case stringTag: return object == other + "";
+				case mapTag: var convert = mapToArray;
+				case setTag:
+					var isPartial = bitmask & PARTIAL_COMPARE_FLAG;
+					convert || (convert = setToArray);
+					if (object.size != other.size && !isPartial) return false;
+					var stacked = stack.get(object);
+					if (stacked) return stacked == other;
+					bitmask |= UNORDERED_COMPARE_FLAG;
+					stack.set(object, other);
+					var result = equalArrays(convert(object), convert(other), equalFunc, customizer, bitmask, stack);
+					stack["delete"](object);
+					return result;
+				case symbolTag: if (symbolValueOf) return symbolValueOf.call(object) == symbolValueOf.call(other);
+			}
+			return false;
+		}
+		function equalObjects(object, other, equalFunc, customizer, bitmask, stack) {
+			var isPartial = bitmask & PARTIAL_COMPARE_FLAG, objProps = keys(object), objLength = objProps.length;
+			if (objLength != keys(other).length && !isPartial) return false;
+			var index = objLength;
+			while (index--) {
+				var key = objProps[index];
+				if (!(isPartial ? key in other : hasOwnProperty.call(other, key))) return false;
+			}
+			var stacked = stack.get(object);
+			if (stacked && stack.get(other)) return stacked == other;
+			var result = true;
+			stack.set(object, other);
+			stack.set(other, object);
+			var skipCtor = isPartial;
+			while (++index < objLength) {
+				key = objProps[index];
+				var objValue = object[key], othValue = other[key];
+				if (customizer) var compared = isPartial ? customizer(othValue, objValue, key, other, object, stack) : customizer(objValue, othValue, key, object, other, stack);
+				if (!(compared === void 0 ? objValue === othValue || equalFunc(objValue, othValue, customizer, bitmask, stack) : compared)) {
+					result = false;
+					break;
+				}
+				skipCtor || (skipCtor = key == "constructor");
+			}
+			if (result && !skipCtor) {
+				var objCtor = object.constructor, othCtor = other.constructor;
+				if (objCtor != othCtor && "constructor" in object && "constructor" in other && !(typeof objCtor == "function" && objCtor instanceof objCtor && typeof othCtor == "function" && othCtor instanceof othCtor)) result = false;
+			}
+			stack["delete"](object);
+			stack["delete"](other);
+			return result;
+		}
+		function getMapData(map, key) {
+			var data = map.__data__;
+			return isKeyable(key) ? data[typeof key == "string" ? "string" : "hash"] : data.map;
+		}
+		function getMatchData(object) {
+			var result = keys(object), length = result.length;
+			while (length--) {
+				var key = result[length], value = object[key];
+				result[length] = [
+					key,
+					value,
+					isStrictComparable(value)
+				];
+			}
+			return result;
+		}
+		function getNative(object, key) {
+			var value = getValue(object, key);
+			return baseIsNative(value) ? value : void 0;
+		}
+		var getTag = baseGetTag;
+		if (DataView && getTag(new DataView(new ArrayBuffer(1))) != dataViewTag || Map && getTag(new Map()) != mapTag || Promise$1 && getTag(Promise$1.resolve()) != promiseTag || Set && getTag(new Set()) != setTag || WeakMap && getTag(new WeakMap()) != weakMapTag) getTag = function(value) {
+			var result = objectToString.call(value), Ctor = result == objectTag ? value.constructor : void 0, ctorString = Ctor ? toSource(Ctor) : void 0;
+			if (ctorString) switch (ctorString) {
+				case dataViewCtorString: return dataViewTag;
+				case mapCtorString: return mapTag;
+				case promiseCtorString: return promiseTag;
+				case setCtorString: return setTag;
+				case weakMapCtorString: return weakMapTag;
+			}
+			return result;
+		};
+		function hasPath(object, path, hasFunc) {
+			path = isKey(path, object) ? [path] : castPath(path);
+			var result, index = -1, length = path.length;
+			while (++index < length) {
+				var key = toKey(path[index]);
+				if (!(result = object != null && hasFunc(object, key))) break;
+				object = object[key];
+			}
+			if (result) return result;
+			var length = object ? object.length : 0;
+			return !!length && isLength(length) && isIndex(key, length) && (isArray(object) || isArguments(object));
+		}
+		function isFlattenable(value) {
+			return isArray(value) || isArguments(value) || !!(spreadableSymbol && value && value[spreadableSymbol]);
+		}
+		function isIndex(value, length) {
+			length = length == null ? MAX_SAFE_INTEGER : length;
+			return !!length && (typeof value == "number" || reIsUint.test(value)) && value > -1 && value % 1 == 0 && value < length;
+		}
+		function isIterateeCall(value, index, object) {
+			if (!isObject(object)) return false;
+			var type = typeof index;
+			if (type == "number" ? isArrayLike(object) && isIndex(index, object.length) : type == "string" && index in object) return eq(object[index], value);
+			return false;
+		}
+		function isKey(value, object) {
+			if (isArray(value)) return false;
+			var type = typeof value;
+			if (type == "number" || type == "symbol" || type == "boolean" || value == null || isSymbol(value)) return true;
+			return reIsPlainProp.test(value) || !reIsDeepProp.test(value) || object != null && value in Object(object);
+		}
+		function isKeyable(value) {
+			var type = typeof value;
+			return type == "string" || type == "number" || type == "symbol" || type == "boolean" ? value !== "__proto__" : value === null;
+		}
+		function isMasked(func) {
+			return !!maskSrcKey && maskSrcKey in func;
+		}
+		function isPrototype(value) {
+			var Ctor = value && value.constructor;
+			return value === (typeof Ctor == "function" && Ctor.prototype || objectProto);
+		}
+		function isStrictComparable(value) {
+			return value === value && !isObject(value);
+		}
+		function matchesStrictComparable(key, srcValue) {
+			return function(object) {
+				if (object == null) return false;
+				return object[key] === srcValue && (srcValue !== void 0 || key in Object(object));
+			};
+		}
+		var stringToPath = memoize(function(string) {
+			string = toString(string);
+			var result = [];
+			if (reLeadingDot.test(string)) result.push("");
+			string.replace(rePropName, function(match, number, quote, string) {
+				result.push(quote ? string.replace(reEscapeChar, "$1") : number || match);
+			});
+			return result;
+		});
+		function toKey(value) {
+			if (typeof value == "string" || isSymbol(value)) return value;
+			var result = value + "";
+			return result == "0" && 1 / value == -1e400 ? "-0" : result;
+		}
+		function toSource(func) {
+			if (func != null) {
+				try {
+					return funcToString.call(func);
+				} catch (e) {}
+				try {
+					return func + "";
+				} catch (e) {}
+			}
+			return "";
+		}
+		var sortBy = baseRest(function(collection, iteratees) {
+			if (collection == null) return [];
+			var length = iteratees.length;
+			if (length > 1 && isIterateeCall(collection, iteratees[0], iteratees[1])) iteratees = [];
+			else if (length > 2 && isIterateeCall(iteratees[0], iteratees[1], iteratees[2])) iteratees = [iteratees[0]];
+			return baseOrderBy(collection, baseFlatten(iteratees), []);
+		});
+		function memoize(func, resolver) {
+			if (typeof func != "function" || resolver && typeof resolver != "function") throw new TypeError(FUNC_ERROR_TEXT);
+			var memoized = function() {
+				var args = arguments, key = resolver ? resolver.apply(this, args) : args[0], cache = memoized.cache;
+				if (cache.has(key)) return cache.get(key);
+				var result = func.apply(this, args);
+				memoized.cache = cache.set(key, result);
+				return result;
+			};
+			memoized.cache = new (memoize.Cache || MapCache)();
+			return memoized;
+		}
+		memoize.Cache = MapCache;
+		function eq(value, other) {
+			return value === other || value !== value && other !== other;
+		}
+		function isArguments(value) {
+			return isArrayLikeObject(value) && hasOwnProperty.call(value, "callee") && (!propertyIsEnumerable.call(value, "callee") || objectToString.call(value) == argsTag);
+		}
+		var isArray = Array.isArray;
+		function isArrayLike(value) {
+			return value != null && isLength(value.length) && !isFunction(value);
+		}
+		function isArrayLikeObject(value) {
+			return isObjectLike(value) && isArrayLike(value);
+		}
+		function isFunction(value) {
+			var tag = isObject(value) ? objectToString.call(value) : "";
+			return tag == funcTag || tag == genTag;
+		}
+		function isLength(value) {
+			return typeof value == "number" && value > -1 && value % 1 == 0 && value <= MAX_SAFE_INTEGER;
+		}
+		function isObject(value) {
+			var type = typeof value;
+			return !!value && (type == "object" || type == "function");
+		}
+		function isObjectLike(value) {
+			return !!value && typeof value == "object";
+		}
+		function isSymbol(value) {
+			return typeof value == "symbol" || isObjectLike(value) && objectToString.call(value) == symbolTag;
+		}
+		var isTypedArray = nodeIsTypedArray ? baseUnary(nodeIsTypedArray) : baseIsTypedArray;
+		function toString(value) {
+			return value == null ? "" : baseToString(value);
+		}
+		function get(object, path, defaultValue) {
+			var result = object == null ? void 0 : baseGet(object, path);
+			return result === void 0 ? defaultValue : result;
+		}
+		function hasIn(object, path) {
+			return object != null && hasPath(object, path, baseHasIn);
+		}
+		function keys(object) {
+			return isArrayLike(object) ? arrayLikeKeys(object) : baseKeys(object);
+		}
+		function identity(value) {
+			return value;
+		}
+		function property(path) {
+			return isKey(path) ? baseProperty(toKey(path)) : basePropertyDeep(path);
+		}
+		module.exports = sortBy;
+	})(lodash_sortby, lodash_sortby.exports);
+	return lodash_sortby.exports;
+}
+function requireEscapeStringRegexp() {
+	if (hasRequiredEscapeStringRegexp) return escapeStringRegexp;
+	hasRequiredEscapeStringRegexp = 1;
+	escapeStringRegexp = (string) => {
+		if (typeof string !== "string") throw new TypeError("Expected a string");
+		return string.replace(/[|\\{}()[\]^$+*?.]/g, "\\$&").replace(/-/g, "\\x2d");
+	};
+	return escapeStringRegexp;
+}
+function requireRegexpParse() {
+	if (hasRequiredRegexpParse) return regexpParse;
+	hasRequiredRegexpParse = 1;
+	Object.defineProperty(regexpParse, "__esModule", { value: true });
+	regexpParse.isRegExpString = regexpParse.parseRegExpString = void 0;
+	var REGEXP_LITERAL_PATTERN = /^\/(.+)\/([guimysd]*)$/;
+	var parseRegExpString = function(str) {
+		var result = str.match(REGEXP_LITERAL_PATTERN);
+		if (!result) return null;
+		return {
+			source: result[1],
+			flagString: result[2]
+		};
+	};
+	regexpParse.parseRegExpString = parseRegExpString;
+	var isRegExpString = function(str) {
+		return REGEXP_LITERAL_PATTERN.test(str);
+	};
+	regexpParse.isRegExpString = isRegExpString;
+	return regexpParse;
+}
+function requireRegexpStringMatcher() {
+	if (hasRequiredRegexpStringMatcher) return regexpStringMatcher;
+	hasRequiredRegexpStringMatcher = 1;
+	(function(exports) {
+		var __importDefault = regexpStringMatcher && regexpStringMatcher.__importDefault || function(mod) {
+			return mod && mod.__esModule ? mod : { "default": mod };
+		};
+		Object.defineProperty(exports, "__esModule", { value: true });
+		exports.matchPatterns = exports.createRegExp = void 0;
+		var lodash_uniq_1 = __importDefault(requireLodash_uniq());
+		var lodash_uniqwith_1 = __importDefault(requireLodash_uniqwith());
+		var lodash_sortby_1 = __importDefault(requireLodash_sortby());
+		var escape_string_regexp_1 = __importDefault(requireEscapeStringRegexp());
+		var regexp_parse_1 = requireRegexpParse();
+		var DEFAULT_FLAGS = "ug";
+		var defaultFlags = function(flagsString) {
+			if (flagsString.length === 0) return DEFAULT_FLAGS;
+			return (0, lodash_uniq_1.default)((flagsString + DEFAULT_FLAGS).split("")).join("");
+		};
+		var createRegExp = function(patternString, defaultFlag) {
+			if (defaultFlag === void 0) defaultFlag = DEFAULT_FLAGS;
+			if (patternString.length === 0) throw new Error("Empty string can not handled");
+			if ((0, regexp_parse_1.isRegExpString)(patternString)) {
+				var regExpStructure = (0, regexp_parse_1.parseRegExpString)(patternString);
+				if (regExpStructure) return new RegExp(regExpStructure.source, defaultFlags(regExpStructure.flagString));
+				throw new Error("\"".concat(patternString, "\" can not parse as RegExp."));
+			} else return new RegExp((0, escape_string_regexp_1.default)(patternString), defaultFlag);
+		};
+		exports.createRegExp = createRegExp;
+		var isEqualMatchPatternResult = function(a, b) {
+			return a.startIndex === b.startIndex && a.endIndex === b.endIndex && a.match === b.match;
+		};
+		var matchPatterns = function(text, regExpLikeStrings) {
+			var matchPatternResults = [];
+			regExpLikeStrings.map(function(patternString) {
+				return (0, exports.createRegExp)(patternString);
+			}).forEach(function(regExp) {
+				var results = text.matchAll(regExp);
+				Array.from(results).forEach(function(result) {
+					if (result.index === void 0) return;
+					var match = result[0];
+					var index = result.index;
+					matchPatternResults.push({
+						match,
+						captures: result.slice(1),
+						startIndex: index,
+						endIndex: index + match.length
+					});
+				});
+			});
+			var uniqResults = (0, lodash_uniqwith_1.default)(matchPatternResults, isEqualMatchPatternResult);
+			return (0, lodash_sortby_1.default)(uniqResults, ["startIndex", "endIndex"]);
+		};
+		exports.matchPatterns = matchPatterns;
+	})(regexpStringMatcher);
+	return regexpStringMatcher;
+}
+function readTlv(buf, offset) {
+	if (offset + 2 > buf.length) throw new Error("PKCS12: truncated TLV header");
+	const tag = buf[offset];
+	const lenByte = buf[offset + 1];
+	let length;
+	let contentStart;
+	if (lenByte < 128) {
+		length = lenByte;
+		contentStart = offset + 2;
+	} else {
+		const lenBytes = lenByte & 127;
+		if (lenBytes === 0 || lenBytes > 4) throw new Error("PKCS12: unsupported ASN.1 length encoding");
+		if (offset + 2 + lenBytes > buf.length) throw new Error("PKCS12: truncated ASN.1 length");
+		length = 0;
+		for (let i = 0; i < lenBytes; i++) length = length * 256 + buf[offset + 2 + i];
+		contentStart = offset + 2 + lenBytes;
+	}
+	const end = contentStart + length;
+	if (end > buf.length) throw new Error("PKCS12: TLV extends past buffer");
+	return {
+		tag,
+		content: buf.subarray(contentStart, end),
+		end
+	};
+}
+function expectTag(tlv, tag, label) {
+	if (tlv.tag !== tag) throw new Error(`PKCS12: expected ${label} tag 0x${tag.toString(16)} but got 0x${tlv.tag.toString(16)}`);
+}
+function readInteger(tlv) {
+	expectTag(tlv, TAG_INTEGER, "INTEGER");
+	let value = 0;
+	for (const byte of tlv.content) value = value * 256 + byte;
+	return value;
+}
+function bytesEqual(a, b) {
+	if (a.length !== b.length) return false;
+	let diff = 0;
+	for (let i = 0; i < a.length; i++) diff |= a[i] ^ b[i];
+	return diff === 0;
+}
+function matchHash(oidBytes) {
+	for (const { oid, hash } of MAC_HASHES) if (bytesEqual(oidBytes, oid)) return hash;
+}
+function parsePkcs12(buf) {
+	const pfx = readTlv(buf, 0);
+	expectTag(pfx, TAG_SEQUENCE, "PFX SEQUENCE");
+	const version = readTlv(pfx.content, 0);
+	if (readInteger(version) !== 3) throw new Error("PKCS12: unsupported version");
+	const authSafeInfo = readTlv(pfx.content, version.end);
+	expectTag(authSafeInfo, TAG_SEQUENCE, "ContentInfo SEQUENCE");
+	const contentType = readTlv(authSafeInfo.content, 0);
+	expectTag(contentType, TAG_OID, "contentType OID");
+	if (!bytesEqual(contentType.content, OID_DATA)) throw new Error("PKCS12: unsupported authSafe contentType");
+	const explicit0 = readTlv(authSafeInfo.content, contentType.end);
+	expectTag(explicit0, TAG_CONTEXT_0, "[0] EXPLICIT");
+	const authSafeOctet = readTlv(explicit0.content, 0);
+	expectTag(authSafeOctet, TAG_OCTET_STRING, "authSafe OCTET STRING");
+	const macData = readTlv(pfx.content, authSafeInfo.end);
+	expectTag(macData, TAG_SEQUENCE, "MacData SEQUENCE");
+	const digestInfo = readTlv(macData.content, 0);
+	expectTag(digestInfo, TAG_SEQUENCE, "DigestInfo SEQUENCE");
+	const alg = readTlv(digestInfo.content, 0);
+	expectTag(alg, TAG_SEQUENCE, "AlgorithmIdentifier SEQUENCE");
+	const algOid = readTlv(alg.content, 0);
+	expectTag(algOid, TAG_OID, "algorithm OID");
+	const macHash = matchHash(algOid.content);
+	if (!macHash) throw new Error("PKCS12: unsupported MAC digest algorithm");
+	if (algOid.end < alg.content.length) {
+		if (readTlv(alg.content, algOid.end).tag !== TAG_NULL) throw new Error("PKCS12: unexpected MAC algorithm parameters");
+	}
+	const digest = readTlv(digestInfo.content, alg.end);
+	expectTag(digest, TAG_OCTET_STRING, "digest OCTET STRING");
+	const salt = readTlv(macData.content, digestInfo.end);
+	expectTag(salt, TAG_OCTET_STRING, "macSalt OCTET STRING");
+	let iterations = 1;
+	if (salt.end < macData.content.length) iterations = readInteger(readTlv(macData.content, salt.end));
+	if (iterations < 1 || iterations > MAX_MAC_ITERATIONS) throw new Error("PKCS12: MAC iteration count out of range");
+	return {
+		authSafe: authSafeOctet.content,
+		macHash,
+		macSalt: salt.content,
+		macDigest: digest.content,
+		iterations
+	};
+}
+function toBufferSource(data) {
+	const copy = new Uint8Array(data.length);
+	copy.set(data);
+	return copy;
+}
+async function digest(hash, data) {
+	return new Uint8Array(await globalThis.crypto.subtle.digest(hash.name, toBufferSource(data)));
+}
+function padToMultipleOf(src, blockSize) {
+	if (src.length === 0) return new Uint8Array(0);
+	const padded = new Uint8Array(Math.ceil(src.length / blockSize) * blockSize);
+	for (let i = 0; i < padded.length; i++) padded[i] = src[i % src.length];
+	return padded;
+}
+function encodePasswordAsBmpString(password) {
+	if (password.length === 0) return new Uint8Array(0);
+	const bytes = new Uint8Array(password.length * 2 + 2);
+	for (let i = 0; i < password.length; i++) {
+		const code = password.charCodeAt(i);
+		bytes[i * 2] = code >> 8 & 255;
+		bytes[i * 2 + 1] = code & 255;
+	}
+	return bytes;
+}
+async function deriveMacKey(hash, password, salt, iterations) {
+	const v = hash.blockSize;
+	const u = hash.outputSize;
+	const D = new Uint8Array(v).fill(3);
+	const P = padToMultipleOf(encodePasswordAsBmpString(password), v);
+	const S = padToMultipleOf(salt, v);
+	const DI = new Uint8Array(D.length + S.length + P.length);
+	DI.set(D, 0);
+	DI.set(S, D.length);
+	DI.set(P, D.length + S.length);
+	let A = await digest(hash, DI);
+	for (let i = 1; i < iterations; i++) A = await digest(hash, A);
+	return A.subarray(0, u);
+}
+async function verifyPkcs12Mac(pfxBytes, password) {
+	let parsed;
+	try {
+		parsed = parsePkcs12(pfxBytes);
+	} catch {
+		return false;
+	}
+	try {
+		const key = await deriveMacKey(parsed.macHash, password, parsed.macSalt, parsed.iterations);
+		const cryptoKey = await globalThis.crypto.subtle.importKey("raw", toBufferSource(key), {
+			name: "HMAC",
+			hash: parsed.macHash.name
+		}, false, ["sign"]);
+		return bytesEqual(new Uint8Array(await globalThis.crypto.subtle.sign("HMAC", cryptoKey, toBufferSource(parsed.authSafe))), parsed.macDigest);
+	} catch {
+		return false;
+	}
+}
+async function reportIfFoundPrivateKeyP12Format({ source, context, t }) {
+	if (!source.filePath) return;
+	try {
+		const fs = await import("node:fs");
+		const path = await import("node:path");
+		if (!await verifyPkcs12Mac(new Uint8Array(fs.readFileSync(source.filePath)), GCP_SERVICE_ACCOUNT_P12_PASSWORD)) return;
+		context.report({
+			message: t("PrivateKeyP12", { FILE_NAME: path.basename(source.filePath) }),
+			range: [0, source.content.length]
+		});
+	} catch {}
+}
+function reportIfFoundPrivateKeyJSONFormat({ source, context, t }) {
+	try {
+		const credentialObject = JSON.parse(source.content);
+		if (!("private_key_id" in credentialObject && "private_key" in credentialObject && /-----BEGIN\s?(DSA|RSA|EC|PGP|OPENSSH)?\s?PRIVATE KEY/gm.test(credentialObject["private_key"]))) return;
+		context.report({
+			message: t("PrivateKeyJSON", { FILE_NAME: source.filePath ? path$2.basename(source.filePath) : "" }),
+			range: [0, source.content.length]
+		});
+	} catch {}
+}
+function reportIfFoundXOauthGitHubToken({ source, options, context, t }) {
+	const results = source.content.matchAll(/https?:\/\/(.{1,256}):x-oauth-basic@github.com\//g);
+	for (const result of results) {
+		const index = result.index || 0;
+		const match = result[1] || "";
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("PackageJSON_xOauthToken", { TOKEN: match }),
+			range
+		});
+	}
+}
+function reportIfFound_AuthTokenInNpmrc({ source, options, context, t }) {
+	const results = source.content.matchAll(/_authToken=([^$].*)/g);
+	for (const result of results) {
+		const index = result.index || 0;
+		const match = result[1] || "";
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("Npmrc_authToken", { TOKEN: match }),
+			range
+		});
+	}
+}
+function reportIfFound_NPM_ACCESS_TOKEN({ source, options, context, t }) {
+	const results = source.content.matchAll(/(?<!\p{L})npm_[A-Za-z0-9_]{36}(?![A-Za-z0-9_])/gu);
+	for (const result of results) {
+		const index = result.index || 0;
+		const match = result[0] || "";
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("NPM_ACCESS_TOKEN", { TOKEN: match }),
+			range
+		});
+	}
+}
+function reportIfFoundRawPrivateKey$1({ source, options, context, t }) {
+	const results = source.content.matchAll(/\b(?:xoxb|xoxp|xapp|xoxa|xoxo|xoxr)-(?:\d-)?(?:[a-zA-Z0-9]{1,40}-)+[a-zA-Z0-9]{1,40}\b/g);
+	for (const result of results) {
+		const index = result.index || 0;
+		const match = result[0] || "";
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("SLACK_TOKEN", { TOKEN: match }),
+			range
+		});
+	}
+}
+function reportIfFoundIncomingWebhook({ source, options, context, t }) {
+	const results = source.content.matchAll(/https:\/\/hooks\.slack\.com\/services\/T[a-zA-Z0-9]{1,40}\/B[a-zA-Z0-9]{1,40}\/[a-zA-Z0-9]{1,40}/gi);
+	for (const result of results) {
+		const index = result.index || 0;
+		const match = result[0] || "";
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("IncomingWebhook", { URL: match }),
+			range
+		});
+	}
+}
+function isVariableLikeString$1(str) {
+	return [
+		/\$\{[^}]{1,50}\}/,
+		/\{\{[^}]{1,50}\}\}/,
+		/\{[^}]{1,50}\}/,
+		/%[A-Z_]{1,30}%/,
+		/\$[A-Z_]{1,30}/
+	].some((pattern) => pattern.test(str));
+}
+function isLikelyRealUsername(username) {
+	if (username.length < 2) return false;
+	if (isVariableLikeString$1(username)) return false;
+	if (BUILTIN_IGNORED_PATTERNS$1.some((pattern) => username.toLowerCase().includes(pattern.toLowerCase()))) return false;
+	return true;
+}
+function isLikelyRealPassword(password) {
+	if (password.length < 4) return false;
+	if (isVariableLikeString$1(password)) return false;
+	if (BUILTIN_IGNORED_PATTERNS$1.some((pattern) => password.toLowerCase().includes(pattern.toLowerCase()))) return false;
+	if (/^(.)\1{3,}$/.test(password)) return false;
+	return true;
+}
+function reportIfFoundBasicAuth({ source, options, context, t }) {
+	const results = source.content.matchAll(/(?<protocol>(?:https?|ftp|ftps)):\/\/(?<user>[-a-zA-Z0-9_]{1,256}):(?<password>[-a-zA-Z0-9_]{1,256})@[-a-zA-Z0-9%._+~#=]{1,256}\.[a-zA-Z0-9()]{1,6}\b/g);
+	for (const result of results) {
+		const index = result.index || 0;
+		const match = result[0] || "";
+		const username = result.groups?.user;
+		const password = result.groups?.password;
+		if (!username || !password) continue;
+		if (!isLikelyRealUsername(username)) continue;
+		if (!isLikelyRealPassword(password)) continue;
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("BasicAuth", { CREDENTIAL: match }),
+			range
+		});
+	}
+}
+function reportIfFoundToken({ source, options, context, t }) {
+	const results = source.content.matchAll(/(?<!\p{L})ntn_[0-9]{11}[A-Za-z0-9]{35}(?![A-Za-z0-9])/gu);
+	for (const result of results) {
+		const index = result.index ?? 0;
+		const match = result[0] ?? "";
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("NOTION_INTEGRATION_TOKEN", { TOKEN: match }),
+			range
+		});
+	}
+}
+function validateBase64KeyContent(base64Content) {
+	if (!/^[A-Za-z0-9+/]+=*$/.test(base64Content)) return false;
+	if (base64Content.length < 100) return false;
+	if (!/^(MI|b3BlbnNzaC1rZXktdjE)/.test(base64Content)) return false;
+	return true;
+}
+function reportIfFoundRawPrivateKey({ source, options, context, t }) {
+	const results = source.content.matchAll(PEM_CONTENT_PATTERN);
+	for (const result of results) {
+		const index = result.index || 0;
+		const match = result[0] || "";
+		const base64Raw = result[1] || "";
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		if (!validateBase64KeyContent(base64Raw.replace(/\s|\\n/g, ""))) continue;
+		context.report({
+			message: t("PrivateKey", { KEY: match }),
+			range
+		});
+	}
+}
+function reportIfFoundKey$3({ source, options, context, t }) {
+	const results = source.content.matchAll(/(?<!\p{L})SG\.\w{1,128}\.\w{1,128}([-_]?)\w{1,128}(?!\w)/gu);
+	for (const result of results) {
+		const index = result.index || 0;
+		const match = result[0] || "";
+		if (match.length !== 69) continue;
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("SENDGRID_KEY", { KEY: match }),
+			range
+		});
+	}
+}
+function reportIfFoundKey$2({ source, options, context, t }) {
+	const results = source.content.matchAll(/(?<!\p{L})(shppa|shpca|shpat|shpss)_[a-zA-Z0-9]{32,64}(?![a-zA-Z0-9])/gu);
+	for (const result of results) {
+		const index = result.index || 0;
+		const match = result[0] || "";
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("SHOPIFY_KEY", { KEY: match }),
+			range
+		});
+	}
+}
+function reportIfFound$2({ source, options, context, t }) {
+	const results = source.content.matchAll(STRIPE_KEY_PATTERN);
+	for (const result of results) {
+		const index = result.index ?? 0;
+		const match = result[0] ?? "";
+		const prefix = result.groups?.["prefix"];
+		if (!prefix) continue;
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t(messageIdMap$1[prefix], { KEY: match }),
+			range
+		});
+	}
+}
+function reportIfFoundKey$1({ pattern, source, options, context, t }) {
+	const results = source.content.matchAll(pattern);
+	for (const result of results) {
+		const index = result.index || 0;
+		const type = result.groups?.type;
+		const typeName = typeMap.get(type);
+		if (!typeName) throw new Error("Unknown type:" + typeName);
+		const match = result[0] || "";
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("GITHUB_TOKEN", {
+				KEY: match,
+				typeName
+			}),
+			range
+		});
+	}
+}
+function reportIfFoundKey({ pattern, source, options, context, t }) {
+	const results = source.content.matchAll(pattern);
+	for (const result of results) {
+		const index = result.index ?? 0;
+		const match = result[0] ?? "";
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("GITLAB_PERSONAL_ACCESS_TOKEN", { KEY: match }),
+			range
+		});
+	}
+}
+function reportIfFound$1({ pattern, messageId, source, options, context, t }) {
+	const results = source.content.matchAll(pattern);
+	for (const result of results) {
+		const index = result.index ?? 0;
+		const match = result[0] ?? "";
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		const range = [index, index + match.length];
+		context.report({
+			message: t(messageId, { TOKEN: match }),
+			range
+		});
+	}
+}
+function isVariableLikeString(str) {
+	return [
+		/\$\{[^}]{1,50}\}/,
+		/\{\{[^}]{1,50}\}\}/,
+		/\{[^}]{1,50}\}/,
+		/%[A-Z_]{1,30}%/,
+		/\$[A-Z_]{1,30}/,
+		/\$\([^)]{1,50}\)/
+	].some((pattern) => pattern.test(str));
+}
+function isLikelyRealCredential(username, password) {
+	if (username === password) return false;
+	if (password.length < 4) return false;
+	if (isVariableLikeString(password)) return false;
+	const passwordLower = password.toLowerCase();
+	if (BUILTIN_IGNORED_PATTERNS.some((pattern) => passwordLower === pattern.toLowerCase())) return false;
+	if (/^(.)\1{3,}$/.test(password)) return false;
+	return true;
+}
+function reportMongoDBConnectionString({ source, options, context, t }) {
+	const results = source.content.matchAll(/mongodb(?:\+srv)?:\/\/(?:(?<username>[^:\/\s]{1,100}):(?<password>[^@\/\s]{1,200})@)?(?<host>[^\/\s?]{1,100})(?:\/(?<database>[^?\s]{0,100}))?(?:\?(?<options>[^\s]{0,500}))?/gi);
+	for (const result of results) {
+		const index = result.index || 0;
+		const match = result[0] || "";
+		const username = result.groups?.username;
+		const password = result.groups?.password;
+		if (!username || !password) continue;
+		if (!isLikelyRealCredential(username, password)) continue;
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("MongoDBConnection", { URI: match }),
+			range
+		});
+	}
+}
+function reportMySQLConnectionString({ source, options, context, t }) {
+	const results = source.content.matchAll(/(?:jdbc:)?mysql(?:x)?:\/\/(?:(?<username>[^:\/\s]{1,100}):(?<password>[^@\/\s]{1,200})@)?(?<host>[^\/\s?]{1,100})(?:\/(?<database>[^?\s]{0,100}))?(?:\?(?<options>[^\s]{0,500}))?/gi);
+	for (const result of results) {
+		const index = result.index || 0;
+		const match = result[0] || "";
+		const username = result.groups?.username;
+		const password = result.groups?.password;
+		if (!username || !password) continue;
+		if (!isLikelyRealCredential(username, password)) continue;
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("MySQLConnection", { URI: match }),
+			range
+		});
+	}
+}
+function reportPostgreSQLConnectionString({ source, options, context, t }) {
+	const results = source.content.matchAll(/postgres(?:ql)?:\/\/(?:(?<username>[^:\/\s]{1,100}):(?<password>[^@\/\s]{1,200})@)?(?<host>[^\/\s?]{1,100})(?:\/(?<database>[^?\s]{0,100}))?(?:\?(?<options>[^\s]{0,500}))?/gi);
+	for (const result of results) {
+		const index = result.index || 0;
+		const match = result[0] || "";
+		const username = result.groups?.username;
+		const password = result.groups?.password;
+		if (!username || !password) continue;
+		if (!isLikelyRealCredential(username, password)) continue;
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("PostgreSQLConnection", { URI: match }),
+			range
+		});
+	}
+}
+function reportIfFoundDockerPAT({ source, options, context, t }) {
+	const results = source.content.matchAll(/(?<!\p{L})dckr_pat_[a-zA-Z0-9_-]{27}(?![a-zA-Z0-9_-])/gu);
+	for (const result of results) {
+		const index = result.index || 0;
+		const match = result[0] || "";
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t("DOCKER_PERSONAL_ACCESS_TOKEN", { TOKEN: match }),
+			range
+		});
+	}
+}
+function reportIfFound({ source, options, context, t }) {
+	const results = source.content.matchAll(CLOUDFLARE_TOKEN_PATTERN);
+	for (const result of results) {
+		const index = result.index ?? 0;
+		const match = result[0] ?? "";
+		const prefix = result.groups?.["prefix"];
+		if (!prefix) continue;
+		const range = [index, index + match.length];
+		if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+		context.report({
+			message: t(messageIdMap[prefix], { TOKEN: match }),
+			range
+		});
+	}
+}
+function parseComment(options) {
+	if (!options) return [];
+	const commentStart = options.indexOf("--");
+	return (commentStart === -1 ? options : options.slice(0, commentStart)).split(/,/).map((arg) => arg.trim()).filter((arg) => arg !== "") ?? [];
+}
+var commonjsGlobal, regexpStringMatcher, lodash_uniq, hasRequiredLodash_uniq, lodash_uniqwith, hasRequiredLodash_uniqwith, lodash_sortby, hasRequiredLodash_sortby, escapeStringRegexp, hasRequiredEscapeStringRegexp, regexpParse, hasRequiredRegexpParse, hasRequiredRegexpStringMatcher, regexpStringMatcherExports, BUILTIN_IGNORED, messages$r, reportAWSAccessKey, reportAWSSecretAccessKey, reportAWSAccountID, creator$s, TAG_INTEGER, TAG_OCTET_STRING, TAG_NULL, TAG_OID, TAG_SEQUENCE, TAG_CONTEXT_0, OID_DATA, OID_SHA1, OID_SHA256, OID_SHA384, OID_SHA512, MAC_HASHES, MAX_MAC_ITERATIONS, GCP_SERVICE_ACCOUNT_P12_PASSWORD, messages$q, creator$r, messages$p, isPackageFile, isNpmrc, creator$q, messages$o, creator$p, messages$n, BUILTIN_IGNORED_PATTERNS$1, creator$o, messages$m, creator$n, messages$l, creator$m, messages$k, creator$l, messages$j, creator$k, messages$i, creator$j, messages$h, creator$i, messages$g, PEM_CONTENT_PATTERN, creator$h, messages$f, creator$g, messages$e, creator$f, messages$d, messageIdMap$1, STRIPE_KEY_PATTERN, creator$e, messages$c, typeMap, creator$d, messages$b, creator$c, messages$a, creator$b, messages$9, is1PasswordServiceAccountToken, creator$a, messages$8, BUILTIN_IGNORED_PATTERNS, creator$9, messages$7, serviceTokenPattern, batchTokenPattern, recoveryTokenPattern, creator$8, messages$6, prefixToMessageId, creator$7, messages$5, creator$6, messages$4, creator$5, messages$3, creator$4, messages$2, messageIdMap, CLOUDFLARE_TOKEN_PATTERN, creator$3, messages$1, messageIdByType, creator$2, HTML_COMMENT_REGEXP, parseComments, CommentState, messages, rules$1, creator;
+var init_module = __esmMin((() => {
+	commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
+	regexpStringMatcher = {};
+	lodash_sortby = { exports: {} };
+	lodash_sortby.exports;
+	regexpParse = {};
+	regexpStringMatcherExports = requireRegexpStringMatcher();
+	BUILTIN_IGNORED = {
+		AWSAccountID: ["AKIAIOSFODNN7EXAMPLE"],
+		AWSSecretAccessKey: ["wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"]
+	};
+	messages$r = {
+		AWSAccountID: {
+			en: (props) => `found AWS Account ID: ${props.ID}`,
+			ja: (props) => `AWS Account ID: ${props.ID} がみつかりました`
+		},
+		AWSSecretAccessKey: {
+			en: (props) => `found AWS Secret Access Key: ${props.KEY}`,
+			ja: (props) => `AWS Secret Access Key: ${props.KEY} がみつかりました`
+		},
+		AWSAccessKeyID: {
+			en: (props) => `found AWS Access Key ID: ${props.ID}`,
+			ja: (props) => `AWS Access Key Id: ${props.ID} がみつかりました`
+		}
+	};
+	reportAWSAccessKey = ({ t, source, context, options }) => {
+		const results = source.content.matchAll(/\b(A3T[A-Z0-9]|AKIA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA|ASIA)[A-Z0-9]{16}\b/g);
+		for (const result of results) {
+			const index = result.index || 0;
+			const match = result[0] || "";
+			const range = [index, index + match.length];
+			if (BUILTIN_IGNORED.AWSAccountID.includes(match)) continue;
+			if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+			context.report({
+				message: t("AWSAccessKeyID", { ID: match }),
+				range
+			});
+		}
+	};
+	reportAWSSecretAccessKey = ({ t, source, context, options }) => {
+		const AWS = "(?:AWS|aws|Aws)?_?";
+		const QUOTE = `["']?`;
+		const AWSSecretPatten = new RegExp(String.raw`${QUOTE}${AWS}(?:SECRET|secret|Secret)_?(?:ACCESS|access|Access)_?(?:KEY|key|Key)${QUOTE}${"\\s*(?::|=>|=)\\s*"}${QUOTE}([A-Za-z0-9/\+=]{40})${QUOTE}\b`, "g");
+		const results = source.content.matchAll(AWSSecretPatten);
+		for (const result of results) {
+			const index = result.index || 0;
+			const match = result[1] || "";
+			const range = [index, index + match.length];
+			if (BUILTIN_IGNORED.AWSSecretAccessKey.includes(match)) continue;
+			if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+			context.report({
+				message: t("AWSSecretAccessKey", { KEY: match }),
+				range
+			});
+		}
+	};
+	reportAWSAccountID = ({ t, source, context, options }) => {
+		const AWS = "(AWS|aws|Aws)?_?";
+		const QUOTE = `("|')?`;
+		const AWSSecretPatten = new RegExp(String.raw`${QUOTE}${AWS}(ACCOUNT|account|Account)_?(ID|id|Id)?${QUOTE}${"\\s*(:|=>|=)\\s*"}${QUOTE}[0-9]{4}\-?[0-9]{4}\-?[0-9]{4}${QUOTE}\b`, "g");
+		const results = source.content.matchAll(AWSSecretPatten);
+		for (const result of results) {
+			const index = result.index || 0;
+			const match = result[0] || "";
+			const range = [index, index + match.length];
+			if (regexpStringMatcherExports.matchPatterns(match, options.allows).length > 0) continue;
+			context.report({
+				message: t("AWSAccountID", { ID: match }),
+				range
+			});
+		}
+	};
+	creator$s = {
+		messages: messages$r,
+		meta: {
+			id: "@secretlint/secretlint-rule-aws",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-aws/README.md" }
+		},
+		create(context, options) {
+			const normalizedOptions = {
+				allows: options.allows || [],
+				enableIDScanRule: options.enableIDScanRule ?? false
+			};
+			const t = context.createTranslator(messages$r);
+			return { file(source) {
+				if (normalizedOptions.enableIDScanRule) {
+					reportAWSAccessKey({
+						t,
+						source,
+						context,
+						options: normalizedOptions
+					});
+					reportAWSAccountID({
+						t,
+						source,
+						context,
+						options: normalizedOptions
+					});
+				}
+				reportAWSSecretAccessKey({
+					t,
+					source,
+					context,
+					options: normalizedOptions
+				});
+			} };
+		}
+	};
+	TAG_INTEGER = 2;
+	TAG_OCTET_STRING = 4;
+	TAG_NULL = 5;
+	TAG_OID = 6;
+	TAG_SEQUENCE = 48;
+	TAG_CONTEXT_0 = 160;
+	OID_DATA = new Uint8Array([
+		42,
+		134,
+		72,
+		134,
+		247,
+		13,
+		1,
+		7,
+		1
+	]);
+	OID_SHA1 = new Uint8Array([
+		43,
+		14,
+		3,
+		2,
+		26
+	]);
+	OID_SHA256 = new Uint8Array([
+		96,
+		134,
+		72,
+		1,
+		101,
+		3,
+		4,
+		2,
+		1
+	]);
+	OID_SHA384 = new Uint8Array([
+		96,
+		134,
+		72,
+		1,
+		101,
+		3,
+		4,
+		2,
+		2
+	]);
+	OID_SHA512 = new Uint8Array([
+		96,
+		134,
+		72,
+		1,
+		101,
+		3,
+		4,
+		2,
+		3
+	]);
+	MAC_HASHES = [
+		{
+			oid: OID_SHA1,
+			hash: {
+				name: "SHA-1",
+				outputSize: 20,
+				blockSize: 64
+			}
+		},
+		{
+			oid: OID_SHA256,
+			hash: {
+				name: "SHA-256",
+				outputSize: 32,
+				blockSize: 64
+			}
+		},
+		{
+			oid: OID_SHA384,
+			hash: {
+				name: "SHA-384",
+				outputSize: 48,
+				blockSize: 128
+			}
+		},
+		{
+			oid: OID_SHA512,
+			hash: {
+				name: "SHA-512",
+				outputSize: 64,
+				blockSize: 128
+			}
+		}
+	];
+	MAX_MAC_ITERATIONS = 1e6;
+	GCP_SERVICE_ACCOUNT_P12_PASSWORD = "notasecret";
+	messages$q = {
+		PrivateKeyP12: {
+			en: (props) => `found GCP Service Account's private key(p12): ${props.FILE_NAME}`,
+			ja: (props) => `GCPサービスアカウントの秘密鍵(p12) ${props.FILE_NAME} がみつかりました`
+		},
+		PrivateKeyJSON: {
+			en: (props) => `found GCP Service Account's private key(json): ${props.FILE_NAME}`,
+			ja: (props) => `GCPサービスアカウントの秘密鍵(json): ${props.FILE_NAME} がみつかりました`
+		}
+	};
+	creator$r = {
+		messages: messages$q,
+		meta: {
+			id: "@secretlint/secretlint-rule-gcp",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["all"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-gcp/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$q);
+			options.allows;
+			return { file(source) {
+				if (source.ext === ".p12") return reportIfFoundPrivateKeyP12Format({
+					source,
+					context,
+					t
+				});
+				else if (source.ext === ".json") return reportIfFoundPrivateKeyJSONFormat({
+					source,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$p = {
+		PackageJSON_xOauthToken: {
+			en: (props) => `found GitHub Token: ${props.TOKEN}`,
+			ja: (props) => `GitHub Token: ${props.TOKEN} がみつかりました`
+		},
+		Npmrc_authToken: {
+			en: (props) => `found npmrc authToken: ${props.TOKEN}`,
+			ja: (props) => `npmrc authToken: ${props.TOKEN} がみつかりました`
+		},
+		NPM_ACCESS_TOKEN: {
+			en: (props) => `found npm access token: ${props.TOKEN}`,
+			ja: (props) => `npm access token: ${props.TOKEN} がみつかりました`
+		}
+	};
+	isPackageFile = (filePath) => {
+		if (!filePath) return true;
+		return filePath.endsWith("package.json") || filePath.endsWith("package-lock.json");
+	};
+	isNpmrc = (filePath) => {
+		if (!filePath) return true;
+		return filePath.endsWith(".npmrc");
+	};
+	creator$q = {
+		messages: messages$p,
+		meta: {
+			id: "@secretlint/secretlint-rule-npm",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-npm/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$p);
+			const normalizedOptions = { allows: options.allows || [] };
+			return { file(source) {
+				if (isPackageFile(source.filePath)) reportIfFoundXOauthGitHubToken({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+				else if (isNpmrc(source.filePath)) reportIfFound_AuthTokenInNpmrc({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+				reportIfFound_NPM_ACCESS_TOKEN({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$o = {
+		SLACK_TOKEN: {
+			en: (props) => `found slack token: ${props.TOKEN}`,
+			ja: (props) => `Slackトークン: ${props.TOKEN} がみつかりました`
+		},
+		IncomingWebhook: {
+			en: (props) => `found Slack Incoming Webhook: ${props.URL}`,
+			ja: (props) => `SlackのIncoming Webhooks: ${props.TOKEN} がみつかりました`
+		}
+	};
+	creator$p = {
+		messages: messages$o,
+		meta: {
+			id: "@secretlint/secretlint-rule-slack",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-slack/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$o);
+			const normalizedOptions = { allows: options.allows || [] };
+			return { file(source) {
+				reportIfFoundRawPrivateKey$1({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+				reportIfFoundIncomingWebhook({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$n = { BasicAuth: {
+		en: (props) => `found basic auth credential: ${props.CREDENTIAL}`,
+		ja: (props) => `ベーシック認証情報: ${props.CREDENTIAL} がみつかりました`
+	} };
+	BUILTIN_IGNORED_PATTERNS$1 = [
+		"localhost",
+		"127.0.0.1",
+		"password",
+		"mypassword",
+		"myusername",
+		"{password}",
+		"${password}",
+		"{{password}}",
+		"{username}",
+		"${username}",
+		"{{username}}",
+		"YOUR_PASSWORD",
+		"YOUR_USERNAME",
+		"REPLACE_WITH_PASSWORD",
+		"REPLACE_WITH_USERNAME"
+	];
+	creator$o = {
+		messages: messages$n,
+		meta: {
+			id: "@secretlint/secretlint-rule-basicauth",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-basicauth/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$n);
+			const normalizedOptions = { allows: options.allows || [] };
+			return { file(source) {
+				reportIfFoundBasicAuth({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$m = { OPENAI_TOKEN: {
+		en: (props) => `found OpenAI API token: ${props.TOKEN}`,
+		ja: (props) => `OpenAI API トークン: ${props.TOKEN} がみつかりました`
+	} };
+	creator$n = {
+		messages: messages$m,
+		meta: {
+			id: "@secretlint/secretlint-rule-openai",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-openai/README.md" }
+		},
+		create(context) {
+			const t = context.createTranslator(messages$m);
+			return { file(source) {
+				const matches = source.content.matchAll(/sk-(?:proj|svcacct|admin)-(?:[A-Za-z0-9_-]{74}|[A-Za-z0-9_-]{58})T3BlbkFJ(?:[A-Za-z0-9_-]{74}|[A-Za-z0-9_-]{58})\b|sk-[a-zA-Z0-9]{20}T3BlbkFJ[a-zA-Z0-9]{20}/g);
+				for (const match of matches) {
+					const index = match.index ?? 0;
+					const matchString = match[0] ?? "";
+					const range = [index, index + matchString.length];
+					context.report({
+						message: t("OPENAI_TOKEN", { TOKEN: matchString }),
+						range
+					});
+				}
+			} };
+		}
+	};
+	messages$l = { ANTHROPIC_API_KEY: {
+		en: (props) => `found Anthropic Claude API key: ${props.KEY}`,
+		ja: (props) => `Anthropic Claude API キー: ${props.KEY} がみつかりました`
+	} };
+	creator$m = {
+		messages: messages$l,
+		meta: {
+			id: "@secretlint/secretlint-rule-anthropic",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-anthropic/README.md" }
+		},
+		create(context) {
+			const t = context.createTranslator(messages$l);
+			return { file(source) {
+				const matches = source.content.matchAll(/(?<!\p{L})sk-ant-api0\d-[A-Za-z0-9_-]{90,128}AA(?![A-Za-z0-9_-])/gu);
+				for (const match of matches) {
+					const index = match.index ?? 0;
+					const matchString = match[0] ?? "";
+					const range = [index, index + matchString.length];
+					context.report({
+						message: t("ANTHROPIC_API_KEY", { KEY: matchString }),
+						range
+					});
+				}
+			} };
+		}
+	};
+	messages$k = { GROQ_API_KEY: {
+		en: (props) => `found Groq API key: ${props.KEY}`,
+		ja: (props) => `Groq API キー: ${props.KEY} がみつかりました`
+	} };
+	creator$l = {
+		messages: messages$k,
+		meta: {
+			id: "@secretlint/secretlint-rule-groq",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-groq/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$k);
+			const normalizedOptions = { allows: options?.allows ?? [] };
+			return { file(source) {
+				const matches = source.content.matchAll(/(?<!\p{L})gsk_[a-zA-Z0-9]{52}(?![a-zA-Z0-9])/gu);
+				for (const match of matches) {
+					const index = match.index ?? 0;
+					const matchString = match[0] ?? "";
+					if (regexpStringMatcherExports.matchPatterns(matchString, normalizedOptions.allows).length > 0) continue;
+					const range = [index, index + matchString.length];
+					context.report({
+						message: t("GROQ_API_KEY", { KEY: matchString }),
+						range
+					});
+				}
+			} };
+		}
+	};
+	messages$j = { HUGGINGFACE_USER_ACCESS_TOKEN: {
+		en: (props) => `found Hugging Face User Access Token: ${props.TOKEN}`,
+		ja: (props) => `Hugging Face User Access Token: ${props.TOKEN} がみつかりました`
+	} };
+	creator$k = {
+		messages: messages$j,
+		meta: {
+			id: "@secretlint/secretlint-rule-huggingface",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-huggingface/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$j);
+			const normalizedOptions = { allows: options?.allows ?? [] };
+			return { file(source) {
+				const matches = source.content.matchAll(/(?<!\p{L})hf_[a-zA-Z]{34}(?![a-zA-Z])/gu);
+				for (const match of matches) {
+					const index = match.index ?? 0;
+					const matchString = match[0] ?? "";
+					if (regexpStringMatcherExports.matchPatterns(matchString, normalizedOptions.allows).length > 0) continue;
+					const range = [index, index + matchString.length];
+					context.report({
+						message: t("HUGGINGFACE_USER_ACCESS_TOKEN", { TOKEN: matchString }),
+						range
+					});
+				}
+			} };
+		}
+	};
+	messages$i = { LINEAR_API_TOKEN: {
+		en: (props) => `found linear api token: ${props.ID}`,
+		ja: (props) => `linear api token: ${props.ID} がみつかりました`
+	} };
+	creator$j = {
+		messages: messages$i,
+		meta: {
+			id: "@secretlint/secretlint-rule-linear",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-linear/README.md" }
+		},
+		create(context) {
+			const t = context.createTranslator(messages$i);
+			return { file(source) {
+				const matches = source.content.matchAll(/(?<!\p{L})lin_api_[a-zA-Z0-9_]{32,128}(?![a-zA-Z0-9_])/gu);
+				for (const match of matches) {
+					const index = match.index ?? 0;
+					const matchString = match[0] ?? "";
+					const range = [index, index + matchString.length];
+					context.report({
+						message: t("LINEAR_API_TOKEN", { ID: matchString }),
+						range
+					});
+				}
+			} };
+		}
+	};
+	messages$h = { NOTION_INTEGRATION_TOKEN: {
+		en: (props) => `found Notion integration token: ${props.TOKEN}`,
+		ja: (props) => `Notion integration トークン: ${props.TOKEN} がみつかりました`
+	} };
+	creator$i = {
+		messages: messages$h,
+		meta: {
+			id: "@secretlint/secretlint-rule-notion",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-notion/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$h);
+			const normalizedOptions = { allows: options.allows ?? [] };
+			return { file(source) {
+				reportIfFoundToken({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$g = { PrivateKey: {
+		en: (props) => `found private key: ${props.KEY}`,
+		ja: (props) => `秘密鍵: ${props.KEY} がみつかりました`
+	} };
+	PEM_CONTENT_PATTERN = /-----BEGIN[ ]?(?:(?:RSA|DSA|EC|OPENSSH|PGP) )?PRIVATE KEY(?: BLOCK)?-----\n?([A-Za-z0-9+/=\s\\]{100,10000})\n?-----END[ ]?(?:(?:RSA|DSA|EC|OPENSSH|PGP) )?PRIVATE KEY(?: BLOCK)?-----/gm;
+	creator$h = {
+		messages: messages$g,
+		meta: {
+			id: "@secretlint/secretlint-rule-privatekey",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-privatekey/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$g);
+			const normalizedOptions = { allows: options.allows || [] };
+			return { file(source) {
+				reportIfFoundRawPrivateKey({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$f = { SENDGRID_KEY: {
+		en: (props) => `found Sendgrid api key: ${props.KEY}`,
+		ja: (props) => `Sendgrid APIキーが見つかりました： ${props.KEY}`
+	} };
+	creator$g = {
+		messages: messages$f,
+		meta: {
+			id: "@secretlint/secretlint-rule-sendgrid",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-sendgrid/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$f);
+			const normalizedOptions = { allows: options.allows || [] };
+			return { file(source) {
+				reportIfFoundKey$3({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$e = { SHOPIFY_KEY: {
+		en: (props) => `found Shopify api key: ${props.KEY}`,
+		ja: (props) => `Shopify APIキーが見つかりました： ${props.KEY}`
+	} };
+	creator$f = {
+		messages: messages$e,
+		meta: {
+			id: "@secretlint/secretlint-rule-shopify",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-shopify/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$e);
+			const normalizedOptions = { allows: options.allows || [] };
+			return { file(source) {
+				reportIfFoundKey$2({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$d = {
+		STRIPE_SECRET_KEY_LIVE: {
+			en: (props) => `found Stripe Live Secret Key: ${props.KEY}`,
+			ja: (props) => `Stripe Live Secret Keyが見つかりました: ${props.KEY}`
+		},
+		STRIPE_SECRET_KEY_TEST: {
+			en: (props) => `found Stripe Test Secret Key: ${props.KEY}`,
+			ja: (props) => `Stripe Test Secret Keyが見つかりました: ${props.KEY}`
+		},
+		STRIPE_RESTRICTED_KEY_LIVE: {
+			en: (props) => `found Stripe Live Restricted Key: ${props.KEY}`,
+			ja: (props) => `Stripe Live Restricted Keyが見つかりました: ${props.KEY}`
+		},
+		STRIPE_RESTRICTED_KEY_TEST: {
+			en: (props) => `found Stripe Test Restricted Key: ${props.KEY}`,
+			ja: (props) => `Stripe Test Restricted Keyが見つかりました: ${props.KEY}`
+		}
+	};
+	messageIdMap$1 = {
+		sk_live: "STRIPE_SECRET_KEY_LIVE",
+		sk_test: "STRIPE_SECRET_KEY_TEST",
+		rk_live: "STRIPE_RESTRICTED_KEY_LIVE",
+		rk_test: "STRIPE_RESTRICTED_KEY_TEST"
+	};
+	STRIPE_KEY_PATTERN = /(?<!\p{L})(?<prefix>sk_live|sk_test|rk_live|rk_test)_[a-zA-Z0-9]{24,99}(?![a-zA-Z0-9])/gu;
+	creator$e = {
+		messages: messages$d,
+		meta: {
+			id: "@secretlint/secretlint-rule-stripe",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-stripe/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$d);
+			const normalizedOptions = { allows: options.allows ?? [] };
+			return { file(source) {
+				reportIfFound$2({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$c = { GITHUB_TOKEN: {
+		en: (props) => `found GitHub Token(${props.typeName}): ${props.KEY}`,
+		ja: (props) => `GitHub Token(${props.typeName})が見つかりました： ${props.KEY}`
+	} };
+	typeMap = new Map([
+		["ghp", "GitHub personal access tokens"],
+		["gho", "OAuth access tokens"],
+		["ghu", "GitHub user-to-server tokens"],
+		["ghs", "GitHub server-to-server tokens"],
+		["ghr", "refresh tokens"],
+		["github_pat", "fine-grained personal access tokens"]
+	]);
+	creator$d = {
+		messages: messages$c,
+		meta: {
+			id: "@secretlint/secretlint-rule-github",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-github/README.md" }
+		},
+		create(context, options) {
+			const patterns = [
+				/(?<!\p{L})(?<type>ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9_]{36}(?![A-Za-z0-9_])/gu,
+				/(?<!\p{L})(?<type>github_pat)_[A-Za-z0-9_]{82}(?![A-Za-z0-9_])/gu,
+				/(?<!\p{L})(?<type>ghs)_[0-9]{1,20}_[A-Za-z0-9_-]{1,1000}\.[A-Za-z0-9_-]{1,10000}\.[A-Za-z0-9_-]{1,1000}(?![A-Za-z0-9_-])/gu
+			];
+			const t = context.createTranslator(messages$c);
+			const normalizedOptions = { allows: options.allows || [] };
+			return { file(source) {
+				for (const pattern of patterns) reportIfFoundKey$1({
+					pattern,
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$b = { GITLAB_PERSONAL_ACCESS_TOKEN: {
+		en: (props) => `found GitLab Personal Access Token: ${props.KEY}`,
+		ja: (props) => `GitLab Personal Access Tokenが見つかりました: ${props.KEY}`
+	} };
+	creator$c = {
+		messages: messages$b,
+		meta: {
+			id: "@secretlint/secretlint-rule-gitlab",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-gitlab/README.md" }
+		},
+		create(context, options) {
+			const patterns = [/(?<!\p{L})glpat-[A-Za-z0-9_-]{20,128}(?![A-Za-z0-9_-])/gu];
+			const t = context.createTranslator(messages$b);
+			const normalizedOptions = { allows: options.allows ?? [] };
+			return { file(source) {
+				for (const pattern of patterns) reportIfFoundKey({
+					pattern,
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$a = {
+		GRAFANA_CLOUD_API_TOKEN: {
+			en: (props) => `found Grafana Cloud API token: ${props.TOKEN}`,
+			ja: (props) => `Grafana Cloud API トークン: ${props.TOKEN} がみつかりました`
+		},
+		GRAFANA_SERVICE_ACCOUNT_TOKEN: {
+			en: (props) => `found Grafana Service Account token: ${props.TOKEN}`,
+			ja: (props) => `Grafana Service Account トークン: ${props.TOKEN} がみつかりました`
+		}
+	};
+	creator$b = {
+		messages: messages$a,
+		meta: {
+			id: "@secretlint/secretlint-rule-grafana",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-grafana/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$a);
+			const normalizedOptions = { allows: options?.allows ?? [] };
+			const GRAFANA_CLOUD_API_TOKEN_PATTERN = /(?<!\p{L})glc_[A-Za-z0-9+/]{32,400}={0,2}(?![A-Za-z0-9+/=])/gu;
+			const GRAFANA_SERVICE_ACCOUNT_TOKEN_PATTERN = /(?<!\p{L})glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}(?![A-Fa-f0-9])/gu;
+			return { file(source) {
+				reportIfFound$1({
+					pattern: GRAFANA_CLOUD_API_TOKEN_PATTERN,
+					messageId: "GRAFANA_CLOUD_API_TOKEN",
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+				reportIfFound$1({
+					pattern: GRAFANA_SERVICE_ACCOUNT_TOKEN_PATTERN,
+					messageId: "GRAFANA_SERVICE_ACCOUNT_TOKEN",
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$9 = { OPS_TOKEN: {
+		en: (props) => `found 1Password Service Account token: ${props.TOKEN}`,
+		ja: (props) => `1Password Service Account: ${props.TOKEN} がみつかりました`
+	} };
+	is1PasswordServiceAccountToken = (base64String) => {
+		try {
+			const jsonString = atob(base64String.replace(/-/g, "+").replace(/_/g, "/"));
+			const json = JSON.parse(jsonString);
+			return typeof json === "object" && json !== null;
+		} catch (error) {
+			return false;
+		}
+	};
+	creator$a = {
+		messages: messages$9,
+		meta: {
+			id: "@secretlint/secretlint-rule-1password",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-1password/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$9);
+			const normalizedOptions = { allows: options?.allows ?? [] };
+			return { file(source) {
+				const matches = source.content.matchAll(/(?<!\p{L})ops_(ey[A-Za-z0-9+/=]{100,1280}fQ={0,2})(?![A-Za-z0-9+/=])/gu);
+				for (const match of matches) {
+					const index = match.index ?? 0;
+					const matchString = match[0] ?? "";
+					const base64String = match[1] ?? "";
+					if (!is1PasswordServiceAccountToken(base64String)) continue;
+					if (regexpStringMatcherExports.matchPatterns(matchString, normalizedOptions.allows).length > 0) continue;
+					const range = [index, index + matchString.length];
+					context.report({
+						message: t("OPS_TOKEN", { TOKEN: matchString }),
+						range
+					});
+				}
+			} };
+		}
+	};
+	messages$8 = {
+		MongoDBConnection: {
+			en: (props) => `found MongoDB connection string: ${props.URI}`,
+			ja: (props) => `MongoDB接続文字列: ${props.URI} がみつかりました`
+		},
+		MySQLConnection: {
+			en: (props) => `found MySQL connection string: ${props.URI}`,
+			ja: (props) => `MySQL接続文字列: ${props.URI} がみつかりました`
+		},
+		PostgreSQLConnection: {
+			en: (props) => `found PostgreSQL connection string: ${props.URI}`,
+			ja: (props) => `PostgreSQL接続文字列: ${props.URI} がみつかりました`
+		}
+	};
+	BUILTIN_IGNORED_PATTERNS = [
+		"localhost",
+		"127.0.0.1",
+		"example.com",
+		"example.org",
+		"test.com",
+		"password",
+		"username",
+		"secret",
+		"mypassword",
+		"myusername",
+		"root",
+		"admin",
+		"user",
+		"pass",
+		"{password}",
+		"${password}",
+		"{{password}}",
+		"{username}",
+		"${username}",
+		"{{username}}",
+		"YOUR_PASSWORD",
+		"YOUR_USERNAME",
+		"REPLACE_WITH_PASSWORD"
+	];
+	creator$9 = {
+		messages: messages$8,
+		meta: {
+			id: "@secretlint/secretlint-rule-database-connection-string",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-database-connection-string/README.md" }
+		},
+		create(context, options) {
+			const normalizedOptions = { allows: options.allows || [] };
+			const t = context.createTranslator(messages$8);
+			return { file(source) {
+				reportMongoDBConnectionString({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+				reportMySQLConnectionString({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+				reportPostgreSQLConnectionString({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$7 = {
+		HASHICORP_VAULT_SERVICE_TOKEN: {
+			en: (props) => `found HashiCorp Vault service token: ${props.TOKEN}`,
+			ja: (props) => `HashiCorp Vault service token: ${props.TOKEN} がみつかりました`
+		},
+		HASHICORP_VAULT_BATCH_TOKEN: {
+			en: (props) => `found HashiCorp Vault batch token: ${props.TOKEN}`,
+			ja: (props) => `HashiCorp Vault batch token: ${props.TOKEN} がみつかりました`
+		},
+		HASHICORP_VAULT_RECOVERY_TOKEN: {
+			en: (props) => `found HashiCorp Vault recovery token: ${props.TOKEN}`,
+			ja: (props) => `HashiCorp Vault recovery token: ${props.TOKEN} がみつかりました`
+		}
+	};
+	serviceTokenPattern = /(?<!\p{L})hvs\.[A-Za-z0-9_-]{90,120}(?![A-Za-z0-9_-])/gu;
+	batchTokenPattern = /(?<!\p{L})hvb\.[A-Za-z0-9_-]{138,300}(?![A-Za-z0-9_-])/gu;
+	recoveryTokenPattern = /(?<!\p{L})hvr\.[A-Za-z0-9_-]{90,120}(?![A-Za-z0-9_-])/gu;
+	creator$8 = {
+		messages: messages$7,
+		meta: {
+			id: "@secretlint/secretlint-rule-hashicorp-vault",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-hashicorp-vault/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$7);
+			const normalizedOptions = { allows: options?.allows ?? [] };
+			const reportMatches = (source, pattern, messageId) => {
+				const matches = source.content.matchAll(pattern);
+				for (const match of matches) {
+					const index = match.index ?? 0;
+					const matchString = match[0] ?? "";
+					if (regexpStringMatcherExports.matchPatterns(matchString, normalizedOptions.allows).length > 0) continue;
+					const range = [index, index + matchString.length];
+					context.report({
+						message: t(messageId, { TOKEN: matchString }),
+						range
+					});
+				}
+			};
+			return { file(source) {
+				reportMatches(source, serviceTokenPattern, "HASHICORP_VAULT_SERVICE_TOKEN");
+				reportMatches(source, batchTokenPattern, "HASHICORP_VAULT_BATCH_TOKEN");
+				reportMatches(source, recoveryTokenPattern, "HASHICORP_VAULT_RECOVERY_TOKEN");
+			} };
+		}
+	};
+	messages$6 = {
+		VERCEL_PERSONAL_ACCESS_TOKEN: {
+			en: (props) => `found Vercel personal access token: ${props.ID}`,
+			ja: (props) => `Vercel personal access token: ${props.ID} がみつかりました`
+		},
+		VERCEL_INTEGRATION_TOKEN: {
+			en: (props) => `found Vercel integration token: ${props.ID}`,
+			ja: (props) => `Vercel integration token: ${props.ID} がみつかりました`
+		},
+		VERCEL_APP_ACCESS_TOKEN: {
+			en: (props) => `found Vercel app access token: ${props.ID}`,
+			ja: (props) => `Vercel app access token: ${props.ID} がみつかりました`
+		},
+		VERCEL_APP_REFRESH_TOKEN: {
+			en: (props) => `found Vercel app refresh token: ${props.ID}`,
+			ja: (props) => `Vercel app refresh token: ${props.ID} がみつかりました`
+		},
+		VERCEL_AI_GATEWAY_API_KEY: {
+			en: (props) => `found Vercel AI Gateway API key: ${props.ID}`,
+			ja: (props) => `Vercel AI Gateway API key: ${props.ID} がみつかりました`
+		}
+	};
+	prefixToMessageId = {
+		vcp: "VERCEL_PERSONAL_ACCESS_TOKEN",
+		vci: "VERCEL_INTEGRATION_TOKEN",
+		vca: "VERCEL_APP_ACCESS_TOKEN",
+		vcr: "VERCEL_APP_REFRESH_TOKEN",
+		vck: "VERCEL_AI_GATEWAY_API_KEY"
+	};
+	creator$7 = {
+		messages: messages$6,
+		meta: {
+			id: "@secretlint/secretlint-rule-vercel",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-vercel/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$6);
+			const normalizedOptions = { allows: options?.allows ?? [] };
+			return { file(source) {
+				const matches = source.content.matchAll(/(?<!\p{L})(?<prefix>vcp|vci|vca|vcr|vck)_[A-Za-z0-9]{20,60}(?![A-Za-z0-9])/gu);
+				for (const match of matches) {
+					const index = match.index ?? 0;
+					const matchString = match[0] ?? "";
+					const prefix = match.groups?.prefix;
+					const messageId = prefixToMessageId[prefix];
+					if (regexpStringMatcherExports.matchPatterns(matchString, normalizedOptions.allows).length > 0) continue;
+					const range = [index, index + matchString.length];
+					context.report({
+						message: t(messageId, { ID: matchString }),
+						range
+					});
+				}
+			} };
+		}
+	};
+	messages$5 = { DATABRICKS_PERSONAL_ACCESS_TOKEN: {
+		en: (props) => `found Databricks personal access token: ${props.ID}`,
+		ja: (props) => `Databricks personal access token: ${props.ID} がみつかりました`
+	} };
+	creator$6 = {
+		messages: messages$5,
+		meta: {
+			id: "@secretlint/secretlint-rule-databricks",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-databricks/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$5);
+			const normalizedOptions = { allows: options?.allows ?? [] };
+			return { file(source) {
+				const matches = source.content.matchAll(/(?<!\p{L})dapi[A-Fa-f0-9]{32}(?:-[0-9])?(?![A-Fa-f0-9])/gu);
+				for (const match of matches) {
+					const index = match.index ?? 0;
+					const matchString = match[0] ?? "";
+					if (regexpStringMatcherExports.matchPatterns(matchString, normalizedOptions.allows).length > 0) continue;
+					const range = [index, index + matchString.length];
+					context.report({
+						message: t("DATABRICKS_PERSONAL_ACCESS_TOKEN", { ID: matchString }),
+						range
+					});
+				}
+			} };
+		}
+	};
+	messages$4 = { DOCKER_PERSONAL_ACCESS_TOKEN: {
+		en: (props) => `found Docker Personal Access Token: ${props.TOKEN}`,
+		ja: (props) => `Docker Personal Access Token: ${props.TOKEN} がみつかりました`
+	} };
+	creator$5 = {
+		messages: messages$4,
+		meta: {
+			id: "@secretlint/secretlint-rule-docker",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-docker/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$4);
+			const normalizedOptions = { allows: options.allows || [] };
+			return { file(source) {
+				reportIfFoundDockerPAT({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$3 = { FIGMA_PERSONAL_ACCESS_TOKEN: {
+		en: (props) => `found Figma Personal Access Token: ${props.ID}`,
+		ja: (props) => `Figma Personal Access Token: ${props.ID} がみつかりました`
+	} };
+	creator$4 = {
+		messages: messages$3,
+		meta: {
+			id: "@secretlint/secretlint-rule-figma",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-figma/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$3);
+			const normalizedOptions = { allows: options?.allows ?? [] };
+			return { file(source) {
+				const matches = source.content.matchAll(/(?<!\p{L})figd_[A-Za-z0-9_-]{40,200}(?![A-Za-z0-9_-])/gu);
+				for (const match of matches) {
+					const index = match.index ?? 0;
+					const matchString = match[0] ?? "";
+					if (regexpStringMatcherExports.matchPatterns(matchString, normalizedOptions.allows).length > 0) continue;
+					const range = [index, index + matchString.length];
+					context.report({
+						message: t("FIGMA_PERSONAL_ACCESS_TOKEN", { ID: matchString }),
+						range
+					});
+				}
+			} };
+		}
+	};
+	messages$2 = {
+		CLOUDFLARE_GLOBAL_API_KEY: {
+			en: (props) => `found Cloudflare Global API Key: ${props.TOKEN}`,
+			ja: (props) => `Cloudflare Global API Keyが見つかりました: ${props.TOKEN}`
+		},
+		CLOUDFLARE_USER_API_TOKEN: {
+			en: (props) => `found Cloudflare User API Token: ${props.TOKEN}`,
+			ja: (props) => `Cloudflare User API Tokenが見つかりました: ${props.TOKEN}`
+		},
+		CLOUDFLARE_ACCOUNT_API_TOKEN: {
+			en: (props) => `found Cloudflare Account API Token: ${props.TOKEN}`,
+			ja: (props) => `Cloudflare Account API Tokenが見つかりました: ${props.TOKEN}`
+		}
+	};
+	messageIdMap = {
+		cfk: "CLOUDFLARE_GLOBAL_API_KEY",
+		cfut: "CLOUDFLARE_USER_API_TOKEN",
+		cfat: "CLOUDFLARE_ACCOUNT_API_TOKEN"
+	};
+	CLOUDFLARE_TOKEN_PATTERN = /(?<!\p{L})(?<prefix>cfk|cfut|cfat)_[A-Za-z0-9]{40}[0-9a-f]{8}(?![A-Za-z0-9])/gu;
+	creator$3 = {
+		messages: messages$2,
+		meta: {
+			id: "@secretlint/secretlint-rule-cloudflare",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-cloudflare/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$2);
+			const normalizedOptions = { allows: options.allows ?? [] };
+			return { file(source) {
+				reportIfFound({
+					source,
+					options: normalizedOptions,
+					context,
+					t
+				});
+			} };
+		}
+	};
+	messages$1 = {
+		TAILSCALE_API_KEY: {
+			en: (props) => `found Tailscale API access token: ${props.KEY}`,
+			ja: (props) => `Tailscale API アクセストークン: ${props.KEY} がみつかりました`
+		},
+		TAILSCALE_AUTH_KEY: {
+			en: (props) => `found Tailscale pre-authentication key: ${props.KEY}`,
+			ja: (props) => `Tailscale 事前認証キー: ${props.KEY} がみつかりました`
+		},
+		TAILSCALE_CLIENT_KEY: {
+			en: (props) => `found Tailscale OAuth client key: ${props.KEY}`,
+			ja: (props) => `Tailscale OAuth クライアントキー: ${props.KEY} がみつかりました`
+		},
+		TAILSCALE_SCIM_KEY: {
+			en: (props) => `found Tailscale SCIM key: ${props.KEY}`,
+			ja: (props) => `Tailscale SCIM キー: ${props.KEY} がみつかりました`
+		},
+		TAILSCALE_WEBHOOK_KEY: {
+			en: (props) => `found Tailscale webhook key: ${props.KEY}`,
+			ja: (props) => `Tailscale Webhook キー: ${props.KEY} がみつかりました`
+		},
+		TAILSCALE_KEY: {
+			en: (props) => `found Tailscale key: ${props.KEY}`,
+			ja: (props) => `Tailscale キー: ${props.KEY} がみつかりました`
+		}
+	};
+	messageIdByType = {
+		api: "TAILSCALE_API_KEY",
+		auth: "TAILSCALE_AUTH_KEY",
+		client: "TAILSCALE_CLIENT_KEY",
+		scim: "TAILSCALE_SCIM_KEY",
+		webhook: "TAILSCALE_WEBHOOK_KEY"
+	};
+	creator$2 = {
+		messages: messages$1,
+		meta: {
+			id: "@secretlint/secretlint-rule-tailscale",
+			recommended: true,
+			type: "scanner",
+			supportedContentTypes: ["text"],
+			docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-tailscale/README.md" }
+		},
+		create(context, options) {
+			const t = context.createTranslator(messages$1);
+			const normalizedOptions = { allows: options.allows ?? [] };
+			return { file(source) {
+				const matches = source.content.matchAll(/(?<!\p{L})tskey-(?<type>[a-z]{2,20})-[0-9A-Za-z_]{8,40}-[0-9A-Za-z_]{16,60}(?![0-9A-Za-z_])/gu);
+				for (const match of matches) {
+					const index = match.index ?? 0;
+					const matchString = match[0] ?? "";
+					const type = match.groups?.type ?? "";
+					const range = [index, index + matchString.length];
+					if (regexpStringMatcherExports.matchPatterns(matchString, normalizedOptions.allows).length > 0) continue;
+					const messageId = messageIdByType[type] ?? "TAILSCALE_KEY";
+					context.report({
+						message: t(messageId, { KEY: matchString }),
+						range
+					});
+				}
+			} };
+		}
+	};
+	HTML_COMMENT_REGEXP = /(?<type>secretlint-(?:disable-next-line|disable-line|disable|enable))(?<options>.*)/g;
+	parseComments = (source) => {
+		const matches = source.content.matchAll(HTML_COMMENT_REGEXP);
+		return Array.from(matches).map((match) => {
+			const type = match.groups?.type;
+			const index = match.index;
+			if (type === "secretlint-disable-line") return {
+				type,
+				options: parseComment(match.groups?.options),
+				line: source.indexToPosition(index).line
+			};
+			if (type === "secretlint-disable-next-line") return {
+				type,
+				options: parseComment(match.groups?.options),
+				line: source.indexToPosition(index).line + 1
+			};
+			return {
+				type,
+				options: parseComment(match.groups?.options),
+				index
+			};
+		});
+	};
+	CommentState = class {
+		source;
+		reportingConfig;
+		endIndex;
+		constructor(source) {
+			this.source = source;
+			this.reportingConfig = [];
+			this.endIndex = source.content.length;
+		}
+		getIgnoringMessages() {
+			const isFilledMessage = (message) => {
+				return message.startIndex !== null && message.endIndex !== null && message.ruleId !== null;
+			};
+			return this.reportingConfig.map((reporting) => {
+				if (reporting.endIndex === null) reporting.endIndex = this.endIndex;
+				return reporting;
+			}).filter(isFilledMessage);
+		}
+		disableLine(lineNumber, rulesToDisable) {
+			const reportingConfig = this.reportingConfig;
+			const range = this.source.locationToRange({
+				start: {
+					line: lineNumber,
+					column: 0
+				},
+				end: {
+					line: lineNumber + 1,
+					column: 0
+				}
+			});
+			if (rulesToDisable.length) rulesToDisable.forEach((ruleId) => {
+				reportingConfig.push({
+					startIndex: range[0],
+					endIndex: range[1] - 1,
+					ruleId
+				});
+			});
+			else reportingConfig.push({
+				startIndex: range[0],
+				endIndex: range[1] - 1,
+				ruleId: "*"
+			});
+		}
+		disableReporting(startIndex, rulesToDisable) {
+			const reportingConfig = this.reportingConfig;
+			if (rulesToDisable.length) rulesToDisable.forEach(function(ruleId) {
+				reportingConfig.push({
+					startIndex,
+					endIndex: null,
+					ruleId
+				});
+			});
+			else reportingConfig.push({
+				startIndex,
+				endIndex: null,
+				ruleId: "*"
+			});
+		}
+		enableReporting(endIndex, rulesToEnable) {
+			const reportingConfig = this.reportingConfig;
+			if (rulesToEnable.length) rulesToEnable.forEach(function(ruleId) {
+				for (let i = reportingConfig.length - 1; i >= 0; i--) if (!reportingConfig[i].endIndex && reportingConfig[i].ruleId === ruleId) {
+					reportingConfig[i].endIndex = endIndex;
+					break;
+				}
+			});
+			else {
+				let prevStart;
+				for (let i = reportingConfig.length - 1; i >= 0; i--) {
+					if (prevStart && prevStart !== reportingConfig[i].startIndex) break;
+					if (!reportingConfig[i].endIndex) {
+						reportingConfig[i].endIndex = endIndex;
+						prevStart = reportingConfig[i].startIndex;
+					}
+				}
+			}
+		}
+	};
+	messages = { IGNORE_MESSAGE: { en: () => `disable by secretlint-disable comment` } };
+	rules$1 = [
+		creator$s,
+		creator$r,
+		creator$h,
+		creator$q,
+		creator$o,
+		creator$p,
+		creator$g,
+		creator$f,
+		creator$e,
+		creator$d,
+		creator$c,
+		creator$b,
+		creator$n,
+		creator$m,
+		creator$l,
+		creator$k,
+		creator$j,
+		creator$i,
+		creator$a,
+		creator$9,
+		creator$8,
+		creator$7,
+		creator$6,
+		creator$5,
+		creator$4,
+		creator$3,
+		creator$2,
+		{
+			messages,
+			meta: {
+				id: "@secretlint/secretlint-rule-filter-comments",
+				recommended: true,
+				type: "scanner",
+				supportedContentTypes: ["text"],
+				docs: { url: "https://github.com/secretlint/secretlint/blob/master/packages/%40secretlint/secretlint-rule-filter-comments/README.md" }
+			},
+			create(context) {
+				const t = context.createTranslator(messages);
+				return { file(source) {
+					const state = new CommentState(source);
+					const comments = parseComments(source);
+					for (const comment of comments) if (comment.type === "secretlint-disable") state.disableReporting(comment.index, comment.options);
+					else if (comment.type === "secretlint-enable") state.enableReporting(comment.index, comment.options);
+					else if (comment.type === "secretlint-disable-line") state.disableLine(comment.line, comment.options);
+					else if (comment.type === "secretlint-disable-next-line") state.disableLine(comment.line, comment.options);
+					state.getIgnoringMessages().forEach((message) => {
+						context.ignore({
+							message: t("IGNORE_MESSAGE"),
+							range: [message.startIndex, message.endIndex],
+							targetRuleId: message.ruleId
+						});
+					});
+				} };
+			}
+		}
+	];
+	creator = {
+		meta: {
+			id: "@secretlint/secretlint-rule-preset-recommend",
+			recommended: true,
+			type: "preset"
+		},
+		rules: rules$1,
+		create(context, _options) {
+			rules$1.forEach((rule) => {
+				context.registerRule(rule);
+			});
+		}
+	};
+}));
+// src/text/tokens.ts
+function hasToken(text) {
+	return CERTAIN_TOKENS.some((rule) => tokensOf$1(rule, text).length > 0);
+}
+function tokensIn(text, certainty = "certain") {
+	const all = RULES$2[certainty].flatMap((rule) => tokensOf$1(rule, text));
+	all.sort((a, b) => a.start - b.start || b.end - a.end);
+	const apart = [];
+	for (const token of all) if (token.start >= (apart.at(-1)?.end ?? 0)) apart.push(token);
+	return apart;
+}
+function maskTokens(text, certainty = "likely") {
+	const out = [];
+	let at = 0;
+	for (const { start, end } of tokensIn(text, certainty)) {
+		out.push(text.slice(at, start), MASK$3, text.slice(start, end).replace(/[^\n]+/g, ""));
+		at = end;
+	}
+	return at === 0 ? text : out.join("") + text.slice(at);
+}
+function tokensOf$1({ kind, pattern, anyValue }, text) {
+	const tokens = [];
+	for (const match of text.matchAll(pattern)) {
+		const value = match.groups?.value ?? match[0];
+		const start = match.index + match[0].lastIndexOf(value);
+		const random = match.groups?.value === void 0 ? entropy(value) >= LEAST_OF_MARKED : isRandom(value);
+		if (anyValue || random) tokens.push({
+			kind,
+			start,
+			end: start + value.length
+		});
+	}
+	return tokens;
+}
+function entropy(text) {
+	const counts = new Map();
+	for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+	return [...counts.values()].reduce((sum, n) => sum - n / text.length * Math.log2(n / text.length), 0);
+}
+async function lintTokens(text) {
+	const [{ lintSource }, { creator }] = await Promise.all([Promise.resolve().then(() => (init_module$1(), module_exports$1)), Promise.resolve().then(() => (init_module(), module_exports))]);
+	const { messages } = await lintSource({
+		source: {
+			filePath: "text.txt",
+			content: text.replace(/secretlint-/gi, "secretlint "),
+			ext: ".txt",
+			contentType: "text"
+		},
+		options: {
+			maskSecrets: true,
+			noPhysicFilePath: true,
+			config: { rules: [{
+				id: "@secretlint/secretlint-rule-preset-recommend",
+				rule: creator
+			}] }
+		}
+	});
+	return messages.map(({ ruleId, loc, range }) => ({
+		rule: ruleId,
+		line: loc.start.line,
+		start: range[0],
+		end: range[1]
+	}));
+}
+var RULES$2, MASK$3, LEAST_OF_MARKED, LEAST_OF_VALUES, isRandom;
+var init_tokens = __esmMin((() => {
+	init_token_rules();
+	RULES$2 = {
+		certain: CERTAIN_TOKENS,
+		likely: [...CERTAIN_TOKENS, ...LIKELY_TOKENS]
+	};
+	MASK$3 = "***";
+	LEAST_OF_MARKED = 2;
+	LEAST_OF_VALUES = 3;
+	isRandom = (value) => /\d/.test(value) && /[a-zA-Z]/.test(value) && entropy(value) >= LEAST_OF_VALUES;
+}));
+// src/text/redact.ts
+function takeSecrets(env) {
+	const names = Object.keys(env).filter((name) => SECRET_NAME$1.test(name));
+	const values = names.map((name) => env[name] ?? "");
+	for (const name of names) delete env[name];
+	return [...new Set(values.filter((value) => value.length >= SHORTEST$1))];
+}
+function createRedactor(secrets) {
+	const needles = secrets.flatMap(withLines).filter((secret) => compact$1(secret).length >= SHORTEST$1).flatMap(encodings);
+	const automaton = buildAutomaton([...new Set(needles)]);
+	const redact = (text) => {
+		const stream = new Stream$1(automaton);
+		return stream.push(text) + stream.flush();
+	};
+	return {
+		redact,
+		stream: () => new Stream$1(automaton),
+		find: (text) => {
+			const stream = new Stream$1(automaton);
+			stream.push(text);
+			if (stream.found) return "value";
+			return hasToken(text) ? "pattern" : null;
+		}
+	};
+}
+function withLines(secret) {
+	const lines = secret.split(/[\r\n]+/);
+	const parts = lines.filter((line) => line.length >= SHORTEST_LINE && !line.startsWith("-----"));
+	return [
+		secret,
+		secret.trim(),
+		...lines.length > 1 ? parts : []
+	];
+}
+var MASK$2, SECRET_NAME$1, SHORTEST$1, SHORTEST_LINE, LONGEST_GAP, Stream$1;
+var init_redact = __esmMin((() => {
+	init_tokens();
+	MASK$2 = "***";
+	SECRET_NAME$1 = /TOKEN$|SECRET|PASSW(?:OR)?D|PASSPHRASE|[_-](?:KEY|PAT)$/i;
+	SHORTEST$1 = 6;
+	SHORTEST_LINE = 16;
+	LONGEST_GAP = 1024;
+	Stream$1 = class {
+		found = false;
+		#automaton;
+		#offsets;
+		#units = 0;
+		#state = 0;
+		#gap = 0;
+		#held = "";
+		#base = 0;
+		#values = [];
+		constructor(automaton) {
+			this.#automaton = automaton;
+			this.#offsets = new Float64Array(Math.max(1, automaton.longest));
+		}
+		push(chunk) {
+			const from = this.#base + this.#held.length;
+			this.#held += chunk;
+			for (let i = 0; i < chunk.length; i += 1) this.#read(chunk.charCodeAt(i), from + i);
+			return this.#release(this.#firstOpen());
+		}
+		flush() {
+			const rest = this.#release(this.#base + this.#held.length);
+			this.#state = 0;
+			this.#values = [];
+			return rest;
+		}
+		#read(unit, offset) {
+			if (isIgnored(unit)) {
+				this.#gap += 1;
+				if (this.#gap > LONGEST_GAP) this.#state = 0;
+				return;
+			}
+			this.#gap = 0;
+			this.#offsets[this.#units % this.#offsets.length] = offset;
+			this.#units += 1;
+			this.#state = this.#automaton.next(this.#state, unit);
+			const length = this.#automaton.matched(this.#state);
+			if (length > 0) this.#add(this.#offsetBack(length), offset + 1);
+		}
+		#offsetBack(units) {
+			return this.#offsets[(this.#units - units) % this.#offsets.length] ?? 0;
+		}
+		#add(start, end) {
+			this.found = true;
+			const values = this.#values;
+			let first = start;
+			for (let last = values.at(-1); last !== void 0 && last.end > first; last = values.at(-1)) {
+				first = Math.min(first, last.start);
+				values.pop();
+			}
+			values.push({
+				start: first,
+				end
+			});
+		}
+		#firstOpen() {
+			const depth = this.#automaton.depth(this.#state);
+			return depth === 0 ? this.#base + this.#held.length : this.#offsetBack(depth);
+		}
+		#release(until) {
+			const out = [];
+			const take = (to) => {
+				if (to <= this.#base) return;
+				out.push(this.#held.slice(0, to - this.#base));
+				this.#held = this.#held.slice(to - this.#base);
+				this.#base = to;
+			};
+			while (this.#values[0] !== void 0 && this.#values[0].start < until) {
+				const { start, end } = this.#values[0];
+				take(start);
+				if (end > until) break;
+				out.push(MASK$2);
+				this.#held = this.#held.slice(end - this.#base);
+				this.#base = end;
+				this.#values.shift();
+			}
+			if (this.#values[0] === void 0 || this.#values[0].start >= until) take(until);
+			return out.join("");
+		}
+	};
+}));
 // src/text/sentence.ts
 function sentence(error) {
 	if (error instanceof SuppressedError) return sentence(error.suppressed);
@@ -6322,7 +11595,7 @@ var init_words_task = __esmMin((() => {
 }));
 // src/environment.ts
 function sandboxEnv(env, named, secrets) {
-	const holdsSecret = (value) => secrets.some((secret) => value === secret || secret.length >= SHORTEST$1 && value.includes(secret));
+	const holdsSecret = (value) => secrets.some((secret) => value === secret || secret.length >= SHORTEST && value.includes(secret));
 	const passed = {};
 	for (const name of [...TOOLCHAIN, ...named]) {
 		const value = env[name];
@@ -6332,7 +11605,7 @@ function sandboxEnv(env, named, secrets) {
 	}
 	return passed;
 }
-var TOOLCHAIN, SHORTEST$1;
+var TOOLCHAIN, SHORTEST;
 var init_environment$1 = __esmMin((() => {
 	init_types();
 	TOOLCHAIN = [
@@ -6360,7 +11633,7 @@ var init_environment$1 = __esmMin((() => {
 		"PIP_CERT",
 		"REQUESTS_CA_BUNDLE"
 	];
-	SHORTEST$1 = 8;
+	SHORTEST = 8;
 }));
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJSMin(((exports) => {
@@ -14273,14 +19546,14 @@ function partition(str, delimiter) {
 		""
 	];
 }
-var _Stream_instances, _Stream_client, _Stream_isTeeBranch, _Stream_cancelIterator, Stream$1, DOUBLE_NEWLINE_DELIMITER_MAX_OVERLAP_BYTES, SSEDecoder;
+var _Stream_instances, _Stream_client, _Stream_isTeeBranch, _Stream_cancelIterator, Stream, DOUBLE_NEWLINE_DELIMITER_MAX_OVERLAP_BYTES, SSEDecoder;
 var init_streaming$3 = __esmMin((() => {
 	init_error$3();
 	init_line();
 	init_errors();
 	init_bytes$1();
 	init_log$3();
-	Stream$1 = class Stream$1 {
+	Stream = class Stream {
 		constructor(iterator, controller, client) {
 			_Stream_instances.add(this);
 			_Stream_client.set(this, void 0);
@@ -14341,7 +19614,7 @@ var init_streaming$3 = __esmMin((() => {
 					if (!done) controller.abort();
 				}
 			}
-			return new Stream$1(iterator, controller, client);
+			return new Stream(iterator, controller, client);
 		}
 		static fromReadableStream(readableStream, controller, client) {
 			let consumed = false;
@@ -14406,7 +19679,7 @@ var init_streaming$3 = __esmMin((() => {
 					if (!done) controller.abort();
 				}
 			}
-			return new Stream$1(iterator, controller, client);
+			return new Stream(iterator, controller, client);
 		}
 		[(_Stream_client = new WeakMap(), _Stream_isTeeBranch = new WeakMap(), _Stream_instances = new WeakSet(), Symbol.asyncIterator)]() {
 			return this.iterator();
@@ -14444,7 +19717,7 @@ var init_streaming$3 = __esmMin((() => {
 				}
 			});
 			const branch = (queue) => {
-				const stream = new Stream$1(() => teeIterator(queue), controller, __classPrivateFieldGet(this, _Stream_client, "f"));
+				const stream = new Stream(() => teeIterator(queue), controller, __classPrivateFieldGet(this, _Stream_client, "f"));
 				__classPrivateFieldSet(stream, _Stream_isTeeBranch, true, "f");
 				return stream;
 			};
@@ -14524,7 +19797,7 @@ async function defaultParseResponse(client, props) {
 		if (props.options.stream) {
 			loggerFor(client).debug("response", response.status, response.url, response.headers, response.body);
 			if (props.options.__streamClass) return props.options.__streamClass.fromSSEResponse(response, props.controller, client, props.options.__synthesizeEventData, props.options.__streamMode);
-			return Stream$1.fromSSEResponse(response, props.controller, client, props.options.__synthesizeEventData, props.options.__streamMode);
+			return Stream.fromSSEResponse(response, props.controller, client, props.options.__synthesizeEventData, props.options.__streamMode);
 		}
 		if (response.status === 204) return null;
 		if (props.options.__binaryResponse) return response;
@@ -19290,7 +24563,7 @@ var init_ChatCompletionStream = __esmMin((() => {
 			this._listenForAbort(options?.signal);
 			__classPrivateFieldGet(this, _ChatCompletionStream_instances, "m", _ChatCompletionStream_beginRequest).call(this);
 			this._connected();
-			const stream = Stream$1.fromReadableStream(readableStream, this.controller);
+			const stream = Stream.fromReadableStream(readableStream, this.controller);
 			let chatId;
 			for await (const item of stream) {
 				if ("error" in item && hasOwn(item, "error") && typeof item.error === "object" && item.error !== null) throw new APIError(void 0, item.error, void 0, void 0);
@@ -19744,7 +25017,7 @@ var init_ChatCompletionStream = __esmMin((() => {
 			}, { onReturn: () => this.abort() });
 		}
 		toReadableStream() {
-			return new Stream$1(this[Symbol.asyncIterator].bind(this), this.controller).toReadableStream();
+			return new Stream(this[Symbol.asyncIterator].bind(this), this.controller).toReadableStream();
 		}
 	};
 }));
@@ -19787,7 +25060,7 @@ var init_ChatCompletionStreamingRunner = __esmMin((() => {
 					this.off("message", onMessage);
 				};
 			}, { onReturn: () => this.abort() });
-			return new Stream$1(() => iterator, this.controller).toReadableStream();
+			return new Stream(() => iterator, this.controller).toReadableStream();
 		}
 		static runTools(client, params, options) {
 			const runner = new ChatCompletionStreamingRunner(params);
@@ -26502,13 +31775,13 @@ var init_AssistantStream = __esmMin((() => {
 		async _fromReadableStream(readableStream, options) {
 			this._listenForAbort(options?.signal);
 			this._connected();
-			const stream = Stream$1.fromReadableStream(readableStream, this.controller);
+			const stream = Stream.fromReadableStream(readableStream, this.controller);
 			for await (const event of stream) __classPrivateFieldGet(this, _AssistantStream_instances, "m", _AssistantStream_addEvent).call(this, event);
 			if (stream.controller.signal?.aborted) throw this._userAbortError();
 			return this._addRun(__classPrivateFieldGet(this, _AssistantStream_instances, "m", _AssistantStream_endRequest).call(this));
 		}
 		toReadableStream() {
-			return new Stream$1(this[Symbol.asyncIterator].bind(this), this.controller).toReadableStream();
+			return new Stream(this[Symbol.asyncIterator].bind(this), this.controller).toReadableStream();
 		}
 		static createToolAssistantStream(runId, runs, params, options) {
 			const runner = new AssistantStream();
@@ -30128,7 +35401,7 @@ var init_ResponseStream = __esmMin((() => {
 			this._listenForAbort(options?.signal);
 			__classPrivateFieldGet(this, _ResponseStream_instances, "m", _ResponseStream_beginRequest).call(this);
 			this._connected();
-			const stream = Stream$1.fromReadableStream(readableStream, this.controller);
+			const stream = Stream.fromReadableStream(readableStream, this.controller);
 			for await (const event of stream) __classPrivateFieldGet(this, _ResponseStream_instances, "m", _ResponseStream_addEvent).call(this, event, null);
 			if (stream.controller.signal?.aborted) throw this._userAbortError();
 			return __classPrivateFieldGet(this, _ResponseStream_instances, "m", _ResponseStream_endRequest).call(this);
@@ -35040,1499 +40313,6 @@ var init_record$1 = __esmMin((() => {
 	onlyGuardRefuses = ({ findings, results }) => findings.some(({ severity }) => severity === "block") && results.every(({ after }) => after === null || after.conclusion === "success");
 	rules = ({ findings }) => [...new Set(findings.filter(({ severity }) => severity === "block").map(({ rule }) => rule))].join(", ");
 }));
-// src/text/unfit-commands.ts
-function unfitReason(command, kinds = [
-	"delivers",
-	"prepares",
-	"needs",
-	"endless"
-]) {
-	const text = withoutComments$1(command.slice(0, MAX_CHARS$3));
-	return UNFIT.find(({ kind, pattern }) => kinds.includes(kind) && pattern.test(text))?.reason ?? null;
-}
-function secretNeed(text) {
-	const secret = /\$\{\{[^{}]{0,500}?\bsecrets\.(\w{1,100})/.exec(text)?.[1];
-	if (secret !== void 0) return `needs secrets.${secret}`;
-	return /\$\{\{[^{}]{0,500}?\bgithub\.token\b/.test(text) ? "needs github.token" : null;
-}
-var UNFIT, MAX_CHARS$3, withoutComments$1;
-var init_unfit_commands = __esmMin((() => {
-	UNFIT = [
-		{
-			kind: "delivers",
-			pattern: /\b(?:docker|podman) (?:image |buildx )?push\b|\bdocker\b[^\n]{0,300}? --push\b/,
-			reason: "pushes an image"
-		},
-		{
-			kind: "delivers",
-			pattern: /\b(?:docker|podman|az|npm|yarn|helm|oras|gh|gcloud|heroku|vault|twine|gem|cargo|nuget)(?: auth| registry)? login\b/,
-			reason: "logs in"
-		},
-		{
-			kind: "delivers",
-			pattern: /\b(?:(?:npm|pnpm|yarn|bun|lerna|cargo|poetry|uv|flit|hatch|pdm|deno|changeset|vsce|ovsx|dart pub|mix hex\.)[\w ./:@-]{0,200}? ?publish|twine upload|gem push|nuget push|semantic-release|goreleaser|maturin publish|np)(?=\s|$)/,
-			reason: "publishes a package"
-		},
-		{
-			kind: "delivers",
-			pattern: /\b(?:mvnw?|gradlew?)\b[^\n]{0,300}? (?:deploy|publish\w*|release:\w+)(?=\s|$)/,
-			reason: "publishes a package"
-		},
-		{
-			kind: "delivers",
-			pattern: /\bgit (?:push|tag)\b/,
-			reason: "pushes to the repository"
-		},
-		{
-			kind: "delivers",
-			pattern: /\bgh release\b|(?:\b(?:run|make|just|task|yarn|pnpm) |:)release(?=[\s:]|$)/,
-			reason: "makes a release"
-		},
-		{
-			kind: "delivers",
-			pattern: /\b(?:codecov|coveralls|upload-artifact|scp|rsync)\b|(?:^|[\s:/])upload(?:\.\w+)?(?=\s|$)/,
-			reason: "uploads results"
-		},
-		{
-			kind: "delivers",
-			pattern: /\b(?:terraform|tofu) (?:apply|destroy)\b|\bkubectl (?:apply|rollout)\b|\bhelm (?:upgrade|install)\b|(?:^|[\s:/])deploy(?:[-:]\w+)?(?:\.(?:sh|py|rb|m?js))?(?=\s|$)/,
-			reason: "deploys"
-		},
-		{
-			kind: "delivers",
-			pattern: /(?:^|[\s:;&|(])gh [a-z]/,
-			reason: "talks to GitHub's API"
-		},
-		{
-			kind: "prepares",
-			pattern: /\b(?:npm (?:ci|i|install|add)|pnpm (?:i|install|add)|yarn (?:install|add)|bun (?:i|install|add)|corepack|pip3? install|pipx install|uv (?:sync|pip|venv|tool install)|poetry (?:install|config)|pdm (?:install|sync)|pipenv (?:install|sync)|bundle (?:install|config)|gem install|composer (?:install|update|require)|cargo (?:install|fetch)|rustup|go (?:install|get|mod download)|dotnet (?:restore|workload|tool (?:install|restore))|mix (?:deps\.get|local\.\w+)|playwright install|pre-commit install|husky install|deno install)(?=\s|$)|(?:^|\n)\s*yarn\s*(?=\n|$)/,
-			reason: "prepares: set-up installs what checks need"
-		},
-		{
-			kind: "prepares",
-			pattern: /\b(?:apt-get|apt|apk|yum|dnf|brew|choco|winget) (?:-\S{1,50} ){0,5}(?:install|update|add|upgrade)\b/,
-			reason: "prepares: set-up installs what checks need"
-		},
-		{
-			kind: "needs",
-			pattern: /(?:^|[\s;&|(])sudo\s/,
-			reason: "needs root"
-		},
-		{
-			kind: "needs",
-			pattern: /(?:^|[\s;&|(])(?:curl|wget|ssh|git (?:fetch|clone|pull|config|submodule))\s/,
-			reason: "needs the network or the git configuration of the runner"
-		},
-		{
-			kind: "needs",
-			pattern: /\bGITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)\b/,
-			reason: "writes for later steps of its job"
-		},
-		{
-			kind: "endless",
-			pattern: /(?:\b(?:run|npm|pnpm|yarn|bun|deno task|just|make|task) |:)(?:dev|start|serve|watch|preview|storybook)(?=[\s:]|$)|\s--watch(?:All)?(?=\s|$)|:watch\b/,
-			reason: "does not end by itself"
-		},
-		{
-			kind: "writes",
-			pattern: /\s(?:--fix|--write|--apply|--in-place|--autocorrect(?:-all)?|--update(?:-snapshots?)?)(?=\s|$)|(?:\b(?:run|pnpm|yarn|bun|deno task|just|make|task) |:|(?<!clang)-)(?:fix|fmt|format|write|autofix)(?=\s|$)|\bspotlessApply\b|\bspotless:apply\b/,
-			reason: "writes files"
-		}
-	];
-	MAX_CHARS$3 = 2e4;
-	withoutComments$1 = (text) => text.replace(/^[ \t]*#[^\n]*$/gm, "");
-}));
-// src/verifiers/check-programs.ts
-var row, READS, onlyWith, CHECK_PROGRAMS;
-var init_check_programs = __esmMin((() => {
-	row = (kind, more = {}) => ({
-		kind,
-		...more
-	});
-	READS = { reads: true };
-	onlyWith = (...reads) => ({
-		reads,
-		checksOnly: true
-	});
-	CHECK_PROGRAMS = {
-		eslint: row("lint", READS),
-		"biome check": row("lint", READS),
-		"biome ci": row("lint", READS),
-		"biome lint": row("lint", READS),
-		"biome format": row("format", READS),
-		"@biomejs/biome": row("lint", READS),
-		prettier: row("format", onlyWith("--check", "-c", "--list-different", "-l")),
-		oxlint: row("lint", READS),
-		oxfmt: row("format", onlyWith("--check")),
-		"dprint check": row("format", READS),
-		stylelint: row("lint", READS),
-		markdownlint: row("lint", READS),
-		"markdownlint-cli2": row("lint", READS),
-		standard: row("lint", READS),
-		xo: row("lint", READS),
-		knip: row("lint", READS),
-		cspell: row("lint", READS),
-		publint: row("lint", READS),
-		tsc: row("types", { reads: ["--noEmit"] }),
-		"vue-tsc": row("types", { reads: ["--noEmit"] }),
-		"svelte-check": row("types", READS),
-		vitest: row("test"),
-		jest: row("test"),
-		mocha: row("test"),
-		ava: row("test"),
-		tap: row("test"),
-		"node --test": row("test"),
-		"playwright test": row("test"),
-		"cypress run": row("test"),
-		"bun test": row("test"),
-		"deno fmt": row("format", onlyWith("--check")),
-		"deno lint": row("lint", READS),
-		"deno check": row("types", READS),
-		"deno test": row("test"),
-		"ruff check": row("lint", READS),
-		"ruff format": row("format", onlyWith("--check", "--diff")),
-		black: row("format", onlyWith("--check", "--diff")),
-		isort: row("format", onlyWith("--check", "--check-only", "-c", "--diff")),
-		flake8: row("lint", READS),
-		pylint: row("lint", READS),
-		mypy: row("types", READS),
-		pyright: row("types", READS),
-		"ty check": row("types", READS),
-		pytest: row("test"),
-		unittest: row("test"),
-		tox: row("test"),
-		nox: row("test"),
-		"go vet": row("lint", READS),
-		"go test": row("test"),
-		"go build": row("build"),
-		gofmt: row("format", onlyWith("-l", "-d")),
-		"golangci-lint run": row("lint", READS),
-		staticcheck: row("lint", READS),
-		"cargo fmt": row("format", onlyWith("--check")),
-		"cargo clippy": row("lint"),
-		"cargo check": row("types"),
-		"cargo test": row("test"),
-		"cargo nextest": row("test"),
-		"cargo build": row("build"),
-		"cargo doc": row("build"),
-		gradle: row("test"),
-		"./gradlew": row("test"),
-		mvn: row("test"),
-		"./mvnw": row("test"),
-		rspec: row("test"),
-		rake: row("test"),
-		rails: row("test"),
-		rubocop: row("lint", READS),
-		standardrb: row("lint", READS),
-		"srb tc": row("types", READS),
-		phpunit: row("test"),
-		pest: row("test"),
-		phpstan: row("lint", READS),
-		psalm: row("lint", READS),
-		phpcs: row("lint", READS),
-		"php-cs-fixer check": row("format", READS),
-		"php-cs-fixer fix": row("format", onlyWith("--dry-run")),
-		pint: row("format", onlyWith("--test")),
-		"composer validate": row("lint", READS),
-		"composer test": row("test"),
-		"composer run": row("test"),
-		"composer lint": row("lint"),
-		"dotnet test": row("test"),
-		"dotnet build": row("build"),
-		"dotnet format": row("format", {
-			reads: ["--verify-no-changes"],
-			checksOnly: true
-		}),
-		cmake: row("build"),
-		ctest: row("test"),
-		"meson test": row("test"),
-		"clang-format": row("format", onlyWith("--dry-run", "-n")),
-		"mix test": row("test"),
-		"mix compile": row("build"),
-		"mix credo": row("lint"),
-		"mix format": row("format", onlyWith("--check-formatted", "--dry-run")),
-		"swift test": row("test"),
-		"swift build": row("build"),
-		"dart analyze": row("lint", READS),
-		"dart test": row("test"),
-		"flutter analyze": row("lint"),
-		"flutter test": row("test"),
-		"zig build test": row("test"),
-		"zig build": row("build"),
-		"zig fmt": row("format", onlyWith("--check")),
-		"terraform fmt": row("format", onlyWith("-check", "--check")),
-		shellcheck: row("lint", READS),
-		shfmt: row("format", onlyWith("-d", "--diff")),
-		actionlint: row("lint", READS),
-		yamllint: row("lint", READS),
-		hadolint: row("lint", READS),
-		"pre-commit run": row("lint")
-	};
-}));
-// src/verifiers/package-scripts.ts
-function packageScripts(packageJson) {
-	const scripts = manifest.safeParse(safeJson(packageJson ?? "")).data?.scripts ?? {};
-	return new Map(Object.entries(scripts).slice(0, MAX_SCRIPTS).filter((entry) => typeof entry[1] === "string"));
-}
-function safeJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}
-function calledScripts(words, scripts) {
-	const [program, ...rest] = words;
-	const args = rest.slice(firstOf(rest));
-	switch (program) {
-		case "npm": return npmScript(args, scripts);
-		case "yarn":
-		case "pnpm":
-		case "bun": return otherScript(program, args, scripts);
-		case "run-s":
-		case "run-p":
-		case "npm-run-all":
-		case "npm-run-all2": return rest.filter((name) => !name.startsWith("-")).slice(0, MAX_NAMES).flatMap((name) => matching(unquoted(name), scripts));
-		default: return [];
-	}
-}
-function npmScript(args, scripts) {
-	const [command = "", ...rest] = args;
-	if ([
-		"test",
-		"t",
-		"tst"
-	].includes(command)) return npmCall("test", rest, scripts);
-	if (command !== "run" && command !== "run-script") return [];
-	const [name = "", ...passed] = rest.slice(firstOf(rest));
-	return npmCall(name, passed, scripts);
-}
-function npmCall(name, args, scripts) {
-	const end = args.indexOf("--");
-	const own = end === -1 ? args : args.slice(0, end);
-	if (own.some((arg) => arg.startsWith("-") && !HARMLESS.has(arg))) return [];
-	return call(name, [...own.filter((arg) => !arg.startsWith("-")), ...end === -1 ? [] : args.slice(end + 1)], scripts);
-}
-function otherScript(program, args, scripts) {
-	const run = args[0] === "run";
-	if (program === "bun" && args[0] === "test") return [];
-	const [name = "", ...passed] = run ? args.slice(1 + firstOf(args.slice(1))) : args;
-	return call(name, passed[0] === "--" ? passed.slice(1) : passed, scripts);
-}
-function call(name, args, scripts) {
-	const script = scripts.get(unquoted(name));
-	return script === void 0 ? [] : [{
-		name: unquoted(name),
-		text: [script, ...args].join(" ")
-	}];
-}
-function matching(pattern, scripts) {
-	if (!pattern.endsWith(":*")) return call(pattern, [], scripts);
-	const start = pattern.slice(0, -1);
-	return [...scripts.keys()].filter((name) => name.startsWith(start) && !name.includes(":", start.length)).flatMap((name) => call(name, [], scripts));
-}
-var manifest, MAX_SCRIPTS, HARMLESS, MAX_NAMES, firstOf, unquoted;
-var init_package_scripts$1 = __esmMin((() => {
-	init_zod();
-	manifest = object$1({ scripts: record(string(), unknown$1()) });
-	MAX_SCRIPTS = 500;
-	HARMLESS = new Set([
-		"-s",
-		"--silent",
-		"--quiet",
-		"--if-present"
-	]);
-	MAX_NAMES = 20;
-	firstOf = (args) => {
-		const at = args.findIndex((arg) => !HARMLESS.has(arg));
-		return at === -1 ? args.length : at;
-	};
-	unquoted = (word) => /^(['"])(.*)\1$/.exec(word)?.[2] ?? word;
-}));
-// src/verifiers/shell-commands.ts
-function simpleCommands(script) {
-	const commands = [];
-	let current = {
-		words: [],
-		opaque: false
-	};
-	let word = "";
-	let quoted = false;
-	const endWord = () => {
-		if (word !== "") current.words.push(word);
-		word = "";
-	};
-	const endCommand = () => {
-		endWord();
-		if (current.words.length > 0) commands.push(current);
-		current = {
-			words: [],
-			opaque: false
-		};
-	};
-	for (let at = 0; at < script.length;) {
-		const pattern = quoted ? INSIDE_QUOTES : OUTSIDE$1;
-		pattern.lastIndex = at;
-		const match = pattern.exec(script);
-		if (match === null) return null;
-		const { blank, end, operator, expansion, hash, quote } = match.groups ?? {};
-		at += match[0].length;
-		if (hash !== void 0 && word === "") {
-			const lineEnd = script.indexOf("\n", at);
-			at = lineEnd === -1 ? script.length : lineEnd;
-		} else if (end !== void 0) endCommand();
-		else if (operator !== void 0) endWord();
-		else if (blank === "\\\n" && word !== "") return null;
-		else if (blank !== void 0) endWord();
-		else word += match[0];
-		if (operator !== void 0 || expansion !== void 0) current.opaque = true;
-		if (quote !== void 0) quoted = !quoted;
-	}
-	endCommand();
-	return quoted ? null : commands;
-}
-var EXPANSION, OUTSIDE$1, INSIDE_QUOTES, isAssignment;
-var init_shell_commands = __esmMin((() => {
-	EXPANSION = String.raw`\$\([^()"'\`$\\#\n]*\)|\$\{[^{}"'\`$\\\n]*\}`;
-	OUTSIDE$1 = new RegExp([
-		String.raw`(?<blank>[ \t\r]+|\\\n)`,
-		String.raw`(?<end>&&\s*|;(?!;)|\n)`,
-		String.raw`(?<operator>\|\|?\s*|&?>>?[&|]?|<&?(?![<(]))`,
-		`(?<expansion>${EXPANSION}|\\$(?![({'"]))`,
-		String.raw`(?<text>'[^']*'|\\.|[^\s'"\\$\`;&|<>()#]+)`,
-		"(?<hash>#)",
-		"(?<quote>\")"
-	].join("|"), "y");
-	INSIDE_QUOTES = new RegExp([
-		`(?<expansion>${EXPANSION}|\\$(?![({]))`,
-		String.raw`(?<text>[^"\\$\`]+|\\[^])`,
-		"(?<quote>\")"
-	].join("|"), "y");
-	isAssignment = (word) => /^[A-Za-z_]\w*=/.test(word);
-}));
-// src/verifiers/runners.ts
-function programWords(words) {
-	for (let at = 0;;) {
-		const start = at;
-		while (isAssignment(words[at] ?? "")) at += 1;
-		const runner = RUNNERS$3.find((each) => each.every((word, i) => words[at + i] === word));
-		if (runner !== void 0) {
-			at += runner.length;
-			while (OPTIONS.has(words[at] ?? "") || VALUED.has(words[at] ?? "")) at += VALUED.has(words[at] ?? "") ? 2 : 1;
-		}
-		if (at === start) return [programName$1(words[at] ?? ""), ...words.slice(at + 1)].filter((word) => word !== "");
-	}
-}
-function programName$1(program) {
-	const name = /^\.?bin$/.test(basename$1(dirname(program))) ? basename$1(program) : program;
-	const version = name.indexOf("@", 1);
-	return version === -1 ? name : name.slice(0, version);
-}
-var RUNNERS$3, OPTIONS, VALUED;
-var init_runners$1 = __esmMin((() => {
-	init_shell_commands();
-	RUNNERS$3 = [
-		"npx",
-		"npm exec",
-		"yarn exec",
-		"yarn dlx",
-		"pnpm exec",
-		"pnpm dlx",
-		"bun x",
-		"bunx",
-		"cross-env",
-		"python -m",
-		"python3 -m",
-		"poetry run",
-		"pipenv run",
-		"pdm run",
-		"hatch run",
-		"uv run",
-		"uvx",
-		"pipx run",
-		"bundle exec",
-		"composer exec",
-		"time",
-		"env",
-		"xvfb-run"
-	].map((each) => each.split(" "));
-	OPTIONS = new Set("--no-install --no --yes -y --quiet -q --silent -s --frozen --locked --no-sync --offline -a --".split(" "));
-	VALUED = new Set("--python --with --group --extra --only-group --package -p".split(" "));
-}));
-// src/verifiers/check-kinds.ts
-function kindOfName(name) {
-	if (unfitReason(`run ${name}`, [
-		"delivers",
-		"endless",
-		"writes"
-	]) !== null || /update|fix|watch/.test(name)) return null;
-	return NAMES$3.find(([pattern]) => pattern.test(name))?.[1] ?? null;
-}
-function checkProgram(words) {
-	const called = programWords(words);
-	const key = [
-		3,
-		2,
-		1
-	].map((n) => called.slice(0, n).join(" ")).find((each) => Object.hasOwn(CHECK_PROGRAMS, each));
-	const program = key === void 0 ? void 0 : CHECK_PROGRAMS[key];
-	if (program === void 0 || unfitReason(called.join(" "), ["endless", "writes"]) !== null) return null;
-	return program.checksOnly === true && !hasOption(program, called) ? null : program;
-}
-function scriptCalls(words, scripts) {
-	const first = words.findIndex((word) => !isAssignment(word));
-	return first === -1 ? [] : calledScripts(words.slice(first), scripts);
-}
-function* reached(script, scripts, depth = 0) {
-	for (const { words, opaque } of (simpleCommands(script.slice(0, 1e4)) ?? []).slice(0, MAX_COMMANDS$2)) {
-		if (opaque) continue;
-		yield words;
-		if (depth >= MAX_DEPTH$7) continue;
-		for (const { text } of scriptCalls(words, scripts)) yield* reached(text, scripts, depth + 1);
-	}
-}
-function kindsOf(command, scripts) {
-	const kinds = new Set();
-	for (const words of reached(command, scripts).take(MAX_COMMANDS$2)) {
-		const program = checkProgram(words)?.kind;
-		const target = kindOfName(TARGETS.exec(programWords(words).join(" "))?.[1] ?? "");
-		for (const kind of [program, target]) if (kind != null) kinds.add(kind);
-	}
-	return kinds;
-}
-function onlyReads({ command, shell }, scripts) {
-	if (!/^(?:bash|sh)\b/.test(shell)) return false;
-	const commands = simpleCommands(command.slice(0, 1e4));
-	return commands !== null && commands.length > 0 && commands.every((each) => !each.opaque && reads(each.words, scripts, 0));
-}
-function reads(words, scripts, depth) {
-	const called = scriptCalls(words, scripts);
-	if (called.length > 0) return depth < MAX_DEPTH$7 && called.every(({ name, text }) => {
-		if (scripts.has(`pre${name}`) || scripts.has(`post${name}`)) return false;
-		return simpleCommands(text)?.every((each) => !each.opaque && reads(each.words, scripts, depth + 1)) ?? false;
-	});
-	const program = checkProgram(words);
-	if (program?.reads === void 0 || words.some((word) => CACHES.test(word))) return false;
-	return program.reads === true || hasOption(program, words);
-}
-var NAMES$3, hasOption, TARGETS, MAX_DEPTH$7, MAX_COMMANDS$2, CACHES;
-var init_check_kinds = __esmMin((() => {
-	init_unfit_commands();
-	init_check_programs();
-	init_package_scripts$1();
-	init_runners$1();
-	init_shell_commands();
-	NAMES$3 = [
-		[/^(?:format|fmt|prettier|style)[:_-]?(?:check|ci|diff|verify)\b|^check[:_-](?:format|fmt|style|formatting)\b/, "format"],
-		[/^(?:type-?checks?|types|tsc|mypy|pyright|check[:_-]types?|type)(?=[:_-]|$)/, "types"],
-		[/^(?:lint|eslint|ruff|clippy|vet|rubocop|phpstan|analy[sz]e)(?=[:_-]|$)/, "lint"],
-		[/^(?:tests?|spec|unit|integration|e2e|coverage|phpunit|pytest)(?=[:_-]|$)/, "test"],
-		[/^(?:check|checks|verify|validate|ci|qa)(?=[:_-]|$)/, "lint"],
-		[/^(?:build|compile)(?=[:_-]|$)/, "build"]
-	];
-	hasOption = ({ reads }, words) => Array.isArray(reads) && words.some((word) => reads.includes(word));
-	TARGETS = /^(?:make|gmake|just|task|go-task|deno task|composer(?: run(?:-script)?)?|rake|npm run|npm|pnpm run|pnpm|yarn run|yarn|bun run|bun) (?:-\S{1,50} ){0,10}([\w:.-]+)/;
-	MAX_DEPTH$7 = 3;
-	MAX_COMMANDS$2 = 100;
-	CACHES = /^--(?:cache|incremental|output-file|report-file|generate)\b/;
-}));
-// src/verifiers/discover/markdown.ts
-function listedCommands(page) {
-	const lines = page.split(/\r?\n/).slice(0, MAX_LINES$3);
-	const headings = lines.filter((line) => /^#{1,6} /.test(line));
-	let inside = headings.length <= 1;
-	let fence = null;
-	let shell = false;
-	const found = new Set();
-	for (const line of lines) {
-		const mark = /^\s{0,3}(`{3,}|~{3,})\s*(\w*)/.exec(line);
-		if (fence !== null) {
-			if (mark?.[1]?.startsWith(fence)) fence = null;
-			else if (inside && shell) found.add(fromBlock(line));
-		} else if (mark !== null) {
-			fence = mark[1] ?? "```";
-			shell = /^(?:|sh|bash|shell|console|zsh|terminal|text)$/.test(mark[2] ?? "");
-		} else if (/^#{1,6} /.test(line)) inside = headings.length <= 1 || CHECKING.test(line);
-		else if (inside) for (const code of inlineCode(line)) found.add(code);
-	}
-	found.delete("");
-	return [...found].slice(0, MAX_COMMANDS$1);
-}
-var CHECKING, MAX_LINES$3, MAX_COMMANDS$1, fromBlock, inlineCode;
-var init_markdown = __esmMin((() => {
-	CHECKING = /\b(?:tests?|testing|lint\w*|checks?|checking|verif\w*|validat\w*|quality|commands?|builds?|building|ci|types?|typecheck\w*|format\w*|styles?|quick|reference|workflow|develop\w*|before|commit\w*|contribut\w*|scripts?|usage|running)\b/i;
-	MAX_LINES$3 = 2e3;
-	MAX_COMMANDS$1 = 60;
-	fromBlock = (line) => line.slice(0, 500).trim().replace(/^\$ /, "").replace(/(?:^|\s)#.*$/, "").trim();
-	inlineCode = (line) => codeSpans(line.slice(0, 2e3)).filter(({ code }) => code).map(({ text }) => text.replace(/^`+ ?| ?`+$/g, "").trim()).filter((text) => text.includes(" ") && text.length <= 300);
-}));
-// src/text/slug.ts
-function slug(text) {
-	return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-|-$/g, "") || "step";
-}
-// src/verifiers/discover/source.ts
-function makeVerifier(id, command, source, workingDirectory = ".") {
-	return {
-		id: slug(id),
-		command,
-		shell: "bash -e {0}",
-		workingDirectory,
-		env: {},
-		omittedEnv: [],
-		source
-	};
-}
-function found$1(each) {
-	return {
-		verifiers: each.filter((one) => one !== null && "id" in one),
-		refused: each.filter((one) => one !== null && "reason" in one)
-	};
-}
-async function readHere(files, { workingDirectory }, name) {
-	const text = await files.read(join$1(workingDirectory, name));
-	return text === null ? null : text.slice(0, 2e5);
-}
-async function firstHere(files, context, names) {
-	const texts = await Promise.all(names.map((name) => readHere(files, context, name)));
-	const at = texts.findIndex((text) => text !== null);
-	return at === -1 ? null : {
-		name: names[at] ?? "",
-		text: texts[at] ?? ""
-	};
-}
-var init_source$2 = __esmMin((() => {}));
-// src/verifiers/discover/agents-md.ts
-async function readFirst(files, folder) {
-	for (const name of NAMES$2) {
-		const text = await files.read(join$1(folder, name));
-		if (text !== null && text.trim() !== "") return text.slice(0, MAX_CHARS$2);
-	}
-	return "";
-}
-function judge$3(command, place) {
-	const { folder, context } = place;
-	const commands = simpleCommands(command);
-	if (commands === null || commands.length === 0) return null;
-	if (!commands.every(({ words }) => isKnown(words, place))) return null;
-	const refuse = (reason) => ({
-		command,
-		source: "agents-md",
-		reason
-	});
-	const reason = unfitReason(command, [
-		"delivers",
-		"prepares",
-		"needs",
-		"endless",
-		"writes"
-	]);
-	if (reason !== null) return refuse(reason);
-	if (PLACEHOLDER.test(command)) return refuse("has a place to fill in");
-	if (commands.some(({ opaque }) => opaque)) return refuse("does more than run a check");
-	if (!commands.every(({ words }) => isCheck(words, place))) return null;
-	if (commands.some(({ words }) => words.some((word) => ONE_TEST.test(word)))) return refuse("runs one test of many");
-	const missing = missingFile(commands.flatMap(({ words }) => words), place);
-	if (missing !== null) return refuse(`names ${missing}, which is not there`);
-	return makeVerifier(command, command, "agents-md", folder === "." ? "." : context.workingDirectory);
-}
-function isKnown(words, place) {
-	const [program = ""] = programWords(words);
-	return program === "cd" || TARGET_RUNNERS.has(program) || MANAGERS.has(program) || isCheck(words, place) || programWords(words).length < words.length;
-}
-function isCheck(words, { paths, context, folder }) {
-	const [program = "", ...args] = programWords(words);
-	if (program === "cd") return args.length === 1;
-	if (checkProgram(words) !== null) return true;
-	const script = /^(?:ba|z|da)?sh$/.test(program) ? args.find((arg) => !arg.startsWith("-")) : program;
-	if (script?.includes("/") && paths.has(normalize$1(join$1(folder, script)))) return true;
-	const target = args.find((arg) => !arg.startsWith("-") && arg !== "run" && arg !== "task") ?? "";
-	const named = kindOfName(target) !== null;
-	if (TARGET_RUNNERS.has(program)) return named;
-	if (!MANAGERS.has(program)) return false;
-	return scriptCalls(words, context.scripts).length > 0 ? named : checkProgram([target, ...args]) !== null;
-}
-function missingFile(words, { paths, folder }) {
-	if (paths.size === 0) return null;
-	return words.filter((word) => /^[\w@./-]+\.(?:[cm]?[jt]sx?|py|go|rs|rb|php|java|cs|ex|exs|sh)$/.test(word)).find((word) => !paths.has(normalize$1(join$1(folder, word)))) ?? null;
-}
-var NAMES$2, MAX_CHARS$2, TARGET_RUNNERS, fromAgentsMd, PLACEHOLDER, ONE_TEST, MANAGERS;
-var init_agents_md$1 = __esmMin((() => {
-	init_unfit_commands();
-	init_check_kinds();
-	init_runners$1();
-	init_shell_commands();
-	init_markdown();
-	init_source$2();
-	NAMES$2 = [
-		"AGENTS.override.md",
-		"AGENTS.md",
-		"CLAUDE.md",
-		".github/copilot-instructions.md"
-	];
-	MAX_CHARS$2 = 32768;
-	TARGET_RUNNERS = new Set([
-		"make",
-		"just",
-		"task",
-		"rake",
-		"mix",
-		"composer",
-		"deno"
-	]);
-	fromAgentsMd = async (files, context) => {
-		const folders = [...new Set([normalize$1(context.workingDirectory).replace(/\/$/, ""), "."])];
-		const known = await Promise.all(folders.map((folder) => readFirst(files, folder)));
-		const place = {
-			paths: new Set(await files.list()),
-			context
-		};
-		return found$1(known.flatMap((text, i) => listedCommands(text).map((command) => judge$3(command, {
-			...place,
-			folder: folders[i] ?? "."
-		}))));
-	};
-	PLACEHOLDER = /<[^<>\n]{1,100}>|\.\.\.(?!\S)|…|\bpath\/to\/|\[[A-Za-z][\w -]*\]|\{[\w-]+\}/;
-	ONE_TEST = /[\w-][._](?:test|spec)\.\w{1,4}$|(?:^|\/)test_[\w-]+\.py\b|::/;
-	MANAGERS = new Set([
-		"npm",
-		"pnpm",
-		"yarn",
-		"bun",
-		"turbo",
-		"nx"
-	]);
-}));
-// src/verifiers/discover/ecosystem-rules.ts
-var ECOSYSTEMS$1;
-var init_ecosystem_rules = __esmMin((() => {
-	ECOSYSTEMS$1 = [
-		{
-			name: "rust",
-			marks: ["Cargo.toml"],
-			tools: /\b(?:cargo|cross)\b/,
-			checks: [
-				{
-					kind: "test",
-					command: "cargo test"
-				},
-				{
-					kind: "lint",
-					command: "cargo clippy --all-targets"
-				},
-				{
-					kind: "format",
-					command: "cargo fmt --check"
-				}
-			]
-		},
-		{
-			name: "go",
-			marks: ["go.mod"],
-			tools: /\b(?:go|gotestsum|golangci-lint)\b/,
-			checks: [
-				{
-					kind: "test",
-					command: "go test ./..."
-				},
-				{
-					kind: "lint",
-					command: "golangci-lint run",
-					files: [
-						".golangci.yml",
-						".golangci.yaml",
-						".golangci.toml"
-					]
-				},
-				{
-					kind: "lint",
-					command: "go vet ./..."
-				}
-			]
-		},
-		{
-			name: "python",
-			marks: [
-				"pyproject.toml",
-				"setup.py",
-				"setup.cfg",
-				"requirements.txt",
-				"pytest.ini"
-			],
-			configuration: [
-				"pyproject.toml",
-				"setup.cfg",
-				"requirements-dev.txt",
-				"requirements.txt"
-			],
-			tools: /\b(?:pytest|unittest|ruff|mypy|pyright|flake8|black|tox|nox|hatch)\b/,
-			through: [
-				["uv.lock", "uv run --no-sync "],
-				["poetry.lock", "poetry run "],
-				["pdm.lock", "pdm run "],
-				["Pipfile.lock", "pipenv run "]
-			],
-			checks: [
-				{
-					kind: "test",
-					command: "pytest",
-					files: [
-						"pytest.ini",
-						"conftest.py",
-						"tests/conftest.py"
-					],
-					says: /\bpytest\b/
-				},
-				{
-					kind: "lint",
-					command: "ruff check",
-					files: ["ruff.toml", ".ruff.toml"],
-					says: /^\[tool\.ruff\b/m
-				},
-				{
-					kind: "lint",
-					command: "flake8",
-					files: [".flake8"],
-					says: /^\[flake8\]/m
-				},
-				{
-					kind: "format",
-					command: "ruff format --check",
-					says: /^\[tool\.ruff\.format\]/m
-				},
-				{
-					kind: "format",
-					command: "black --check .",
-					says: /^\[tool\.black\]/m
-				},
-				{
-					kind: "types",
-					command: "mypy .",
-					files: ["mypy.ini", ".mypy.ini"],
-					says: /^\[(?:tool\.)?mypy\]/m
-				},
-				{
-					kind: "types",
-					command: "pyright",
-					files: ["pyrightconfig.json"],
-					says: /^\[tool\.pyright\]/m
-				}
-			]
-		},
-		{
-			name: "gradle",
-			marks: ["build.gradle", "build.gradle.kts"],
-			tools: /\bgradlew?\b/,
-			checks: [{
-				kind: "test",
-				command: "./gradlew check",
-				files: ["gradlew"]
-			}, {
-				kind: "test",
-				command: "gradle check"
-			}]
-		},
-		{
-			name: "maven",
-			marks: ["pom.xml"],
-			tools: /\bmvnw?\b/,
-			checks: [{
-				kind: "test",
-				command: "./mvnw -B verify",
-				files: ["mvnw"]
-			}, {
-				kind: "test",
-				command: "mvn -B verify"
-			}]
-		},
-		{
-			name: "ruby",
-			marks: ["Gemfile", "Rakefile"],
-			tools: /\b(?:rake|rspec|rails|rubocop|standardrb)\b/,
-			checks: [
-				{
-					kind: "test",
-					command: "bundle exec rspec",
-					files: [".rspec", "spec/spec_helper.rb"]
-				},
-				{
-					kind: "test",
-					command: "bundle exec rake",
-					files: ["Rakefile"]
-				},
-				{
-					kind: "lint",
-					command: "bundle exec rubocop",
-					files: [".rubocop.yml"]
-				}
-			]
-		},
-		{
-			name: "php",
-			marks: ["composer.json"],
-			configuration: ["composer.json"],
-			tools: /\b(?:composer|phpunit|pest|phpstan|psalm|phpcs|php-cs-fixer|pint)\b/,
-			checks: [
-				{
-					kind: "test",
-					command: "composer test",
-					says: /^\s{4,16}"test"\s?:/m
-				},
-				{
-					kind: "test",
-					command: "vendor/bin/phpunit",
-					files: [
-						"phpunit.xml",
-						"phpunit.xml.dist",
-						"phpunit.dist.xml"
-					]
-				},
-				{
-					kind: "lint",
-					command: "vendor/bin/phpstan analyse",
-					files: ["phpstan.neon", "phpstan.neon.dist"]
-				},
-				{
-					kind: "lint",
-					command: "vendor/bin/phpcs",
-					files: [
-						"phpcs.xml",
-						"phpcs.xml.dist",
-						".phpcs.xml"
-					]
-				},
-				{
-					kind: "format",
-					command: "vendor/bin/php-cs-fixer check",
-					files: [".php-cs-fixer.php", ".php-cs-fixer.dist.php"]
-				}
-			]
-		},
-		{
-			name: "dotnet",
-			marks: [
-				"*.sln",
-				"*.slnx",
-				"*.csproj",
-				"*.fsproj"
-			],
-			tools: /\bdotnet\b/,
-			checks: [{
-				kind: "test",
-				command: "dotnet test"
-			}, {
-				kind: "format",
-				command: "dotnet format --verify-no-changes",
-				files: [".editorconfig"]
-			}]
-		},
-		{
-			name: "cmake",
-			marks: ["CMakeLists.txt"],
-			configuration: ["CMakeLists.txt"],
-			tools: /\b(?:cmake|ctest|ninja|make)\b/,
-			checks: [{
-				kind: "test",
-				command: "cmake -S . -B build && cmake --build build && ctest --test-dir build --output-on-failure",
-				says: /\b(?:enable_testing|include\s{0,9}\(\s{0,9}CTest)\b/i
-			}, {
-				kind: "build",
-				command: "cmake -S . -B build && cmake --build build"
-			}]
-		},
-		{
-			name: "elixir",
-			marks: ["mix.exs"],
-			tools: /\bmix\b/,
-			checks: [{
-				kind: "test",
-				command: "mix test"
-			}, {
-				kind: "format",
-				command: "mix format --check-formatted",
-				files: [".formatter.exs"]
-			}]
-		},
-		{
-			name: "deno",
-			marks: ["deno.json", "deno.jsonc"],
-			tools: /\bdeno\b/,
-			checks: [
-				{
-					kind: "test",
-					command: "deno test"
-				},
-				{
-					kind: "lint",
-					command: "deno lint"
-				},
-				{
-					kind: "format",
-					command: "deno fmt --check"
-				}
-			]
-		},
-		{
-			name: "bun",
-			marks: ["bun.lock", "bun.lockb"],
-			tools: /\bbunx? |\b(?:vitest|jest)\b/,
-			checks: [{
-				kind: "test",
-				command: "bun test",
-				files: [
-					"*.test.ts",
-					"*.test.js",
-					"test/*.test.ts",
-					"test/*.test.js",
-					"src/*.test.ts",
-					"src/*.test.js"
-				]
-			}]
-		},
-		{
-			name: "swift",
-			marks: ["Package.swift"],
-			tools: /\bswift\b/,
-			checks: [{
-				kind: "test",
-				command: "swift test"
-			}]
-		},
-		{
-			name: "dart",
-			marks: ["pubspec.yaml"],
-			tools: /\b(?:dart|flutter)\b/,
-			checks: [{
-				kind: "lint",
-				command: "dart analyze"
-			}, {
-				kind: "test",
-				command: "dart test",
-				files: ["test/*_test.dart"]
-			}]
-		},
-		{
-			name: "zig",
-			marks: ["build.zig"],
-			tools: /\bzig\b/,
-			checks: [{
-				kind: "test",
-				command: "zig build test"
-			}]
-		}
-	];
-}));
-// src/verifiers/discover/ecosystems.ts
-async function checksOf(ecosystem, files, context) {
-	const there = presence(files, context);
-	if (!await there(ecosystem.marks)) return [];
-	const configuration = (await Promise.all((ecosystem.configuration ?? []).map((name) => readHere(files, context, name)))).join("\n");
-	const runner = await runnerOf(ecosystem, there);
-	const kinds = new Set();
-	const verifiers = [];
-	for (const { kind, command, files: marks, says } of ecosystem.checks) {
-		if (kinds.has(kind) || kind === "build" && kinds.has("test") || context.covered(kind, ecosystem.tools)) continue;
-		if (!(marks === void 0 && says === void 0) && !says?.test(configuration) && !(marks !== void 0 && await there(marks))) continue;
-		kinds.add(kind);
-		verifiers.push(makeVerifier(command, runner + command, "ecosystem", context.workingDirectory));
-	}
-	return verifiers;
-}
-async function runnerOf({ through = [] }, there) {
-	for (const [file, runner] of through) if (await there([file])) return runner;
-	return "";
-}
-function presence(files, { workingDirectory }) {
-	return async (names) => {
-		for (const name of names) {
-			const path = normalize$1(join$1(workingDirectory, name));
-			if (path.includes("*") ? (await files.list()).some((each) => dirname$1(each) === dirname$1(path) && fits$1(each, path)) : await files.read(path) !== null) return true;
-		}
-		return false;
-	};
-}
-var fromEcosystems, fits$1;
-var init_ecosystems$1 = __esmMin((() => {
-	init_ecosystem_rules();
-	init_source$2();
-	fromEcosystems = async (files, context) => {
-		return found$1((await Promise.all(ECOSYSTEMS$1.map((ecosystem) => checksOf(ecosystem, files, context)))).flat());
-	};
-	fits$1 = (path, pattern) => path.endsWith(pattern.slice(pattern.indexOf("*") + 1));
-}));
-// src/verifiers/discover/failing-job.ts
-var fromFailingJob;
-var init_failing_job = __esmMin((() => {
-	init_unfit_commands();
-	init_source$2();
-	fromFailingJob = async (_, { beside }) => {
-		const { verifiers, refused } = found$1(beside.verifiers.map((verifier) => {
-			const reason = unfitReason(verifier.command);
-			return reason === null ? verifier : {
-				command: verifier.command,
-				source: verifier.source,
-				reason
-			};
-		}));
-		return {
-			verifiers,
-			refused: [...beside.refused, ...refused]
-		};
-	};
-}));
-// src/verifiers/discover/hooks.ts
-async function preCommit(files, context) {
-	const file = await firstHere(files, context, [".pre-commit-config.yaml", ".pre-commit-config.yml"]);
-	if (file === null || context.covered("lint", /pre-commit/)) return [];
-	const command = "pre-commit run --all-files";
-	const read = preCommitFile.safeParse(readYaml$2(file.text));
-	if (!read.success) return [refused$3(command, `cannot be read from ${file.name}`)];
-	return read.data.repos.every(({ repo, hooks }) => repo === "meta" || repo === "local" && hooks.every(({ language }) => INSTALLED$2.has(language ?? ""))) ? [context.covered("lint") ? null : makeVerifier("pre-commit", command, "hook", context.workingDirectory)] : [refused$3(command, "fetches its hooks when they first run; install them in `setup` and name it in `verify`")];
-}
-async function lefthook(files, context) {
-	const file = await firstHere(files, context, [
-		"lefthook.yml",
-		"lefthook.yaml",
-		".lefthook.yml",
-		".lefthook.yaml"
-	]);
-	const read = lefthookFile.safeParse(readYaml$2(file?.text ?? "")).data;
-	return [read?.["pre-commit"], read?.["pre-push"]].flatMap((hook) => [...Object.values(hook?.commands ?? {}), ...hook?.jobs ?? []]).flatMap((line) => line === null ? [] : hookCommand(line.run.trim(), context));
-}
-async function husky(files, context) {
-	return (await Promise.all(["pre-commit", "pre-push"].map((name) => files.read(join$1(context.workingDirectory, ".husky", name))))).flatMap((text) => (text ?? "").slice(0, 1e4).split("\n")).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith(". ")).flatMap((line) => hookCommand(line, context));
-}
-function hookCommand(command, context) {
-	if (/\{\w+\}/.test(command) || /\blint-staged\b/.test(command)) return [refused$3(command, "works on staged files")];
-	const reason = unfitReason(command, [
-		"delivers",
-		"prepares",
-		"needs",
-		"endless",
-		"writes"
-	]);
-	if (reason !== null) return [refused$3(command, reason)];
-	const commands = simpleCommands(command) ?? [];
-	const kinds = kindsOf(command, context.scripts);
-	if (!(kinds.size > 0 || commands.length > 0 && commands.every(({ words }) => checkProgram(words) !== null)) || [...kinds].every((kind) => context.covered(kind))) return [];
-	return [makeVerifier(command, command, "hook", context.workingDirectory)];
-}
-async function lintStaged(files, context) {
-	const manifest = await readHere(files, context, "package.json") ?? "";
-	return await firstHere(files, context, [
-		".lintstagedrc",
-		".lintstagedrc.json",
-		".lintstagedrc.yml",
-		"lint-staged.config.js",
-		"lint-staged.config.mjs"
-	]) !== null || /"lint-staged"\s{0,10}:\s{0,10}\{/.test(manifest) ? [refused$3("lint-staged", "works on staged files")] : [];
-}
-function readYaml$2(text) {
-	try {
-		return (0, import_dist$5.parse)(text, { logLevel: "error" });
-	} catch {
-		return null;
-	}
-}
-var import_dist$5, fromHooks, refused$3, preCommitFile, INSTALLED$2, commandsOf$2, lefthookHook, lefthookFile;
-var init_hooks = __esmMin((() => {
-	import_dist$5 = require_dist();
-	init_zod();
-	init_unfit_commands();
-	init_check_kinds();
-	init_shell_commands();
-	init_source$2();
-	fromHooks = async (files, context) => found$1((await Promise.all([
-		preCommit,
-		lefthook,
-		husky,
-		lintStaged
-	].map((each) => each(files, context)))).flat());
-	refused$3 = (command, reason) => ({
-		command,
-		source: "hook",
-		reason
-	});
-	preCommitFile = object$1({ repos: array(object$1({
-		repo: string(),
-		hooks: array(object$1({ language: string().nullish() })).catch([])
-	})) });
-	INSTALLED$2 = new Set([
-		"system",
-		"script",
-		"fail",
-		"pygrep",
-		"unsupported",
-		"unsupported_script"
-	]);
-	commandsOf$2 = record(string(), object$1({ run: string() }).nullable().catch(null)).catch({});
-	lefthookHook = object$1({
-		commands: commandsOf$2.optional(),
-		jobs: array(object$1({ run: string() }).nullable().catch(null)).optional()
-	}).nullish().catch(null);
-	lefthookFile = object$1({
-		"pre-commit": lefthookHook,
-		"pre-push": lefthookHook
-	});
-}));
-// src/verifiers/discover/input.ts
-function inputVerifiers({ verify, workingDirectory }) {
-	return verify.map((command, i) => makeVerifier(`verify-${i + 1}`, command, "input", workingDirectory));
-}
-var fromInput;
-var init_input = __esmMin((() => {
-	init_source$2();
-	fromInput = async (_, context) => found$1(inputVerifiers(context));
-}));
-// src/verifiers/discover/package-scripts.ts
-async function packageManager(files, workingDirectory, packageJson) {
-	const named = /"packageManager"\s{0,10}:\s{0,10}"(npm|pnpm|yarn|bun)@/.exec(packageJson ?? "")?.[1];
-	if (named !== void 0 || packageJson === null) return named ?? "npm";
-	for (const folder of new Set([workingDirectory, "."])) {
-		const at = (await Promise.all(LOCK_FILES.map(([name]) => files.read(join$1(folder, name))))).findIndex((text) => text !== null);
-		if (at !== -1) return LOCK_FILES[at]?.[1] ?? "npm";
-	}
-	return "npm";
-}
-async function denoTasks(files, context) {
-	const text = await readHere(files, context, "deno.json") ?? await readHere(files, context, "deno.jsonc");
-	if (text === null) return null;
-	const tasks = Object(readJsonc(text)).tasks;
-	const names = Object.entries(Object(tasks)).filter(([name]) => kindOfName(name) !== null);
-	return new Map(names.map(([name, task]) => [name, typeof task === "string" ? task : String(Object(task).command ?? "")]));
-}
-function readJsonc(text) {
-	try {
-		return (0, import_dist$4.parse)(text.replace(/^\s*\/\/.*$/gm, ""), { logLevel: "error" });
-	} catch {
-		return null;
-	}
-}
-var import_dist$4, NAMES$1, NO_TESTS, fromPackageScripts, scriptReason, LOCK_FILES;
-var init_package_scripts = __esmMin((() => {
-	import_dist$4 = require_dist();
-	init_unfit_commands();
-	init_check_kinds();
-	init_source$2();
-	NAMES$1 = [...[
-		"test",
-		"lint",
-		"typecheck",
-		"type-check",
-		"types",
-		"check:types",
-		"format:check",
-		"format-check"
-	], ...[
-		"fmt:check",
-		"check:format",
-		"prettier:check",
-		"check",
-		"verify",
-		"validate",
-		"build"
-	]];
-	NO_TESTS = /no test specified/;
-	fromPackageScripts = async (files, context) => {
-		const deno = context.scripts.size === 0 ? await denoTasks(files, context) : null;
-		const scripts = deno ?? context.scripts;
-		const command = (name) => {
-			if (deno !== null) return `deno task ${name}`;
-			return name === "test" && context.manager !== "bun" ? `${context.manager} test` : `${context.manager} run ${name}`;
-		};
-		return found$1(NAMES$1.filter((name) => scripts.has(name) && !NO_TESTS.test(scripts.get(name) ?? "")).map((name) => {
-			const { manager, workingDirectory } = context;
-			const reason = scriptReason(scripts.get(name) ?? "");
-			if (reason !== null) return {
-				command: command(name),
-				source: "package-script",
-				reason
-			};
-			return makeVerifier(`${deno === null ? manager : "deno"}-${name}`, command(name), "package-script", workingDirectory);
-		}));
-	};
-	scriptReason = (script) => unfitReason(script, ["delivers", "endless"]);
-	LOCK_FILES = [
-		["pnpm-lock.yaml", "pnpm"],
-		["yarn.lock", "yarn"],
-		["bun.lock", "bun"],
-		["bun.lockb", "bun"],
-		["package-lock.json", "npm"]
-	];
-}));
-// src/verifiers/discover/task-runners.ts
-async function environments(files, context) {
-	const present = await Promise.all(ENVIRONMENTS.map(({ names }) => firstHere(files, context, names)));
-	return ENVIRONMENTS.filter((_, i) => present[i] !== null).map(({ command }) => ({
-		command,
-		source: "makefile",
-		reason: "installs its environments when it runs; make them in `setup` and name it in `verify`"
-	}));
-}
-function makeTargets(text) {
-	const found = [...text.matchAll(/^([A-Za-z0-9][\w.-]{0,60})[ \t]{0,20}::?(?![=:])/gm)];
-	return [...new Set(found.map(([, name = ""]) => name))].slice(0, MAX_TARGETS);
-}
-function justRecipes(text) {
-	const found = [...text.matchAll(/^@?([A-Za-z_][\w-]{0,60})((?:[ \t]{1,9}[*+]?[\w-]{1,40}=[^\s:]{1,40}){0,5}[ \t]{0,9}):(?!=)/gm)];
-	return [...new Set(found.map(([, name = ""]) => name))].slice(0, MAX_TARGETS);
-}
-function tasks(text) {
-	try {
-		const file = (0, import_dist$3.parse)(text, { logLevel: "error" });
-		return Object.keys(Object(Object(file).tasks)).slice(0, MAX_TARGETS);
-	} catch {
-		return [];
-	}
-}
-var import_dist$3, TARGET_FILES, ENVIRONMENTS, fromTaskRunners, MAX_TARGETS;
-var init_task_runners = __esmMin((() => {
-	import_dist$3 = require_dist();
-	init_check_kinds();
-	init_source$2();
-	TARGET_FILES = [
-		{
-			names: [
-				"Makefile",
-				"makefile",
-				"GNUmakefile"
-			],
-			run: "make",
-			targets: makeTargets
-		},
-		{
-			names: [
-				"justfile",
-				"Justfile",
-				".justfile"
-			],
-			run: "just",
-			targets: justRecipes
-		},
-		{
-			names: [
-				"Taskfile.yml",
-				"Taskfile.yaml",
-				"taskfile.yml",
-				"taskfile.yaml"
-			],
-			run: "task",
-			targets: tasks
-		}
-	];
-	ENVIRONMENTS = [{
-		names: ["tox.ini", "tox.toml"],
-		command: "tox"
-	}, {
-		names: ["noxfile.py"],
-		command: "nox"
-	}];
-	fromTaskRunners = async (files, context) => {
-		const candidates = [];
-		const kinds = new Set();
-		for (const { names, run, targets } of TARGET_FILES) {
-			const file = await firstHere(files, context, names);
-			for (const name of targets(file?.text ?? "")) {
-				const kind = kindOfName(name);
-				if (kind === null || kinds.has(`${kind} ${name}`) || context.covered(kind)) continue;
-				kinds.add(`${kind} ${name}`);
-				candidates.push(makeVerifier(`${run}-${name}`, `${run} ${name}`, "makefile", context.workingDirectory));
-			}
-		}
-		return found$1([...candidates, ...await environments(files, context)]);
-	};
-	MAX_TARGETS = 200;
-}));
-// src/verifiers/repeats.ts
-function withoutRepeats(verifiers) {
-	const seen = new Set();
-	return verifiers.filter((verifier) => {
-		const key = wholeKey(verifier);
-		if (seen.has(key)) return false;
-		seen.add(key);
-		return true;
-	});
-}
-function ranCommands(scripts, workingDirectory) {
-	const whole = new Set();
-	const parts = new Set();
-	const here = (verifier) => folder(verifier.workingDirectory) === folder(workingDirectory);
-	return {
-		has(verifier) {
-			if (whole.has(wholeKey(verifier))) return true;
-			if (!here(verifier)) return false;
-			const commands = simpleCommands(verifier.command);
-			if (commands === null || commands.length === 0 || commands.some(({ opaque }) => opaque)) return false;
-			return commands.every(({ words }) => isPart(words, scripts, parts));
-		},
-		add(verifier) {
-			whole.add(wholeKey(verifier));
-			if (here(verifier)) for (const part of reachedParts(verifier.command, scripts)) parts.add(part);
-		}
-	};
-}
-function isPart(words, scripts, parts, depth = 0) {
-	if (parts.has(partKey(words))) return true;
-	const called = scriptCalls(words, scripts);
-	if (called.length === 0 || depth > 3) return false;
-	return called.every(({ name, text }) => {
-		if (scripts.get(name) === text && parts.has(scriptKey(name))) return true;
-		const commands = simpleCommands(text);
-		if (commands === null || commands.length === 0 || commands.some(({ opaque }) => opaque)) return false;
-		return commands.every((each) => isPart(each.words, scripts, parts, depth + 1));
-	});
-}
-function* reachedParts(command, scripts) {
-	if (/\b(?:cd|pushd)\s/.test(command)) return;
-	for (const words of reached(command, scripts)) {
-		yield partKey(words);
-		for (const { name, text } of scriptCalls(words, scripts)) if (isWhole$1(text.slice((scripts.get(name) ?? "").length))) yield scriptKey(name);
-	}
-}
-var wholeKey, folder, partKey, scriptKey, isWhole$1, SELECTS;
-var init_repeats = __esmMin((() => {
-	init_check_kinds();
-	init_runners$1();
-	init_shell_commands();
-	wholeKey = ({ workingDirectory, command }) => `${folder(workingDirectory)}\0${command.trim().replace(/^(npm|pnpm|yarn) run test$/, "$1 test")}`;
-	folder = (path) => path.replace(/^\.\//, "").replace(/\/+$/, "") || ".";
-	partKey = (words) => programWords(words).join(" ");
-	scriptKey = (name) => `script\0${name}`;
-	isWhole$1 = (args) => args.split(" ").filter(Boolean).every((arg) => arg.startsWith("-") && !SELECTS.test(arg));
-	SELECTS = /^--?(?:grep|g|t|k|m|n|f|fgrep|filter|name|test\w*pattern\w*|project|shard|only\w*|changed|related\w*|suite|tags?|dir|run|list\w*)(?:=|$)/i;
-}));
-// src/verifiers/discover.ts
-async function discover(reader, context) {
-	const files = remembering(reader);
-	const packageJson = await files.read(join$1(context.workingDirectory, "package.json"));
-	const project = {
-		...context,
-		scripts: packageScripts(packageJson),
-		manager: await packageManager(files, context.workingDirectory, packageJson)
-	};
-	if (context.verify.length > 0) return fromInput(files, {
-		...project,
-		covered: () => false
-	});
-	const results = await askSources(files, project);
-	return {
-		verifiers: withOwnIds(results.flatMap(({ verifiers }) => verifiers)),
-		refused: unique(results.flatMap(({ refused }) => refused)).slice(0, MAX_REFUSED)
-	};
-}
-async function askSources(files, project) {
-	const ran = ranCommands(project.scripts, project.workingDirectory);
-	const earlier = [...project.failing];
-	for (const verifier of earlier) ran.add(verifier);
-	const results = new Map();
-	for (const row of SOURCES.toSorted((a, b) => Number(a.adds ?? false) - Number(b.adds ?? false))) {
-		const covered = coverage(earlier, project.scripts);
-		const { verifiers, refused } = await row.find(files, {
-			...project,
-			covered
-		});
-		const fresh = verifiers.filter((verifier) => {
-			const repeat = ran.has(verifier);
-			ran.add(verifier);
-			return !repeat;
-		});
-		earlier.push(...fresh.slice(0, row.max));
-		const over = fresh.slice(row.max).map(({ command, source }) => ({
-			command,
-			source,
-			reason: `is one of more than ${row.max} from its source`
-		}));
-		results.set(row, {
-			verifiers: fresh.slice(0, row.max),
-			refused: [...refused, ...over]
-		});
-	}
-	return SOURCES.flatMap((row) => results.get(row) ?? []);
-}
-function coverage(earlier, scripts) {
-	const known = earlier.map(({ command }) => {
-		return {
-			text: [command, ...reached(command, scripts).take(100).toArray().flat()].join(" "),
-			kinds: kindsOf(command, scripts)
-		};
-	});
-	return (kind, tools) => known.some(({ text, kinds }) => kinds.has(kind) && (tools === void 0 || tools.test(text) || TARGET$1.test(text)));
-}
-function remembering(files) {
-	const texts = new Map();
-	let listed = null;
-	const list = () => {
-		listed ??= files.list();
-		return listed;
-	};
-	const paths = list().then((all) => new Set(all));
-	const read = async (path) => {
-		const known = await paths;
-		return known.size > 0 && !known.has(path) ? null : files.read(path);
-	};
-	return {
-		list,
-		read(path) {
-			const text = texts.get(path) ?? read(normalize$1(path));
-			texts.set(path, text);
-			return text;
-		}
-	};
-}
-function withOwnIds(verifiers) {
-	const count = new Map();
-	return verifiers.map((verifier) => {
-		const n = (count.get(verifier.id) ?? 0) + 1;
-		count.set(verifier.id, n);
-		return n === 1 ? verifier : {
-			...verifier,
-			id: `${verifier.id}-again-${n}`
-		};
-	});
-}
-var SOURCES, MAX_REFUSED, TARGET$1, unique;
-var init_discover = __esmMin((() => {
-	init_check_kinds();
-	init_agents_md$1();
-	init_ecosystems$1();
-	init_failing_job();
-	init_hooks();
-	init_input();
-	init_package_scripts();
-	init_task_runners();
-	init_package_scripts$1();
-	init_repeats();
-	init_source$2();
-	SOURCES = [
-		{
-			find: fromAgentsMd,
-			max: 6,
-			adds: true
-		},
-		{
-			find: fromFailingJob,
-			max: 20
-		},
-		{
-			find: fromPackageScripts,
-			max: 8
-		},
-		{
-			find: fromHooks,
-			max: 4
-		},
-		{
-			find: fromTaskRunners,
-			max: 5
-		},
-		{
-			find: fromEcosystems,
-			max: 8
-		}
-	];
-	MAX_REFUSED = 100;
-	TARGET$1 = /\b(?:make|just|task) \w/;
-	unique = (refused) => [...new Map(refused.map((each) => [`${each.source}\0${each.command}\0${each.reason}`, each])).values()];
-}));
 // src/verifiers/reproduce.ts
 async function reproduce(verifier, run, differs = []) {
 	const first = await run(1);
@@ -36718,12 +40498,12 @@ function indentOf(text) {
 	const shown = bare(text);
 	return shown.length - shown.trimStart().length;
 }
-var MAX_LINES$2, MAX_CHARS$1, OpenBlock;
+var MAX_LINES$3, MAX_CHARS$3, OpenBlock;
 var init_blocks = __esmMin((() => {
 	init_clean();
 	init_rule$1();
-	MAX_LINES$2 = 80;
-	MAX_CHARS$1 = 12e3;
+	MAX_LINES$3 = 80;
+	MAX_CHARS$3 = 12e3;
 	OpenBlock = class {
 		block;
 		#indent;
@@ -36749,7 +40529,7 @@ var init_blocks = __esmMin((() => {
 		}
 		take(line, isNoise) {
 			const { lines } = this.block;
-			if (lines.length >= MAX_LINES$2 || this.#chars > MAX_CHARS$1) return false;
+			if (lines.length >= MAX_LINES$3 || this.#chars > MAX_CHARS$3) return false;
 			if (bare(line.text) === "") {
 				this.#blanks++;
 				if (this.#blanks > (this.#wantsMore() ? 5 : 2) || this.#filled > 2 && !this.#wantsMore()) return false;
@@ -36778,7 +40558,7 @@ function tell$1(block, previous) {
 	const { rule, groups, anchor, step } = block;
 	if (rule.kind === "exit" || rule.kind === "summary") return null;
 	if (rule.detail && previous?.step === step && anchor.number - previous.line < DETAIL_DISTANCE) {
-		complete$1(previous, block);
+		complete(previous, block);
 		return null;
 	}
 	const explicit = groups.message !== void 0;
@@ -36799,7 +40579,7 @@ function tell$1(block, previous) {
 		explicit
 	};
 }
-function complete$1(told, block) {
+function complete(told, block) {
 	const { failure } = told;
 	const { groups } = block;
 	failure.test ??= groups.test ?? null;
@@ -36927,12 +40707,12 @@ function minimalHints(hints) {
 	const unique = [...new Set(hints)];
 	return unique.filter((hint) => !unique.some((other) => other !== hint && hint.includes(other)));
 }
-var WINDOW, BITS, CLASSES, MASK$3, LETTERS, SIGNS, COMMON$2, FOLD, MARKS$2, CLASS, HintScanner;
+var WINDOW, BITS, CLASSES, MASK$1, LETTERS, SIGNS, COMMON$2, FOLD, MARKS$2, CLASS, HintScanner;
 var init_hint_scan = __esmMin((() => {
 	WINDOW = 3;
 	BITS = 6;
 	CLASSES = 64;
-	MASK$3 = (1 << 18) - 1;
+	MASK$1 = (1 << 18) - 1;
 	LETTERS = "abcdefghijklmnopqrstuvwxyz";
 	SIGNS = " !\"#$%&'()*+,-./0:;<=>?@[\\]^_`{|}~";
 	COMMON$2 = "0 etaoinsrlcdupmfhgb.-/:vkyw";
@@ -36986,20 +40766,20 @@ var init_hint_scan = __esmMin((() => {
 		}
 		#scan(bytes, start, end, marks) {
 			const windows = this.#windows;
-			let key = MASK$3;
+			let key = MASK$1;
 			let at = start;
 			for (; at + 3 < end; at += 4) {
 				const two = CLASS[bytes[at]] << BITS | CLASS[bytes[at + 1]];
 				const more = CLASS[bytes[at + 2]] << BITS | CLASS[bytes[at + 3]];
-				const first = (key << 12 | two) & MASK$3;
-				key = (two << 12 | more) & MASK$3;
+				const first = (key << 12 | two) & MASK$1;
+				key = (two << 12 | more) & MASK$1;
 				if ((windows[first] | windows[key]) === 0) continue;
 				if (this.#verify(first, bytes, at - 1, start, end, marks)) return true;
 				if (this.#verify(key, bytes, at + 1, start, end, marks)) return true;
 			}
 			for (; at < end; at += 2) {
 				const second = at + 1 < end ? CLASS[bytes[at + 1]] : 0;
-				key = (key << 12 | CLASS[bytes[at]] << BITS | second) & MASK$3;
+				key = (key << 12 | CLASS[bytes[at]] << BITS | second) & MASK$1;
 				if (this.#verify(key, bytes, at - 1, start, end, marks)) return true;
 			}
 			return false;
@@ -38705,10 +42485,10 @@ var init_packages_web = __esmMin((() => {
 	]);
 }));
 // src/triage/rules/runners.ts
-var RUNNERS$2;
-var init_runners = __esmMin((() => {
+var RUNNERS$3;
+var init_runners$1 = __esmMin((() => {
 	init_rule$1();
-	RUNNERS$2 = rows$7("tool", [
+	RUNNERS$3 = rows$7("tool", [
 		{
 			tool: "runner",
 			hint: "no output has been received",
@@ -39770,7 +43550,7 @@ var init_tests_scripting = __esmMin((() => {
 	]);
 }));
 // src/triage/rules/all.ts
-var RULES$2;
+var RULES$1;
 var init_all = __esmMin((() => {
 	init_build();
 	init_bundlers();
@@ -39782,14 +43562,14 @@ var init_all = __esmMin((() => {
 	init_locations();
 	init_packages();
 	init_packages_web();
-	init_runners();
+	init_runners$1();
 	init_shell$3();
 	init_tests_javascript();
 	init_tests_jvm();
 	init_tests_native();
 	init_tests_python();
 	init_tests_scripting();
-	RULES$2 = [
+	RULES$1 = [
 		...SCRIPTING_TESTS,
 		...JVM_TESTS,
 		...PYTHON_TESTS,
@@ -39801,7 +43581,7 @@ var init_all = __esmMin((() => {
 		...COMPILERS,
 		...WEB_PACKAGES,
 		...PACKAGES,
-		...RUNNERS$2,
+		...RUNNERS$3,
 		...BUILD_TOOLS,
 		...SHELL$3,
 		...LOCATIONS,
@@ -39963,10 +43743,10 @@ var init_noise = __esmMin((() => {
 // src/triage/match.ts
 function matchRule(text) {
 	MARKS$1.fill(0);
-	scanner ??= new HintScanner(RULES$2.map(({ hint }) => hint));
+	scanner ??= new HintScanner(RULES$1.map(({ hint }) => hint));
 	scanner.mark(BYTES, ENCODER.encodeInto(text, BYTES).written, MARKS$1);
 	for (let index = MARKS$1.indexOf(1); index >= 0; index = MARKS$1.indexOf(1, index + 1)) {
-		const rule = RULES$2[index];
+		const rule = RULES$1[index];
 		const match = rule?.match.exec(text);
 		if (rule && match) return {
 			rule,
@@ -39987,7 +43767,7 @@ var init_match = __esmMin((() => {
 	scanner = null;
 	ENCODER = new TextEncoder();
 	BYTES = Buffer.alloc(4 * MAX_LINE$2);
-	MARKS$1 = new Uint8Array(RULES$2.length);
+	MARKS$1 = new Uint8Array(RULES$1.length);
 }));
 // src/triage/recent-lines.ts
 var SIZE$1, RecentLines;
@@ -40127,7 +43907,7 @@ var init_steps$1 = __esmMin((() => {
 // src/triage/collector.ts
 function lineScanner() {
 	shared ??= new HintScanner(minimalHints([
-		...RULES$2.map(({ hint }) => hint),
+		...RULES$1.map(({ hint }) => hint),
 		...MARK_HINTS,
 		...RED_HINTS
 	]));
@@ -40747,14 +44527,14 @@ function missingPiece(exitCode, lines) {
 	const said = lines.map((line) => line.slice(0, MAX_LINE$1).trimEnd()).filter((line) => !PREAMBLE.test(line));
 	const started = said.some((line) => PASSED.test(line));
 	for (const [i, line] of said.entries()) {
-		const piece = MISSING_RULES.map((rule) => applies(rule, exitCode, i, started) ? named$1(rule, line) : null).find((found) => found !== null) ?? (started ? null : missingService(line));
+		const piece = MISSING_RULES.map((rule) => applies(rule, exitCode, i, started) ? named(rule, line) : null).find((found) => found !== null) ?? (started ? null : missingService(line));
 		if (piece !== null) return piece;
 	}
 	if (exitCode === 127) return "a program the command calls";
 	if (exitCode === 126) return "the right to execute a program the command calls";
 	return null;
 }
-function named$1({ pattern, piece }, line) {
+function named({ pattern, piece }, line) {
 	const match = pattern.exec(line);
 	return match === null ? null : piece.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? "").trim();
 }
@@ -44803,7 +48583,7 @@ var init_fxp = __esmMin((() => {
 // src/verifiers/reports/junit.ts
 async function readJunit(xml, place) {
 	if (!/<testsuites?[\s>/]/.test(xml.slice(0, 65536)) || /<!(?:DOCTYPE|ENTITY)/i.test(xml)) return null;
-	const root = await parse$7(xml);
+	const root = await parse$10(xml);
 	if (root === null) return null;
 	const suites = [...list$3(root.testsuites), ...list$3(root.testsuite)].map(object);
 	if (suites.length === 0) return null;
@@ -44822,7 +48602,7 @@ async function readJunit(xml, place) {
 		complete: report.complete && brokenTold <= 0
 	};
 }
-async function parse$7(xml) {
+async function parse$10(xml) {
 	const { XMLParser } = await Promise.resolve().then(() => (init_fxp(), fxp_exports));
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -44833,7 +48613,7 @@ async function parse$7(xml) {
 		parseAttributeValue: false,
 		ignoreDeclaration: true,
 		ignorePiTags: true,
-		maxNestedTags: MAX_DEPTH$6,
+		maxNestedTags: MAX_DEPTH$7,
 		isArray: (name) => ARRAYS.has(name)
 	});
 	try {
@@ -44843,7 +48623,7 @@ async function parse$7(xml) {
 	}
 }
 function readSuite(suite, outer, builder, depth) {
-	if (depth > MAX_DEPTH$6) return 0;
+	if (depth > MAX_DEPTH$7) return 0;
 	const name = attribute(suite, "name");
 	const file = attribute(suite, "file") ?? (name !== null && isTestFile(name) ? name : outer);
 	const inner = list$3(suite.testsuite).map(object);
@@ -44884,11 +48664,11 @@ function decode$1(value) {
 		return code <= 1114111 ? String.fromCodePoint(code) : all;
 	});
 }
-var MAX_DEPTH$6, ARRAYS, count$3, ENTITIES;
+var MAX_DEPTH$7, ARRAYS, count$3, ENTITIES;
 var init_junit = __esmMin((() => {
 	init_json_shapes();
 	init_report$1();
-	MAX_DEPTH$6 = 30;
+	MAX_DEPTH$7 = 30;
 	ARRAYS = new Set([
 		"testsuites",
 		"testsuite",
@@ -44984,7 +48764,7 @@ async function readDocument(text, place) {
 	return start === "{" || start === "[" ? readJson$1(text, place) : null;
 }
 function readJson$1(text, place) {
-	const document = parse$6(text.replace(/^\uFEFF/, ""));
+	const document = parse$9(text.replace(/^\uFEFF/, ""));
 	if (document === void 0) return null;
 	for (const read of JSON_SHAPES) {
 		const report = read(document, place);
@@ -44992,7 +48772,7 @@ function readJson$1(text, place) {
 	}
 	return null;
 }
-function parse$6(text) {
+function parse$9(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -45084,7 +48864,7 @@ function below(folder, { name }) {
 		depth,
 		kind: "reports"
 	};
-	if (name.startsWith(".") || PASSED_BY.test(name) || folder.kind === "output" || depth > MAX_DEPTH$5) return null;
+	if (name.startsWith(".") || PASSED_BY.test(name) || folder.kind === "output" || depth > MAX_DEPTH$6) return null;
 	return {
 		path,
 		depth,
@@ -45106,7 +48886,7 @@ async function readYounger(file, since, room) {
 		await handle.close();
 	}
 }
-var REPORT, REPORT_FOLDER, IN_FOLDER, OUTPUT_FOLDER, PASSED_BY, MAX_DEPTH$5, MAX_FOLDERS, MAX_FILES$3, MAX_FILE_BYTES$1, MAX_BYTES$2, FINDINGS, isCandidate;
+var REPORT, REPORT_FOLDER, IN_FOLDER, OUTPUT_FOLDER, PASSED_BY, MAX_DEPTH$6, MAX_FOLDERS, MAX_FILES$3, MAX_FILE_BYTES$1, MAX_BYTES$2, FINDINGS, isCandidate;
 var init_files = __esmMin((() => {
 	init_document();
 	REPORT = /^(?:junit[\w.-]*\.xml|TEST-[\w.$-]+\.xml|TESTS?[\w.-]*-?results?[\w.-]*\.(?:xml|json)|(?:test|jest|vitest|mocha|pytest|phpunit|rspec|nunit|xunit|eslint)[\w.-]*(?:report|results?|output|junit)[\w.-]*\.(?:xml|json)|report\.(?:xml|json)|results?\.(?:xml|json)|[\w.-]+\.sarif(?:\.json)?)$/i;
@@ -45114,7 +48894,7 @@ var init_files = __esmMin((() => {
 	IN_FOLDER = /\.(?:xml|json|sarif)$/i;
 	OUTPUT_FOLDER = /^(?:build|target|dist|out|tmp|coverage)$/;
 	PASSED_BY = /^(?:node_modules|vendor|bower_components|venv|__pycache__|site-packages|fixtures?|__fixtures__)$/;
-	MAX_DEPTH$5 = 3;
+	MAX_DEPTH$6 = 3;
 	MAX_FOLDERS = 400;
 	MAX_FILES$3 = 100;
 	MAX_FILE_BYTES$1 = 20 * 1024 ** 2;
@@ -45131,12 +48911,12 @@ var init_totals = __esmMin((() => {
 	sumOf = (numbers, ...words) => words.reduce((sum, word) => sum + (numbers.get(word) ?? 0), 0);
 }));
 // src/verifiers/reports/cargo.ts
-var RESULT$1, TARGET, ERROR_AT, STATUS$6, openCargo;
+var RESULT$1, TARGET$1, ERROR_AT, STATUS$6, openCargo;
 var init_cargo = __esmMin((() => {
 	init_report$1();
 	init_totals();
 	RESULT$1 = /^test (\S.*?) \.\.\. (ok|FAILED|ignored)(?:, .*)?$/;
-	TARGET = /^ +(?:Running (?:unittests )?(\S+)(?: \(.*\))?|Doc-tests (\S+))$/;
+	TARGET$1 = /^ +(?:Running (?:unittests )?(\S+)(?: \(.*\))?|Doc-tests (\S+))$/;
 	ERROR_AT = /^ +--> (\S+\.rs):\d+:\d+$/;
 	STATUS$6 = {
 		ok: "passed",
@@ -45175,7 +48955,7 @@ var init_cargo = __esmMin((() => {
 					if (at !== void 0) builder.breakFile(at);
 					isError = false;
 				} else if (text.startsWith("   ")) {
-					const target = TARGET.exec(text);
+					const target = TARGET$1.exec(text);
 					if (target !== null) file = target[1] ?? null;
 				}
 			},
@@ -45377,14 +49157,14 @@ var init_jest_text = __esmMin((() => {
 	};
 }));
 // src/verifiers/reports/mocha-text.ts
-var BRANCH$1, SUMMARY$2, ENTRY$1, MAX_DEPTH$4, openMochaText;
+var BRANCH$1, SUMMARY$2, ENTRY$1, MAX_DEPTH$5, openMochaText;
 var init_mocha_text = __esmMin((() => {
 	init_report$1();
 	init_totals();
 	BRANCH$1 = /^( {2,})(?:([✔✓]|-|\d+\)) )?(\S.*?)(?: \(\d+ms\))?$/;
 	SUMMARY$2 = /^ {2}\d+ (?:passing|pending|failing)(?: \(\d+(?:ms|s|m|h)\))?$/;
 	ENTRY$1 = /^ {2}\d+\) (.*)$/;
-	MAX_DEPTH$4 = 50;
+	MAX_DEPTH$5 = 50;
 	openMochaText = (place) => {
 		const builder = openBuilder("mocha", place);
 		const numbers = new Map();
@@ -45394,7 +49174,7 @@ var init_mocha_text = __esmMin((() => {
 		const branch = (text) => {
 			const [, indent = "", mark, name = ""] = BRANCH$1.exec(text) ?? [];
 			if (name === "") return;
-			groups = groups.filter(({ depth }) => depth < indent.length).slice(0, MAX_DEPTH$4);
+			groups = groups.filter(({ depth }) => depth < indent.length).slice(0, MAX_DEPTH$5);
 			const full = [...groups.map((group) => group.name), name].join(" > ");
 			if (mark === void 0) groups.push({
 				depth: indent.length,
@@ -45415,7 +49195,7 @@ var init_mocha_text = __esmMin((() => {
 			titles ??= [];
 			titles.push(text.trim().replace(/:$/, ""));
 			const done = text.endsWith(":");
-			if (!done && titles.length < MAX_DEPTH$4) return;
+			if (!done && titles.length < MAX_DEPTH$5) return;
 			const name = titles.join(" > ");
 			titles = null;
 			if (!done || /^"(?:before|after) (?:each|all)" hook/.test(name.split(" > ").at(-1) ?? "")) builder.lose();
@@ -45776,7 +49556,7 @@ function readPoint(text, state) {
 	if (match === null) return;
 	const [, indent = "", not, number, rest = ""] = match;
 	if (number === void 0 && !state.seen) return;
-	const depth = Math.min(MAX_DEPTH$3, Math.floor(indent.length / 4));
+	const depth = Math.min(MAX_DEPTH$4, Math.floor(indent.length / 4));
 	const directive = DIRECTIVE$1.exec(rest)?.[1]?.toLowerCase() ?? "";
 	const buffered = rest.endsWith("{");
 	const name = rest.replace(/\s*\{$/, "").replace(DIRECTIVE$1, "").trim().replace(/\\#/g, "#");
@@ -45802,7 +49582,7 @@ function claim({ name, status, depth }, state) {
 	const level = state.pending[depth] ?? [];
 	state.pending[depth] = level;
 	for (const leaf of inner) {
-		if (leaf.names.length < MAX_DEPTH$3) leaf.names.unshift(name);
+		if (leaf.names.length < MAX_DEPTH$4) leaf.names.unshift(name);
 		if (status === "skipped") leaf.status = "skipped";
 		level.push(leaf);
 	}
@@ -45853,7 +49633,7 @@ function addLeaf(builder, { names, status, file, message }) {
 		message
 	});
 }
-var POINT, PLAN, DIRECTIVE$1, LOCATION, openTap, MAX_DEPTH$3;
+var POINT, PLAN, DIRECTIVE$1, LOCATION, openTap, MAX_DEPTH$4;
 var init_tap = __esmMin((() => {
 	init_report$1();
 	POINT = /^( *)(not )?ok\b ?(\d+)?(?: *- )?(.*)$/;
@@ -45875,7 +49655,7 @@ var init_tap = __esmMin((() => {
 			end: () => state.planned === null || state.points === 0 ? null : report(state, place)
 		};
 	};
-	MAX_DEPTH$3 = 50;
+	MAX_DEPTH$4 = 50;
 }));
 // src/verifiers/reports/vitest-text.ts
 var FAIL, VERBOSE, FILE, BRANCH, DURATION$1, SUMMARY, STATUS$1, openVitestText;
@@ -46484,14 +50264,14 @@ function mergeEnv$1(all) {
 }
 function safeYaml(text) {
 	try {
-		return (0, import_dist$2.parse)(text);
+		return (0, import_dist$5.parse)(text);
 	} catch {
 		return null;
 	}
 }
-var import_dist$2, COPILOT_FILE, JOB, MAX_STEPS, scalar$1, env$1, runDefaults, step$1, job$1, workflow$1, SHELLS$1, NOTHING_TO_DO$1;
+var import_dist$5, COPILOT_FILE, JOB, MAX_STEPS, scalar$1, env$1, runDefaults, step$1, job$1, workflow$1, SHELLS$1, NOTHING_TO_DO$1;
 var init_copilot_steps = __esmMin((() => {
-	import_dist$2 = require_dist();
+	import_dist$5 = require_dist();
 	init_zod();
 	init_action_tools();
 	COPILOT_FILE = ".github/workflows/copilot-setup-steps.yml";
@@ -46556,8 +50336,8 @@ function yarn({ head, scripts }) {
 	if (head.includes("__metadata:")) return `${scripts ? "" : "YARN_ENABLE_SCRIPTS=false "}yarn install --immutable`;
 	return "yarn install --immutable || yarn install --frozen-lockfile";
 }
-var npm, bun, REQUIREMENTS, PYTHON$1, pip, gradle, maven, ECOSYSTEMS;
-var init_ecosystems = __esmMin((() => {
+var npm, bun, REQUIREMENTS, PYTHON$1, pip, gradle, maven, ECOSYSTEMS$1;
+var init_ecosystems$1 = __esmMin((() => {
 	npm = (marker) => ({
 		family: "node",
 		marker,
@@ -46577,7 +50357,7 @@ var init_ecosystems = __esmMin((() => {
 	pip = ({ names }) => `PIP_BREAK_SYSTEM_PACKAGES=1 ${PYTHON$1} -m pip install --user ${names.filter((name) => REQUIREMENTS.test(name)).map((name) => `-r ${name}`).join(" ")}`;
 	gradle = (program) => `${program} --no-daemon test --test-dry-run || ${program} --no-daemon testClasses`;
 	maven = (program) => `${program} -B -q dependency:go-offline && ${program} -B -q test -Dtest=NoSuchTest -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false`;
-	ECOSYSTEMS = [
+	ECOSYSTEMS$1 = [
 		{
 			family: "node",
 			marker: "pnpm-lock.yaml",
@@ -46862,7 +50642,7 @@ async function stepsIn(root, folder, scripts) {
 	const names = await namesIn(join(root, folder));
 	const read = treeReader(join(root, folder));
 	const families = new Map();
-	for (const row of ECOSYSTEMS) {
+	for (const row of ECOSYSTEMS$1) {
 		const marker = names.find((name) => typeof row.marker === "string" ? name === row.marker : row.marker.test(name));
 		if (marker !== void 0 && !families.has(row.family)) families.set(row.family, {
 			row,
@@ -46902,7 +50682,7 @@ var LEFT_BY_STEPS, plan, PACKAGE_MANAGER;
 var init_infer = __esmMin((() => {
 	init_copilot_steps();
 	init_devcontainer();
-	init_ecosystems();
+	init_ecosystems$1();
 	init_plan$1();
 	init_read_file();
 	LEFT_BY_STEPS = [
@@ -48676,7 +52456,7 @@ var init_forward = __esmMin((() => {
 	init_reference();
 	getIpcEmitter = (anyProcess, channel, isSubprocess) => {
 		if (IPC_EMITTERS.has(anyProcess)) return IPC_EMITTERS.get(anyProcess);
-		const ipcEmitter = new EventEmitter();
+		const ipcEmitter = new EventEmitter$1();
 		ipcEmitter.setMaxListeners(0);
 		ipcEmitter.connected = true;
 		IPC_EMITTERS.set(anyProcess, ipcEmitter);
@@ -49973,13 +53753,13 @@ var init_exports = __esmMin((() => {
 	init_contents$1();
 }));
 // node_modules/get-stream/source/index.js
-var init_source$1 = __esmMin((() => {
+var init_source$2 = __esmMin((() => {
 	init_exports();
 }));
 // node_modules/execa/lib/io/max-buffer.js
 var handleMaxBuffer, getMaxBufferUnit, checkIpcMaxBuffer, getMaxBufferMessage, getMaxBufferInfo, getMaxBufferSync, handleMaxBufferSync, findMaxBufferSync, getMaxBufferValueSync, truncateMaxBufferSync;
 var init_max_buffer = __esmMin((() => {
-	init_source$1();
+	init_source$2();
 	init_standard_stream();
 	init_specific();
 	handleMaxBuffer = ({ error, stream, readableObjectMode, lines, encoding, fdNumber }) => {
@@ -53517,7 +57297,7 @@ var init_setup = __esmMin((() => {
 // node_modules/execa/lib/io/contents.js
 var getStreamOutput, logOutputAsync, resumeStream, getStreamContents, getBufferedData, handleBufferedData;
 var init_contents = __esmMin((() => {
-	init_source$1();
+	init_source$2();
 	init_uint_array();
 	init_output$2();
 	init_iterate();
@@ -53755,7 +57535,7 @@ var init_buffer_messages = __esmMin((() => {
 // node_modules/execa/lib/resolve/wait-subprocess.js
 var waitForSubprocessResult, waitForOriginalStreams, waitForCustomStreamsEnd, throwOnSubprocessError;
 var init_wait_subprocess = __esmMin((() => {
-	init_source$1();
+	init_source$2();
 	init_timeout();
 	init_cancel();
 	init_graceful();
@@ -54049,7 +57829,7 @@ var init_promise = __esmMin((() => {
 // node_modules/execa/lib/methods/main-async.js
 var execaCoreAsync, handleAsyncArguments, handleAsyncOptions, spawnSubprocessAsync, getSubprocessPromise, getSubprocessProperties, handlePromise, getAsyncResult;
 var init_main_async = __esmMin((() => {
-	init_source$1();
+	init_source$2();
 	init_command$2();
 	init_options();
 	init_fd_options();
@@ -54368,11 +58148,11 @@ var init_execa = __esmMin((() => {
 }));
 // src/workspace/system-programs.ts
 function systemProgram(name) {
-	const known = found.get(name);
+	const known = found$1.get(name);
 	if (known !== void 0) return known;
 	const path = FOLDERS$1.filter(onlyRootWrites).map((folder) => join(folder, name)).find((file) => onlyRootWrites(file) && isProgram(file));
 	if (path === void 0) return null;
-	found.set(name, path);
+	found$1.set(name, path);
 	return path;
 }
 function onlyRootWrites(path) {
@@ -54383,7 +58163,7 @@ function isProgram(path) {
 	const stats = statSync(path);
 	return stats.isFile() && (stats.mode & EXECUTABLE) !== 0;
 }
-var FOLDERS$1, WRITABLE_BY_OTHERS, EXECUTABLE, found;
+var FOLDERS$1, WRITABLE_BY_OTHERS, EXECUTABLE, found$1;
 var init_system_programs = __esmMin((() => {
 	FOLDERS$1 = [
 		"/usr/bin",
@@ -54394,7 +58174,7 @@ var init_system_programs = __esmMin((() => {
 	];
 	WRITABLE_BY_OTHERS = 18;
 	EXECUTABLE = 73;
-	found = new Map();
+	found$1 = new Map();
 }));
 // src/workspace/git.ts
 async function openGit(workspace, dir) {
@@ -54914,11 +58694,11 @@ function byNameOnly(name, port) {
 function ownAddress(name) {
 	return `'${name}' leads to an address of the runner or its cloud, never let through (a service port is: 'network: localhost:PORT')`;
 }
-var OUTSIDE, HOST;
+var OUTSIDE$1, HOST;
 var init_route = __esmMin((() => {
 	init_addresses();
 	init_network_policy();
-	OUTSIDE = {
+	OUTSIDE$1 = {
 		resolve: (name) => lookup(name, { all: true }),
 		classify
 	};
@@ -55667,9 +59447,9 @@ async function launch(start, request) {
 		let stopped = null;
 		const stop = (reason) => {
 			stopped ??= reason;
-			killTree$1(child, status);
+			killTree(child, status);
 		};
-		const exit = exitOf$1(child);
+		const exit = exitOf(child);
 		_usingCtx$17.u(watch(child.pid ?? 0, limits, folder, output.bytes, stop));
 		_usingCtx$17.u(after(request.timeoutMs, () => stop("timeout")));
 		_usingCtx$17.u(onAbort(request.signal, () => stop("cancelled")));
@@ -55681,7 +59461,7 @@ async function launch(start, request) {
 			stopped,
 			durationMs
 		};
-		killTree$1(child, status);
+		killTree(child, status);
 		await Promise.race([output.ended, setTimeout$1(DRAIN_MS, void 0, { ref: false })]);
 		const refused = start.statusFd !== null && exitCode !== null && !status.includes("\"exit-code\"");
 		return {
@@ -55722,13 +59502,13 @@ function trySpawn(start, writeEnd) {
 		if (filter !== null) closeSync(filter);
 	}
 }
-function exitOf$1(child) {
+function exitOf(child) {
 	return new Promise((resolve, reject) => {
 		child.once("error", reject);
 		child.once("exit", (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants$2.signals[signal])));
 	});
 }
-function killTree$1(child, status) {
+function killTree(child, status) {
 	const first = /"child-pid": (\d+)/.exec(status)?.[1];
 	const running = child.exitCode === null && child.signalCode === null;
 	if (first !== void 0 && running) kill(Number(first));
@@ -56603,23 +60383,10 @@ function spawnAttached({ program, argv, cwd, env, statusFd, filterFile }, out) {
 		if (filter !== null) closeSync(filter);
 	}
 }
-function exitOf(child) {
-	return new Promise((resolve, reject) => {
-		child.once("error", reject);
-		child.once("exit", (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants$2.signals[signal])));
-	});
-}
-function killTree(child, status) {
-	const first = /"child-pid": (\d+)/.exec(status)?.[1];
-	const running = child.exitCode === null && child.signalCode === null;
-	try {
-		if (first !== void 0 && running) process.kill(Number(first), "SIGKILL");
-		else if (child.pid !== void 0) process.kill(-child.pid, "SIGKILL");
-	} catch {}
-}
 var UNCOUNTED, OUT, ERR;
 var init_stream = __esmMin((() => {
 	init_descriptors();
+	init_exec$1();
 	init_limits();
 	UNCOUNTED = () => 0;
 	[OUT, ERR] = [1, 2];
@@ -56722,8 +60489,8 @@ function tellRefusals({ refusals }, logFile) {
 }
 var STATUS_FD, FILTER, PROBE$1, FAILURE_LENGTH, proven;
 var init_bubblewrap = __esmMin((() => {
-	init_network$1();
 	init_network_policy();
+	init_network$1();
 	init_bwrap_args();
 	init_command$1();
 	init_descriptors();
@@ -56795,7 +60562,7 @@ var init_no_wall = __esmMin((() => {
 }));
 // src/workspace/sandbox.ts
 async function openSandbox(options) {
-	const { mode, env, limits, outside = OUTSIDE, ...places } = options;
+	const { mode, env, limits, outside = OUTSIDE$1, ...places } = options;
 	for (const name of ["home", "tmp"]) mkdirSync(join(places.scratch, name), { recursive: true });
 	chmodSync(join(places.scratch, "tmp"), 1023);
 	const path = searchPath(env.PATH ?? process.env.PATH ?? "", [homedir(), places.workspace]);
@@ -57038,14 +60805,14 @@ async function prepare$1(run, workspace, task) {
 	await workspace.adopt(tree, wall);
 	return workspace.walledCopy();
 }
-async function baseline(run, workspace, { tree, wall }, task, fileAt) {
+async function baseline(run, workspace, { tree, wall }, task, frozen) {
 	if (task.kind === "suggest") return { judged: [] };
 	const started = Date.now();
 	const once = baseRunner(run, workspace, {
 		tree,
 		wall
 	});
-	const { failing, others } = await frozenVerifiers(run.config, task, fileAt);
+	const { failing, others } = await frozen;
 	const judged = [];
 	const endings = [];
 	try {
@@ -57097,30 +60864,10 @@ function baseRunner(run, workspace, { tree, wall }) {
 		return result;
 	};
 }
-async function frozenVerifiers(config, task, fileAt, list = noList) {
-	const found = await discover({
-		read: fileAt,
-		list
-	}, {
-		verify: config.verify,
-		failing: task.failing,
-		beside: {
-			verifiers: task.beside,
-			refused: []
-		},
-		workingDirectory: config.workingDirectory
-	});
-	const all = withOwnIds(withoutRepeats([...task.failing, ...found.verifiers]));
-	return {
-		failing: all.slice(0, task.failing.length),
-		others: all.slice(task.failing.length)
-	};
-}
-var stage, commandTime, timeLeft, TELLING$1, isFolder$1, noList;
+var stage, commandTime, timeLeft, TELLING$1, isFolder$1;
 var init_prepare = __esmMin((() => {
 	init_record$1();
 	init_types();
-	init_discover();
 	init_reproduce();
 	init_verify$1();
 	init_setup$1();
@@ -57139,7 +60886,6 @@ var init_prepare = __esmMin((() => {
 		"not-reproduced"
 	];
 	isFolder$1 = (path) => stat$1(path).then((found) => found.isDirectory(), () => false);
-	noList = () => Promise.resolve([]);
 }));
 // src/beside.ts
 async function measureBeside(run, workspace, known) {
@@ -57219,6 +60965,30 @@ function measure(run, workspace, { tree, verifiers, log }) {
 var init_beside = __esmMin((() => {
 	init_prepare();
 	init_record$1();
+}));
+// src/judge/answer.ts
+function complain({ kind, verifiers }, results) {
+	const broken = results.filter(({ before, after }) => before?.conclusion === "success" && after?.conclusion !== "success");
+	if (broken.length > 0) return `Your change breaks what was green:\n${broken.map((result) => describe$1(result, result.after)).join("\n")}`;
+	if (kind === "judge") return complainOfEndless(results);
+	if (!results.some(({ after }) => after?.conclusion === "success")) return "No verifier is green here, so nothing proves the change.";
+	const wasRed = results.filter(({ before }) => isRed$1(before));
+	if (kind === "fix" && !verifiers.some(({ failing }) => failing) && wasRed.length > 0 && !wasRed.some(({ after }) => after?.conclusion === "success")) return `Still red, as before your change:\n${wasRed.map((result) => describe$1(result, result.after)).join("\n")}`;
+	return null;
+}
+function complainOfEndless(results) {
+	const endless = results.filter(({ after }) => after?.conclusion === "timed_out" || after?.conclusion === "cancelled");
+	if (endless.length === 0) return null;
+	return `Did not come to an end:\n${endless.map((result) => describe$1(result, result.after)).join("\n")}`;
+}
+function describe$1({ command }, run) {
+	const ending = run === null ? "not run" : run.exitCode === null ? run.conclusion : `exit ${run.exitCode}`;
+	return `\`${command.trim()}\`: ${ending}\n${run?.excerpt ?? ""}`;
+}
+var isRed$1, list$2;
+var init_answer = __esmMin((() => {
+	isRed$1 = (run) => run?.conclusion === "failure" || run?.conclusion === "timed_out";
+	list$2 = (findings) => findings.map(({ rule, path, line, excerpt }) => `- ${path}:${line} (${rule}): ${excerpt}`).join("\n");
 }));
 // src/text/comments.ts
 function splitComments(text) {
@@ -57446,30 +61216,6 @@ var init_asks_for_tests = __esmMin((() => {
 	STARTS = new RegExp(`^(?:${VERB})\\b`, "i");
 	NEXT = new RegExp(`[,;:] +| +(?=(?:and|then|but) (?:then |also |please )?(?:${VERB})\\b)`, "i");
 }));
-// src/judge/answer.ts
-function complain({ kind, verifiers }, results) {
-	const broken = results.filter(({ before, after }) => before?.conclusion === "success" && after?.conclusion !== "success");
-	if (broken.length > 0) return `Your change breaks what was green:\n${broken.map((result) => describe$1(result, result.after)).join("\n")}`;
-	if (kind === "judge") return complainOfEndless(results);
-	if (!results.some(({ after }) => after?.conclusion === "success")) return "No verifier is green here, so nothing proves the change.";
-	const wasRed = results.filter(({ before }) => isRed$1(before));
-	if (kind === "fix" && !verifiers.some(({ failing }) => failing) && wasRed.length > 0 && !wasRed.some(({ after }) => after?.conclusion === "success")) return `Still red, as before your change:\n${wasRed.map((result) => describe$1(result, result.after)).join("\n")}`;
-	return null;
-}
-function complainOfEndless(results) {
-	const endless = results.filter(({ after }) => after?.conclusion === "timed_out" || after?.conclusion === "cancelled");
-	if (endless.length === 0) return null;
-	return `Did not come to an end:\n${endless.map((result) => describe$1(result, result.after)).join("\n")}`;
-}
-function describe$1({ command }, run) {
-	const ending = run === null ? "not run" : run.exitCode === null ? run.conclusion : `exit ${run.exitCode}`;
-	return `\`${command.trim()}\`: ${ending}\n${run?.excerpt ?? ""}`;
-}
-var isRed$1, list$2;
-var init_answer = __esmMin((() => {
-	isRed$1 = (run) => run?.conclusion === "failure" || run?.conclusion === "timed_out";
-	list$2 = (findings) => findings.map(({ rule, path, line, excerpt }) => `- ${path}:${line} (${rule}): ${excerpt}`).join("\n");
-}));
 // src/judge/lexer/diff.ts
 function diffLines(before, after) {
 	const diff = {
@@ -57495,7 +61241,7 @@ function diffLines(before, after) {
 			aEnd -= 1;
 			bEnd -= 1;
 		}
-		const anchors = depth < MAX_DEPTH$2 ? commonUnique(before, after, {
+		const anchors = depth < MAX_DEPTH$3 ? commonUnique(before, after, {
 			from: a,
 			to: aEnd
 		}, {
@@ -57566,9 +61312,9 @@ function longestIncreasing(pairs) {
 	}
 	return result.reverse();
 }
-var MAX_DEPTH$2;
+var MAX_DEPTH$3;
 var init_diff = __esmMin((() => {
-	MAX_DEPTH$2 = 24;
+	MAX_DEPTH$3 = 24;
 }));
 // src/judge/rules/kinds.ts
 function kindOf$2(path) {
@@ -58187,7 +61933,7 @@ function matchBrackets(tokens) {
 	return closers;
 }
 var MAX_TEXT, Source, CLOSING$2;
-var init_source = __esmMin((() => {
+var init_source$1 = __esmMin((() => {
 	init_languages();
 	init_tokenize();
 	MAX_TEXT = 4e6;
@@ -58327,7 +62073,7 @@ var sets, TELLING;
 var init_change = __esmMin((() => {
 	init_diff();
 	init_kinds();
-	init_source();
+	init_source$1();
 	sets = new WeakMap();
 	TELLING = 6;
 }));
@@ -59359,7 +63105,7 @@ function* scan(change) {
 }
 var MAX_LINE, HIDDEN$1, LOOKALIKE, hiddenCharacters, binaries, longLines;
 var init_bytes = __esmMin((() => {
-	init_source();
+	init_source$1();
 	MAX_LINE = 1500;
 	HIDDEN$1 = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\u{E0000}-\u{E007F}\uFFF9-\uFFFB]|[\w$]\u200C|[\w$]\u200D|.\uFEFF|[\u0000-\u0008\u000E-\u001A\u001C-\u001F\u007F]/u;
 	LOOKALIKE = /[A-Za-z_]\p{Script=Cyrillic}|\p{Script=Cyrillic}[A-Za-z_]|[A-Za-z_]\p{Script=Greek}[A-Za-z_]/u;
@@ -59449,7 +63195,7 @@ function settingsOf(source) {
 	memo$2.set(source, settings);
 	const id = source.language?.id;
 	if (id === "json" || id === "javascript") readObjects(source, settings);
-	else if (id === "yaml") readYaml$1(source, settings);
+	else if (id === "yaml") readYaml$2(source, settings);
 	else if (id === "toml" || id === "ini") readSections(source, settings);
 	return settings;
 }
@@ -59507,7 +63253,7 @@ function joinValue(tokens, from, limit) {
 		end: last
 	};
 }
-function readYaml$1(source, settings) {
+function readYaml$2(source, settings) {
 	const path = [];
 	source.code.forEach((text, index) => {
 		const match = /^(\s*)(- )?(\s*)(.*)$/.exec(text);
@@ -59575,8 +63321,8 @@ function* commandHits(change) {
 	if (before.language?.id === "shell" && kind !== "build") yield* lostChecks(change, before);
 	if (kind !== "manifest" && kind !== "build") return;
 	for (const line of change.removed) if (REGISTERS.test(before.code[line - 1] ?? "")) yield hit(change, line, "before");
-	const old = commandsOf$1(before);
-	const now = after ? commandsOf$1(after) : new Map();
+	const old = commandsOf$2(before);
+	const now = after ? commandsOf$2(after) : new Map();
 	for (const [name, { text, line, needs }] of old) {
 		const other = now.get(name);
 		if (!GATE.test(name) && !/^scripts\.build\b|^build$/.test(name)) continue;
@@ -59618,7 +63364,7 @@ function isLonger(old, now) {
 	const rest = now.endsWith(old) ? now.slice(0, -old.length) : "";
 	return /(?:&&|\n)\s*$/.test(rest) && !MEDDLES.test(rest);
 }
-function commandsOf$1(source) {
+function commandsOf$2(source) {
 	if (source.language?.id === "shell") return targetsOf(source);
 	const commands = new Map();
 	for (const [key, settings] of settingsOf(source)) {
@@ -61451,7 +65197,7 @@ function isProtected(path, extra) {
 	const parts = folded.split("/");
 	const [top = ""] = parts;
 	if (extra.some((entry) => entry.startsWith("!") && meets(folded, parts, entry.slice(1)))) return false;
-	if (parts.some((part) => FOLDERS.has(part)) || NAMES.has(parts.at(-1) ?? "")) return true;
+	if (parts.some((part) => FOLDERS.has(part)) || NAMES$3.has(parts.at(-1) ?? "")) return true;
 	if (parts.length > 1 && top.startsWith(".")) return true;
 	return extra.some((entry) => meets(folded, parts, entry));
 }
@@ -61471,9 +65217,9 @@ function isTrick(change) {
 		return foldPath(path).split("/").some((part) => GIT_COMPONENT.test(part) || RESERVED.test(part));
 	});
 }
-var NAMES, FOLDERS, protectedPaths, GIT_COMPONENT, RESERVED, pathTricks;
+var NAMES$3, FOLDERS, protectedPaths, GIT_COMPONENT, RESERVED, pathTricks;
 var init_paths$1 = __esmMin((() => {
-	NAMES = new Set([
+	NAMES$3 = new Set([
 		"codeowners",
 		"agents.md",
 		"claude.md",
@@ -61881,7 +65627,7 @@ var init_removed_tests = __esmMin((() => {
 	SHELVED = /(?:^|\/)(?:disabled|skipped?|archived?|old|legacy|quarantined?|flaky|broken|ignored?|deprecated|attic|_\w+)\/|\.(?:bak|old|disabled|skip|off|orig|txt|ignore|broken)$/i;
 }));
 // src/judge/rules/runner-patches.ts
-var kinds$2, js$4, py$4, rows$3, patchedPackages, SHADOWS, INSTALLED$1, runnerPatches;
+var kinds$2, js$4, py$4, rows$3, patchedPackages, SHADOWS, INSTALLED$2, runnerPatches;
 var init_runner_patches = __esmMin((() => {
 	init_patterns();
 	kinds$2 = [
@@ -62024,7 +65770,7 @@ var init_runner_patches = __esmMin((() => {
 	patchedPackages = {
 		id: "runner-patched",
 		*find(changes) {
-			for (const change of changes) if (change.status === "added" && SHADOWS.test(change.path) || INSTALLED$1.test(change.path) || INSTALLED$1.test(change.oldPath)) yield hit(change, change.added[0] ?? 1);
+			for (const change of changes) if (change.status === "added" && SHADOWS.test(change.path) || INSTALLED$2.test(change.path) || INSTALLED$2.test(change.oldPath)) yield hit(change, change.added[0] ?? 1);
 		},
 		bad: [
 			[
@@ -62054,7 +65800,7 @@ var init_runner_patches = __esmMin((() => {
 		]]
 	};
 	SHADOWS = /^(?:src\/)?(?:unittest|_?pytest|nose2?|doctest|tox|nox|coverage|hypothesis|ruff|mypy|flake8|pylint|black)(?:\.py|\/.*\.py)$/;
-	INSTALLED$1 = /(?:^|\/)(?:node_modules|site-packages|bower_components|\.venv|venv)\//;
+	INSTALLED$2 = /(?:^|\/)(?:node_modules|site-packages|bower_components|\.venv|venv)\//;
 	runnerPatches = patternRule("runner-patched", rows$3);
 }));
 // src/judge/rules/shell-modes.ts
@@ -62776,7 +66522,7 @@ function* inSource(change, source) {
 	const perSubject = Map.groupBy(cases, ({ subject }) => subject);
 	for (const found of cases) {
 		if (!added.has(found.line)) continue;
-		const severity = judge$2(found, (perSubject.get(found.subject) ?? []).length);
+		const severity = judge$3(found, (perSubject.get(found.subject) ?? []).length);
 		if (severity && !found.literals.every((value) => isVocabulary(value, change.before))) yield {
 			...hit(change, found.line),
 			mild: severity === "warn"
@@ -62790,7 +66536,7 @@ function isVocabulary(value, before) {
 function lastWord(subject) {
 	return (subject.split(/[^a-zA-Z]+|(?<=[a-z])(?=[A-Z])/).filter(Boolean).at(-1) ?? "").toLowerCase();
 }
-function judge$2({ subject, literals, returned, simple }, siblings) {
+function judge$3({ subject, literals, returned, simple }, siblings) {
 	const telling = literals.filter((value) => !TRIVIAL.test(value) && !COMMON$1.test(value));
 	const many = literals.length > 1 && literals.every((value) => value !== "\"\"" && !/^(?:null|nil|None|undefined|true|false|True|False)$/.test(value));
 	if (telling.length === 0 && !many) return null;
@@ -63637,7 +67383,7 @@ var init_xml_settings = __esmMin((() => {
 	xmlSettings = patternRule("checker-loosened", rows);
 }));
 // src/judge/rules/registry.ts
-var RULES$1;
+var RULES;
 var init_registry = __esmMin((() => {
 	init_assertion_rules();
 	init_bytes();
@@ -63667,7 +67413,7 @@ var init_registry = __esmMin((() => {
 	init_test_data();
 	init_type_escapes();
 	init_xml_settings();
-	RULES$1 = [
+	RULES = [
 		removedTests,
 		skippedTests,
 		focusedTests,
@@ -63713,7 +67459,7 @@ var init_registry = __esmMin((() => {
 function guard(files, options) {
 	const changes = readChanges(files);
 	const findings = new Map();
-	for (const rule of RULES$1) for (const found of rule.find(changes, options)) {
+	for (const rule of RULES) for (const found of rule.find(changes, options)) {
 		const finding = toFinding(rule, found, options);
 		const place = `${finding.rule}\n${finding.path}\n${finding.line}`;
 		if (findings.get(place)?.severity !== "block") findings.set(place, finding);
@@ -63824,7 +67570,7 @@ function installedBy(text) {
 	try {
 		const manifest = JSON.parse(text);
 		const scripts = manifest.scripts ?? {};
-		return JSON.stringify([INSTALLED.map((key) => manifest[key]), INSTALL_SCRIPTS.map((key) => scripts[key])]);
+		return JSON.stringify([INSTALLED$1.map((key) => manifest[key]), INSTALL_SCRIPTS.map((key) => scripts[key])]);
 	} catch {
 		return null;
 	}
@@ -63843,7 +67589,7 @@ function sameFile(printed, path) {
 	const clean = printed.replace(/^\.\//, "").replaceAll("\\", "/");
 	return clean === path || clean.endsWith(`/${path}`);
 }
-var MEASURES, DEPENDENCIES, INSTALLED, INSTALL_SCRIPTS, EXPECTS, TELLS_OF_TESTS;
+var MEASURES, DEPENDENCIES, INSTALLED$1, INSTALL_SCRIPTS, EXPECTS, TELLS_OF_TESTS;
 var init_originals = __esmMin((() => {
 	init_change();
 	init_kinds();
@@ -63857,7 +67603,7 @@ var init_originals = __esmMin((() => {
 		"types"
 	];
 	DEPENDENCIES = ["manifest", "lockfile"];
-	INSTALLED = [
+	INSTALLED$1 = [
 		"dependencies",
 		"devDependencies",
 		"optionalDependencies",
@@ -63882,7 +67628,7 @@ var init_originals = __esmMin((() => {
 	TELLS_OF_TESTS = /[✗✘●]|✖ (?!\d+ problem)|AssertionError|--- FAIL|\bFAIL(?:ED|URES)?\b|\bnot ok\b|\bpanicked at\b|\b\d+ (?:failed|failing|failures?)\b|\bTests run:|\bin test_\w/;
 }));
 // src/judge/judge.ts
-async function judge$1(submitted) {
+async function judge$2(submitted) {
 	if (submitted.patch.files.length === 0) return red([], [], "No file has changed. Make the change, then submit.");
 	try {
 		return await hear$2(submitted);
@@ -64083,6 +67829,311 @@ var init_judge$1 = __esmMin((() => {
 		answer
 	});
 }));
+// src/publish/secrets.ts
+async function checkSecrets(what, known) {
+	for (const { where, text } of what.texts) {
+		const leak = (await leaksIn({
+			path: where,
+			before: null,
+			after: Buffer.from(text)
+		}, known)).at(0);
+		if (leak !== void 0) return leak;
+	}
+	for (const file of what.files) {
+		const leak = (await leaksIn(file, known)).at(0);
+		if (leak !== void 0) return leak;
+	}
+	return null;
+}
+async function secretFindings(files, known) {
+	return (await Promise.all(files.map((file) => leaksIn(file, known)))).flat().map(({ where, line, kind }) => ({
+		rule: "secret",
+		severity: "block",
+		path: where,
+		line: Math.max(1, line),
+		excerpt: excerptOf(files.find(({ path }) => path === where)?.after ?? null, line, kind)
+	}));
+}
+function leakEnding({ where, line, kind }) {
+	const place = line > 0 ? `${where}:${line}` : where;
+	return {
+		outcome: "rejected",
+		reason: kind === KNOWN ? `${place} holds ${KNOWN}; nothing is published` : `${place} holds what looks like a secret (${kind}); nothing is published. One that is made up for a test can be put together from parts`
+	};
+}
+async function leaksIn({ path, before, after }, known) {
+	if (known.find(path) === "value") return [{
+		where: "the name of a file",
+		line: 0,
+		kind: KNOWN
+	}];
+	if (after === null) return [];
+	const text = Buffer.from(after).toString("utf8");
+	for (const read of [text, Buffer.from(after).toString("latin1")]) {
+		if (known.find(read) !== "value") continue;
+		return [{
+			where: path,
+			line: read.split("\n").findIndex((each) => known.find(each) === "value") + 1,
+			kind: KNOWN
+		}];
+	}
+	return (await formedIn(text, before)).map((leak) => ({
+		where: path,
+		...leak
+	}));
+}
+async function formedIn(text, before) {
+	const old = before === null ? "" : Buffer.from(before).toString("utf8");
+	const added = addedLines(text, old);
+	const joined = added.map(({ text: line }) => line).join("\n");
+	const found = await formed(joined);
+	if (found.length === 0) return [];
+	const former = new Set((await formed(old)).map(({ start, end }) => old.slice(start, end)));
+	const lines = new Map();
+	for (const { start, end, kind } of found) {
+		const line = lineAt(added, start);
+		if (!lines.has(line) && !former.has(joined.slice(start, end))) lines.set(line, kind);
+	}
+	return [...lines].map(([line, kind]) => ({
+		line,
+		kind
+	}));
+}
+async function formed(text) {
+	const linted = (await lintTokens(text.slice(0, LINTED_UNITS))).map(({ start, end, rule }) => ({
+		start,
+		end,
+		kind: rule.replace(/^.*-rule-/, "")
+	}));
+	return [...tokensIn(text), ...linted].sort((a, b) => a.start - b.start);
+}
+function lineAt(lines, place) {
+	let [low, high] = [0, lines.length - 1];
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if ((lines[middle]?.at ?? 0) <= place) low = middle;
+		else high = middle - 1;
+	}
+	return lines[low]?.line ?? 0;
+}
+function addedLines(text, old) {
+	const known = new Set(old === "" ? [] : old.split("\n"));
+	const added = [];
+	let at = 0;
+	for (const [index, each] of text.split("\n").entries()) {
+		if (known.has(each)) continue;
+		added.push({
+			line: index + 1,
+			text: each,
+			at
+		});
+		at += each.length + 1;
+	}
+	return added;
+}
+function excerptOf(after, line, kind) {
+	if (after === null || kind === KNOWN) return KNOWN;
+	const text = Buffer.from(after).toString("utf8").split("\n")[line - 1] ?? "";
+	const masked = maskTokens(text);
+	return `${kind}: ${masked === text ? "***" : masked.trim().slice(0, LONGEST_EXCERPT)}`;
+}
+var KNOWN, LONGEST_EXCERPT, LINTED_UNITS;
+var init_secrets = __esmMin((() => {
+	init_tokens();
+	KNOWN = "a secret of this job";
+	LONGEST_EXCERPT = 200;
+	LINTED_UNITS = 524288;
+}));
+// src/verifiers/package-scripts.ts
+function packageScripts(packageJson) {
+	const scripts = manifest.safeParse(safeJson(packageJson ?? "")).data?.scripts ?? {};
+	return new Map(Object.entries(scripts).slice(0, MAX_SCRIPTS).filter((entry) => typeof entry[1] === "string"));
+}
+function safeJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+function calledScripts(words, scripts) {
+	const [program, ...rest] = words;
+	const args = rest.slice(firstOf(rest));
+	switch (program) {
+		case "npm": return npmScript(args, scripts);
+		case "yarn":
+		case "pnpm":
+		case "bun": return otherScript(program, args, scripts);
+		case "run-s":
+		case "run-p":
+		case "npm-run-all":
+		case "npm-run-all2": return rest.filter((name) => !name.startsWith("-")).slice(0, MAX_NAMES).flatMap((name) => matching(unquoted(name), scripts));
+		default: return [];
+	}
+}
+function npmScript(args, scripts) {
+	const [command = "", ...rest] = args;
+	if ([
+		"test",
+		"t",
+		"tst"
+	].includes(command)) return npmCall("test", rest, scripts);
+	if (command !== "run" && command !== "run-script") return [];
+	const [name = "", ...passed] = rest.slice(firstOf(rest));
+	return npmCall(name, passed, scripts);
+}
+function npmCall(name, args, scripts) {
+	const end = args.indexOf("--");
+	const own = end === -1 ? args : args.slice(0, end);
+	if (own.some((arg) => arg.startsWith("-") && !HARMLESS.has(arg))) return [];
+	return call(name, [...own.filter((arg) => !arg.startsWith("-")), ...end === -1 ? [] : args.slice(end + 1)], scripts);
+}
+function otherScript(program, args, scripts) {
+	const run = args[0] === "run";
+	if (program === "bun" && args[0] === "test") return [];
+	const [name = "", ...passed] = run ? args.slice(1 + firstOf(args.slice(1))) : args;
+	return call(name, passed[0] === "--" ? passed.slice(1) : passed, scripts);
+}
+function call(name, args, scripts) {
+	const script = scripts.get(unquoted(name));
+	return script === void 0 ? [] : [{
+		name: unquoted(name),
+		text: [script, ...args].join(" ")
+	}];
+}
+function matching(pattern, scripts) {
+	if (!pattern.endsWith(":*")) return call(pattern, [], scripts);
+	const start = pattern.slice(0, -1);
+	return [...scripts.keys()].filter((name) => name.startsWith(start) && !name.includes(":", start.length)).flatMap((name) => call(name, [], scripts));
+}
+var manifest, MAX_SCRIPTS, HARMLESS, MAX_NAMES, firstOf, unquoted;
+var init_package_scripts$1 = __esmMin((() => {
+	init_zod();
+	manifest = object$1({ scripts: record(string(), unknown$1()) });
+	MAX_SCRIPTS = 500;
+	HARMLESS = new Set([
+		"-s",
+		"--silent",
+		"--quiet",
+		"--if-present"
+	]);
+	MAX_NAMES = 20;
+	firstOf = (args) => {
+		const at = args.findIndex((arg) => !HARMLESS.has(arg));
+		return at === -1 ? args.length : at;
+	};
+	unquoted = (word) => /^(['"])(.*)\1$/.exec(word)?.[2] ?? word;
+}));
+// src/verifiers/shell-commands.ts
+function simpleCommands(script) {
+	const commands = [];
+	let current = {
+		words: [],
+		opaque: false
+	};
+	let word = "";
+	let quoted = false;
+	const endWord = () => {
+		if (word !== "") current.words.push(word);
+		word = "";
+	};
+	const endCommand = () => {
+		endWord();
+		if (current.words.length > 0) commands.push(current);
+		current = {
+			words: [],
+			opaque: false
+		};
+	};
+	for (let at = 0; at < script.length;) {
+		const pattern = quoted ? INSIDE_QUOTES : OUTSIDE;
+		pattern.lastIndex = at;
+		const match = pattern.exec(script);
+		if (match === null) return null;
+		const { blank, end, operator, expansion, hash, quote } = match.groups ?? {};
+		at += match[0].length;
+		if (hash !== void 0 && word === "") {
+			const lineEnd = script.indexOf("\n", at);
+			at = lineEnd === -1 ? script.length : lineEnd;
+		} else if (end !== void 0) endCommand();
+		else if (operator !== void 0) endWord();
+		else if (blank === "\\\n" && word !== "") return null;
+		else if (blank !== void 0) endWord();
+		else word += match[0];
+		if (operator !== void 0 || expansion !== void 0) current.opaque = true;
+		if (quote !== void 0) quoted = !quoted;
+	}
+	endCommand();
+	return quoted ? null : commands;
+}
+var EXPANSION, OUTSIDE, INSIDE_QUOTES, isAssignment;
+var init_shell_commands = __esmMin((() => {
+	EXPANSION = String.raw`\$\([^()"'\`$\\#\n]*\)|\$\{[^{}"'\`$\\\n]*\}`;
+	OUTSIDE = new RegExp([
+		String.raw`(?<blank>[ \t\r]+|\\\n)`,
+		String.raw`(?<end>&&\s*|;(?!;)|\n)`,
+		String.raw`(?<operator>\|\|?\s*|&?>>?[&|]?|<&?(?![<(]))`,
+		`(?<expansion>${EXPANSION}|\\$(?![({'"]))`,
+		String.raw`(?<text>'[^']*'|\\.|[^\s'"\\$\`;&|<>()#]+)`,
+		"(?<hash>#)",
+		"(?<quote>\")"
+	].join("|"), "y");
+	INSIDE_QUOTES = new RegExp([
+		`(?<expansion>${EXPANSION}|\\$(?![({]))`,
+		String.raw`(?<text>[^"\\$\`]+|\\[^])`,
+		"(?<quote>\")"
+	].join("|"), "y");
+	isAssignment = (word) => /^[A-Za-z_]\w*=/.test(word);
+}));
+// src/verifiers/runners.ts
+function programWords(words) {
+	for (let at = 0;;) {
+		const start = at;
+		while (isAssignment(words[at] ?? "")) at += 1;
+		const runner = RUNNERS$2.find((each) => each.every((word, i) => words[at + i] === word));
+		if (runner !== void 0) {
+			at += runner.length;
+			while (OPTIONS.has(words[at] ?? "") || VALUED.has(words[at] ?? "")) at += VALUED.has(words[at] ?? "") ? 2 : 1;
+		}
+		if (at === start) return [programName$1(words[at] ?? ""), ...words.slice(at + 1)].filter((word) => word !== "");
+	}
+}
+function programName$1(program) {
+	const name = /^\.?bin$/.test(basename$1(dirname(program))) ? basename$1(program) : program;
+	const version = name.indexOf("@", 1);
+	return version === -1 ? name : name.slice(0, version);
+}
+var RUNNERS$2, OPTIONS, VALUED;
+var init_runners = __esmMin((() => {
+	init_shell_commands();
+	RUNNERS$2 = [
+		"npx",
+		"npm exec",
+		"yarn exec",
+		"yarn dlx",
+		"pnpm exec",
+		"pnpm dlx",
+		"bun x",
+		"bunx",
+		"cross-env",
+		"python -m",
+		"python3 -m",
+		"poetry run",
+		"pipenv run",
+		"pdm run",
+		"hatch run",
+		"uv run",
+		"uvx",
+		"pipx run",
+		"bundle exec",
+		"composer exec",
+		"time",
+		"env",
+		"xvfb-run"
+	].map((each) => each.split(" "));
+	OPTIONS = new Set("--no-install --no --yes -y --quiet -q --silent -s --frozen --locked --no-sync --offline -a --".split(" "));
+	VALUED = new Set("--python --with --group --extra --only-group --package -p".split(" "));
+}));
 // src/verifiers/narrow.ts
 function narrow(verifier, files, scripts) {
 	if (!POSIX_SHELL$1.test(verifier.shell) || files.length === 0 || files.length > MAX_FILES$2) return null;
@@ -64146,7 +68197,7 @@ function programIndex$1(words) {
 var inFolder, cargoTarget, RUNNERS$1, POSIX_SHELL$1, INSTALLED_PROGRAMS$1, MAX_FILES$2, MAX_SCRIPT$1, isSetting, ONCE, options, PYTHON, quote$1;
 var init_narrow = __esmMin((() => {
 	init_package_scripts$1();
-	init_runners$1();
+	init_runners();
 	init_shell_commands();
 	inFolder = (file) => file.includes("/") ? `./${file.slice(0, file.lastIndexOf("/"))}` : ".";
 	cargoTarget = (file) => /^tests\/([\w-]+)\.rs$/.exec(file)?.[1] ?? null;
@@ -64471,9 +68522,10 @@ function openCourtroom(options) {
 			detail: `${files}, +${patch.additions} −${patch.deletions}`
 		});
 		const started = performance.now();
-		const verdict = await judge$1({
+		const changes = await fileChanges(workspace.git, patch, workspace.base.tree);
+		const verdict = await withSecrets(await judge$2({
 			patch,
-			changes: await fileChanges(workspace.git, patch, workspace.base.tree),
+			changes,
 			baseTree: workspace.base.tree,
 			kind: task.kind,
 			policy: options.config.policy,
@@ -64484,7 +68536,7 @@ function openCourtroom(options) {
 			overlay: (base, from, paths) => workspace.overlay(base, from, paths),
 			only: async (verifier, files) => narrow(verifier, files, packageScripts(await manifestOf(workspace, verifier))),
 			...options.runBase === void 0 ? {} : { runBase: options.runBase }
-		});
+		}), changes, options.redactor);
 		spentMs += performance.now() - started;
 		if (!verdict.green && task.kind !== "judge") rooms.ready();
 		return verdict;
@@ -64506,6 +68558,22 @@ function openCourtroom(options) {
 			};
 			return last.verdict;
 		}
+	};
+}
+async function withSecrets(verdict, changes, redactor) {
+	const bytes = (text) => text === null ? null : Buffer.from(text);
+	const found = await secretFindings(changes.map(({ path, before, after }) => ({
+		path,
+		before: bytes(before),
+		after: bytes(after)
+	})), redactor);
+	if (found.length === 0) return verdict;
+	const answer = `${verdict.green ? "The verifiers are green, but" : `${verdict.answer}\nAnd`} what looks like a secret may not be published; one that is made up for a test can be put together from parts:\n${list$2(found)}`;
+	return {
+		...verdict,
+		green: false,
+		findings: [...verdict.findings, ...found],
+		answer
 	};
 }
 function openRooms(options) {
@@ -64598,8 +68666,10 @@ function prepare(workspace) {
 }
 var manifestOf, LOG_NAMES;
 var init_courtroom = __esmMin((() => {
+	init_answer();
 	init_asks_for_tests();
 	init_judge$1();
+	init_secrets();
 	init_narrow();
 	init_package_scripts$1();
 	init_verify$1();
@@ -65066,7 +69136,7 @@ function fixersFor(verifier, sources) {
 	return [...new Map(found.map((fixer) => [fixer.command, fixer])).values()];
 }
 function* fixes(script, scope) {
-	if (script.length > MAX_SCRIPT || scope.depth > MAX_DEPTH$1) return;
+	if (script.length > MAX_SCRIPT || scope.depth > MAX_DEPTH$2) return;
 	const commands = simpleCommands(script);
 	if (commands === null || commands.some(({ words }) => COMPOUND$1.has(words[0] ?? ""))) return;
 	const passed = scope.before.map((text) => ({
@@ -65137,14 +69207,14 @@ function listedByGofmt(text) {
 function hidesChange({ words }) {
 	return changesShell(words) || endsCertainty(words) || words.some((word) => word !== "." && CHANGES_SHELL.has(word));
 }
-var MAX_SCRIPT, MAX_FIXERS, MAX_DEPTH$1, INSTALLED_PROGRAMS, POSIX_SHELL, COMPOUND$1, ENDS_CERTAINTY, CHANGES_SHELL, CHANGES_FOLDER, NO_EFFECT, INSTALLS, shellChanges, GOFMT_LISTS_NOTHING, endsCertainty, changesShell, isCleanTreeCheck, makesOutput;
+var MAX_SCRIPT, MAX_FIXERS, MAX_DEPTH$2, INSTALLED_PROGRAMS, POSIX_SHELL, COMPOUND$1, ENDS_CERTAINTY, CHANGES_SHELL, CHANGES_FOLDER, NO_EFFECT, INSTALLS, shellChanges, GOFMT_LISTS_NOTHING, endsCertainty, changesShell, isCleanTreeCheck, makesOutput;
 var init_fixers = __esmMin((() => {
 	init_package_scripts$1();
 	init_shell_commands();
 	init_write_mode();
 	MAX_SCRIPT = 1e4;
 	MAX_FIXERS = 20;
-	MAX_DEPTH$1 = 3;
+	MAX_DEPTH$2 = 3;
 	INSTALLED_PROGRAMS = "PATH=\"$PWD/node_modules/.bin:$PATH\"";
 	POSIX_SHELL = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|z|k)?sh(?: |$)/;
 	COMPOUND$1 = new Set("if then else elif fi for while until do done case esac select function coproc { } [[".split(" "));
@@ -65209,6 +69279,7 @@ async function tryFixers(run, { workspace, task, judged, fileAt }) {
 		emit: run.around.emit,
 		logPrefix: "fixers-",
 		crowded: false,
+		redactor: run.around.redactor,
 		verdicts: new Map()
 	}).judge(patch);
 	if (!verdict.green) return null;
@@ -65240,385 +69311,1917 @@ var init_free_fixes = __esmMin((() => {
 	init_fixers();
 	init_patch();
 }));
-// src/text/token-rules.ts
-var ASSIGN, named, CERTAIN_TOKENS, LIKELY_TOKENS;
-var init_token_rules = __esmMin((() => {
-	ASSIGN = String.raw`[\w.-]{0,20}["'\`\]]{0,2}[ \t]{0,3}(?::{1,3}=|=>|\?=|=|:|,|>|\|\|)[ \t]{0,3}["'\`]{0,2}`;
-	named = (name, value) => new RegExp(String.raw`(?:${name})${ASSIGN}(?<value>${value})(?![\w+/-])`, "gi");
-	CERTAIN_TOKENS = [
-		{
-			kind: "GitHub token",
-			pattern: /\bgh[pousr]_[A-Za-z0-9]{36}/g
-		},
-		{
-			kind: "GitHub token",
-			pattern: /\bgithub_pat_\w{22,100}/g
-		},
-		{
-			kind: "OpenAI or Anthropic key",
-			pattern: /\bsk-(?:proj-|svcacct-|admin-|ant-)?(?<value>[A-Za-z0-9_-]{24,250})/g
-		},
-		{
-			kind: "AWS access key",
-			pattern: /\b(?:AKIA|ASIA|ABIA|ACCA)(?!\w{9}EXAMPLE)[A-Z2-7]{16}\b/g
-		},
-		{
-			kind: "AWS Bedrock key",
-			pattern: /\bABSK[A-Za-z0-9+/]{100,300}={0,2}/g
-		},
-		{
-			kind: "Google key",
-			pattern: /\bAIza[\w-]{35}/g
-		},
-		{
-			kind: "Google service account",
-			pattern: /"type"\s{0,4}:\s{0,4}"service_account"/g,
-			anyValue: true
-		},
-		{
-			kind: "Google OAuth secret",
-			pattern: /\bGOCSPX-[\w-]{28}/g
-		},
-		{
-			kind: "Slack token",
-			pattern: /\bxox[abeoprs]-[\w-]{10,250}/g
-		},
-		{
-			kind: "Slack token",
-			pattern: /\bxapp-\d-[A-Z0-9]{6,20}-\d{6,20}-[a-z0-9]{20,100}/gi
-		},
-		{
-			kind: "Slack webhook",
-			pattern: /\bhooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9+/]{40,60}/g
-		},
-		{
-			kind: "Discord webhook",
-			pattern: /\bdiscord(?:app)?\.com\/api\/webhooks\/\d{15,22}\/[\w-]{60,80}/g
-		},
-		{
-			kind: "GitLab token",
-			pattern: /\bgl(?:pat|cbt|ft|imt|dt|oas|ptt|rt|soat|agent|ffct)-[\w.-]{20,300}/g
-		},
-		{
-			kind: "GitLab token",
-			pattern: /\bGR1348941[\w-]{20}/g
-		},
-		{
-			kind: "npm token",
-			pattern: /\bnpm_[A-Za-z0-9]{36}/gi
-		},
-		{
-			kind: "PyPI token",
-			pattern: /\bpypi-AgE[\w-]{40,1000}/g
-		},
-		{
-			kind: "RubyGems key",
-			pattern: /\brubygems_[a-f0-9]{48}/g
-		},
-		{
-			kind: "crates.io token",
-			pattern: /\bcio[A-Za-z0-9]{32}\b/g
-		},
-		{
-			kind: "Clojars token",
-			pattern: /\bCLOJARS_[a-z0-9]{60}/gi
-		},
-		{
-			kind: "Hugging Face token",
-			pattern: /\b(?:hf|api_org)_[A-Za-z]{34}/g
-		},
-		{
-			kind: "Stripe key",
-			pattern: /\b[rs]k_(?:live|test|prod)_[A-Za-z0-9]{16,100}/g
-		},
-		{
-			kind: "Stripe webhook secret",
-			pattern: /\bwhsec_[A-Za-z0-9+/]{32,64}/g
-		},
-		{
-			kind: "Twilio key",
-			pattern: /\bSK[0-9a-f]{32}\b/g
-		},
-		{
-			kind: "SendGrid key",
-			pattern: /\bSG\.[\w-]{16,32}\.[\w-]{32,50}/g
-		},
-		{
-			kind: "Brevo key",
-			pattern: /\bxkeysib-[a-f0-9]{64}-[a-z0-9]{16}/gi
-		},
-		{
-			kind: "DigitalOcean token",
-			pattern: /\bdo[opr]_v1_[a-f0-9]{64}/gi
-		},
-		{
-			kind: "Shopify token",
-			pattern: /\bshp(?:at|ca|pa|ss)_[a-f0-9]{32}/gi
-		},
-		{
-			kind: "Docker token",
-			pattern: /\bdckr_(?:pat|oat)_[\w-]{27,60}/g
-		},
-		{
-			kind: "HashiCorp Vault token",
-			pattern: /\bhv[bs]\.[\w-]{24,300}/g
-		},
-		{
-			kind: "Terraform token",
-			pattern: /\b[a-z0-9]{14}\.atlasv1\.[\w=-]{60,70}/gi
-		},
-		{
-			kind: "Grafana token",
-			pattern: /\bgl(?:sa|c)_[A-Za-z0-9+/]{32,400}(?:_[a-f0-9]{8})?={0,3}/gi
-		},
-		{
-			kind: "Sentry token",
-			pattern: /\bsntry[su]_[\w+/=-]{40,400}/g
-		},
-		{
-			kind: "New Relic key",
-			pattern: /\bNR(?:AK|JS|II|SP)-[A-Za-z0-9-]{19,40}/g
-		},
-		{
-			kind: "Dynatrace token",
-			pattern: /\bdt0[a-z]\d{2}\.[a-z0-9]{24}\.[a-z0-9]{64}/gi
-		},
-		{
-			kind: "Databricks token",
-			pattern: /\bdapi[a-f0-9]{32}(?:-\d)?\b/g
-		},
-		{
-			kind: "Doppler token",
-			pattern: /\bdp\.(?:pt|st|ct|sa|scim|audit)\.[\w.-]{40,80}/gi
-		},
-		{
-			kind: "Pulumi token",
-			pattern: /\bpul-[a-f0-9]{40}\b/g
-		},
-		{
-			kind: "PlanetScale credential",
-			pattern: /\bpscale_(?:tkn|pw|oauth)_[\w=.-]{32,64}/gi
-		},
-		{
-			kind: "Prefect token",
-			pattern: /\bpn[ub]_[A-Za-z0-9]{36}\b/g
-		},
-		{
-			kind: "Postman key",
-			pattern: /\bPMAK-[a-f0-9]{24}-[a-f0-9]{34}/gi
-		},
-		{
-			kind: "Linear token",
-			pattern: /\blin_(?:api|oauth)_[A-Za-z0-9]{40}/gi
-		},
-		{
-			kind: "Notion token",
-			pattern: /\b(?:ntn_\d{11}[A-Za-z0-9]{35}|secret_[A-Za-z0-9]{43}\b)/g
-		},
-		{
-			kind: "Airtable token",
-			pattern: /\bpat[A-Za-z0-9]{14}\.[a-f0-9]{64}\b/g
-		},
-		{
-			kind: "Atlassian token",
-			pattern: /\bAT(?:ATT|CTT|BB)[A-Za-z0-9][\w=-]{20,250}/g
-		},
-		{
-			kind: "Heroku key",
-			pattern: /\bHRKU-AA[\w-]{58}/g
-		},
-		{
-			kind: "Azure secret",
-			pattern: /(?<![\w~.-])[\w~.]{3}\dQ~[\w.~-]{31,34}(?![\w~.-])/g
-		},
-		{
-			kind: "Azure storage key",
-			pattern: /\bAccountKey=[A-Za-z0-9+/]{86}==/g
-		},
-		{
-			kind: "Alibaba access key",
-			pattern: /\bLTAI[a-z0-9]{20}\b/gi
-		},
-		{
-			kind: "Tencent secret id",
-			pattern: /\bAKID[A-Za-z0-9]{32}\b/g
-		},
-		{
-			kind: "Yandex key",
-			pattern: /\bAQVN[\w-]{35,38}/g
-		},
-		{
-			kind: "Artifactory token",
-			pattern: /\b(?:cmVmd[A-Za-z0-9]{59}|AKCp[A-Za-z0-9]{69})\b/g
-		},
-		{
-			kind: "OpenShift token",
-			pattern: /\bsha256~[\w-]{43}(?![\w-])/g
-		},
-		{
-			kind: "Sourcegraph token",
-			pattern: /\bsgp_(?:(?:[a-f0-9]{16}|local)_)?[a-f0-9]{40}\b/gi
-		},
-		{
-			kind: "SonarQube token",
-			pattern: /\bsq[uap]_[a-z0-9]{40}\b/gi
-		},
-		{
-			kind: "Octopus key",
-			pattern: /\bAPI-[A-Z0-9]{26}\b/g
-		},
-		{
-			kind: "EasyPost key",
-			pattern: /\bEZ[AT]K[a-z0-9]{54}\b/gi
-		},
-		{
-			kind: "Duffel token",
-			pattern: /\bduffel_(?:test|live)_[\w=-]{43}/gi
-		},
-		{
-			kind: "Flutterwave key",
-			pattern: /\bFLW(?:PUBK|SECK)_TEST-[a-h0-9]{32}-X/gi
-		},
+// src/text/unfit-commands.ts
+function unfitReason(command, kinds = [
+	"delivers",
+	"prepares",
+	"needs",
+	"endless"
+]) {
+	const text = withoutComments$1(command.slice(0, MAX_CHARS$2));
+	return UNFIT.find(({ kind, pattern }) => kinds.includes(kind) && pattern.test(text))?.reason ?? null;
+}
+function secretNeed(text) {
+	const secret = /\$\{\{[^{}]{0,500}?\bsecrets\.(\w{1,100})/.exec(text)?.[1];
+	if (secret !== void 0) return `needs secrets.${secret}`;
+	return /\$\{\{[^{}]{0,500}?\bgithub\.token\b/.test(text) ? "needs github.token" : null;
+}
+var UNFIT, MAX_CHARS$2, withoutComments$1;
+var init_unfit_commands = __esmMin((() => {
+	UNFIT = [
 		{
-			kind: "Frame.io token",
-			pattern: /\bfio-u-[\w=-]{64}/gi
+			kind: "delivers",
+			pattern: /\b(?:docker|podman) (?:image |buildx )?push\b|\bdocker\b[^\n]{0,300}? --push\b/,
+			reason: "pushes an image"
 		},
 		{
-			kind: "MaxMind key",
-			pattern: /\b[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk\b/g
+			kind: "delivers",
+			pattern: /\b(?:docker|podman|az|npm|yarn|helm|oras|gh|gcloud|heroku|vault|twine|gem|cargo|nuget)(?: auth| registry)? login\b/,
+			reason: "logs in"
 		},
 		{
-			kind: "SettleMint token",
-			pattern: /\bsm_(?:aat|pat|sat)_[A-Za-z0-9]{16}/g
+			kind: "delivers",
+			pattern: /\b(?:(?:npm|pnpm|yarn|bun|lerna|cargo|poetry|uv|flit|hatch|pdm|deno|changeset|vsce|ovsx|dart pub|mix hex\.)[\w ./:@-]{0,200}? ?publish|twine upload|gem push|nuget push|semantic-release|goreleaser|maturin publish|np)(?=\s|$)/,
+			reason: "publishes a package"
 		},
 		{
-			kind: "Authress key",
-			pattern: /\b(?:sc|ext|scauth|authress)_[a-z0-9]{5,30}\.[a-z0-9]{4,6}\.acc[_-][a-z0-9-]{10,32}\.[a-z0-9+/_=-]{30,120}/gi
+			kind: "delivers",
+			pattern: /\b(?:mvnw?|gradlew?)\b[^\n]{0,300}? (?:deploy|publish\w*|release:\w+)(?=\s|$)/,
+			reason: "publishes a package"
 		},
 		{
-			kind: "Perplexity key",
-			pattern: /\bpplx-[A-Za-z0-9]{40,60}/g
+			kind: "delivers",
+			pattern: /\bgit (?:push|tag)\b/,
+			reason: "pushes to the repository"
 		},
 		{
-			kind: "xAI key",
-			pattern: /\bxai-[A-Za-z0-9]{60,100}/g
+			kind: "delivers",
+			pattern: /\bgh release\b|(?:\b(?:run|make|just|task|yarn|pnpm) |:)release(?=[\s:]|$)/,
+			reason: "makes a release"
 		},
 		{
-			kind: "Groq key",
-			pattern: /\bgsk_[A-Za-z0-9]{48,60}/g
+			kind: "delivers",
+			pattern: /\b(?:codecov|coveralls|upload-artifact|scp|rsync)\b|(?:^|[\s:/])upload(?:\.\w+)?(?=\s|$)/,
+			reason: "uploads results"
 		},
 		{
-			kind: "Replicate token",
-			pattern: /\br8_[A-Za-z0-9]{37}/g
+			kind: "delivers",
+			pattern: /\b(?:terraform|tofu) (?:apply|destroy)\b|\bkubectl (?:apply|rollout)\b|\bhelm (?:upgrade|install)\b|(?:^|[\s:/])deploy(?:[-:]\w+)?(?:\.(?:sh|py|rb|m?js))?(?=\s|$)/,
+			reason: "deploys"
 		},
 		{
-			kind: "1Password secret key",
-			pattern: /\bA3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}/g
+			kind: "delivers",
+			pattern: /(?:^|[\s:;&|(])gh [a-z]/,
+			reason: "talks to GitHub's API"
 		},
 		{
-			kind: "1Password token",
-			pattern: /\bops_eyJ[A-Za-z0-9+/]{200,4000}={0,3}/g
+			kind: "prepares",
+			pattern: /\b(?:npm (?:ci|i|install|add)|pnpm (?:i|install|add)|yarn (?:install|add)|bun (?:i|install|add)|corepack|pip3? install|pipx install|uv (?:sync|pip|venv|tool install)|poetry (?:install|config)|pdm (?:install|sync)|pipenv (?:install|sync)|bundle (?:install|config)|gem install|composer (?:install|update|require)|cargo (?:install|fetch)|rustup|go (?:install|get|mod download)|dotnet (?:restore|workload|tool (?:install|restore))|mix (?:deps\.get|local\.\w+)|playwright install|pre-commit install|husky install|deno install)(?=\s|$)|(?:^|\n)\s*yarn\s*(?=\n|$)/,
+			reason: "prepares: set-up installs what checks need"
 		},
 		{
-			kind: "age key",
-			pattern: /\bAGE-SECRET-KEY-1[A-Z0-9]{58}/gi
+			kind: "prepares",
+			pattern: /\b(?:apt-get|apt|apk|yum|dnf|brew|choco|winget) (?:-\S{1,50} ){0,5}(?:install|update|add|upgrade)\b/,
+			reason: "prepares: set-up installs what checks need"
 		},
 		{
-			kind: "JSON web token",
-			pattern: /(?<![\w-])eyJ?[\w-]{10,4000}\.eyJ?[\w-]{10,4000}\.[\w-]{0,1000}/g
+			kind: "needs",
+			pattern: /(?:^|[\s;&|(])sudo\s/,
+			reason: "needs root"
 		},
 		{
-			kind: "JSON web token",
-			pattern: /\bZXlK[A-Za-z0-9+/_=-]{60,8000}/g
+			kind: "needs",
+			pattern: /(?:^|[\s;&|(])(?:curl|wget|ssh|git (?:fetch|clone|pull|config|submodule))\s/,
+			reason: "needs the network or the git configuration of the runner"
 		},
 		{
-			kind: "private key",
-			anyValue: true,
-			pattern: /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?(?:-----)?(?:(?:\\[nr]|\s){1,8}[A-Za-z0-9+/=]{8,200}){0,200}/gi
+			kind: "needs",
+			pattern: /\bGITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)\b/,
+			reason: "writes for later steps of its job"
 		},
 		{
-			kind: "password in an address",
-			pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"`<>]{1,80}:(?<value>[^\s/@'"`<>$]{8,120})@/gi
+			kind: "endless",
+			pattern: /(?:\b(?:run|npm|pnpm|yarn|bun|deno task|just|make|task) |:)(?:dev|start|serve|watch|preview|storybook)(?=[\s:]|$)|\s--watch(?:All)?(?=\s|$)|:watch\b/,
+			reason: "does not end by itself"
 		},
 		{
-			kind: "authorization header",
-			pattern: /\bauthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:bearer|basic|token)\s{1,3}(?<value>[\w.~+/=-]{16,2000})/gi
+			kind: "writes",
+			pattern: /\s(?:--fix|--write|--apply|--in-place|--autocorrect(?:-all)?|--update(?:-snapshots?)?)(?=\s|$)|(?:\b(?:run|pnpm|yarn|bun|deno task|just|make|task) |:|(?<!clang)-)(?:fix|fmt|format|write|autofix)(?=\s|$)|\bspotlessApply\b|\bspotless:apply\b/,
+			reason: "writes files"
 		}
 	];
-	LIKELY_TOKENS = [
+	MAX_CHARS$2 = 2e4;
+	withoutComments$1 = (text) => text.replace(/^[ \t]*#[^\n]*$/gm, "");
+}));
+// src/context/matrix.ts
+function matrixEntries(matrix) {
+	if (!isRecord(matrix)) return null;
+	const { include = [], exclude = [], ...axes } = matrix;
+	if (!isListOfRecords(include) || !isListOfRecords(exclude)) return null;
+	const lists = Object.entries(axes);
+	if (!lists.every((entry) => Array.isArray(entry[1]))) return null;
+	if (JSON.stringify(matrix).includes(EXPRESSION_START)) return null;
+	return withIncluded(combine(lists).filter((each) => !exclude.some((out) => agrees$1(each, out))), include, new Set(Object.keys(axes))).map(flat);
+}
+function combine(lists) {
+	if (lists.length === 0) return [];
+	let found = [new Map()];
+	for (const [key, values] of lists) {
+		const few = values.slice(0, MAX_ENTRIES);
+		found = found.flatMap((each) => few.map((value) => new Map([...each, [key, value]]))).slice(0, MAX_ENTRIES);
+	}
+	return found;
+}
+function withIncluded(product, include, axes) {
+	const alone = [];
+	for (const added of include) {
+		const own = Object.fromEntries(Object.entries(added).filter(([key]) => axes.has(key)));
+		const fitting = product.filter((each) => agrees$1(each, own));
+		for (const each of fitting) for (const [key, value] of Object.entries(added)) each.set(key, value);
+		if (fitting.length === 0) alone.push(new Map(Object.entries(added)));
+	}
+	return [...product, ...alone].slice(0, MAX_ENTRIES);
+}
+function flat(combination) {
+	const values = new Map();
+	const add = (path, value, depth) => {
+		if (isRecord(value) && depth < MAX_DEPTH$1) for (const [key, inner] of Object.entries(value)) add(`${path}.${key}`, inner, depth + 1);
+		else values.set(path, value === null || value === void 0 ? "" : scalarText(value));
+	};
+	for (const [key, value] of combination) add(`matrix.${key}`, value, 0);
+	return values;
+}
+var EXPRESSION_START, MAX_ENTRIES, isRecord, isListOfRecords, same, agrees$1, MAX_DEPTH$1, scalarText, entrySuffix;
+var init_matrix = __esmMin((() => {
+	EXPRESSION_START = "${{";
+	MAX_ENTRIES = 256;
+	isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+	isListOfRecords = (value) => Array.isArray(value) && value.length <= MAX_ENTRIES && value.every(isRecord);
+	same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+	agrees$1 = (combination, part) => Object.entries(part).every(([key, value]) => same(combination.get(key), value));
+	MAX_DEPTH$1 = 4;
+	scalarText = (value) => typeof value === "object" ? JSON.stringify(value) : String(value);
+	entrySuffix = (entry) => ` (${[...entry.values()].join(", ")})`;
+}));
+// src/context/workflow/scope.ts
+function makeScope(values, whole = []) {
+	const known = new Map([...values, ["runner.os", "Linux"]]);
+	const isWhole = (name) => whole.some((prefix) => name.startsWith(prefix)) && /^[\w.-]+$/.test(name);
+	const valueFor = (expression) => {
+		const value = known.get(expression);
+		if (value !== void 0) return value;
+		return LITERAL.exec(expression)?.[1] ?? (isWhole(expression) ? "" : null);
+	};
+	return {
+		resolve(text) {
+			let all = !text.replace(EXPRESSION, "").includes("${{");
+			const resolved = text.replace(EXPRESSION, (_, expression) => {
+				const value = valueFor(expression.trim());
+				if (value === null) all = false;
+				return value ?? "";
+			});
+			return all ? resolved : null;
+		},
+		with: (more) => makeScope(new Map([...values, ...more]), whole)
+	};
+}
+function mergeEnv(scopes, scope) {
+	const values = new Map();
+	const omitted = new Set();
+	for (const [name, value] of scopes.flatMap((each) => Object.entries(each ?? {}))) {
+		const resolved = scope.resolve(value === null ? "" : String(value));
+		if (resolved === null) {
+			omitted.add(name);
+			values.delete(name);
+		} else {
+			omitted.delete(name);
+			values.set(name, resolved);
+		}
+	}
+	return {
+		values: Object.fromEntries(values),
+		omitted: [...omitted]
+	};
+}
+var EXPRESSION, LITERAL;
+var init_scope = __esmMin((() => {
+	EXPRESSION = /\$\{\{([^{}]*)\}\}/g;
+	LITERAL = /^'([^']*)'$/;
+}));
+// src/context/workflow/instances.ts
+function instances(jobs, inputs = NO_INPUTS) {
+	const found = [];
+	for (const [key, job] of Object.entries(jobs)) {
+		if (found.length >= MAX_INSTANCES) break;
+		const entries = matrixEntries(job.strategy?.matrix);
+		if (entries === null) found.push(instance(key, job, new Map(), inputs, job.strategy?.matrix == null));
+		else for (const entry of entries) found.push(instance(key, job, entry, inputs, true));
+	}
+	return found.slice(0, MAX_INSTANCES);
+}
+function instance(key, job, entry, inputs, known) {
+	const whole = [...known ? ["matrix."] : [], ...inputs === null ? [] : ["inputs."]];
+	const scope = makeScope(new Map([...inputs ?? [], ...entry]), whole);
+	return {
+		key,
+		job,
+		name: shownName(job.name ?? key, entry, scope),
+		scope
+	};
+}
+function shownName(name, entry, scope) {
+	if (name.includes("${{")) return scope.resolve(name) ?? name;
+	return entry.size === 0 ? name : name + entrySuffix(entry);
+}
+function findInstance(jobs, shown, inputs = NO_INPUTS) {
+	const all = instances(jobs, inputs);
+	const exact = all.find(({ name }) => fits$1(name, shown));
+	if (exact !== void 0) return exact;
+	const bare = shown.replace(/ \([^()]*\)$/, "");
+	for (const each of all) {
+		const name = each.job.name ?? each.key;
+		const values = name === shown || name === bare ? valuesShown(each.job, shown) : templateValues(name, shown);
+		if (values !== null) return {
+			...each,
+			scope: makeScope(new Map([...inputs ?? [], ...values]))
+		};
+	}
+	return null;
+}
+function valuesShown(job, shown) {
+	const values = / \(([^()]*)\)$/.exec(shown)?.[1]?.split(", ") ?? [];
+	const keys = Object.keys(Object(job.strategy?.matrix)).filter((key) => key !== "include" && key !== "exclude");
+	return new Map(keys.length === values.length ? keys.map((key, i) => [`matrix.${key}`, values[i] ?? ""]) : []);
+}
+function templateValues(template, shown) {
+	const [first = "", ...parts] = template.split(EXPRESSION);
+	if (parts.length === 0 || !shown.startsWith(first)) return null;
+	const values = new Map();
+	let at = first.length;
+	for (let i = 0; i + 1 < parts.length; i += 2) {
+		const after = parts[i + 1] ?? "";
+		const end = i + 2 === parts.length ? shown.length - after.length : shown.indexOf(after, at);
+		if (end < at || !shown.startsWith(after, end)) return null;
+		values.set((parts[i] ?? "").trim(), shown.slice(at, end));
+		at = end + after.length;
+	}
+	return parts.slice(1, -1).some((part, i) => i % 2 === 0 && part === "") ? new Map() : values;
+}
+var MAX_INSTANCES, NO_INPUTS, fits$1;
+var init_instances = __esmMin((() => {
+	init_matrix();
+	init_scope();
+	MAX_INSTANCES = 2e3;
+	NO_INPUTS = null;
+	fits$1 = (name, shown) => name === shown || shown.length >= 90 && shown.endsWith("...") && name.startsWith(shown.slice(0, -3));
+}));
+// src/context/workflow/read.ts
+function readWorkflow(text) {
+	const read = readYaml$1(text);
+	if ("problem" in read) return read;
+	const parsed = workflow.safeParse(read.value);
+	if (!parsed.success) return { problem: "has no jobs" };
+	const { on, true: boolean } = read.value;
+	return { value: {
+		...parsed.data,
+		on: triggers(on ?? boolean)
+	} };
+}
+function readAction(text) {
+	const read = readYaml$1(text);
+	if ("problem" in read) return read;
+	const parsed = action.safeParse(read.value);
+	if (!parsed.success) return { problem: "is no composite action" };
+	return { value: {
+		inputs: parsed.data.inputs,
+		steps: parsed.data.runs.steps ?? []
+	} };
+}
+function readYaml$1(text) {
+	if (text.length > MAX_CHARS$1) return { problem: "is longer than 200000 characters" };
+	try {
+		const document = (0, import_dist$4.parseDocument)(text, {
+			merge: true,
+			logLevel: "silent"
+		});
+		const [error] = document.errors;
+		if (error !== void 0) return { problem: `is no valid YAML (line ${error.linePos?.[0].line ?? 1})` };
+		const value = document.toJS();
+		JSON.stringify(value);
+		return { value };
+	} catch {
+		return { problem: "is nested too deeply, or its aliases have no end" };
+	}
+}
+function triggers(on) {
+	if (typeof on === "string") return new Map([[on, null]]);
+	if (Array.isArray(on)) return new Map(on.map((event) => [String(event), null]));
+	return new Map(typeof on === "object" && on !== null ? Object.entries(on) : []);
+}
+var import_dist$4, scalar, env, defaults$1, step, steps, job, workflow, action, MAX_CHARS$1;
+var init_read = __esmMin((() => {
+	import_dist$4 = require_dist();
+	init_zod();
+	scalar = union([
+		string(),
+		number$1(),
+		boolean$1(),
+		_null()
+	]);
+	env = record(string(), scalar).nullish().catch(null);
+	defaults$1 = object$1({ run: object$1({
+		shell: string().optional(),
+		"working-directory": string().optional()
+	}).nullish().catch(null) }).nullish().catch(null);
+	step = object$1({
+		name: scalar.optional(),
+		run: string().optional(),
+		uses: string().optional(),
+		with: record(string(), unknown$1()).nullish().catch(null),
+		if: scalar.optional(),
+		shell: string().optional(),
+		"working-directory": string().optional(),
+		"continue-on-error": unknown$1().optional(),
+		env
+	});
+	steps = array(step).nullish().default([]);
+	job = object$1({
+		name: string().optional(),
+		uses: string().optional(),
+		with: record(string(), unknown$1()).nullish().catch(null),
+		if: scalar.optional(),
+		"runs-on": unknown$1().optional(),
+		container: unknown$1().optional(),
+		services: unknown$1().optional(),
+		"continue-on-error": unknown$1().optional(),
+		env,
+		defaults: defaults$1,
+		strategy: object$1({ matrix: unknown$1().optional() }).nullish().catch(null),
+		steps
+	});
+	workflow = object$1({
+		env,
+		defaults: defaults$1,
+		jobs: record(string(), job.catch({ steps: [] }))
+	});
+	action = object$1({
+		inputs: unknown$1().optional(),
+		runs: object$1({
+			using: literal("composite"),
+			steps
+		})
+	});
+	MAX_CHARS$1 = 2e5;
+}));
+// src/text/slug.ts
+function slug(text) {
+	return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-|-$/g, "") || "step";
+}
+// src/context/workflow/steps.ts
+function stepName(step, scope) {
+	const [firstLine = ""] = (step.run ?? step.uses ?? "").trim().split("\n", 1);
+	const name = String(step.name ?? `Run ${firstLine}`);
+	return scope.resolve(name) ?? name;
+}
+function stepVerifier(step, { workflow, job, scope }, source) {
+	const defaults = {
+		...workflow.defaults?.run,
+		...job.defaults?.run
+	};
+	const inner = withEnv(scope, [
+		workflow.env,
+		job.env,
+		step.env
+	]);
+	const texts = {
+		command: step.run ?? "",
+		directory: step["working-directory"] ?? defaults["working-directory"] ?? ".",
+		shell: step.shell ?? defaults.shell ?? "bash -e {0}"
+	};
+	for (const text of Object.values(texts)) if (inner.resolve(text) === null) return { reason: unknownExpression(text, inner) };
+	const named = inner.resolve(texts.shell) ?? "";
+	const shell = SHELLS.get(named) ?? named;
+	if (!shell.includes("{0}")) return { reason: `needs the shell '${named}'` };
+	const { values, omitted } = mergeEnv([
+		workflow.env,
+		job.env,
+		step.env
+	], scope);
+	return { verifier: {
+		id: slug(stepName(step, scope).replace(/^Run /, "")),
+		command: inner.resolve(texts.command) ?? "",
+		shell,
+		workingDirectory: inner.resolve(texts.directory) || ".",
+		env: values,
+		omittedEnv: omitted,
+		source
+	} };
+}
+function withEnv(scope, scopes) {
+	const { values } = mergeEnv(scopes, scope);
+	return scope.with(new Map(Object.entries(values).map(([name, value]) => [`env.${name}`, value])));
+}
+function unknownExpression(text, scope) {
+	const secret = secretNeed(text);
+	if (secret !== null) return secret;
+	const unknown = [...text.slice(0, 2e4).matchAll(/\$\{\{[^{}]{0,200}\}\}/g)].slice(0, MAX_EXPRESSIONS).find(([each]) => scope.resolve(each) === null)?.[0];
+	return unknown === void 0 ? "needs an expression that is not known here" : `needs ${unknown}, which has no value here`;
+}
+var SHELLS, placeOf, MAX_EXPRESSIONS;
+var init_steps = __esmMin((() => {
+	init_unfit_commands();
+	init_scope();
+	SHELLS = new Map([
+		["bash", "bash --noprofile --norc -eo pipefail {0}"],
+		["sh", "sh -e {0}"],
+		["python", "python {0}"]
+	]);
+	placeOf = (workflow, { job, scope }) => ({
+		workflow,
+		job,
+		scope
+	});
+	MAX_EXPRESSIONS = 50;
+}));
+// src/context/workflow/called.ts
+async function calledJob(files, workflow, shown, inputs = null, level = 0) {
+	const caller = instances(workflow.jobs, inputs).find(({ job, name }) => job.uses !== void 0 && shown.startsWith(`${name} / `));
+	if (caller === void 0 || level >= MAX_LEVELS) {
+		const instance = findInstance(workflow.jobs, shown, inputs);
+		return instance === null ? null : {
+			workflow,
+			instance
+		};
+	}
+	const path = localPath(caller.job.uses ?? "");
+	if (path === null) return { problem: `job '${shown}' is in the workflow '${caller.job.uses}' of another repository` };
+	const text = await files.read(path);
+	if (text === null) return { problem: `the called workflow ${path} is not there` };
+	const read = readWorkflow(text);
+	if ("problem" in read) return { problem: `the called workflow ${path} ${read.problem}` };
+	const declared = Object(read.value.on.get("workflow_call")).inputs;
+	const given = inputValues(declared, caller.job.with, caller.scope);
+	return calledJob(files, read.value, shown.slice(caller.name.length + 3), given, level + 1);
+}
+function inputValues(declared, given, scope) {
+	const values = new Map();
+	for (const [name, input] of Object.entries(Object(declared))) {
+		const value = given != null && Object.hasOwn(given, name) ? given[name] : Object(input).default;
+		const text = typeof value === "object" && value !== null ? null : String(value ?? "");
+		values.set(`inputs.${name}`, text === null ? null : scope.resolve(text));
+	}
+	return values;
+}
+async function compositeCommand(files, step, place) {
+	const folder = localPath(step.uses ?? "");
+	if (folder === null) return { reason: "lies outside the repository" };
+	const names = ["action.yml", "action.yaml"].map((name) => posix.join(folder, name));
+	const read = readAction((await Promise.all(names.map((name) => files.read(name)))).find((text) => text !== null) ?? "");
+	if ("problem" in read) return { reason: read.problem };
+	const inside = {
+		scope: makeScope(inputValues(read.value.inputs, step.with, place.scope), ["inputs."]),
+		job: {
+			...place.job,
+			defaults: null
+		},
+		workflow: {
+			...place.workflow,
+			defaults: null
+		}
+	};
+	const found = read.value.steps.filter(({ run }) => run !== void 0).map((each) => stepVerifier({
+		...each,
+		env: {
+			...step.env,
+			...each.env
+		}
+	}, inside, "failing-step"));
+	const refused = found.find((each) => "reason" in each);
+	if (refused !== void 0) return refused;
+	return joined(found.flatMap((each) => "verifier" in each ? [each.verifier] : []));
+}
+function joined(verifiers) {
+	const [first] = verifiers;
+	if (first === void 0) return { reason: "runs no command" };
+	const place = ({ shell, workingDirectory, env }) => JSON.stringify([
+		shell,
+		workingDirectory,
+		env
+	]);
+	if (verifiers.some((each) => place(each) !== place(first))) return { reason: "runs commands in different shells, folders or environments" };
+	return { verifier: {
+		...first,
+		command: verifiers.map(({ command }) => command.trimEnd()).join("\n")
+	} };
+}
+var MAX_LEVELS, localPath;
+var init_called = __esmMin((() => {
+	init_instances();
+	init_read();
+	init_scope();
+	init_steps();
+	MAX_LEVELS = 10;
+	localPath = (uses) => {
+		const path = posix.normalize(uses);
+		return uses.startsWith("./") && !path.startsWith("../") ? path : null;
+	};
+}));
+// src/context/workflow/checks.ts
+function checkOf(step, place) {
+	const condition = step.if ?? null;
+	if (condition !== null) return { reason: `runs only if \`${String(condition).slice(0, 100)}\`` };
+	if (mayFail(step["continue-on-error"])) return { reason: "may fail (continue-on-error)" };
+	const found = stepVerifier(step, place, "workflow");
+	if ("reason" in found) return found;
+	const { verifier } = found;
+	const reason = unfitReason(verifier.command);
+	if (reason === null) return found;
+	const rest = withoutPreparation(verifier.command);
+	if (rest === null) return { reason };
+	const id = step.name === void 0 ? slug(rest.split("\n", 1)[0] ?? "") : verifier.id;
+	return { verifier: {
+		...verifier,
+		id,
+		command: rest
+	} };
+}
+function withoutPreparation(command) {
+	if (BOUND_LINES.test(command)) return null;
+	const kept = command.trim().split("\n").map(checkingPart).filter((line) => line !== "");
+	const rest = kept.join("\n");
+	return kept.length === 0 || unfitReason(rest) !== null ? null : rest;
+}
+function checkingPart(line) {
+	if (unfitReason(line, ["prepares"]) === null) return line;
+	if (/[;|'"`]|\$\(/.test(line)) return line;
+	return line.split("&&").map((part) => part.trim()).filter((part) => unfitReason(part, ["prepares"]) === null).join(" && ");
+}
+var mayFail, BOUND_LINES;
+var init_checks = __esmMin((() => {
+	init_unfit_commands();
+	init_steps();
+	mayFail = (value) => value === true;
+	BOUND_LINES = /\\\n|<<|^[ \t]*(?:if|then|else|elif|fi|for|while|until|do|done|case|esac|function|\{|\}|\()\b|[{(][ \t]*$/m;
+}));
+// src/context/workflow/commands.ts
+async function workflowCommands(files) {
+	const paths = (await files.list()).filter((path) => path.startsWith(FOLDER) && /^[^/]+\.ya?ml$/.test(path.slice(18)));
+	const found = [];
+	let left = MAX_TOTAL;
+	for (const path of paths.toSorted().slice(0, MAX_FILES$1)) {
+		const text = await files.read(path) ?? "";
+		left -= text.length;
+		found.push(...left < 0 ? [unread$1(path, "is not read: the workflows together are too long")] : fileCommands(path, text));
+	}
+	return found.slice(0, MAX_COMMANDS$2);
+}
+function fileCommands(path, text) {
+	const read = readWorkflow(text);
+	if ("problem" in read) return [unread$1(path, read.problem)];
+	const checksChanges = startsOnChanges(read.value.on);
+	const called = read.value.on.get("workflow_call");
+	const inputs = read.value.on.has("workflow_call") ? inputValues(Object(called).inputs, null, makeScope(new Map())) : null;
+	return [...Map.groupBy(instances(read.value.jobs, inputs), ({ key }) => key).values()].flatMap((all) => {
+		const instance = all.find(({ job, scope }) => /ubuntu|linux/.test(runsOn(job["runs-on"], scope))) ?? all[0];
+		return instance === void 0 ? [] : jobRows(path, read.value, instance, checksChanges);
+	});
+}
+function startsOnChanges(on) {
+	if ([
+		"pull_request",
+		"merge_group",
+		"workflow_call"
+	].some((event) => on.has(event))) return true;
+	const push = on.get("push");
+	return on.has("push") && !("tags" in Object(push) && !("branches" in Object(push)));
+}
+function jobRows(path, workflow, instance, checksChanges) {
+	const { job, name, scope } = instance;
+	const { image, services } = surroundings(job);
+	const common = {
+		...NOTHING,
+		workflow: path,
+		job: name,
+		container: image,
+		services,
+		checksChanges
+	};
+	if (job.uses !== void 0) return [{
+		...common,
+		command: job.uses,
+		runnable: `calls a workflow ${localPath(job.uses) === null ? "of another repository" : "whose own file is read"}`
+	}];
+	const place = placeOf(workflow, instance);
+	const reason = jobReason(instance, image, services);
+	return (job.steps ?? []).filter(({ run }) => run !== void 0).map((step) => {
+		const found = stepVerifier(step, place, "workflow");
+		const check = checkOf(step, place);
+		const whole = found && "verifier" in found ? found.verifier : null;
+		const fit = "verifier" in check ? unfitReason(whole?.command ?? "", [
+			"delivers",
+			"needs",
+			"endless"
+		]) : check.reason;
+		return {
+			...common,
+			step: stepName(step, scope),
+			command: whole?.command ?? step.run ?? "",
+			runnable: secretNeed(step.run ?? "") ?? fit ?? reason ?? true,
+			verifier: "verifier" in check ? check.verifier : whole
+		};
+	});
+}
+function jobReason({ job, scope }, image, services) {
+	const labels = runsOn(job["runs-on"], scope);
+	if (/windows|macos/i.test(labels)) return `runs on ${labels}`;
+	if (image !== null) return `runs in \`container: ${image}\``;
+	if (services.length > 0) return `needs the services ${services.join(", ")}`;
+	if (job.if !== void 0 && job.if !== null) return `its job runs only if \`${String(job.if).slice(0, 100)}\``;
+	return job["continue-on-error"] === true ? "its job may fail (continue-on-error)" : null;
+}
+function runsOn(value, scope) {
+	const text = (Array.isArray(value) ? value : [Object(value).labels ?? value].flat()).filter((label) => typeof label === "string").join(", ");
+	return scope.resolve(text) ?? text;
+}
+function surroundings({ container, services }) {
+	const image = typeof container === "string" ? container : Object(container).image;
+	return {
+		image: typeof image === "string" ? image.slice(0, 200) : null,
+		services: typeof services === "object" && services !== null ? Object.keys(services).slice(0, 20) : []
+	};
+}
+function workflowChecks(commands) {
+	const found = {
+		verifiers: [],
+		refused: []
+	};
+	for (const { command, runnable, verifier, checksChanges } of commands) {
+		if (!checksChanges) continue;
+		if (runnable === true && verifier !== null) found.verifiers.push(verifier);
+		else found.refused.push({
+			command,
+			source: "workflow",
+			reason: String(runnable)
+		});
+	}
+	return found;
+}
+var FOLDER, MAX_FILES$1, MAX_COMMANDS$2, MAX_TOTAL, NOTHING, unread$1;
+var init_commands$1 = __esmMin((() => {
+	init_unfit_commands();
+	init_called();
+	init_checks();
+	init_instances();
+	init_read();
+	init_scope();
+	init_steps();
+	FOLDER = ".github/workflows/";
+	MAX_FILES$1 = 200;
+	MAX_COMMANDS$2 = 2e3;
+	MAX_TOTAL = 1e6;
+	NOTHING = {
+		verifier: null,
+		container: null,
+		services: [],
+		checksChanges: false,
+		job: "",
+		step: "",
+		command: ""
+	};
+	unread$1 = (path, runnable) => ({
+		...NOTHING,
+		workflow: path,
+		command: path,
+		checksChanges: true,
+		runnable
+	});
+}));
+// src/verifiers/check-programs.ts
+var row, READS, onlyWith, CHECK_PROGRAMS;
+var init_check_programs = __esmMin((() => {
+	row = (kind, more = {}) => ({
+		kind,
+		...more
+	});
+	READS = { reads: true };
+	onlyWith = (...reads) => ({
+		reads,
+		checksOnly: true
+	});
+	CHECK_PROGRAMS = {
+		eslint: row("lint", READS),
+		"biome check": row("lint", READS),
+		"biome ci": row("lint", READS),
+		"biome lint": row("lint", READS),
+		"biome format": row("format", READS),
+		"@biomejs/biome": row("lint", READS),
+		prettier: row("format", onlyWith("--check", "-c", "--list-different", "-l")),
+		oxlint: row("lint", READS),
+		oxfmt: row("format", onlyWith("--check")),
+		"dprint check": row("format", READS),
+		stylelint: row("lint", READS),
+		markdownlint: row("lint", READS),
+		"markdownlint-cli2": row("lint", READS),
+		standard: row("lint", READS),
+		xo: row("lint", READS),
+		knip: row("lint", READS),
+		cspell: row("lint", READS),
+		publint: row("lint", READS),
+		tsc: row("types", { reads: ["--noEmit"] }),
+		"vue-tsc": row("types", { reads: ["--noEmit"] }),
+		"svelte-check": row("types", READS),
+		vitest: row("test"),
+		jest: row("test"),
+		mocha: row("test"),
+		ava: row("test"),
+		tap: row("test"),
+		"node --test": row("test"),
+		"playwright test": row("test"),
+		"cypress run": row("test"),
+		"bun test": row("test"),
+		"deno fmt": row("format", onlyWith("--check")),
+		"deno lint": row("lint", READS),
+		"deno check": row("types", READS),
+		"deno test": row("test"),
+		"ruff check": row("lint", READS),
+		"ruff format": row("format", onlyWith("--check", "--diff")),
+		black: row("format", onlyWith("--check", "--diff")),
+		isort: row("format", onlyWith("--check", "--check-only", "-c", "--diff")),
+		flake8: row("lint", READS),
+		pylint: row("lint", READS),
+		mypy: row("types", READS),
+		pyright: row("types", READS),
+		"ty check": row("types", READS),
+		pytest: row("test"),
+		unittest: row("test"),
+		tox: row("test"),
+		nox: row("test"),
+		"go vet": row("lint", READS),
+		"go test": row("test"),
+		"go build": row("build"),
+		gofmt: row("format", onlyWith("-l", "-d")),
+		"golangci-lint run": row("lint", READS),
+		staticcheck: row("lint", READS),
+		"cargo fmt": row("format", onlyWith("--check")),
+		"cargo clippy": row("lint"),
+		"cargo check": row("types"),
+		"cargo test": row("test"),
+		"cargo nextest": row("test"),
+		"cargo build": row("build"),
+		"cargo doc": row("build"),
+		gradle: row("test"),
+		"./gradlew": row("test"),
+		mvn: row("test"),
+		"./mvnw": row("test"),
+		rspec: row("test"),
+		rake: row("test"),
+		rails: row("test"),
+		rubocop: row("lint", READS),
+		standardrb: row("lint", READS),
+		"srb tc": row("types", READS),
+		phpunit: row("test"),
+		pest: row("test"),
+		phpstan: row("lint", READS),
+		psalm: row("lint", READS),
+		phpcs: row("lint", READS),
+		"php-cs-fixer check": row("format", READS),
+		"php-cs-fixer fix": row("format", onlyWith("--dry-run")),
+		pint: row("format", onlyWith("--test")),
+		"composer validate": row("lint", READS),
+		"composer test": row("test"),
+		"composer run": row("test"),
+		"composer lint": row("lint"),
+		"dotnet test": row("test"),
+		"dotnet build": row("build"),
+		"dotnet format": row("format", {
+			reads: ["--verify-no-changes"],
+			checksOnly: true
+		}),
+		cmake: row("build"),
+		ctest: row("test"),
+		"meson test": row("test"),
+		"clang-format": row("format", onlyWith("--dry-run", "-n")),
+		"mix test": row("test"),
+		"mix compile": row("build"),
+		"mix credo": row("lint"),
+		"mix format": row("format", onlyWith("--check-formatted", "--dry-run")),
+		"swift test": row("test"),
+		"swift build": row("build"),
+		"dart analyze": row("lint", READS),
+		"dart test": row("test"),
+		"flutter analyze": row("lint"),
+		"flutter test": row("test"),
+		"zig build test": row("test"),
+		"zig build": row("build"),
+		"zig fmt": row("format", onlyWith("--check")),
+		"terraform fmt": row("format", onlyWith("-check", "--check")),
+		shellcheck: row("lint", READS),
+		shfmt: row("format", onlyWith("-d", "--diff")),
+		actionlint: row("lint", READS),
+		yamllint: row("lint", READS),
+		hadolint: row("lint", READS),
+		"pre-commit run": row("lint")
+	};
+}));
+// src/verifiers/check-kinds.ts
+function kindOfName(name) {
+	if (unfitReason(`run ${name}`, [
+		"delivers",
+		"endless",
+		"writes"
+	]) !== null || /update|fix|watch/.test(name)) return null;
+	return NAMES$2.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+}
+function checkProgram(words) {
+	const called = programWords(words);
+	const key = [
+		3,
+		2,
+		1
+	].map((n) => called.slice(0, n).join(" ")).find((each) => Object.hasOwn(CHECK_PROGRAMS, each));
+	const program = key === void 0 ? void 0 : CHECK_PROGRAMS[key];
+	if (program === void 0 || unfitReason(called.join(" "), ["endless", "writes"]) !== null) return null;
+	return program.checksOnly === true && !hasOption(program, called) ? null : program;
+}
+function scriptCalls(words, scripts) {
+	const first = words.findIndex((word) => !isAssignment(word));
+	return first === -1 ? [] : calledScripts(words.slice(first), scripts);
+}
+function* reached(script, scripts, depth = 0) {
+	for (const { words, opaque } of (simpleCommands(script.slice(0, 1e4)) ?? []).slice(0, MAX_COMMANDS$1)) {
+		if (opaque) continue;
+		yield words;
+		if (depth >= MAX_DEPTH) continue;
+		for (const { text } of scriptCalls(words, scripts)) yield* reached(text, scripts, depth + 1);
+	}
+}
+function kindsOf(command, scripts) {
+	const kinds = new Set();
+	for (const words of reached(command, scripts).take(MAX_COMMANDS$1)) {
+		const program = checkProgram(words)?.kind;
+		const target = kindOfName(TARGETS.exec(programWords(words).join(" "))?.[1] ?? "");
+		for (const kind of [program, target]) if (kind != null) kinds.add(kind);
+	}
+	return kinds;
+}
+function onlyReads({ command, shell }, scripts) {
+	if (!/^(?:bash|sh)\b/.test(shell)) return false;
+	const commands = simpleCommands(command.slice(0, 1e4));
+	return commands !== null && commands.length > 0 && commands.every((each) => !each.opaque && reads(each.words, scripts, 0));
+}
+function reads(words, scripts, depth) {
+	const called = scriptCalls(words, scripts);
+	if (called.length > 0) return depth < MAX_DEPTH && called.every(({ name, text }) => {
+		if (scripts.has(`pre${name}`) || scripts.has(`post${name}`)) return false;
+		return simpleCommands(text)?.every((each) => !each.opaque && reads(each.words, scripts, depth + 1)) ?? false;
+	});
+	const program = checkProgram(words);
+	if (program?.reads === void 0 || words.some((word) => CACHES.test(word))) return false;
+	return program.reads === true || hasOption(program, words);
+}
+var NAMES$2, hasOption, TARGETS, MAX_DEPTH, MAX_COMMANDS$1, CACHES;
+var init_check_kinds = __esmMin((() => {
+	init_unfit_commands();
+	init_check_programs();
+	init_package_scripts$1();
+	init_runners();
+	init_shell_commands();
+	NAMES$2 = [
+		[/^(?:format|fmt|prettier|style)[:_-]?(?:check|ci|diff|verify)\b|^check[:_-](?:format|fmt|style|formatting)\b/, "format"],
+		[/^(?:type-?checks?|types|tsc|mypy|pyright|check[:_-]types?|type)(?=[:_-]|$)/, "types"],
+		[/^(?:lint|eslint|ruff|clippy|vet|rubocop|phpstan|analy[sz]e)(?=[:_-]|$)/, "lint"],
+		[/^(?:tests?|spec|unit|integration|e2e|coverage|phpunit|pytest)(?=[:_-]|$)/, "test"],
+		[/^(?:check|checks|verify|validate|ci|qa)(?=[:_-]|$)/, "lint"],
+		[/^(?:build|compile)(?=[:_-]|$)/, "build"]
+	];
+	hasOption = ({ reads }, words) => Array.isArray(reads) && words.some((word) => reads.includes(word));
+	TARGETS = /^(?:make|gmake|just|task|go-task|deno task|composer(?: run(?:-script)?)?|rake|npm run|npm|pnpm run|pnpm|yarn run|yarn|bun run|bun) (?:-\S{1,50} ){0,10}([\w:.-]+)/;
+	MAX_DEPTH = 3;
+	MAX_COMMANDS$1 = 100;
+	CACHES = /^--(?:cache|incremental|output-file|report-file|generate)\b/;
+}));
+// src/verifiers/discover/markdown.ts
+function listedCommands(page) {
+	const lines = page.split(/\r?\n/).slice(0, MAX_LINES$2);
+	const headings = lines.filter((line) => /^#{1,6} /.test(line));
+	let inside = headings.length <= 1;
+	let fence = null;
+	let shell = false;
+	const found = new Set();
+	for (const line of lines) {
+		const mark = /^\s{0,3}(`{3,}|~{3,})\s*(\w*)/.exec(line);
+		if (fence !== null) {
+			if (mark?.[1]?.startsWith(fence)) fence = null;
+			else if (inside && shell) found.add(fromBlock(line));
+		} else if (mark !== null) {
+			fence = mark[1] ?? "```";
+			shell = /^(?:|sh|bash|shell|console|zsh|terminal|text)$/.test(mark[2] ?? "");
+		} else if (/^#{1,6} /.test(line)) inside = headings.length <= 1 || CHECKING.test(line);
+		else if (inside) for (const code of inlineCode(line)) found.add(code);
+	}
+	found.delete("");
+	return [...found].slice(0, MAX_COMMANDS);
+}
+var CHECKING, MAX_LINES$2, MAX_COMMANDS, fromBlock, inlineCode;
+var init_markdown = __esmMin((() => {
+	CHECKING = /\b(?:tests?|testing|lint\w*|checks?|checking|verif\w*|validat\w*|quality|commands?|builds?|building|ci|types?|typecheck\w*|format\w*|styles?|quick|reference|workflow|develop\w*|before|commit\w*|contribut\w*|scripts?|usage|running)\b/i;
+	MAX_LINES$2 = 2e3;
+	MAX_COMMANDS = 60;
+	fromBlock = (line) => line.slice(0, 500).trim().replace(/^\$ /, "").replace(/(?:^|\s)#.*$/, "").trim();
+	inlineCode = (line) => codeSpans(line.slice(0, 2e3)).filter(({ code }) => code).map(({ text }) => text.replace(/^`+ ?| ?`+$/g, "").trim()).filter((text) => text.includes(" ") && text.length <= 300);
+}));
+// src/verifiers/discover/source.ts
+function makeVerifier(id, command, source, workingDirectory = ".") {
+	return {
+		id: slug(id),
+		command,
+		shell: "bash -e {0}",
+		workingDirectory,
+		env: {},
+		omittedEnv: [],
+		source
+	};
+}
+function found(each) {
+	return {
+		verifiers: each.filter((one) => one !== null && "id" in one),
+		refused: each.filter((one) => one !== null && "reason" in one)
+	};
+}
+async function readHere(files, { workingDirectory }, name) {
+	const text = await files.read(join$1(workingDirectory, name));
+	return text === null ? null : text.slice(0, 2e5);
+}
+async function firstHere(files, context, names) {
+	const texts = await Promise.all(names.map((name) => readHere(files, context, name)));
+	const at = texts.findIndex((text) => text !== null);
+	return at === -1 ? null : {
+		name: names[at] ?? "",
+		text: texts[at] ?? ""
+	};
+}
+var init_source = __esmMin((() => {}));
+// src/verifiers/discover/agents-md.ts
+async function readFirst(files, folder) {
+	for (const name of NAMES$1) {
+		const text = await files.read(join$1(folder, name));
+		if (text !== null && text.trim() !== "") return text.slice(0, MAX_CHARS);
+	}
+	return "";
+}
+function judge$1(command, place) {
+	const { folder, context } = place;
+	const commands = simpleCommands(command);
+	if (commands === null || commands.length === 0) return null;
+	if (!commands.every(({ words }) => isKnown(words, place))) return null;
+	const refuse = (reason) => ({
+		command,
+		source: "agents-md",
+		reason
+	});
+	const reason = unfitReason(command, [
+		"delivers",
+		"prepares",
+		"needs",
+		"endless",
+		"writes"
+	]);
+	if (reason !== null) return refuse(reason);
+	if (PLACEHOLDER.test(command)) return refuse("has a place to fill in");
+	if (commands.some(({ opaque }) => opaque)) return refuse("does more than run a check");
+	if (!commands.every(({ words }) => isCheck(words, place))) return null;
+	if (commands.some(({ words }) => words.some((word) => ONE_TEST.test(word)))) return refuse("runs one test of many");
+	const missing = missingFile(commands.flatMap(({ words }) => words), place);
+	if (missing !== null) return refuse(`names ${missing}, which is not there`);
+	return makeVerifier(command, command, "agents-md", folder === "." ? "." : context.workingDirectory);
+}
+function isKnown(words, place) {
+	const [program = ""] = programWords(words);
+	return program === "cd" || TARGET_RUNNERS.has(program) || MANAGERS.has(program) || isCheck(words, place) || programWords(words).length < words.length;
+}
+function isCheck(words, { paths, context, folder }) {
+	const [program = "", ...args] = programWords(words);
+	if (program === "cd") return args.length === 1;
+	if (checkProgram(words) !== null) return true;
+	const script = /^(?:ba|z|da)?sh$/.test(program) ? args.find((arg) => !arg.startsWith("-")) : program;
+	if (script?.includes("/") && paths.has(normalize$1(join$1(folder, script)))) return true;
+	const target = args.find((arg) => !arg.startsWith("-") && arg !== "run" && arg !== "task") ?? "";
+	const named = kindOfName(target) !== null;
+	if (TARGET_RUNNERS.has(program)) return named;
+	if (!MANAGERS.has(program)) return false;
+	return scriptCalls(words, context.scripts).length > 0 ? named : checkProgram([target, ...args]) !== null;
+}
+function missingFile(words, { paths, folder }) {
+	if (paths.size === 0) return null;
+	return words.filter((word) => /^[\w@./-]+\.(?:[cm]?[jt]sx?|py|go|rs|rb|php|java|cs|ex|exs|sh)$/.test(word)).find((word) => !paths.has(normalize$1(join$1(folder, word)))) ?? null;
+}
+var NAMES$1, MAX_CHARS, TARGET_RUNNERS, fromAgentsMd, PLACEHOLDER, ONE_TEST, MANAGERS;
+var init_agents_md$1 = __esmMin((() => {
+	init_unfit_commands();
+	init_check_kinds();
+	init_runners();
+	init_shell_commands();
+	init_markdown();
+	init_source();
+	NAMES$1 = [
+		"AGENTS.override.md",
+		"AGENTS.md",
+		"CLAUDE.md",
+		".github/copilot-instructions.md"
+	];
+	MAX_CHARS = 32768;
+	TARGET_RUNNERS = new Set([
+		"make",
+		"just",
+		"task",
+		"rake",
+		"mix",
+		"composer",
+		"deno"
+	]);
+	fromAgentsMd = async (files, context) => {
+		const folders = [...new Set([normalize$1(context.workingDirectory).replace(/\/$/, ""), "."])];
+		const known = await Promise.all(folders.map((folder) => readFirst(files, folder)));
+		const place = {
+			paths: new Set(await files.list()),
+			context
+		};
+		return found(known.flatMap((text, i) => listedCommands(text).map((command) => judge$1(command, {
+			...place,
+			folder: folders[i] ?? "."
+		}))));
+	};
+	PLACEHOLDER = /<[^<>\n]{1,100}>|\.\.\.(?!\S)|…|\bpath\/to\/|\[[A-Za-z][\w -]*\]|\{[\w-]+\}/;
+	ONE_TEST = /[\w-][._](?:test|spec)\.\w{1,4}$|(?:^|\/)test_[\w-]+\.py\b|::/;
+	MANAGERS = new Set([
+		"npm",
+		"pnpm",
+		"yarn",
+		"bun",
+		"turbo",
+		"nx"
+	]);
+}));
+// src/verifiers/discover/ecosystem-rules.ts
+var ECOSYSTEMS;
+var init_ecosystem_rules = __esmMin((() => {
+	ECOSYSTEMS = [
 		{
-			kind: "key of a service",
-			pattern: named("adafruit|algolia|asana|atlassian|confluence|jira|bitbucket|meraki|cloudflare|cohere|coinbase|confluent|contentful|datadog|discord|droneci|dropbox|etsy|facebook|fastly|finicity|finnhub|flickr|freshbooks|gitter|gocardless|heroku|hubspot|intercom|jfrog|kraken|kucoin|launchdarkly|linkedin|linked_in|looker|mailchimp|mailgun|mapbox|mattermost|messagebird|netlify|new[-_]?relic|nytimes|okta|plaid|private[-_]?ai|rapidapi|sendbird|sentry|snyk|sonar|sourcegraph|squarespace|sumo(?:logic)?|travis|trello|twitch|twitter|typeform|yandex|zendesk", String.raw`[\w=%-]{20,120}`)
+			name: "rust",
+			marks: ["Cargo.toml"],
+			tools: /\b(?:cargo|cross)\b/,
+			checks: [
+				{
+					kind: "test",
+					command: "cargo test"
+				},
+				{
+					kind: "lint",
+					command: "cargo clippy --all-targets"
+				},
+				{
+					kind: "format",
+					command: "cargo fmt --check"
+				}
+			]
 		},
 		{
-			kind: "key of a service",
-			pattern: named("sumo(?:logic)?[._-]?access[._-]?id", "su[a-z0-9]{12}")
+			name: "go",
+			marks: ["go.mod"],
+			tools: /\b(?:go|gotestsum|golangci-lint)\b/,
+			checks: [
+				{
+					kind: "test",
+					command: "go test ./..."
+				},
+				{
+					kind: "lint",
+					command: "golangci-lint run",
+					files: [
+						".golangci.yml",
+						".golangci.yaml",
+						".golangci.toml"
+					]
+				},
+				{
+					kind: "lint",
+					command: "go vet ./..."
+				}
+			]
 		},
 		{
-			kind: "Telegram token",
-			pattern: named("telegr", String.raw`\d{5,16}:A[\w-]{34}`)
+			name: "python",
+			marks: [
+				"pyproject.toml",
+				"setup.py",
+				"setup.cfg",
+				"requirements.txt",
+				"pytest.ini"
+			],
+			configuration: [
+				"pyproject.toml",
+				"setup.cfg",
+				"requirements-dev.txt",
+				"requirements.txt"
+			],
+			tools: /\b(?:pytest|unittest|ruff|mypy|pyright|flake8|black|tox|nox|hatch)\b/,
+			through: [
+				["uv.lock", "uv run --no-sync "],
+				["poetry.lock", "poetry run "],
+				["pdm.lock", "pdm run "],
+				["Pipfile.lock", "pipenv run "]
+			],
+			checks: [
+				{
+					kind: "test",
+					command: "pytest",
+					files: [
+						"pytest.ini",
+						"conftest.py",
+						"tests/conftest.py"
+					],
+					says: /\bpytest\b/
+				},
+				{
+					kind: "lint",
+					command: "ruff check",
+					files: ["ruff.toml", ".ruff.toml"],
+					says: /^\[tool\.ruff\b/m
+				},
+				{
+					kind: "lint",
+					command: "flake8",
+					files: [".flake8"],
+					says: /^\[flake8\]/m
+				},
+				{
+					kind: "format",
+					command: "ruff format --check",
+					says: /^\[tool\.ruff\.format\]/m
+				},
+				{
+					kind: "format",
+					command: "black --check .",
+					says: /^\[tool\.black\]/m
+				},
+				{
+					kind: "types",
+					command: "mypy .",
+					files: ["mypy.ini", ".mypy.ini"],
+					says: /^\[(?:tool\.)?mypy\]/m
+				},
+				{
+					kind: "types",
+					command: "pyright",
+					files: ["pyrightconfig.json"],
+					says: /^\[tool\.pyright\]/m
+				}
+			]
 		},
 		{
-			kind: "key or password",
-			pattern: named("access|auth|api|credential|creds|key|passw(?:or)?d|secret|token|private", String.raw`[\w.=+/~-]{16,150}`)
+			name: "gradle",
+			marks: ["build.gradle", "build.gradle.kts"],
+			tools: /\bgradlew?\b/,
+			checks: [{
+				kind: "test",
+				command: "./gradlew check",
+				files: ["gradlew"]
+			}, {
+				kind: "test",
+				command: "gradle check"
+			}]
 		},
 		{
-			kind: "password of curl",
-			pattern: /\bcurl(?=\s)[\s\S]{0,300}?\s(?:-u|--user)[=\s]{0,5}["']?[^\s:"']{0,80}["']?:["']?(?<value>[^\s"'${<*][^\s"']{2,120})/g,
-			anyValue: true
+			name: "maven",
+			marks: ["pom.xml"],
+			tools: /\bmvnw?\b/,
+			checks: [{
+				kind: "test",
+				command: "./mvnw -B verify",
+				files: ["mvnw"]
+			}, {
+				kind: "test",
+				command: "mvn -B verify"
+			}]
+		},
+		{
+			name: "ruby",
+			marks: ["Gemfile", "Rakefile"],
+			tools: /\b(?:rake|rspec|rails|rubocop|standardrb)\b/,
+			checks: [
+				{
+					kind: "test",
+					command: "bundle exec rspec",
+					files: [".rspec", "spec/spec_helper.rb"]
+				},
+				{
+					kind: "test",
+					command: "bundle exec rake",
+					files: ["Rakefile"]
+				},
+				{
+					kind: "lint",
+					command: "bundle exec rubocop",
+					files: [".rubocop.yml"]
+				}
+			]
+		},
+		{
+			name: "php",
+			marks: ["composer.json"],
+			configuration: ["composer.json"],
+			tools: /\b(?:composer|phpunit|pest|phpstan|psalm|phpcs|php-cs-fixer|pint)\b/,
+			checks: [
+				{
+					kind: "test",
+					command: "composer test",
+					says: /^\s{4,16}"test"\s?:/m
+				},
+				{
+					kind: "test",
+					command: "vendor/bin/phpunit",
+					files: [
+						"phpunit.xml",
+						"phpunit.xml.dist",
+						"phpunit.dist.xml"
+					]
+				},
+				{
+					kind: "lint",
+					command: "vendor/bin/phpstan analyse",
+					files: ["phpstan.neon", "phpstan.neon.dist"]
+				},
+				{
+					kind: "lint",
+					command: "vendor/bin/phpcs",
+					files: [
+						"phpcs.xml",
+						"phpcs.xml.dist",
+						".phpcs.xml"
+					]
+				},
+				{
+					kind: "format",
+					command: "vendor/bin/php-cs-fixer check",
+					files: [".php-cs-fixer.php", ".php-cs-fixer.dist.php"]
+				}
+			]
+		},
+		{
+			name: "dotnet",
+			marks: [
+				"*.sln",
+				"*.slnx",
+				"*.csproj",
+				"*.fsproj"
+			],
+			tools: /\bdotnet\b/,
+			checks: [{
+				kind: "test",
+				command: "dotnet test"
+			}, {
+				kind: "format",
+				command: "dotnet format --verify-no-changes",
+				files: [".editorconfig"]
+			}]
+		},
+		{
+			name: "cmake",
+			marks: ["CMakeLists.txt"],
+			configuration: ["CMakeLists.txt"],
+			tools: /\b(?:cmake|ctest|ninja|make)\b/,
+			checks: [{
+				kind: "test",
+				command: "cmake -S . -B build && cmake --build build && ctest --test-dir build --output-on-failure",
+				says: /\b(?:enable_testing|include\s{0,9}\(\s{0,9}CTest)\b/i
+			}, {
+				kind: "build",
+				command: "cmake -S . -B build && cmake --build build"
+			}]
+		},
+		{
+			name: "elixir",
+			marks: ["mix.exs"],
+			tools: /\bmix\b/,
+			checks: [{
+				kind: "test",
+				command: "mix test"
+			}, {
+				kind: "format",
+				command: "mix format --check-formatted",
+				files: [".formatter.exs"]
+			}]
+		},
+		{
+			name: "deno",
+			marks: ["deno.json", "deno.jsonc"],
+			tools: /\bdeno\b/,
+			checks: [
+				{
+					kind: "test",
+					command: "deno test"
+				},
+				{
+					kind: "lint",
+					command: "deno lint"
+				},
+				{
+					kind: "format",
+					command: "deno fmt --check"
+				}
+			]
+		},
+		{
+			name: "bun",
+			marks: ["bun.lock", "bun.lockb"],
+			tools: /\bbunx? |\b(?:vitest|jest)\b/,
+			checks: [{
+				kind: "test",
+				command: "bun test",
+				files: [
+					"*.test.ts",
+					"*.test.js",
+					"test/*.test.ts",
+					"test/*.test.js",
+					"src/*.test.ts",
+					"src/*.test.js"
+				]
+			}]
+		},
+		{
+			name: "swift",
+			marks: ["Package.swift"],
+			tools: /\bswift\b/,
+			checks: [{
+				kind: "test",
+				command: "swift test"
+			}]
+		},
+		{
+			name: "dart",
+			marks: ["pubspec.yaml"],
+			tools: /\b(?:dart|flutter)\b/,
+			checks: [{
+				kind: "lint",
+				command: "dart analyze"
+			}, {
+				kind: "test",
+				command: "dart test",
+				files: ["test/*_test.dart"]
+			}]
+		},
+		{
+			name: "zig",
+			marks: ["build.zig"],
+			tools: /\bzig\b/,
+			checks: [{
+				kind: "test",
+				command: "zig build test"
+			}]
 		}
 	];
 }));
-// src/text/tokens.ts
-function hasToken(text) {
-	return CERTAIN_TOKENS.some((rule) => tokensOf$1(rule, text).length > 0);
-}
-function tokensIn(text, certainty = "certain") {
-	const all = RULES[certainty].flatMap((rule) => tokensOf$1(rule, text));
-	all.sort((a, b) => a.start - b.start || b.end - a.end);
-	const apart = [];
-	for (const token of all) if (token.start >= (apart.at(-1)?.end ?? 0)) apart.push(token);
-	return apart;
-}
-function maskTokens(text, certainty = "likely") {
-	const out = [];
-	let at = 0;
-	for (const { start, end } of tokensIn(text, certainty)) {
-		out.push(text.slice(at, start), MASK$2, text.slice(start, end).replace(/[^\n]+/g, ""));
-		at = end;
+// src/verifiers/discover/ecosystems.ts
+async function checksOf(ecosystem, files, context) {
+	const there = presence(files, context);
+	if (!await there(ecosystem.marks)) return [];
+	const configuration = (await Promise.all((ecosystem.configuration ?? []).map((name) => readHere(files, context, name)))).join("\n");
+	const runner = await runnerOf(ecosystem, there);
+	const kinds = new Set();
+	const verifiers = [];
+	for (const { kind, command, files: marks, says } of ecosystem.checks) {
+		if (kinds.has(kind) || kind === "build" && kinds.has("test") || context.covered(kind, ecosystem.tools)) continue;
+		if (!(marks === void 0 && says === void 0) && !says?.test(configuration) && !(marks !== void 0 && await there(marks))) continue;
+		kinds.add(kind);
+		verifiers.push(makeVerifier(command, runner + command, "ecosystem", context.workingDirectory));
 	}
-	return at === 0 ? text : out.join("") + text.slice(at);
+	return verifiers;
 }
-function tokensOf$1({ kind, pattern, anyValue }, text) {
-	const tokens = [];
-	for (const match of text.matchAll(pattern)) {
-		const value = match.groups?.value ?? match[0];
-		const start = match.index + match[0].lastIndexOf(value);
-		const random = match.groups?.value === void 0 ? entropy(value) >= LEAST_OF_MARKED : isRandom(value);
-		if (anyValue || random) tokens.push({
-			kind,
-			start,
-			end: start + value.length
+async function runnerOf({ through = [] }, there) {
+	for (const [file, runner] of through) if (await there([file])) return runner;
+	return "";
+}
+function presence(files, { workingDirectory }) {
+	return async (names) => {
+		for (const name of names) {
+			const path = normalize$1(join$1(workingDirectory, name));
+			if (path.includes("*") ? (await files.list()).some((each) => dirname$1(each) === dirname$1(path) && fits(each, path)) : await files.read(path) !== null) return true;
+		}
+		return false;
+	};
+}
+var fromEcosystems, fits;
+var init_ecosystems = __esmMin((() => {
+	init_ecosystem_rules();
+	init_source();
+	fromEcosystems = async (files, context) => {
+		return found((await Promise.all(ECOSYSTEMS.map((ecosystem) => checksOf(ecosystem, files, context)))).flat());
+	};
+	fits = (path, pattern) => path.endsWith(pattern.slice(pattern.indexOf("*") + 1));
+}));
+// src/verifiers/discover/failing-job.ts
+var fromFailingJob;
+var init_failing_job = __esmMin((() => {
+	init_unfit_commands();
+	init_source();
+	fromFailingJob = async (_, { beside }) => {
+		const { verifiers, refused } = found(beside.verifiers.map((verifier) => {
+			const reason = unfitReason(verifier.command);
+			return reason === null ? verifier : {
+				command: verifier.command,
+				source: verifier.source,
+				reason
+			};
+		}));
+		return {
+			verifiers,
+			refused: [...beside.refused, ...refused]
+		};
+	};
+}));
+// src/verifiers/discover/hooks.ts
+async function preCommit(files, context) {
+	const file = await firstHere(files, context, [".pre-commit-config.yaml", ".pre-commit-config.yml"]);
+	if (file === null || context.covered("lint", /pre-commit/)) return [];
+	const command = "pre-commit run --all-files";
+	const read = preCommitFile.safeParse(readYaml(file.text));
+	if (!read.success) return [refused$3(command, `cannot be read from ${file.name}`)];
+	return read.data.repos.every(({ repo, hooks }) => repo === "meta" || repo === "local" && hooks.every(({ language }) => INSTALLED.has(language ?? ""))) ? [context.covered("lint") ? null : makeVerifier("pre-commit", command, "hook", context.workingDirectory)] : [refused$3(command, "fetches its hooks when they first run; install them in `setup` and name it in `verify`")];
+}
+async function lefthook(files, context) {
+	const file = await firstHere(files, context, [
+		"lefthook.yml",
+		"lefthook.yaml",
+		".lefthook.yml",
+		".lefthook.yaml"
+	]);
+	const read = lefthookFile.safeParse(readYaml(file?.text ?? "")).data;
+	return [read?.["pre-commit"], read?.["pre-push"]].flatMap((hook) => [...Object.values(hook?.commands ?? {}), ...hook?.jobs ?? []]).flatMap((line) => line === null ? [] : hookCommand(line.run.trim(), context));
+}
+async function husky(files, context) {
+	return (await Promise.all(["pre-commit", "pre-push"].map((name) => files.read(join$1(context.workingDirectory, ".husky", name))))).flatMap((text) => (text ?? "").slice(0, 1e4).split("\n")).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith(". ")).flatMap((line) => hookCommand(line, context));
+}
+function hookCommand(command, context) {
+	if (/\{\w+\}/.test(command) || /\blint-staged\b/.test(command)) return [refused$3(command, "works on staged files")];
+	const reason = unfitReason(command, [
+		"delivers",
+		"prepares",
+		"needs",
+		"endless",
+		"writes"
+	]);
+	if (reason !== null) return [refused$3(command, reason)];
+	const commands = simpleCommands(command) ?? [];
+	const kinds = kindsOf(command, context.scripts);
+	if (!(kinds.size > 0 || commands.length > 0 && commands.every(({ words }) => checkProgram(words) !== null)) || [...kinds].every((kind) => context.covered(kind))) return [];
+	return [makeVerifier(command, command, "hook", context.workingDirectory)];
+}
+async function lintStaged(files, context) {
+	const manifest = await readHere(files, context, "package.json") ?? "";
+	return await firstHere(files, context, [
+		".lintstagedrc",
+		".lintstagedrc.json",
+		".lintstagedrc.yml",
+		"lint-staged.config.js",
+		"lint-staged.config.mjs"
+	]) !== null || /"lint-staged"\s{0,10}:\s{0,10}\{/.test(manifest) ? [refused$3("lint-staged", "works on staged files")] : [];
+}
+function readYaml(text) {
+	try {
+		return (0, import_dist$3.parse)(text, { logLevel: "error" });
+	} catch {
+		return null;
+	}
+}
+var import_dist$3, fromHooks, refused$3, preCommitFile, INSTALLED, commandsOf$1, lefthookHook, lefthookFile;
+var init_hooks = __esmMin((() => {
+	import_dist$3 = require_dist();
+	init_zod();
+	init_unfit_commands();
+	init_check_kinds();
+	init_shell_commands();
+	init_source();
+	fromHooks = async (files, context) => found((await Promise.all([
+		preCommit,
+		lefthook,
+		husky,
+		lintStaged
+	].map((each) => each(files, context)))).flat());
+	refused$3 = (command, reason) => ({
+		command,
+		source: "hook",
+		reason
+	});
+	preCommitFile = object$1({ repos: array(object$1({
+		repo: string(),
+		hooks: array(object$1({ language: string().nullish() })).catch([])
+	})) });
+	INSTALLED = new Set([
+		"system",
+		"script",
+		"fail",
+		"pygrep",
+		"unsupported",
+		"unsupported_script"
+	]);
+	commandsOf$1 = record(string(), object$1({ run: string() }).nullable().catch(null)).catch({});
+	lefthookHook = object$1({
+		commands: commandsOf$1.optional(),
+		jobs: array(object$1({ run: string() }).nullable().catch(null)).optional()
+	}).nullish().catch(null);
+	lefthookFile = object$1({
+		"pre-commit": lefthookHook,
+		"pre-push": lefthookHook
+	});
+}));
+// src/verifiers/discover/input.ts
+function inputVerifiers({ verify, workingDirectory }) {
+	return verify.map((command, i) => makeVerifier(`verify-${i + 1}`, command, "input", workingDirectory));
+}
+var fromInput;
+var init_input = __esmMin((() => {
+	init_source();
+	fromInput = async (_, context) => found(inputVerifiers(context));
+}));
+// src/verifiers/discover/package-scripts.ts
+async function packageManager(files, workingDirectory, packageJson) {
+	const named = /"packageManager"\s{0,10}:\s{0,10}"(npm|pnpm|yarn|bun)@/.exec(packageJson ?? "")?.[1];
+	if (named !== void 0 || packageJson === null) return named ?? "npm";
+	for (const folder of new Set([workingDirectory, "."])) {
+		const at = (await Promise.all(LOCK_FILES.map(([name]) => files.read(join$1(folder, name))))).findIndex((text) => text !== null);
+		if (at !== -1) return LOCK_FILES[at]?.[1] ?? "npm";
+	}
+	return "npm";
+}
+async function denoTasks(files, context) {
+	const text = await readHere(files, context, "deno.json") ?? await readHere(files, context, "deno.jsonc");
+	if (text === null) return null;
+	const tasks = Object(readJsonc(text)).tasks;
+	const names = Object.entries(Object(tasks)).filter(([name]) => kindOfName(name) !== null);
+	return new Map(names.map(([name, task]) => [name, typeof task === "string" ? task : String(Object(task).command ?? "")]));
+}
+function readJsonc(text) {
+	try {
+		return (0, import_dist$2.parse)(text.replace(/^\s*\/\/.*$/gm, ""), { logLevel: "error" });
+	} catch {
+		return null;
+	}
+}
+var import_dist$2, NAMES, NO_TESTS, fromPackageScripts, scriptReason, LOCK_FILES;
+var init_package_scripts = __esmMin((() => {
+	import_dist$2 = require_dist();
+	init_unfit_commands();
+	init_check_kinds();
+	init_source();
+	NAMES = [...[
+		"test",
+		"lint",
+		"typecheck",
+		"type-check",
+		"types",
+		"check:types",
+		"format:check",
+		"format-check"
+	], ...[
+		"fmt:check",
+		"check:format",
+		"prettier:check",
+		"check",
+		"verify",
+		"validate",
+		"build"
+	]];
+	NO_TESTS = /no test specified/;
+	fromPackageScripts = async (files, context) => {
+		const deno = context.scripts.size === 0 ? await denoTasks(files, context) : null;
+		const scripts = deno ?? context.scripts;
+		const command = (name) => {
+			if (deno !== null) return `deno task ${name}`;
+			return name === "test" && context.manager !== "bun" ? `${context.manager} test` : `${context.manager} run ${name}`;
+		};
+		return found(NAMES.filter((name) => scripts.has(name) && !NO_TESTS.test(scripts.get(name) ?? "")).map((name) => {
+			const { manager, workingDirectory } = context;
+			const reason = scriptReason(scripts.get(name) ?? "");
+			if (reason !== null) return {
+				command: command(name),
+				source: "package-script",
+				reason
+			};
+			return makeVerifier(`${deno === null ? manager : "deno"}-${name}`, command(name), "package-script", workingDirectory);
+		}));
+	};
+	scriptReason = (script) => unfitReason(script, ["delivers", "endless"]);
+	LOCK_FILES = [
+		["pnpm-lock.yaml", "pnpm"],
+		["yarn.lock", "yarn"],
+		["bun.lock", "bun"],
+		["bun.lockb", "bun"],
+		["package-lock.json", "npm"]
+	];
+}));
+// src/verifiers/discover/task-runners.ts
+async function environments(files, context) {
+	const present = await Promise.all(ENVIRONMENTS.map(({ names }) => firstHere(files, context, names)));
+	return ENVIRONMENTS.filter((_, i) => present[i] !== null).map(({ command }) => ({
+		command,
+		source: "makefile",
+		reason: "installs its environments when it runs; make them in `setup` and name it in `verify`"
+	}));
+}
+function makeTargets(text) {
+	const found = [...text.matchAll(/^([A-Za-z0-9][\w.-]{0,60})[ \t]{0,20}::?(?![=:])/gm)];
+	return [...new Set(found.map(([, name = ""]) => name))].slice(0, MAX_TARGETS);
+}
+function justRecipes(text) {
+	const found = [...text.matchAll(/^@?([A-Za-z_][\w-]{0,60})((?:[ \t]{1,9}[*+]?[\w-]{1,40}=[^\s:]{1,40}){0,5}[ \t]{0,9}):(?!=)/gm)];
+	return [...new Set(found.map(([, name = ""]) => name))].slice(0, MAX_TARGETS);
+}
+function tasks(text) {
+	try {
+		const file = (0, import_dist$1.parse)(text, { logLevel: "error" });
+		return Object.keys(Object(Object(file).tasks)).slice(0, MAX_TARGETS);
+	} catch {
+		return [];
+	}
+}
+var import_dist$1, TARGET_FILES, ENVIRONMENTS, fromTaskRunners, MAX_TARGETS;
+var init_task_runners = __esmMin((() => {
+	import_dist$1 = require_dist();
+	init_check_kinds();
+	init_source();
+	TARGET_FILES = [
+		{
+			names: [
+				"Makefile",
+				"makefile",
+				"GNUmakefile"
+			],
+			run: "make",
+			targets: makeTargets
+		},
+		{
+			names: [
+				"justfile",
+				"Justfile",
+				".justfile"
+			],
+			run: "just",
+			targets: justRecipes
+		},
+		{
+			names: [
+				"Taskfile.yml",
+				"Taskfile.yaml",
+				"taskfile.yml",
+				"taskfile.yaml"
+			],
+			run: "task",
+			targets: tasks
+		}
+	];
+	ENVIRONMENTS = [{
+		names: ["tox.ini", "tox.toml"],
+		command: "tox"
+	}, {
+		names: ["noxfile.py"],
+		command: "nox"
+	}];
+	fromTaskRunners = async (files, context) => {
+		const candidates = [];
+		const kinds = new Set();
+		for (const { names, run, targets } of TARGET_FILES) {
+			const file = await firstHere(files, context, names);
+			for (const name of targets(file?.text ?? "")) {
+				const kind = kindOfName(name);
+				if (kind === null || kinds.has(`${kind} ${name}`) || context.covered(kind)) continue;
+				kinds.add(`${kind} ${name}`);
+				candidates.push(makeVerifier(`${run}-${name}`, `${run} ${name}`, "makefile", context.workingDirectory));
+			}
+		}
+		return found([...candidates, ...await environments(files, context)]);
+	};
+	MAX_TARGETS = 200;
+}));
+// src/verifiers/repeats.ts
+function withoutRepeats(verifiers) {
+	const seen = new Set();
+	return verifiers.filter((verifier) => {
+		const key = wholeKey(verifier);
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}
+function ranCommands(scripts, workingDirectory) {
+	const whole = new Set();
+	const parts = new Set();
+	const here = (verifier) => folder(verifier.workingDirectory) === folder(workingDirectory);
+	return {
+		has(verifier) {
+			if (whole.has(wholeKey(verifier))) return true;
+			if (!here(verifier)) return false;
+			const commands = simpleCommands(verifier.command);
+			if (commands === null || commands.length === 0 || commands.some(({ opaque }) => opaque)) return false;
+			return commands.every(({ words }) => isPart(words, scripts, parts));
+		},
+		add(verifier) {
+			whole.add(wholeKey(verifier));
+			if (here(verifier)) for (const part of reachedParts(verifier.command, scripts)) parts.add(part);
+		}
+	};
+}
+function isPart(words, scripts, parts, depth = 0) {
+	if (parts.has(partKey(words))) return true;
+	const called = scriptCalls(words, scripts);
+	if (called.length === 0 || depth > 3) return false;
+	return called.every(({ name, text }) => {
+		if (scripts.get(name) === text && parts.has(scriptKey(name))) return true;
+		const commands = simpleCommands(text);
+		if (commands === null || commands.length === 0 || commands.some(({ opaque }) => opaque)) return false;
+		return commands.every((each) => isPart(each.words, scripts, parts, depth + 1));
+	});
+}
+function* reachedParts(command, scripts) {
+	if (/\b(?:cd|pushd)\s/.test(command)) return;
+	for (const words of reached(command, scripts)) {
+		yield partKey(words);
+		for (const { name, text } of scriptCalls(words, scripts)) if (isWhole$1(text.slice((scripts.get(name) ?? "").length))) yield scriptKey(name);
+	}
+}
+var wholeKey, folder, partKey, scriptKey, isWhole$1, SELECTS;
+var init_repeats = __esmMin((() => {
+	init_check_kinds();
+	init_runners();
+	init_shell_commands();
+	wholeKey = ({ workingDirectory, command }) => `${folder(workingDirectory)}\0${command.trim().replace(/^(npm|pnpm|yarn) run test$/, "$1 test")}`;
+	folder = (path) => path.replace(/^\.\//, "").replace(/\/+$/, "") || ".";
+	partKey = (words) => programWords(words).join(" ");
+	scriptKey = (name) => `script\0${name}`;
+	isWhole$1 = (args) => args.split(" ").filter(Boolean).every((arg) => arg.startsWith("-") && !SELECTS.test(arg));
+	SELECTS = /^--?(?:grep|g|t|k|m|n|f|fgrep|filter|name|test\w*pattern\w*|project|shard|only\w*|changed|related\w*|suite|tags?|dir|run|list\w*)(?:=|$)/i;
+}));
+// src/verifiers/discover.ts
+async function discover(reader, context) {
+	const files = remembering(reader);
+	const packageJson = await files.read(join$1(context.workingDirectory, "package.json"));
+	const project = {
+		...context,
+		scripts: packageScripts(packageJson),
+		manager: await packageManager(files, context.workingDirectory, packageJson)
+	};
+	if (context.verify.length > 0) return fromInput(files, {
+		...project,
+		covered: () => false
+	});
+	const results = await askSources(files, project);
+	return {
+		verifiers: withOwnIds(results.flatMap(({ verifiers }) => verifiers)),
+		refused: unique(results.flatMap(({ refused }) => refused)).slice(0, MAX_REFUSED)
+	};
+}
+async function askSources(files, project) {
+	const ran = ranCommands(project.scripts, project.workingDirectory);
+	const earlier = [...project.failing];
+	for (const verifier of earlier) ran.add(verifier);
+	const results = new Map();
+	for (const row of SOURCES.toSorted((a, b) => Number(a.adds ?? false) - Number(b.adds ?? false))) {
+		const covered = coverage(earlier, project.scripts);
+		const { verifiers, refused } = await row.find(files, {
+			...project,
+			covered
+		});
+		const fresh = verifiers.filter((verifier) => {
+			const repeat = ran.has(verifier);
+			ran.add(verifier);
+			return !repeat;
+		});
+		earlier.push(...fresh.slice(0, row.max));
+		const over = fresh.slice(row.max).map(({ command, source }) => ({
+			command,
+			source,
+			reason: `is one of more than ${row.max} from its source`
+		}));
+		results.set(row, {
+			verifiers: fresh.slice(0, row.max),
+			refused: [...refused, ...over]
 		});
 	}
-	return tokens;
+	return SOURCES.flatMap((row) => results.get(row) ?? []);
 }
-function entropy(text) {
-	const counts = new Map();
-	for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
-	return [...counts.values()].reduce((sum, n) => sum - n / text.length * Math.log2(n / text.length), 0);
+function coverage(earlier, scripts) {
+	const known = earlier.map(({ command }) => {
+		return {
+			text: [command, ...reached(command, scripts).take(100).toArray().flat()].join(" "),
+			kinds: kindsOf(command, scripts)
+		};
+	});
+	return (kind, tools) => known.some(({ text, kinds }) => kinds.has(kind) && (tools === void 0 || tools.test(text) || TARGET.test(text)));
 }
-var RULES, MASK$2, LEAST_OF_MARKED, LEAST_OF_VALUES, isRandom;
-var init_tokens = __esmMin((() => {
-	init_token_rules();
-	RULES = {
-		certain: CERTAIN_TOKENS,
-		likely: [...CERTAIN_TOKENS, ...LIKELY_TOKENS]
+function remembering(files) {
+	const texts = new Map();
+	let listed = null;
+	const list = () => {
+		listed ??= files.list();
+		return listed;
 	};
-	MASK$2 = "***";
-	LEAST_OF_MARKED = 2;
-	LEAST_OF_VALUES = 3;
-	isRandom = (value) => /\d/.test(value) && /[a-zA-Z]/.test(value) && entropy(value) >= LEAST_OF_VALUES;
+	const paths = list().then((all) => new Set(all));
+	const read = async (path) => {
+		const known = await paths;
+		return known.size > 0 && !known.has(path) ? null : files.read(path);
+	};
+	return {
+		list,
+		read(path) {
+			const text = texts.get(path) ?? read(normalize$1(path));
+			texts.set(path, text);
+			return text;
+		}
+	};
+}
+function withOwnIds(verifiers) {
+	const count = new Map();
+	return verifiers.map((verifier) => {
+		const n = (count.get(verifier.id) ?? 0) + 1;
+		count.set(verifier.id, n);
+		return n === 1 ? verifier : {
+			...verifier,
+			id: `${verifier.id}-again-${n}`
+		};
+	});
+}
+var SOURCES, MAX_REFUSED, TARGET, unique;
+var init_discover = __esmMin((() => {
+	init_check_kinds();
+	init_agents_md$1();
+	init_ecosystems();
+	init_failing_job();
+	init_hooks();
+	init_input();
+	init_package_scripts();
+	init_task_runners();
+	init_package_scripts$1();
+	init_repeats();
+	init_source();
+	SOURCES = [
+		{
+			find: fromAgentsMd,
+			max: 6,
+			adds: true
+		},
+		{
+			find: fromFailingJob,
+			max: 20
+		},
+		{
+			find: fromPackageScripts,
+			max: 8
+		},
+		{
+			find: fromHooks,
+			max: 4
+		},
+		{
+			find: fromTaskRunners,
+			max: 5
+		},
+		{
+			find: fromEcosystems,
+			max: 8
+		}
+	];
+	MAX_REFUSED = 100;
+	TARGET = /\b(?:make|just|task) \w/;
+	unique = (refused) => [...new Map(refused.map((each) => [`${each.source}\0${each.command}\0${each.reason}`, each])).values()];
+}));
+// src/frozen-verifiers.ts
+async function frozenVerifiers({ verify, workingDirectory }, { failing, beside }, files) {
+	const found = await discover(files, {
+		verify,
+		failing,
+		beside: failing.length > 0 ? {
+			verifiers: beside,
+			refused: []
+		} : workflowChecks(await workflowCommands(files)),
+		workingDirectory
+	});
+	const all = withOwnIds(withoutRepeats([...failing, ...found.verifiers]));
+	return {
+		failing: all.slice(0, failing.length),
+		others: all.slice(failing.length),
+		refused: found.refused
+	};
+}
+function baseFiles({ files, fileAt }) {
+	const paths = files().then((all) => new Set(all.map(({ path }) => path)));
+	paths.catch(() => void 0);
+	return {
+		list: async () => [...await paths],
+		read: async (path) => (await paths).has(path) ? fileAt(path) : null
+	};
+}
+var init_frozen_verifiers = __esmMin((() => {
+	init_commands$1();
+	init_discover();
 }));
 // src/publish/report.ts
 async function freshRunDir(runDir) {
@@ -66038,7 +71641,7 @@ var init_window = __esmMin((() => {
 	counted = new WeakMap();
 }));
 // src/agent/compaction.ts
-async function compact$1(options) {
+async function compact(options) {
 	const { history, window, budget, work } = options;
 	const [task, ...rest] = history.items;
 	if (task === void 0 || rest.length === 0) return false;
@@ -67158,7 +72761,7 @@ async function viewImage(json, name, context) {
 		});
 		const bytes = await readFile$1(file);
 		if (result.exitCode !== 0) return {
-			output: unread$1(path, bytes),
+			output: unread(path, bytes),
 			image: null
 		};
 		return show(path, bytes);
@@ -67166,7 +72769,7 @@ async function viewImage(json, name, context) {
 		await rm$1(file, { force: true });
 	}
 }
-function unread$1(path, said) {
+function unread(path, said) {
 	const why = clipHead(sanitize(said.toString("utf8", 0, MAX_ERROR_BYTES)).text, MAX_ERROR_BYTES).trim();
 	return `${JSON.stringify(path.slice(0, 200))} could not be read: ${why || "it took too long"}. Give a path relative to the repository, or an absolute one as a command sees it.`;
 }
@@ -67331,7 +72934,7 @@ async function guarded(options, state, ask) {
 async function shortened(options, { window }) {
 	const { model, history, budget, work, emit } = options;
 	if (!window.isFull(history.items)) return false;
-	if (!await compact$1({
+	if (!await compact({
 		model,
 		history,
 		window,
@@ -67405,7 +73008,8 @@ async function takeCall(options, call, state) {
 		name: call.name,
 		input
 	});
-	const { output, image = null } = await callTool(options, call, input, state);
+	const { output: raw, image = null } = await callTool(options, call, input, state);
+	const output = options.tools.clean(raw);
 	emit({
 		type: "tool-result",
 		turn,
@@ -67722,6 +73326,7 @@ function loopOptions(options, logPrefix) {
 				inside: INSIDE.logs
 			},
 			network: options.config.network,
+			clean: cleaner(options),
 			signal: budget.signal
 		},
 		emit,
@@ -67744,7 +73349,7 @@ async function begin(options, prefix) {
 	const collect = () => collectPatch(git, tree, base, baseline);
 	const save = async () => partial((await collect()).patch);
 	if (resume === void 0) {
-		await history.append(userText(options.firstMessage));
+		await history.append(userText(cleaner(options)(options.firstMessage)));
 		return {
 			history,
 			collect,
@@ -67760,7 +73365,7 @@ async function begin(options, prefix) {
 		save
 	};
 }
-var RESUMED, userText;
+var cleaner, RESUMED, userText;
 var init_attempt = __esmMin((() => {
 	init_history();
 	init_loop();
@@ -67769,8 +73374,10 @@ var init_attempt = __esmMin((() => {
 	init_courtroom();
 	init_citations();
 	init_partial_patch();
+	init_tokens();
 	init_patch();
 	init_workspace();
+	cleaner = ({ redactor }) => (text) => maskTokens(redactor.redact(text), "certain");
 	RESUMED = "The run was interrupted and goes on here, in a fresh copy of the repository: your change so far is in it. HOME, /tmp and files that git ignores are as they were at the start.";
 	userText = (text) => ({
 		role: "user",
@@ -67858,7 +73465,7 @@ async function runAttempts(count, first) {
 	const one = async (number) => {
 		const result = await attempt(await shareOf(number, first, enough.signal));
 		const candidate = await toCandidate(number, result, first);
-		if (agrees$1(candidate, candidates)) enough.abort();
+		if (agrees(candidate, candidates)) enough.abort();
 		candidates.push(candidate);
 		return result;
 	};
@@ -67910,7 +73517,7 @@ async function toCandidate(number, result, { workspace }) {
 		tokens: usage.inputTokens + usage.outputTokens
 	};
 }
-function agrees$1(candidate, others) {
+function agrees(candidate, others) {
 	if (candidate.verdict?.green !== true) return false;
 	const key = changeKey(candidate.changes);
 	return others.some(({ verdict, changes }) => verdict?.green === true && changeKey(changes) === key);
@@ -68048,7 +73655,7 @@ var init_imports = __esmMin((() => {
 // src/context/agents-md.ts
 async function readGuidance(commit) {
 	const resolve = resolver(commit.files, await commit.read(guidanceLinks(commit.files)));
-	const candidates = guidanceFiles(commit.files, resolve).slice(0, MAX_FILES$1);
+	const candidates = guidanceFiles(commit.files, resolve).slice(0, MAX_FILES);
 	const texts = await commit.read([...new Set(candidates.map(({ blob }) => blob))]);
 	const textOf = ({ blob }) => texts.get(blob) ?? "";
 	const files = speakers(candidates.filter((file) => textOf(file).trim() !== ""));
@@ -68093,12 +73700,12 @@ function withinCap(files) {
 		};
 	});
 }
-var MAX_BYTES, MAX_FILES$1, linesOf;
+var MAX_BYTES, MAX_FILES, linesOf;
 var init_agents_md = __esmMin((() => {
 	init_guidance_files();
 	init_imports();
 	MAX_BYTES = 32768;
-	MAX_FILES$1 = 200;
+	MAX_FILES = 200;
 	linesOf = (text) => text.replace(/\n$/, "").split("\n").length;
 }));
 // src/workspace/sandbox/prove.ts
@@ -68249,6 +73856,7 @@ async function work(run, options) {
 		model,
 		budget,
 		runDir: around.runDir,
+		redactor: around.redactor,
 		timeLeftMs: () => commandTime(run),
 		cancel: around.cancel,
 		fileAt,
@@ -68313,8 +73921,7 @@ async function run(order, config, around) {
 	}
 	Object.assign(record, ending);
 	record.timing.totalMs = Date.now() - started;
-	await writeReport(around.runDir, record, kept.patch);
-	return record;
+	return writeReport(around.runDir, record, kept.patch, around.redactor);
 }
 async function stages(run) {
 	try {
@@ -68343,10 +73950,12 @@ async function stages(run) {
 		const { task } = gathered;
 		recordTask(record, task);
 		await Promise.all(task.evidence.map(({ name, text }) => writeFile$1(join(workspace.evidence, name), text)));
+		const frozen = frozenVerifiers(config, task, baseFiles(workspace));
+		frozen.catch(() => void 0);
 		const prepared = await prepare$1(run, workspace, task);
 		if ("ending" in prepared) return prepared.ending;
 		const early = loadEarly(run, task, prepared, workspace);
-		const found = await baseline(run, workspace, prepared, task, fileAt);
+		const found = await baseline(run, workspace, prepared, task, frozen);
 		if ("ending" in found) return found.ending;
 		const { judged } = found;
 		const beside = _usingCtx$9.a(await measureBeside(run, workspace, {
@@ -68387,6 +73996,7 @@ var GOOD;
 var init_run = __esmMin((() => {
 	init_beside();
 	init_free_fixes();
+	init_frozen_verifiers();
 	init_prepare();
 	init_report();
 	init_record$1();
@@ -68435,213 +74045,6 @@ var init_logger = __esmMin((() => {
 	init_sanitize();
 	init_tokens();
 	SHORTEST_MASK = 6;
-}));
-// src/text/automaton.ts
-function buildAutomaton(needles) {
-	const classes = new Uint16Array(65536);
-	let width = 1;
-	for (const needle of needles) for (let i = 0; i < needle.length; i += 1) {
-		const unit = needle.charCodeAt(i);
-		if (classes[unit] === 0) classes[unit] = width++;
-	}
-	const size = 1 + needles.reduce((sum, { length }) => sum + length, 0);
-	const table = new Int32Array(size * width);
-	const depths = new Int32Array(size);
-	const matches = new Int32Array(size);
-	let states = 1;
-	for (const needle of needles) {
-		let state = 0;
-		for (let i = 0; i < needle.length; i += 1) {
-			const cell = state * width + (classes[needle.charCodeAt(i)] ?? 0);
-			if (table[cell] === 0) {
-				depths[states] = i + 1;
-				table[cell] = states++;
-			}
-			state = table[cell] ?? 0;
-		}
-		matches[state] = needle.length;
-	}
-	complete(table, matches, width);
-	return {
-		next: (state, unit) => table[state * width + (classes[unit] ?? 0)] ?? 0,
-		matched: (state) => matches[state] ?? 0,
-		depth: (state) => depths[state] ?? 0,
-		longest: Math.max(0, ...needles.map(({ length }) => length))
-	};
-}
-function complete(table, matches, width) {
-	const suffix = new Int32Array(matches.length);
-	const queue = [0];
-	for (const state of queue) {
-		const back = suffix[state] ?? 0;
-		for (let unit = 1; unit < width; unit += 1) {
-			const cell = state * width + unit;
-			const fallback = state === 0 ? 0 : table[back * width + unit] ?? 0;
-			const child = table[cell] ?? 0;
-			if (child === 0) {
-				table[cell] = fallback;
-				continue;
-			}
-			suffix[child] = fallback;
-			matches[child] = Math.max(matches[child] ?? 0, matches[fallback] ?? 0);
-			queue.push(child);
-		}
-	}
-}
-// src/text/encodings.ts
-function compact(text) {
-	return [...text].filter((char) => !isIgnored(char.charCodeAt(0))).join("");
-}
-function isIgnored(unit) {
-	if (unit <= 32) return true;
-	if (unit < 127) return false;
-	return unit <= 160 || unit === 173 || unit >= 8192 && unit <= 8207 || unit >= 8232 && unit <= 8239 || unit >= 8287 && unit <= 8303 || unit === 12288 || unit === 65279;
-}
-function encodings(value) {
-	const bytes = Buffer.from(value);
-	const hex = bytes.toString("hex");
-	const json = JSON.stringify(value).slice(1, -1);
-	const url = encodeURIComponent(value);
-	const base64 = [
-		0,
-		1,
-		2
-	].map((offset) => base64At(bytes, offset));
-	return [
-		value,
-		bytes.toString("latin1"),
-		[...value].reverse().join(""),
-		json,
-		JSON.stringify(json).slice(1, -1),
-		url,
-		url.replace(/%../g, (code) => code.toLowerCase()),
-		new URLSearchParams([["", value]]).toString().slice(1),
-		hex.replace(/../g, "%$&"),
-		hex.toUpperCase().replace(/../g, "%$&"),
-		hex,
-		hex.toUpperCase(),
-		...base64,
-		...base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_"))
-	].map(compact);
-}
-function base64At(bytes, offset) {
-	return Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").slice(Math.ceil(offset * 8 / 6), Math.floor((offset + bytes.length) * 8 / 6));
-}
-// src/text/redact.ts
-function createRedactor(secrets) {
-	const needles = secrets.flatMap(withLines).filter((secret) => compact(secret).length >= SHORTEST).flatMap(encodings);
-	const automaton = buildAutomaton([...new Set(needles)]);
-	const redact = (text) => {
-		const stream = new Stream(automaton);
-		return stream.push(text) + stream.flush();
-	};
-	return {
-		redact,
-		stream: () => new Stream(automaton),
-		find: (text) => {
-			const stream = new Stream(automaton);
-			stream.push(text);
-			if (stream.found) return "value";
-			return hasToken(text) ? "pattern" : null;
-		}
-	};
-}
-function withLines(secret) {
-	const lines = secret.split(/[\r\n]+/);
-	const parts = lines.filter((line) => line.length >= SHORTEST_LINE && !line.startsWith("-----"));
-	return [
-		secret,
-		secret.trim(),
-		...lines.length > 1 ? parts : []
-	];
-}
-var MASK$1, SHORTEST, SHORTEST_LINE, LONGEST_GAP, Stream;
-var init_redact = __esmMin((() => {
-	init_tokens();
-	MASK$1 = "***";
-	SHORTEST = 6;
-	SHORTEST_LINE = 16;
-	LONGEST_GAP = 1024;
-	Stream = class {
-		found = false;
-		#automaton;
-		#offsets;
-		#units = 0;
-		#state = 0;
-		#gap = 0;
-		#held = "";
-		#base = 0;
-		#values = [];
-		constructor(automaton) {
-			this.#automaton = automaton;
-			this.#offsets = new Float64Array(Math.max(1, automaton.longest));
-		}
-		push(chunk) {
-			const from = this.#base + this.#held.length;
-			this.#held += chunk;
-			for (let i = 0; i < chunk.length; i += 1) this.#read(chunk.charCodeAt(i), from + i);
-			return this.#release(this.#firstOpen());
-		}
-		flush() {
-			const rest = this.#release(this.#base + this.#held.length);
-			this.#state = 0;
-			this.#values = [];
-			return rest;
-		}
-		#read(unit, offset) {
-			if (isIgnored(unit)) {
-				this.#gap += 1;
-				if (this.#gap > LONGEST_GAP) this.#state = 0;
-				return;
-			}
-			this.#gap = 0;
-			this.#offsets[this.#units % this.#offsets.length] = offset;
-			this.#units += 1;
-			this.#state = this.#automaton.next(this.#state, unit);
-			const length = this.#automaton.matched(this.#state);
-			if (length > 0) this.#add(this.#offsetBack(length), offset + 1);
-		}
-		#offsetBack(units) {
-			return this.#offsets[(this.#units - units) % this.#offsets.length] ?? 0;
-		}
-		#add(start, end) {
-			this.found = true;
-			const values = this.#values;
-			let first = start;
-			for (let last = values.at(-1); last !== void 0 && last.end > first; last = values.at(-1)) {
-				first = Math.min(first, last.start);
-				values.pop();
-			}
-			values.push({
-				start: first,
-				end
-			});
-		}
-		#firstOpen() {
-			const depth = this.#automaton.depth(this.#state);
-			return depth === 0 ? this.#base + this.#held.length : this.#offsetBack(depth);
-		}
-		#release(until) {
-			const out = [];
-			const take = (to) => {
-				if (to <= this.#base) return;
-				out.push(this.#held.slice(0, to - this.#base));
-				this.#held = this.#held.slice(to - this.#base);
-				this.#base = to;
-			};
-			while (this.#values[0] !== void 0 && this.#values[0].start < until) {
-				const { start, end } = this.#values[0];
-				take(start);
-				if (end > until) break;
-				out.push(MASK$1);
-				this.#held = this.#held.slice(end - this.#base);
-				this.#base = end;
-				this.#values.shift();
-			}
-			if (this.#values[0] === void 0 || this.#values[0].start >= until) take(until);
-			return out.join("");
-		}
-	};
 }));
 // src/workspace/apply.ts
 async function applyToCheckout(target, patch, { write, print }) {
@@ -73465,452 +78868,6 @@ var init_job_log = __esmMin((() => {
 	HEAD_BYTES = 4194304;
 	TAIL_BYTES = 16777216;
 }));
-// src/context/matrix.ts
-function matrixEntries(matrix) {
-	if (!isRecord(matrix)) return null;
-	const { include = [], exclude = [], ...axes } = matrix;
-	if (!isListOfRecords(include) || !isListOfRecords(exclude)) return null;
-	const lists = Object.entries(axes);
-	if (!lists.every((entry) => Array.isArray(entry[1]))) return null;
-	if (JSON.stringify(matrix).includes(EXPRESSION_START)) return null;
-	return withIncluded(combine(lists).filter((each) => !exclude.some((out) => agrees(each, out))), include, new Set(Object.keys(axes))).map(flat);
-}
-function combine(lists) {
-	if (lists.length === 0) return [];
-	let found = [new Map()];
-	for (const [key, values] of lists) {
-		const few = values.slice(0, MAX_ENTRIES);
-		found = found.flatMap((each) => few.map((value) => new Map([...each, [key, value]]))).slice(0, MAX_ENTRIES);
-	}
-	return found;
-}
-function withIncluded(product, include, axes) {
-	const alone = [];
-	for (const added of include) {
-		const own = Object.fromEntries(Object.entries(added).filter(([key]) => axes.has(key)));
-		const fitting = product.filter((each) => agrees(each, own));
-		for (const each of fitting) for (const [key, value] of Object.entries(added)) each.set(key, value);
-		if (fitting.length === 0) alone.push(new Map(Object.entries(added)));
-	}
-	return [...product, ...alone].slice(0, MAX_ENTRIES);
-}
-function flat(combination) {
-	const values = new Map();
-	const add = (path, value, depth) => {
-		if (isRecord(value) && depth < MAX_DEPTH) for (const [key, inner] of Object.entries(value)) add(`${path}.${key}`, inner, depth + 1);
-		else values.set(path, value === null || value === void 0 ? "" : scalarText(value));
-	};
-	for (const [key, value] of combination) add(`matrix.${key}`, value, 0);
-	return values;
-}
-var EXPRESSION_START, MAX_ENTRIES, isRecord, isListOfRecords, same, agrees, MAX_DEPTH, scalarText, entrySuffix;
-var init_matrix = __esmMin((() => {
-	EXPRESSION_START = "${{";
-	MAX_ENTRIES = 256;
-	isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-	isListOfRecords = (value) => Array.isArray(value) && value.length <= MAX_ENTRIES && value.every(isRecord);
-	same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-	agrees = (combination, part) => Object.entries(part).every(([key, value]) => same(combination.get(key), value));
-	MAX_DEPTH = 4;
-	scalarText = (value) => typeof value === "object" ? JSON.stringify(value) : String(value);
-	entrySuffix = (entry) => ` (${[...entry.values()].join(", ")})`;
-}));
-// src/context/workflow/scope.ts
-function makeScope(values, whole = []) {
-	const known = new Map([...values, ["runner.os", "Linux"]]);
-	const isWhole = (name) => whole.some((prefix) => name.startsWith(prefix)) && /^[\w.-]+$/.test(name);
-	const valueFor = (expression) => {
-		const value = known.get(expression);
-		if (value !== void 0) return value;
-		return LITERAL.exec(expression)?.[1] ?? (isWhole(expression) ? "" : null);
-	};
-	return {
-		resolve(text) {
-			let all = !text.replace(EXPRESSION, "").includes("${{");
-			const resolved = text.replace(EXPRESSION, (_, expression) => {
-				const value = valueFor(expression.trim());
-				if (value === null) all = false;
-				return value ?? "";
-			});
-			return all ? resolved : null;
-		},
-		with: (more) => makeScope(new Map([...values, ...more]), whole)
-	};
-}
-function mergeEnv(scopes, scope) {
-	const values = new Map();
-	const omitted = new Set();
-	for (const [name, value] of scopes.flatMap((each) => Object.entries(each ?? {}))) {
-		const resolved = scope.resolve(value === null ? "" : String(value));
-		if (resolved === null) {
-			omitted.add(name);
-			values.delete(name);
-		} else {
-			omitted.delete(name);
-			values.set(name, resolved);
-		}
-	}
-	return {
-		values: Object.fromEntries(values),
-		omitted: [...omitted]
-	};
-}
-var EXPRESSION, LITERAL;
-var init_scope = __esmMin((() => {
-	EXPRESSION = /\$\{\{([^{}]*)\}\}/g;
-	LITERAL = /^'([^']*)'$/;
-}));
-// src/context/workflow/instances.ts
-function instances(jobs, inputs = NO_INPUTS) {
-	const found = [];
-	for (const [key, job] of Object.entries(jobs)) {
-		if (found.length >= MAX_INSTANCES) break;
-		const entries = matrixEntries(job.strategy?.matrix);
-		if (entries === null) found.push(instance(key, job, new Map(), inputs, job.strategy?.matrix == null));
-		else for (const entry of entries) found.push(instance(key, job, entry, inputs, true));
-	}
-	return found.slice(0, MAX_INSTANCES);
-}
-function instance(key, job, entry, inputs, known) {
-	const whole = [...known ? ["matrix."] : [], ...inputs === null ? [] : ["inputs."]];
-	const scope = makeScope(new Map([...inputs ?? [], ...entry]), whole);
-	return {
-		key,
-		job,
-		name: shownName(job.name ?? key, entry, scope),
-		scope
-	};
-}
-function shownName(name, entry, scope) {
-	if (name.includes("${{")) return scope.resolve(name) ?? name;
-	return entry.size === 0 ? name : name + entrySuffix(entry);
-}
-function findInstance(jobs, shown, inputs = NO_INPUTS) {
-	const all = instances(jobs, inputs);
-	const exact = all.find(({ name }) => fits(name, shown));
-	if (exact !== void 0) return exact;
-	const bare = shown.replace(/ \([^()]*\)$/, "");
-	for (const each of all) {
-		const name = each.job.name ?? each.key;
-		const values = name === shown || name === bare ? valuesShown(each.job, shown) : templateValues(name, shown);
-		if (values !== null) return {
-			...each,
-			scope: makeScope(new Map([...inputs ?? [], ...values]))
-		};
-	}
-	return null;
-}
-function valuesShown(job, shown) {
-	const values = / \(([^()]*)\)$/.exec(shown)?.[1]?.split(", ") ?? [];
-	const keys = Object.keys(Object(job.strategy?.matrix)).filter((key) => key !== "include" && key !== "exclude");
-	return new Map(keys.length === values.length ? keys.map((key, i) => [`matrix.${key}`, values[i] ?? ""]) : []);
-}
-function templateValues(template, shown) {
-	const [first = "", ...parts] = template.split(EXPRESSION);
-	if (parts.length === 0 || !shown.startsWith(first)) return null;
-	const values = new Map();
-	let at = first.length;
-	for (let i = 0; i + 1 < parts.length; i += 2) {
-		const after = parts[i + 1] ?? "";
-		const end = i + 2 === parts.length ? shown.length - after.length : shown.indexOf(after, at);
-		if (end < at || !shown.startsWith(after, end)) return null;
-		values.set((parts[i] ?? "").trim(), shown.slice(at, end));
-		at = end + after.length;
-	}
-	return parts.slice(1, -1).some((part, i) => i % 2 === 0 && part === "") ? new Map() : values;
-}
-var MAX_INSTANCES, NO_INPUTS, fits;
-var init_instances = __esmMin((() => {
-	init_matrix();
-	init_scope();
-	MAX_INSTANCES = 2e3;
-	NO_INPUTS = null;
-	fits = (name, shown) => name === shown || shown.length >= 90 && shown.endsWith("...") && name.startsWith(shown.slice(0, -3));
-}));
-// src/context/workflow/read.ts
-function readWorkflow(text) {
-	const read = readYaml(text);
-	if ("problem" in read) return read;
-	const parsed = workflow.safeParse(read.value);
-	if (!parsed.success) return { problem: "has no jobs" };
-	const { on, true: boolean } = read.value;
-	return { value: {
-		...parsed.data,
-		on: triggers(on ?? boolean)
-	} };
-}
-function readAction(text) {
-	const read = readYaml(text);
-	if ("problem" in read) return read;
-	const parsed = action.safeParse(read.value);
-	if (!parsed.success) return { problem: "is no composite action" };
-	return { value: {
-		inputs: parsed.data.inputs,
-		steps: parsed.data.runs.steps ?? []
-	} };
-}
-function readYaml(text) {
-	if (text.length > MAX_CHARS) return { problem: "is longer than 200000 characters" };
-	try {
-		const document = (0, import_dist$1.parseDocument)(text, {
-			merge: true,
-			logLevel: "silent"
-		});
-		const [error] = document.errors;
-		if (error !== void 0) return { problem: `is no valid YAML (line ${error.linePos?.[0].line ?? 1})` };
-		const value = document.toJS();
-		JSON.stringify(value);
-		return { value };
-	} catch {
-		return { problem: "is nested too deeply, or its aliases have no end" };
-	}
-}
-function triggers(on) {
-	if (typeof on === "string") return new Map([[on, null]]);
-	if (Array.isArray(on)) return new Map(on.map((event) => [String(event), null]));
-	return new Map(typeof on === "object" && on !== null ? Object.entries(on) : []);
-}
-var import_dist$1, scalar, env, defaults$1, step, steps, job, workflow, action, MAX_CHARS;
-var init_read = __esmMin((() => {
-	import_dist$1 = require_dist();
-	init_zod();
-	scalar = union([
-		string(),
-		number$1(),
-		boolean$1(),
-		_null()
-	]);
-	env = record(string(), scalar).nullish().catch(null);
-	defaults$1 = object$1({ run: object$1({
-		shell: string().optional(),
-		"working-directory": string().optional()
-	}).nullish().catch(null) }).nullish().catch(null);
-	step = object$1({
-		name: scalar.optional(),
-		run: string().optional(),
-		uses: string().optional(),
-		with: record(string(), unknown$1()).nullish().catch(null),
-		if: scalar.optional(),
-		shell: string().optional(),
-		"working-directory": string().optional(),
-		"continue-on-error": unknown$1().optional(),
-		env
-	});
-	steps = array(step).nullish().default([]);
-	job = object$1({
-		name: string().optional(),
-		uses: string().optional(),
-		with: record(string(), unknown$1()).nullish().catch(null),
-		if: scalar.optional(),
-		"runs-on": unknown$1().optional(),
-		container: unknown$1().optional(),
-		services: unknown$1().optional(),
-		"continue-on-error": unknown$1().optional(),
-		env,
-		defaults: defaults$1,
-		strategy: object$1({ matrix: unknown$1().optional() }).nullish().catch(null),
-		steps
-	});
-	workflow = object$1({
-		env,
-		defaults: defaults$1,
-		jobs: record(string(), job.catch({ steps: [] }))
-	});
-	action = object$1({
-		inputs: unknown$1().optional(),
-		runs: object$1({
-			using: literal("composite"),
-			steps
-		})
-	});
-	MAX_CHARS = 2e5;
-}));
-// src/context/workflow/steps.ts
-function stepName(step, scope) {
-	const [firstLine = ""] = (step.run ?? step.uses ?? "").trim().split("\n", 1);
-	const name = String(step.name ?? `Run ${firstLine}`);
-	return scope.resolve(name) ?? name;
-}
-function stepVerifier(step, { workflow, job, scope }, source) {
-	const defaults = {
-		...workflow.defaults?.run,
-		...job.defaults?.run
-	};
-	const inner = withEnv(scope, [
-		workflow.env,
-		job.env,
-		step.env
-	]);
-	const texts = {
-		command: step.run ?? "",
-		directory: step["working-directory"] ?? defaults["working-directory"] ?? ".",
-		shell: step.shell ?? defaults.shell ?? "bash -e {0}"
-	};
-	for (const text of Object.values(texts)) if (inner.resolve(text) === null) return { reason: unknownExpression(text, inner) };
-	const named = inner.resolve(texts.shell) ?? "";
-	const shell = SHELLS.get(named) ?? named;
-	if (!shell.includes("{0}")) return { reason: `needs the shell '${named}'` };
-	const { values, omitted } = mergeEnv([
-		workflow.env,
-		job.env,
-		step.env
-	], scope);
-	return { verifier: {
-		id: slug(stepName(step, scope).replace(/^Run /, "")),
-		command: inner.resolve(texts.command) ?? "",
-		shell,
-		workingDirectory: inner.resolve(texts.directory) || ".",
-		env: values,
-		omittedEnv: omitted,
-		source
-	} };
-}
-function withEnv(scope, scopes) {
-	const { values } = mergeEnv(scopes, scope);
-	return scope.with(new Map(Object.entries(values).map(([name, value]) => [`env.${name}`, value])));
-}
-function unknownExpression(text, scope) {
-	const secret = secretNeed(text);
-	if (secret !== null) return secret;
-	const unknown = [...text.slice(0, 2e4).matchAll(/\$\{\{[^{}]{0,200}\}\}/g)].slice(0, MAX_EXPRESSIONS).find(([each]) => scope.resolve(each) === null)?.[0];
-	return unknown === void 0 ? "needs an expression that is not known here" : `needs ${unknown}, which has no value here`;
-}
-var SHELLS, placeOf, MAX_EXPRESSIONS;
-var init_steps = __esmMin((() => {
-	init_unfit_commands();
-	init_scope();
-	SHELLS = new Map([
-		["bash", "bash --noprofile --norc -eo pipefail {0}"],
-		["sh", "sh -e {0}"],
-		["python", "python {0}"]
-	]);
-	placeOf = (workflow, { job, scope }) => ({
-		workflow,
-		job,
-		scope
-	});
-	MAX_EXPRESSIONS = 50;
-}));
-// src/context/workflow/called.ts
-async function calledJob(files, workflow, shown, inputs = null, level = 0) {
-	const caller = instances(workflow.jobs, inputs).find(({ job, name }) => job.uses !== void 0 && shown.startsWith(`${name} / `));
-	if (caller === void 0 || level >= MAX_LEVELS) {
-		const instance = findInstance(workflow.jobs, shown, inputs);
-		return instance === null ? null : {
-			workflow,
-			instance
-		};
-	}
-	const path = localPath(caller.job.uses ?? "");
-	if (path === null) return { problem: `job '${shown}' is in the workflow '${caller.job.uses}' of another repository` };
-	const text = await files.read(path);
-	if (text === null) return { problem: `the called workflow ${path} is not there` };
-	const read = readWorkflow(text);
-	if ("problem" in read) return { problem: `the called workflow ${path} ${read.problem}` };
-	const declared = Object(read.value.on.get("workflow_call")).inputs;
-	const given = inputValues(declared, caller.job.with, caller.scope);
-	return calledJob(files, read.value, shown.slice(caller.name.length + 3), given, level + 1);
-}
-function inputValues(declared, given, scope) {
-	const values = new Map();
-	for (const [name, input] of Object.entries(Object(declared))) {
-		const value = given != null && Object.hasOwn(given, name) ? given[name] : Object(input).default;
-		const text = typeof value === "object" && value !== null ? null : String(value ?? "");
-		values.set(`inputs.${name}`, text === null ? null : scope.resolve(text));
-	}
-	return values;
-}
-async function compositeCommand(files, step, place) {
-	const folder = localPath(step.uses ?? "");
-	if (folder === null) return { reason: "lies outside the repository" };
-	const names = ["action.yml", "action.yaml"].map((name) => posix.join(folder, name));
-	const read = readAction((await Promise.all(names.map((name) => files.read(name)))).find((text) => text !== null) ?? "");
-	if ("problem" in read) return { reason: read.problem };
-	const inside = {
-		scope: makeScope(inputValues(read.value.inputs, step.with, place.scope), ["inputs."]),
-		job: {
-			...place.job,
-			defaults: null
-		},
-		workflow: {
-			...place.workflow,
-			defaults: null
-		}
-	};
-	const found = read.value.steps.filter(({ run }) => run !== void 0).map((each) => stepVerifier({
-		...each,
-		env: {
-			...step.env,
-			...each.env
-		}
-	}, inside, "failing-step"));
-	const refused = found.find((each) => "reason" in each);
-	if (refused !== void 0) return refused;
-	return joined(found.flatMap((each) => "verifier" in each ? [each.verifier] : []));
-}
-function joined(verifiers) {
-	const [first] = verifiers;
-	if (first === void 0) return { reason: "runs no command" };
-	const place = ({ shell, workingDirectory, env }) => JSON.stringify([
-		shell,
-		workingDirectory,
-		env
-	]);
-	if (verifiers.some((each) => place(each) !== place(first))) return { reason: "runs commands in different shells, folders or environments" };
-	return { verifier: {
-		...first,
-		command: verifiers.map(({ command }) => command.trimEnd()).join("\n")
-	} };
-}
-var MAX_LEVELS, localPath;
-var init_called = __esmMin((() => {
-	init_instances();
-	init_read();
-	init_scope();
-	init_steps();
-	MAX_LEVELS = 10;
-	localPath = (uses) => {
-		const path = posix.normalize(uses);
-		return uses.startsWith("./") && !path.startsWith("../") ? path : null;
-	};
-}));
-// src/context/workflow/checks.ts
-function checkOf(step, place) {
-	const condition = step.if ?? null;
-	if (condition !== null) return { reason: `runs only if \`${String(condition).slice(0, 100)}\`` };
-	if (mayFail(step["continue-on-error"])) return { reason: "may fail (continue-on-error)" };
-	const found = stepVerifier(step, place, "workflow");
-	if ("reason" in found) return found;
-	const { verifier } = found;
-	const reason = unfitReason(verifier.command);
-	if (reason === null) return found;
-	const rest = withoutPreparation(verifier.command);
-	if (rest === null) return { reason };
-	const id = step.name === void 0 ? slug(rest.split("\n", 1)[0] ?? "") : verifier.id;
-	return { verifier: {
-		...verifier,
-		id,
-		command: rest
-	} };
-}
-function withoutPreparation(command) {
-	if (BOUND_LINES.test(command)) return null;
-	const kept = command.trim().split("\n").map(checkingPart).filter((line) => line !== "");
-	const rest = kept.join("\n");
-	return kept.length === 0 || unfitReason(rest) !== null ? null : rest;
-}
-function checkingPart(line) {
-	if (unfitReason(line, ["prepares"]) === null) return line;
-	if (/[;|'"`]|\$\(/.test(line)) return line;
-	return line.split("&&").map((part) => part.trim()).filter((part) => unfitReason(part, ["prepares"]) === null).join(" && ");
-}
-var mayFail, BOUND_LINES;
-var init_checks = __esmMin((() => {
-	init_unfit_commands();
-	init_steps();
-	mayFail = (value) => value === true;
-	BOUND_LINES = /\\\n|<<|^[ \t]*(?:if|then|else|elif|fi|for|while|until|do|done|case|esac|function|\{|\}|\()\b|[{(][ \t]*$/m;
-}));
 // src/context/workflow.ts
 function jobCommands(text, ref) {
 	const read = readWorkflow(text);
@@ -74719,7 +79676,7 @@ function prose(text) {
 		}
 	}
 	flush();
-	return out.join("\n");
+	return withoutHtmlQuotes(out.join("\n"));
 }
 function closes(fence, line) {
 	const mark = line.trim();
@@ -74745,7 +79702,7 @@ function withoutCodeSpans(paragraph) {
 		next.set(size, turn);
 		const end = alike[turn];
 		if (end === void 0) continue;
-		kept.push(paragraph.slice(at, start), paragraph.slice(start, end.index + end.length).replace(/[^\n]/g, ""));
+		kept.push(paragraph.slice(at, start), hidden(paragraph.slice(start, end.index + end.length)));
 		at = end.index + end.length;
 	}
 	return kept.join("") + paragraph.slice(at);
@@ -74755,13 +79712,31 @@ function isEscaped(text, at) {
 	while (text[before - 1] === "\\") before -= 1;
 	return (at - before) % 2 === 1;
 }
-var ITEMS, QUOTE, FENCE, INDENTED, hidden;
+function withoutHtmlQuotes(text) {
+	const kept = [];
+	let at = 0;
+	let open = null;
+	let depth = 0;
+	for (const { 0: tag, 1: slash, 2: name = "", index } of text.matchAll(QUOTING_TAG)) {
+		const wanted = open ?? name.toLowerCase();
+		if (name.toLowerCase() !== wanted || open === null && slash === "/") continue;
+		depth += slash === "/" ? -1 : 1;
+		const end = index + tag.length;
+		kept.push(open === null ? text.slice(at, index) : hidden(text.slice(at, index)), hidden(tag));
+		at = end;
+		open = depth === 0 ? null : wanted;
+	}
+	const rest = text.slice(at);
+	return kept.join("") + (open === null ? rest : hidden(rest));
+}
+var ITEMS, QUOTE, FENCE, INDENTED, hidden, QUOTING_TAG;
 var init_prose = __esmMin((() => {
 	ITEMS = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
 	QUOTE = new RegExp(`^${ITEMS}>`);
 	FENCE = new RegExp(`^${ITEMS}(\`{3,}(?=[^\`]*$)|~{3,})`);
 	INDENTED = /^(?: {4}|\t)/;
-	hidden = (text) => "".repeat(text.length);
+	hidden = (text) => text.replace(/[^\n]/g, "");
+	QUOTING_TAG = /<(\/?)(blockquote|code|kbd|pre|samp)\b[^<>]*>/gi;
 }));
 // src/trigger/mention.ts
 function parseMention(body, mention) {
@@ -74962,7 +79937,7 @@ var init_authorize = __esmMin((() => {
 	});
 }));
 // src/github-order.ts
-function githubOrder(read, config, github, links, prices, runnerName) {
+function githubOrder(read, config, github, links, { prices, redactor }, runnerName) {
 	if ("ending" in read) return refusal(read.ending);
 	const { trigger } = read;
 	if (trigger.kind === "comment" || trigger.kind === "review") return refusal(NO_ANSWERS);
@@ -74998,7 +79973,8 @@ function githubOrder(read, config, github, links, prices, runnerName) {
 			trigger,
 			config,
 			github,
-			links
+			links,
+			redactor
 		})
 	};
 }
@@ -75047,7 +80023,27 @@ function refusal(ending) {
 		publish: () => Promise.resolve(null)
 	};
 }
-async function publish({ record, patch, workspace, trigger, config, github, links }) {
+async function publish({ record, patch, workspace, trigger, config, github, links, redactor }) {
+	const branch = branchOf(record.task ?? {
+		kind: "fix",
+		key: "unknown"
+	});
+	const title = renderTitle(record, links);
+	const body = renderBody(record, links);
+	const texts = {
+		title,
+		body,
+		branch,
+		suggestions: JSON.stringify(record.suggestions)
+	};
+	const leak = await checkSecrets({
+		files: await publishedFiles(workspace, patch),
+		texts: Object.entries(texts).map(([where, text]) => ({
+			where: `the ${where}`,
+			text
+		}))
+	}, redactor);
+	if (leak !== null) return leakEnding(leak);
 	if (record.task?.kind === "suggest") {
 		record.published = {
 			branch: "",
@@ -75061,12 +80057,9 @@ async function publish({ record, patch, workspace, trigger, config, github, link
 		...links,
 		patch,
 		base: trigger.branch,
-		branch: branchOf(record.task ?? {
-			kind: "fix",
-			key: "unknown"
-		}),
-		title: renderTitle(record, links),
-		body: renderBody(record, links),
+		branch,
+		title,
+		body,
 		draft: config.draft || record.findings.some(({ rule }) => rule === "oversized"),
 		marker: marker(record),
 		content: (path) => git.bytes([
@@ -75092,12 +80085,25 @@ async function publish({ record, patch, workspace, trigger, config, github, link
 		reason: published.note
 	};
 }
+function publishedFiles({ git, base }, { files, tree }) {
+	const blob = (treeish, path) => git.bytes([
+		"cat-file",
+		"blob",
+		`${treeish}:${path}`
+	]).catch(() => null);
+	return Promise.all(files.map(async ({ path }) => ({
+		path,
+		before: await blob(base.tree, path),
+		after: await blob(tree, path)
+	})));
+}
 var NO_ANSWERS, policyOf, branchOf;
 var init_github_order = __esmMin((() => {
 	init_task();
 	init_model_choice();
 	init_body();
 	init_pull_request();
+	init_secrets();
 	init_suggestions();
 	init_authorize();
 	init_discover();
@@ -75900,9 +80906,10 @@ var init_fix = __esmMin((() => {
 				env.GITHUB_TOKEN,
 				env.GH_TOKEN
 			].filter((value) => value !== null && value !== void 0);
+			const redactor = createRedactor(secrets);
 			const logger = createLogger$1({
 				out: (text) => process.stderr.write(text),
-				redactor: createRedactor(secrets),
+				redactor,
 				mode: "terminal"
 			});
 			const order = resume === null ? await makeOrder(flags, env, config, path) : await goOn(flags, path, resume);
@@ -75918,7 +80925,8 @@ var init_fix = __esmMin((() => {
 					if (line !== null) logger.line(line);
 				},
 				cancel: cancelSignal(),
-				prices
+				prices,
+				redactor
 			});
 			logger.line(`${record.outcome}: ${record.reason}`);
 			logger.line(`${runDir}/run.json`);
@@ -75965,164 +80973,6 @@ async function sideBySide(batch, run, cores) {
 }
 var init_parallel = __esmMin((() => {
 	init_check_kinds();
-}));
-// src/context/workflow/commands.ts
-async function workflowCommands(files) {
-	const paths = (await files.list()).filter((path) => path.startsWith(FOLDER) && /^[^/]+\.ya?ml$/.test(path.slice(18)));
-	const found = [];
-	let left = MAX_TOTAL;
-	for (const path of paths.toSorted().slice(0, MAX_FILES)) {
-		const text = await files.read(path) ?? "";
-		left -= text.length;
-		found.push(...left < 0 ? [unread(path, "is not read: the workflows together are too long")] : fileCommands(path, text));
-	}
-	return found.slice(0, MAX_COMMANDS);
-}
-function fileCommands(path, text) {
-	const read = readWorkflow(text);
-	if ("problem" in read) return [unread(path, read.problem)];
-	const checksChanges = startsOnChanges(read.value.on);
-	const called = read.value.on.get("workflow_call");
-	const inputs = read.value.on.has("workflow_call") ? inputValues(Object(called).inputs, null, makeScope(new Map())) : null;
-	return [...Map.groupBy(instances(read.value.jobs, inputs), ({ key }) => key).values()].flatMap((all) => {
-		const instance = all.find(({ job, scope }) => /ubuntu|linux/.test(runsOn(job["runs-on"], scope))) ?? all[0];
-		return instance === void 0 ? [] : jobRows(path, read.value, instance, checksChanges);
-	});
-}
-function startsOnChanges(on) {
-	if ([
-		"pull_request",
-		"merge_group",
-		"workflow_call"
-	].some((event) => on.has(event))) return true;
-	const push = on.get("push");
-	return on.has("push") && !("tags" in Object(push) && !("branches" in Object(push)));
-}
-function jobRows(path, workflow, instance, checksChanges) {
-	const { job, name, scope } = instance;
-	const { image, services } = surroundings(job);
-	const common = {
-		...NOTHING,
-		workflow: path,
-		job: name,
-		container: image,
-		services,
-		checksChanges
-	};
-	if (job.uses !== void 0) return [{
-		...common,
-		command: job.uses,
-		runnable: `calls a workflow ${localPath(job.uses) === null ? "of another repository" : "whose own file is read"}`
-	}];
-	const place = placeOf(workflow, instance);
-	const reason = jobReason(instance, image, services);
-	return (job.steps ?? []).filter(({ run }) => run !== void 0).map((step) => {
-		const found = stepVerifier(step, place, "workflow");
-		const check = checkOf(step, place);
-		const whole = found && "verifier" in found ? found.verifier : null;
-		const fit = "verifier" in check ? unfitReason(whole?.command ?? "", [
-			"delivers",
-			"needs",
-			"endless"
-		]) : check.reason;
-		return {
-			...common,
-			step: stepName(step, scope),
-			command: whole?.command ?? step.run ?? "",
-			runnable: secretNeed(step.run ?? "") ?? fit ?? reason ?? true,
-			verifier: "verifier" in check ? check.verifier : whole
-		};
-	});
-}
-function jobReason({ job, scope }, image, services) {
-	const labels = runsOn(job["runs-on"], scope);
-	if (/windows|macos/i.test(labels)) return `runs on ${labels}`;
-	if (image !== null) return `runs in \`container: ${image}\``;
-	if (services.length > 0) return `needs the services ${services.join(", ")}`;
-	if (job.if !== void 0 && job.if !== null) return `its job runs only if \`${String(job.if).slice(0, 100)}\``;
-	return job["continue-on-error"] === true ? "its job may fail (continue-on-error)" : null;
-}
-function runsOn(value, scope) {
-	const text = (Array.isArray(value) ? value : [Object(value).labels ?? value].flat()).filter((label) => typeof label === "string").join(", ");
-	return scope.resolve(text) ?? text;
-}
-function surroundings({ container, services }) {
-	const image = typeof container === "string" ? container : Object(container).image;
-	return {
-		image: typeof image === "string" ? image.slice(0, 200) : null,
-		services: typeof services === "object" && services !== null ? Object.keys(services).slice(0, 20) : []
-	};
-}
-function workflowChecks(commands) {
-	const found = {
-		verifiers: [],
-		refused: []
-	};
-	for (const { command, runnable, verifier, checksChanges } of commands) {
-		if (!checksChanges) continue;
-		if (runnable === true && verifier !== null) found.verifiers.push(verifier);
-		else found.refused.push({
-			command,
-			source: "workflow",
-			reason: String(runnable)
-		});
-	}
-	return found;
-}
-var FOLDER, MAX_FILES, MAX_COMMANDS, MAX_TOTAL, NOTHING, unread;
-var init_commands = __esmMin((() => {
-	init_unfit_commands();
-	init_called();
-	init_checks();
-	init_instances();
-	init_read();
-	init_scope();
-	init_steps();
-	FOLDER = ".github/workflows/";
-	MAX_FILES = 200;
-	MAX_COMMANDS = 2e3;
-	MAX_TOTAL = 1e6;
-	NOTHING = {
-		verifier: null,
-		container: null,
-		services: [],
-		checksChanges: false,
-		job: "",
-		step: "",
-		command: ""
-	};
-	unread = (path, runnable) => ({
-		...NOTHING,
-		workflow: path,
-		command: path,
-		checksChanges: true,
-		runnable
-	});
-}));
-// src/commands/project-verifiers.ts
-function baseFiles({ git, base, fileAt }) {
-	return {
-		read: fileAt,
-		list: async () => (await git.run([
-			"ls-tree",
-			"-r",
-			"-z",
-			"--name-only",
-			base.tree
-		])).split("\0").filter(Boolean)
-	};
-}
-async function projectVerifiers(files, { verify, workingDirectory }) {
-	return discover(files, {
-		verify,
-		failing: [],
-		beside: workflowChecks(await workflowCommands(files)),
-		workingDirectory
-	});
-}
-var init_project_verifiers = __esmMin((() => {
-	init_commands();
-	init_discover();
 }));
 // src/commands/verify.ts
 var verify_exports = __exportAll({ verifyCommand: () => verifyCommand });
@@ -76172,6 +81022,7 @@ async function runHere(workspace, verifiers, { setup, limits, network, workingDi
 var verifyCommand, plainLine, firstLine, say$1, toResult;
 var init_verify = __esmMin((() => {
 	init_config();
+	init_frozen_verifiers();
 	init_progress();
 	init_sanitize();
 	init_package_scripts$1();
@@ -76180,7 +81031,6 @@ var init_verify = __esmMin((() => {
 	init_setup$1();
 	init_workspace();
 	init_local();
-	init_project_verifiers();
 	verifyCommand = {
 		flags: {
 			list: { help: "name the verifiers, run nothing" },
@@ -76221,7 +81071,10 @@ var init_verify = __esmMin((() => {
 					workingDirectory: (await findPlace(flags)).workingDirectory
 				};
 				const workspace = _usingCtx$6.a(await openLocal(flags, env));
-				const { verifiers, refused } = await projectVerifiers(baseFiles(workspace), config);
+				const { others: verifiers, refused } = await frozenVerifiers(config, {
+					failing: [],
+					beside: []
+				}, baseFiles(workspace));
 				const results = flags.has("list") ? verifiers.map((verifier) => toResult(verifier, null)) : await runHere(workspace, verifiers, config);
 				if (flags.has("json")) process.stdout.write(`${JSON.stringify({
 					verifiers: results,
@@ -76377,11 +81230,10 @@ async function mergedInto({ path, tempDir }, sha) {
 		});
 	}
 }
-async function recorded(ending, record, { runDir }) {
+async function recorded(ending, record, { runDir, redactor }) {
 	await mkdir$1(join(runDir, "logs"), { recursive: true });
 	Object.assign(record, ending);
-	await writeReport(runDir, record, null);
-	return record;
+	return writeReport(runDir, record, null, redactor);
 }
 async function hear(change, run) {
 	try {
@@ -76409,7 +81261,7 @@ async function hear(change, run) {
 		recordTask(record, task);
 		const prepared = await prepare$1(run, workspace, task);
 		if ("ending" in prepared) return prepared.ending;
-		const { others } = await frozenVerifiers(config, task, (path) => workspace.fileAt(path));
+		const { others } = await frozenVerifiers(config, task, baseFiles(workspace));
 		const verifiers = others.map((verifier) => ({
 			verifier,
 			before: null,
@@ -76426,6 +81278,7 @@ async function hear(change, run) {
 			emit: around.emit,
 			logPrefix: "",
 			crowded: false,
+			redactor: around.redactor,
 			verdicts: new Map(),
 			runBase: baseRunner(run, workspace, prepared)
 		});
@@ -76472,6 +81325,7 @@ function conclude({ green, findings, answer }) {
 }
 var init_judge_change = __esmMin((() => {
 	init_courtroom();
+	init_frozen_verifiers();
 	init_prepare();
 	init_report();
 	init_record$1();
@@ -76540,9 +81394,10 @@ var init_judge = __esmMin((() => {
 				const task = await readTask$1(flags.last("task"));
 				const range = _usingCtx$3.a(await openRange(flags, path));
 				const runDir = await makeRunDir(config.runDir);
+				const redactor = createRedactor([]);
 				const logger = createLogger$1({
 					out: (text) => process.stderr.write(text),
-					redactor: createRedactor([]),
+					redactor,
 					mode: "terminal"
 				});
 				const record = await judgeChange({
@@ -76561,7 +81416,8 @@ var init_judge = __esmMin((() => {
 						if (line !== null) logger.line(line);
 					},
 					cancel: cancelSignal(),
-					prices: new Map()
+					prices: new Map(),
+					redactor
 				});
 				for (const { severity, rule, path: file, line, excerpt } of record.findings) logger.line(`${severity} ${rule} ${file}:${line} ${excerpt}`);
 				logger.line(`${record.outcome}: ${record.reason}`);
@@ -77209,7 +82065,13 @@ async function projectFacts(path, config) {
 	};
 	const fileAt = (name) => readText(join(path, name));
 	const [{ others }, setup, shallow, gitConfig] = await Promise.all([
-		frozenVerifiers(config, wordsTask("", ""), fileAt),
+		frozenVerifiers(config, {
+			failing: [],
+			beside: []
+		}, {
+			read: fileAt,
+			list: () => Promise.resolve([])
+		}),
 		setupCommands(path, config.setup),
 		exists$1(join(path, ".git", "shallow")),
 		readText(join(path, ".git", "config"))
@@ -77229,8 +82091,7 @@ async function readText(path) {
 }
 var MOST_BYTES$1, exists$1;
 var init_project_facts = __esmMin((() => {
-	init_words_task();
-	init_prepare();
+	init_frozen_verifiers();
 	init_types();
 	init_git();
 	init_setup$1();
@@ -78915,13 +83776,8 @@ var action_exports = __exportAll({
 	failAction: () => failAction,
 	runAction: () => runAction
 });
-async function runAction(env) {
+async function runAction(env, secrets) {
 	const inputs = readInputs(env);
-	const secrets = takeSecrets(env, [
-		inputs["openai-api-key"],
-		inputs["models-token"],
-		inputs["github-token"]
-	]);
 	for (const secret of secrets) setSecret(secret);
 	const redactor = createRedactor(secrets);
 	const logger = createLogger$1({
@@ -78959,6 +83815,7 @@ async function runAction(env) {
 			if (line !== null) logger.line(line);
 		},
 		cancel: cancelSignal(),
+		redactor,
 		prices: await ownPrices(config, (path) => github.file(path))
 	};
 	const record = await (config.mode === "judge" ? judgePullRequest(source, config, around) : repair(source, {
@@ -78977,7 +83834,7 @@ async function runAction(env) {
 	process.exitCode = ExitCode.Failure;
 }
 async function repair(source, { config, github, links, around, env }) {
-	return run(githubOrder(readEvent(source), config, github, links, around.prices, env.RUNNER_NAME ?? null), config, around);
+	return run(githubOrder(readEvent(source), config, github, links, around, env.RUNNER_NAME ?? null), config, around);
 }
 function runnerFolders(env) {
 	const { RUNNER_TEMP, GITHUB_EVENT_PATH } = env;
@@ -79009,22 +83866,6 @@ function eventSource(context, payload, config, env) {
 			workflowRef: env.GITHUB_WORKFLOW_REF ?? ""
 		}
 	};
-}
-function takeSecrets(env, inputs) {
-	const own = [
-		"ACTIONS_RUNTIME_TOKEN",
-		"ACTIONS_ID_TOKEN_REQUEST_TOKEN",
-		"GITHUB_TOKEN",
-		"OPENAI_API_KEY"
-	];
-	const values = [...inputs, ...own.map((name) => env[name])].filter((value) => !!value);
-	const openai = Object.keys(env).filter((name) => name.startsWith("OPENAI_"));
-	for (const name of [
-		...SECRET_INPUTS,
-		...own,
-		...openai
-	]) delete env[name];
-	return [...new Set(values)];
 }
 async function readPayload(path) {
 	const source = path === void 0 ? null : await readFile$1(path, "utf8").catch(() => null);
@@ -79063,7 +83904,7 @@ function failAction(error, message) {
 	setOutput("reason", message);
 	setFailed(error instanceof WrongUse ? message : `regreen failed: ${message}`);
 }
-var MOST_ANNOTATIONS, SECRET_INPUTS;
+var MOST_ANNOTATIONS;
 var init_action = __esmMin((() => {
 	init_core();
 	init_config();
@@ -79084,34 +83925,31 @@ var init_action = __esmMin((() => {
 	init_types();
 	init_version$5();
 	MOST_ANNOTATIONS = 10;
-	SECRET_INPUTS = [
-		"INPUT_OPENAI-API-KEY",
-		"INPUT_MODELS-TOKEN",
-		"INPUT_GITHUB-TOKEN"
-	];
 }));
+// src/main.ts
+init_redact();
+init_tokens();
 init_types();
-async function main(argv, env) {
+async function main(argv) {
 	if (isOldNode()) {
 		process.exitCode = await runOnOwnNode(argv);
 		return;
 	}
-	if (argv.length > 0 || env.GITHUB_ACTIONS !== "true") {
-		const { runCommand } = await Promise.resolve().then(() => (init_cli(), cli_exports));
-		process.exitCode = await runCommand(argv, env);
-		return;
-	}
-	const { runAction, failAction } = await Promise.resolve().then(() => (init_action(), action_exports));
+	const env = { ...process.env };
+	const secrets = takeSecrets(process.env);
+	const told = (error) => maskTokens(createRedactor(secrets).redact(sentence(error)));
 	try {
-		await runAction(env);
+		if (argv.length > 0 || env.GITHUB_ACTIONS !== "true") {
+			const { runCommand } = await Promise.resolve().then(() => (init_cli(), cli_exports));
+			process.exitCode = await runCommand(argv, env);
+			return;
+		}
+		const { runAction, failAction } = await Promise.resolve().then(() => (init_action(), action_exports));
+		await runAction(env, secrets).catch((error) => failAction(error, told(error)));
 	} catch (error) {
-		failAction(error, sentence(error));
+		process.stderr.write(`regreen: ${told(error)}\n`);
+		process.exitCode = error instanceof WrongUse ? 2 : 3;
 	}
 }
-try {
-	await main(process.argv.slice(2), process.env);
-} catch (error) {
-	process.stderr.write(`regreen: ${sentence(error)}\n`);
-	process.exitCode = error instanceof WrongUse ? 2 : 3;
-}
+await main(process.argv.slice(2));
 export {};

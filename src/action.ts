@@ -23,14 +23,12 @@ import { BrokenEvent, type EventSource } from './trigger/payload.ts';
 import { type Finding, type RunRecord, WrongUse } from './types.ts';
 import { VERSION } from './version.ts';
 
-/** The Action's door: the runner's environment in, outputs and step summary out. */
-export async function runAction(env: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * The Action's door: the runner's environment in, outputs and step summary out.
+ * @param secrets values that may be seen nowhere
+ */
+export async function runAction(env: NodeJS.ProcessEnv, secrets: readonly string[]): Promise<void> {
   const inputs = readInputs(env);
-  const secrets = takeSecrets(env, [
-    inputs['openai-api-key'],
-    inputs['models-token'],
-    inputs['github-token'],
-  ]);
   for (const secret of secrets) core.setSecret(secret);
   const redactor = createRedactor(secrets);
   const logger = createLogger({ out: (text) => process.stdout.write(text), redactor, mode: 'actions' });
@@ -65,6 +63,7 @@ export async function runAction(env: NodeJS.ProcessEnv): Promise<void> {
       if (line !== null) logger.line(line);
     },
     cancel: cancelSignal(),
+    redactor,
     // Prices are policy: they come from the default branch.
     prices: await ownPrices(config, (path) => github.file(path)),
   };
@@ -95,7 +94,7 @@ async function repair(
   source: EventSource,
   { config, github, links, around, env }: Repair,
 ): Promise<RunRecord> {
-  const order = githubOrder(readEvent(source), config, github, links, around.prices, env.RUNNER_NAME ?? null);
+  const order = githubOrder(readEvent(source), config, github, links, around, env.RUNNER_NAME ?? null);
   return run(order, config, around);
 }
 
@@ -135,18 +134,6 @@ function eventSource(
       workflowRef: env.GITHUB_WORKFLOW_REF ?? '',
     },
   };
-}
-
-const SECRET_INPUTS = ['INPUT_OPENAI-API-KEY', 'INPUT_MODELS-TOKEN', 'INPUT_GITHUB-TOKEN'];
-
-/** Reads secrets once and removes them, and the runner's own tokens, from where child processes could inherit them. */
-function takeSecrets(env: NodeJS.ProcessEnv, inputs: ReadonlyArray<string | undefined>): string[] {
-  const own = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN', 'OPENAI_API_KEY'];
-  const values = [...inputs, ...own.map((name) => env[name])].filter((value): value is string => !!value);
-  // The model's client would read OPENAI_* variables of the job by itself; the Action uses its inputs alone.
-  const openai = Object.keys(env).filter((name) => name.startsWith('OPENAI_'));
-  for (const name of [...SECRET_INPUTS, ...own, ...openai]) delete env[name];
-  return [...new Set(values)];
 }
 
 async function readPayload(path: string | undefined): Promise<unknown> {

@@ -10,6 +10,8 @@ import { openCourtroom } from './courtroom.ts';
 import { checkSuggestions } from './judge/citations.ts';
 import type { Judged } from './judge/judge.ts';
 import { applyPartial, openPartial } from './partial-patch.ts';
+import type { Redactor } from './text/redact.ts';
+import { maskTokens } from './text/tokens.ts';
 import type { Emit, Patch, Submission, Suggestion, Usage, Verdict, Verifier, VerifierRun } from './types.ts';
 import type { Tree } from './workspace/checkout.ts';
 import { type Collected, collectPatch, emptyPatch, untrackedBaseline } from './workspace/patch.ts';
@@ -41,6 +43,7 @@ export interface AttemptOptions {
   model: Model;
   budget: Budget;
   runDir: string;
+  redactor: Redactor;
   /** What is left of the run's time, for one verifier. */
   timeLeftMs: () => number;
   cancel: AbortSignal;
@@ -118,12 +121,19 @@ function loopOptions(options: AttemptOptions, logPrefix: string) {
       root: tree.dir,
       logs: { host: workspace.logs, inside: INSIDE.logs },
       network: options.config.network,
+      clean: cleaner(options),
       signal: budget.signal,
     },
     emit,
     ...(news === undefined ? {} : { news }),
   };
 }
+
+/** What goes to the model: known secrets and what is certainly one are taken out; ids and checksums stay. */
+const cleaner =
+  ({ redactor }: AttemptOptions) =>
+  (text: string) =>
+    maskTokens(redactor.redact(text), 'certain');
 
 interface Begun {
   history: History;
@@ -148,7 +158,7 @@ async function begin(options: AttemptOptions, prefix: string): Promise<Begun> {
   const collect = () => collectPatch(git, tree, base, baseline);
   const save = async () => partial((await collect()).patch);
   if (resume === undefined) {
-    await history.append(userText(options.firstMessage));
+    await history.append(userText(cleaner(options)(options.firstMessage)));
     return { history, collect, save };
   }
   if (resume.patch.length > 0) await applyPartial(git, tree, resume.patch);

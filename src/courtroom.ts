@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import { list } from './judge/answer.ts';
 import { asksForChangedTests } from './judge/asks-for-tests.ts';
 import { type CleanRoom, type Judged, judge, SetupFailed } from './judge/judge.ts';
-import type { Emit, Patch, Task, Verdict, Verifier, VerifierRun } from './types.ts';
+import { secretFindings } from './publish/secrets.ts';
+import type { Redactor } from './text/redact.ts';
+import type { Emit, FileChange, Patch, Task, Verdict, Verifier, VerifierRun } from './types.ts';
 import { narrow } from './verifiers/narrow.ts';
 import { packageScripts } from './verifiers/package-scripts.ts';
 import { verify } from './verifiers/verify.ts';
@@ -26,6 +29,7 @@ export interface CourtroomOptions {
   verdicts: Map<string, Promise<Verdict>>;
   /** Other attempts wait for the processor. */
   crowded: boolean;
+  redactor: Redactor;
   /** Runs a verifier on the base, where no baseline was taken. */
   runBase?: (verifier: Verifier) => Promise<VerifierRun>;
 }
@@ -53,9 +57,10 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
     const files = `${patch.files.length} ${patch.files.length === 1 ? 'file' : 'files'}`;
     emit({ type: 'stage', stage: 'judge', detail: `${files}, +${patch.additions} −${patch.deletions}` });
     const started = performance.now();
-    const verdict = await judge({
+    const changes = await fileChanges(workspace.git, patch, workspace.base.tree);
+    const judged = await judge({
       patch,
-      changes: await fileChanges(workspace.git, patch, workspace.base.tree),
+      changes,
       baseTree: workspace.base.tree,
       kind: task.kind,
       policy: options.config.policy,
@@ -64,9 +69,11 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
       crowded: options.crowded,
       open: rooms.open,
       overlay: (base, from, paths) => workspace.overlay(base, from, paths),
-      only: async (verifier, files) => narrow(verifier, files, packageScripts(await manifestOf(workspace, verifier))),
+      only: async (verifier, files) =>
+        narrow(verifier, files, packageScripts(await manifestOf(workspace, verifier))),
       ...(options.runBase === undefined ? {} : { runBase: options.runBase }),
     });
+    const verdict = await withSecrets(judged, changes, options.redactor);
     spentMs += performance.now() - started;
     // The model goes on, and will hand in again.
     if (!verdict.green && task.kind !== 'judge') rooms.ready();
@@ -84,6 +91,24 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
       return last.verdict;
     },
   };
+}
+
+/** A secret in a change keeps it from being published, so its author hears of it while it can still be taken out. */
+async function withSecrets(
+  verdict: Verdict,
+  changes: readonly FileChange[],
+  redactor: Redactor,
+): Promise<Verdict> {
+  const bytes = (text: string | null) => (text === null ? null : Buffer.from(text));
+  const files = changes.map(({ path, before, after }) => ({
+    path,
+    before: bytes(before),
+    after: bytes(after),
+  }));
+  const found = await secretFindings(files, redactor);
+  if (found.length === 0) return verdict;
+  const answer = `${verdict.green ? 'The verifiers are green, but' : `${verdict.answer}\nAnd`} what looks like a secret may not be published; one that is made up for a test can be put together from parts:\n${list(found)}`;
+  return { ...verdict, green: false, findings: [...verdict.findings, ...found], answer };
 }
 
 const manifestOf = (workspace: Workspace, { workingDirectory }: Verifier) =>

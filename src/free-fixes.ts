@@ -59,6 +59,7 @@ export async function tryFixers(
     emit: run.around.emit,
     logPrefix: 'fixers-',
     crowded: false,
+    redactor: run.around.redactor,
     verdicts: new Map(),
   }).judge(patch);
   if (!verdict.green) return null;

@@ -1,12 +1,14 @@
-import type { Prices } from './agent/prices.ts';
 import type { Config } from './config.ts';
 import { gatherTask } from './context/task.ts';
 import type { GitHub } from './github.ts';
 import { chooseModel } from './model-choice.ts';
+import type { Surroundings } from './prepare.ts';
 import { type Links, marker, renderBody, renderTitle } from './publish/body.ts';
 import { peopleSaid, publishPullRequest } from './publish/pull-request.ts';
+import { checkSecrets, leakEnding, type PublishedFile } from './publish/secrets.ts';
 import { publishSuggestions } from './publish/suggestions.ts';
 import type { Order } from './run.ts';
+import type { Redactor } from './text/redact.ts';
 import { authorize } from './trigger/authorize.ts';
 import type { Facts } from './trigger/facts.ts';
 import type { Policy } from './trigger/policy.ts';
@@ -20,7 +22,7 @@ export function githubOrder(
   config: Config,
   github: GitHub,
   links: Links,
-  prices: Prices,
+  { prices, redactor }: Pick<Surroundings, 'prices' | 'redactor'>,
   runnerName: string | null,
 ): Order {
   if ('ending' in read) return refusal(read.ending);
@@ -52,7 +54,7 @@ export function githubOrder(
     publish: (record, patch, workspace) =>
       config.publish === 'none'
         ? Promise.resolve(null)
-        : publish({ record, patch, workspace, trigger, config, github, links }),
+        : publish({ record, patch, workspace, trigger, config, github, links, redactor }),
   };
 }
 
@@ -118,6 +120,7 @@ interface Publishing {
   config: Config;
   github: GitHub;
   links: Links;
+  redactor: Redactor;
 }
 
 async function publish({
@@ -128,7 +131,20 @@ async function publish({
   config,
   github,
   links,
+  redactor,
 }: Publishing): Promise<Ending | null> {
+  const branch = branchOf(record.task ?? { kind: 'fix', key: 'unknown' });
+  const title = renderTitle(record, links);
+  const body = renderBody(record, links);
+  const texts = { title, body, branch, suggestions: JSON.stringify(record.suggestions) };
+  const leak = await checkSecrets(
+    {
+      files: await publishedFiles(workspace, patch),
+      texts: Object.entries(texts).map(([where, text]) => ({ where: `the ${where}`, text })),
+    },
+    redactor,
+  );
+  if (leak !== null) return leakEnding(leak);
   if (record.task?.kind === 'suggest') {
     const issue = await publishSuggestions(github, record, links);
     record.published = { branch: '', ...issue };
@@ -140,9 +156,9 @@ async function publish({
     ...links,
     patch,
     base: trigger.branch,
-    branch: branchOf(record.task ?? { kind: 'fix', key: 'unknown' }),
-    title: renderTitle(record, links),
-    body: renderBody(record, links),
+    branch,
+    title,
+    body,
     draft: config.draft || record.findings.some(({ rule }) => rule === 'oversized'),
     marker: marker(record),
     content: (path) => git.bytes(['cat-file', 'blob', `${patch.tree}:${path}`]),
@@ -153,4 +169,17 @@ async function publish({
   if (published.status === 'ended') return published.ending;
   record.published = { branch: published.branch, url: published.url, number: published.number };
   return published.note === null ? null : { outcome: 'fixed', reason: published.note };
+}
+
+/** Each file of a patch as it was and as it will be. */
+function publishedFiles({ git, base }: Workspace, { files, tree }: Patch): Promise<PublishedFile[]> {
+  const blob = (treeish: string, path: string) =>
+    git.bytes(['cat-file', 'blob', `${treeish}:${path}`]).catch(() => null);
+  return Promise.all(
+    files.map(async ({ path }) => ({
+      path,
+      before: await blob(base.tree, path),
+      after: await blob(tree, path),
+    })),
+  );
 }

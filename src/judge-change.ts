@@ -3,15 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { openCourtroom } from './courtroom.ts';
-import {
-  baseRunner,
-  commandTime,
-  frozenVerifiers,
-  prepare,
-  type Run,
-  type Surroundings,
-  stage,
-} from './prepare.ts';
+import { baseFiles, frozenVerifiers } from './frozen-verifiers.ts';
+import { baseRunner, commandTime, prepare, type Run, type Surroundings, stage } from './prepare.ts';
 import { freshRunDir, writeReport } from './publish/report.ts';
 import { newRecord, recordBaseline, recordPatch, recordTask, recordVerdict } from './record.ts';
 import { sentence } from './text/sentence.ts';
@@ -94,11 +87,14 @@ async function mergedInto({ path, tempDir }: Surroundings, sha: string): Promise
 }
 
 /** Writes the record whatever happened: it is what people look for first. */
-async function recorded(ending: Ending, record: RunRecord, { runDir }: Surroundings): Promise<RunRecord> {
+async function recorded(
+  ending: Ending,
+  record: RunRecord,
+  { runDir, redactor }: Surroundings,
+): Promise<RunRecord> {
   await mkdir(join(runDir, 'logs'), { recursive: true });
   Object.assign(record, ending);
-  await writeReport(runDir, record, null);
-  return record;
+  return writeReport(runDir, record, null, redactor);
 }
 
 async function hear(change: GivenChange, run: Run): Promise<Ending> {
@@ -121,7 +117,7 @@ async function hear(change: GivenChange, run: Run): Promise<Ending> {
   const prepared = await prepare(run, workspace, task);
   if ('ending' in prepared) return prepared.ending;
   // Verifiers come from the base: a change does not choose what it is judged by.
-  const { others } = await frozenVerifiers(config, task, (path) => workspace.fileAt(path));
+  const { others } = await frozenVerifiers(config, task, baseFiles(workspace));
   const verifiers = others.map((verifier) => ({ verifier, before: null, failing: false }));
   recordBaseline(record, verifiers);
 
@@ -135,6 +131,7 @@ async function hear(change: GivenChange, run: Run): Promise<Ending> {
     emit: around.emit,
     logPrefix: '',
     crowded: false,
+    redactor: around.redactor,
     verdicts: new Map(),
     runBase: baseRunner(run, workspace, prepared),
   });

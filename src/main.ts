@@ -1,32 +1,34 @@
 import { isOldNode, runOnOwnNode } from './old-node.ts';
+import { createRedactor, takeSecrets } from './text/redact.ts';
 import { sentence } from './text/sentence.ts';
+import { maskTokens } from './text/tokens.ts';
 import { WrongUse } from './types.ts';
 
 /**
  * One bundle, two doors: started by a runner without arguments it is the Action, otherwise the command. Each door is
- * loaded only when it is used. This is where every error that nobody expected ends.
+ * loaded only when it is used, and reads an environment that no child process gets. This is where every error that
+ * nobody expected ends.
  */
-async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+async function main(argv: readonly string[]): Promise<void> {
   if (isOldNode()) {
     process.exitCode = await runOnOwnNode(argv);
     return;
   }
-  if (argv.length > 0 || env.GITHUB_ACTIONS !== 'true') {
-    const { runCommand } = await import('./cli.ts');
-    process.exitCode = await runCommand(argv, env);
-    return;
-  }
-  const { runAction, failAction } = await import('./action.ts');
+  const env = { ...process.env };
+  const secrets = takeSecrets(process.env);
+  const told = (error: unknown) => maskTokens(createRedactor(secrets).redact(sentence(error)));
   try {
-    await runAction(env);
+    if (argv.length > 0 || env.GITHUB_ACTIONS !== 'true') {
+      const { runCommand } = await import('./cli.ts');
+      process.exitCode = await runCommand(argv, env);
+      return;
+    }
+    const { runAction, failAction } = await import('./action.ts');
+    await runAction(env, secrets).catch((error: unknown) => failAction(error, told(error)));
   } catch (error) {
-    failAction(error, sentence(error));
+    process.stderr.write(`regreen: ${told(error)}\n`);
+    process.exitCode = error instanceof WrongUse ? 2 : 3;
   }
 }
 
-try {
-  await main(process.argv.slice(2), process.env);
-} catch (error) {
-  process.stderr.write(`regreen: ${sentence(error)}\n`);
-  process.exitCode = error instanceof WrongUse ? 2 : 3;
-}
+await main(process.argv.slice(2));

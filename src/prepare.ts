@@ -2,8 +2,10 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Prices } from './agent/prices.ts';
 import type { Config } from './config.ts';
+import type { FrozenVerifiers } from './frozen-verifiers.ts';
 import type { Judged } from './judge/judge.ts';
 import { recordBaseline } from './record.ts';
+import type { Redactor } from './text/redact.ts';
 import {
   type Emit,
   type Ending,
@@ -15,7 +17,6 @@ import {
   type VerifierRun,
   WrongUse,
 } from './types.ts';
-import { discover, withOwnIds, withoutRepeats } from './verifiers/discover.ts';
 import { reproduce } from './verifiers/reproduce.ts';
 import { verify } from './verifiers/verify.ts';
 import type { Tree } from './workspace/checkout.ts';
@@ -34,6 +35,8 @@ export interface Surroundings {
   hide: string[];
   emit: Emit;
   cancel: AbortSignal;
+  /** Takes known secrets out of what is kept, shown or sent. */
+  redactor: Redactor;
   /** Prices of the user's own. */
   prices: Prices;
 }
@@ -111,12 +114,12 @@ export async function baseline(
   workspace: Workspace,
   { tree, wall }: Prepared,
   task: Task,
-  fileAt: FileAt,
+  frozen: Promise<FrozenVerifiers>,
 ): Promise<{ judged: Judged[] } | { ending: Ending }> {
   if (task.kind === 'suggest') return { judged: [] };
   const started = Date.now();
   const once = baseRunner(run, workspace, { tree, wall });
-  const { failing, others } = await frozenVerifiers(run.config, task, fileAt);
+  const { failing, others } = await frozen;
   const judged: Judged[] = [];
   const endings: Ending[] = [];
   try {
@@ -159,20 +162,3 @@ export function baseRunner(run: Run, workspace: Workspace, { tree, wall }: Prepa
     return result;
   };
 }
-
-/** The verifiers of a run, decided before the first request: the failing commands, and the others. */
-export async function frozenVerifiers(config: Config, task: Task, fileAt: FileAt, list = noList) {
-  const found = await discover(
-    { read: fileAt, list },
-    {
-      verify: config.verify,
-      failing: task.failing,
-      beside: { verifiers: task.beside, refused: [] },
-      workingDirectory: config.workingDirectory,
-    },
-  );
-  const all = withOwnIds(withoutRepeats([...task.failing, ...found.verifiers]));
-  return { failing: all.slice(0, task.failing.length), others: all.slice(task.failing.length) };
-}
-
-const noList = (): Promise<readonly string[]> => Promise.resolve([]);

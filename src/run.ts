@@ -5,6 +5,7 @@ import { measureBeside, recordBeside } from './beside.ts';
 import type { Config } from './config.ts';
 import type { Gathered } from './context/task.ts';
 import { tryFixers } from './free-fixes.ts';
+import { baseFiles, frozenVerifiers } from './frozen-verifiers.ts';
 import { baseline, type FileAt, prepare, type Run, type Surroundings, stage } from './prepare.ts';
 import { freshRunDir, writeReport } from './publish/report.ts';
 import { newRecord, recordFree, recordTask } from './record.ts';
@@ -54,8 +55,7 @@ export async function run(order: Order, config: Config, around: Surroundings): P
   }
   Object.assign(record, ending);
   record.timing.totalMs = Date.now() - started;
-  await writeReport(around.runDir, record, kept.patch);
-  return record;
+  return writeReport(around.runDir, record, kept.patch, around.redactor);
 }
 
 /** Ends that are made known, and that a cancellation which came later does not undo. */
@@ -94,10 +94,13 @@ async function stages(run: OrderedRun): Promise<Ending> {
   recordTask(record, task);
   await Promise.all(task.evidence.map(({ name, text }) => writeFile(join(workspace.evidence, name), text)));
 
+  const frozen = frozenVerifiers(config, task, baseFiles(workspace));
+  // A failure is met where they are asked for.
+  frozen.catch(() => undefined);
   const prepared = await prepare(run, workspace, task);
   if ('ending' in prepared) return prepared.ending;
   const early = loadEarly(run, task, prepared, workspace);
-  const found = await baseline(run, workspace, prepared, task, fileAt);
+  const found = await baseline(run, workspace, prepared, task, frozen);
   if ('ending' in found) return found.ending;
   const { judged } = found;
   await using beside = await measureBeside(run, workspace, { against, judged });

@@ -110,6 +110,7 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
     model,
     budget,
     runDir: around.runDir,
+    redactor: around.redactor,
     timeLeftMs: () => commandTime(run),
     cancel: around.cancel,
     fileAt,

@@ -186,7 +186,8 @@ async function takeCall(options: LoopOptions, call: Call, state: State): Promise
   const turn = budget.usage.turns;
   const input = call.type === 'function_call' ? call.arguments : call.input;
   emit({ type: 'tool', turn, name: call.name, input });
-  const { output, image = null } = await callTool(options, call, input, state);
+  const { output: raw, image = null } = await callTool(options, call, input, state);
+  const output = options.tools.clean(raw);
   emit({ type: 'tool-result', turn, name: call.name, summary: output.split('\n', 1)[0] ?? '' });
   await history.append({ type: `${call.type}_output`, call_id: call.call_id, output });
   return image === null ? [] : [image];

@@ -53,5 +53,7 @@ export interface ToolContext {
   /** Host folder of the logs and its path inside. */
   logs: { host: string; inside: string };
   network: NetworkPolicy;
+  /** Takes secrets out of what a tool answers. */
+  clean(text: string): string;
   signal: AbortSignal;
 }

@@ -69,9 +69,10 @@ export const fix: Command = {
     const secrets = [config.apiKey, env.GITHUB_TOKEN, env.GH_TOKEN].filter(
       (value) => value !== null && value !== undefined,
     );
+    const redactor = createRedactor(secrets);
     const logger = createLogger({
       out: (text) => process.stderr.write(text),
-      redactor: createRedactor(secrets),
+      redactor,
       mode: 'terminal',
     });
     const order =
@@ -89,6 +90,7 @@ export const fix: Command = {
       },
       cancel: cancelSignal(),
       prices,
+      redactor,
     });
     logger.line(`${record.outcome}: ${record.reason}`);
     logger.line(`${runDir}/run.json`);

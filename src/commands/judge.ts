@@ -31,9 +31,10 @@ export const judgeCommand: Command = {
     const task = await readTask(flags.last('task'));
     await using range = await openRange(flags, path);
     const runDir = await makeRunDir(config.runDir);
+    const redactor = createRedactor([]);
     const logger = createLogger({
       out: (text) => process.stderr.write(text),
-      redactor: createRedactor([]),
+      redactor,
       mode: 'terminal',
     });
     const record = await judgeChange(
@@ -56,6 +57,7 @@ export const judgeCommand: Command = {
         },
         cancel: cancelSignal(),
         prices: new Map(),
+        redactor,
       },
     );
     for (const { severity, rule, path: file, line, excerpt } of record.findings)

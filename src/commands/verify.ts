@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { cancelSignal } from '../cancel.ts';
 import { type Config, toConfig } from '../config.ts';
+import { baseFiles, frozenVerifiers } from '../frozen-verifiers.ts';
 import { renderEvent } from '../progress.ts';
 import { withoutCommands } from '../text/commands.ts';
 import { sanitize } from '../text/sanitize.ts';
@@ -12,7 +13,6 @@ import { verify } from '../verifiers/verify.ts';
 import { runSetup } from '../workspace/setup.ts';
 import { INSIDE, type Workspace } from '../workspace/workspace.ts';
 import { findPlace, localInputs, openLocal } from './local.ts';
-import { baseFiles, projectVerifiers } from './project-verifiers.ts';
 
 export const verifyCommand: Command = {
   flags: {
@@ -31,7 +31,8 @@ export const verifyCommand: Command = {
       workingDirectory: (await findPlace(flags)).workingDirectory,
     };
     await using workspace = await openLocal(flags, env);
-    const { verifiers, refused } = await projectVerifiers(baseFiles(workspace), config);
+    const nothingFailed = { failing: [], beside: [] };
+    const { others: verifiers, refused } = await frozenVerifiers(config, nothingFailed, baseFiles(workspace));
     const results = flags.has('list')
       ? verifiers.map((verifier) => toResult(verifier, null))
       : await runHere(workspace, verifiers, config);

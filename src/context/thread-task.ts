@@ -26,7 +26,7 @@ export interface Thread {
 }
 
 /** A piece of the thread as material. The caller puts each between delimiters of its own. */
-export interface ThreadContext {
+interface ThreadContext {
   /** Who said it and what they are here, in one line. */
   label: string;
   text: string;

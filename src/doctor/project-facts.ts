@@ -1,8 +1,7 @@
 import { access, lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { wordsTask } from '../context/words-task.ts';
-import { frozenVerifiers } from '../prepare.ts';
+import { frozenVerifiers } from '../frozen-verifiers.ts';
 import { sentence } from '../text/sentence.ts';
 import { WrongUse } from '../types.ts';
 import { readHead } from '../workspace/git.ts';
@@ -29,7 +28,7 @@ export async function projectFacts(path: string, config: Config): Promise<Projec
     };
   const fileAt = (name: string) => readText(join(path, name));
   const [{ others }, setup, shallow, gitConfig] = await Promise.all([
-    frozenVerifiers(config, wordsTask('', ''), fileAt),
+    frozenVerifiers(config, { failing: [], beside: [] }, { read: fileAt, list: () => Promise.resolve([]) }),
     setupCommands(path, config.setup),
     exists(join(path, '.git', 'shallow')),
     readText(join(path, '.git', 'config')),

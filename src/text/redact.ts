@@ -26,11 +26,14 @@ const MASK = '***';
 /** Variables whose values nobody outside of this process may know. */
 const SECRET_NAME = /TOKEN$|SECRET|PASSW(?:OR)?D|PASSPHRASE|[_-](?:KEY|PAT)$/i;
 
-/** The secrets among the variables of an environment, each once: what is to be redacted whatever happens later. */
-export function secretValues(env: Readonly<Record<string, string | undefined>>): string[] {
-  const values = Object.entries(env)
-    .filter(([name]) => SECRET_NAME.test(name))
-    .map(([, value]) => value ?? '');
+/**
+ * Takes the secrets out of an environment, so that no child process inherits them.
+ * @returns their values, each once: what is to be redacted whatever happens later
+ */
+export function takeSecrets(env: Record<string, string | undefined>): string[] {
+  const names = Object.keys(env).filter((name) => SECRET_NAME.test(name));
+  const values = names.map((name) => env[name] ?? '');
+  for (const name of names) delete env[name];
   return [...new Set(values.filter((value) => value.length >= SHORTEST))];
 }
 

@@ -1,7 +1,7 @@
 import { sentence } from '../text/sentence.ts';
 import { type Account, WrongUse } from '../types.ts';
 
-export interface Permission {
+interface Permission {
   /** `admin`, `write`, `read` or `none`: "Get repository permissions for a user". */
   permission: string;
   /** `role_name` there: `maintain`, `triage` or a name of the organisation's own; `null` where it is not told. */

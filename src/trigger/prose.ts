@@ -9,7 +9,7 @@ const FENCE = new RegExp(`^${ITEMS}(\`{3,}(?=[^\`]*$)|~{3,})`);
 const INDENTED = /^(?: {4}|\t)/;
 
 /**
- * Hides what its author does not say: quotes (`>`), fenced and indented code, code spans. Same length, line ends kept,
+ * Hides what its author does not say: quotes, fenced and indented code, code spans, and the same as HTML. Same length, line ends kept,
  * so a place in the result is a place in the text. Rules: CommonMark 4.4, 4.5, 5.1 and 6.1, but for a line that goes
  * on below a quote without its own `>`: that was typed, not quoted. Linear in the length of the text.
  *
@@ -42,10 +42,10 @@ export function prose(text: string): string {
     }
   }
   flush();
-  return out.join('\n');
+  return withoutHtmlQuotes(out.join('\n'));
 }
 
-const hidden = (text: string) => MASK.repeat(text.length);
+const hidden = (text: string) => text.replace(/[^\n]/g, MASK);
 
 /** A closing fence is of the same character, at least as long, and alone on its line. */
 function closes(fence: string, line: string): boolean {
@@ -72,10 +72,7 @@ function withoutCodeSpans(paragraph: string): string {
     next.set(size, turn);
     const end = alike[turn];
     if (end === undefined) continue;
-    kept.push(
-      paragraph.slice(at, start),
-      paragraph.slice(start, end.index + end.length).replace(/[^\n]/g, MASK),
-    );
+    kept.push(paragraph.slice(at, start), hidden(paragraph.slice(start, end.index + end.length)));
     at = end.index + end.length;
   }
   return kept.join('') + paragraph.slice(at);
@@ -85,4 +82,26 @@ function isEscaped(text: string, at: number): boolean {
   let before = at;
   while (text[before - 1] === '\\') before -= 1;
   return (at - before) % 2 === 1;
+}
+
+const QUOTING_TAG = /<(\/?)(blockquote|code|kbd|pre|samp)\b[^<>]*>/gi;
+
+/** From such a tag to its end; one that is never closed goes to the end of the text. */
+function withoutHtmlQuotes(text: string): string {
+  const kept: string[] = [];
+  let at = 0;
+  let open: string | null = null;
+  let depth = 0;
+  for (const { 0: tag, 1: slash, 2: name = '', index } of text.matchAll(QUOTING_TAG)) {
+    const wanted: string = open ?? name.toLowerCase();
+    if (name.toLowerCase() !== wanted || (open === null && slash === '/')) continue;
+    depth += slash === '/' ? -1 : 1;
+    const end = index + tag.length;
+    // What was read since the last tag: said, or quoted.
+    kept.push(open === null ? text.slice(at, index) : hidden(text.slice(at, index)), hidden(tag));
+    at = end;
+    open = depth === 0 ? null : wanted;
+  }
+  const rest = text.slice(at);
+  return kept.join('') + (open === null ? rest : hidden(rest));
 }

@@ -52,7 +52,7 @@ async function stoppedBy(number: number, policy: Policy, facts: Facts): Promise<
 }
 
 /** The issues and pull requests an event belongs to. GitHub tells at most a few for a head. */
-export function threadsOf(asked: AskedTrigger): readonly number[] {
+function threadsOf(asked: AskedTrigger): readonly number[] {
   switch (asked.kind) {
     case 'failed-run':
     case 'in-job':

@@ -6,6 +6,7 @@ import { type Model, openModel } from '../../src/agent/model.ts';
 import type { Resumed } from '../../src/agent/resume.ts';
 import { type AttemptResult, attempt } from '../../src/attempt.ts';
 import { toConfig } from '../../src/config.ts';
+import { createRedactor } from '../../src/text/redact.ts';
 import type { RunEvent, VerifierRun } from '../../src/types.ts';
 import { makeVerifier } from '../../src/verifiers/discover.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';
@@ -53,6 +54,7 @@ export async function tryOnce(options: Try): Promise<AttemptResult> {
   const verifier = makeVerifier('check', options.verify, 'command', '.');
   return await attempt({
     number: 1,
+    redactor: createRedactor([]),
     alone: true,
     enough: new AbortController().signal,
     config,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRedactor, secretValues } from '../../src/text/redact.ts';
+import { createRedactor, takeSecrets } from '../../src/text/redact.ts';
 import { cpuMs } from '../helpers/cpu-time.ts';
 import { expectLinear, megabyte } from './adversarial.ts';
 import { seeded } from './random.ts';
@@ -91,18 +91,20 @@ describe('the secrets of an environment', () => {
     'AWS_SECRET_ACCESS_KEY',
     'DEPLOY_PAT',
   ])('%s holds one', (name) => {
-    expect(secretValues({ [name]: 'canary-0123', HOME: '/home/ada' })).toEqual(['canary-0123']);
+    const env: Record<string, string> = { [name]: 'canary-0123', HOME: '/home/ada' };
+    expect(takeSecrets(env)).toEqual(['canary-0123']);
+    expect(env).toEqual({ HOME: '/home/ada' });
   });
 
   test.each(['PATH', 'KEYBOARD', 'MONKEY', 'INPUT_MAX-TOKENS', 'GITHUB_REPOSITORY'])(
     '%s holds none',
     (name) => {
-      expect(secretValues({ [name]: 'canary-0123' })).toEqual([]);
+      expect(takeSecrets({ [name]: 'canary-0123' })).toEqual([]);
     },
   );
 
   test('each value counts once, and a short one not at all', () => {
-    expect(secretValues({ A_TOKEN: 'canary-0123', B_TOKEN: 'canary-0123', C_TOKEN: '12345' })).toEqual([
+    expect(takeSecrets({ A_TOKEN: 'canary-0123', B_TOKEN: 'canary-0123', C_TOKEN: '12345' })).toEqual([
       'canary-0123',
     ]);
   });

@@ -92,6 +92,16 @@ describe('our own commit on another branch', () => {
     expect(await decide(asked, { ...ours, attempts: async () => 9 })).toMatchObject({ retry: null });
   });
 
+  test('pushed by another bot is theirs', async () => {
+    const asked = failed('topic', [bot('renovate[bot]', 2)], MESSAGE);
+    const decision = await decide(
+      asked,
+      { ...ours, attempts: async () => 9 },
+      { allowBots: ['renovate[bot]'] },
+    );
+    expect(decision).toMatchObject({ retry: null });
+  });
+
   test('threat 44: a message alone proves nothing', async () => {
     const asked = failed('topic', [ACTIONS], MESSAGE);
     expect(reason(await decide(asked))).toContain("'github-actions[bot]' is a bot");

@@ -1,7 +1,13 @@
 import { readEvent } from '../../src/trigger/event.ts';
 import type { EventSource } from '../../src/trigger/payload.ts';
 import type { AskedTrigger } from '../../src/types.ts';
-import { type Payload, payload, type RunFacts, workflowRunFailed } from '../helpers/webhooks.ts';
+import {
+  issueLabeled,
+  type Payload,
+  payload,
+  type RunFacts,
+  workflowRunFailed,
+} from '../helpers/webhooks.ts';
 
 export const place = {
   url: 'https://api.github.com',
@@ -115,3 +121,30 @@ export function endingOf(from: EventSource) {
   const read = readEvent(from);
   return 'ending' in read ? read.ending : read.trigger.kind;
 }
+
+/** `issues` [labeled] on #5. */
+export const issueEvent = (label: string, more: Partial<EventSource> = {}) => {
+  const facts = { number: 5, title: 'Add a flag', body: 'Please.', label, author: 'eve', sender: 'mona' };
+  return source('issues', issueLabeled(place, facts), more);
+};
+
+/** The payload of `pull_request` [synchronize] on the branch `feature`. */
+export const pullRequest = (change: (head: Payload, body: Payload) => void = () => {}) => {
+  const body = payload(place, 'pull_request', ({ action }) => action === 'synchronize');
+  const head = (body.pull_request as Payload).head as Payload;
+  Object.assign(head, { ref: 'feature', sha: HEAD });
+  change(head, body);
+  return body;
+};
+
+/** A schedule of this repository. */
+export const schedule: AskedTrigger = {
+  kind: 'schedule',
+  repository: { owner: 'octo', name: 'widget', defaultBranch: 'main' },
+  sha: SHA,
+  branch: 'main',
+  against: null,
+  actors: [],
+  accounts: [],
+  fork: false,
+};

@@ -38,6 +38,7 @@ test.each<[string, AskedTrigger, World['answers'], boolean]>([
   ['of a pull request of a user who was let in', of(failed, pulled), by(user('eve')), false],
   ['of a fork', of(failed, { fork: true }), {}, false],
   ['that a model wrote', of(failed, { branch: OWN, accounts: [ACTIONS] }), ours, false],
+  ['that a model wrote, commented by a person', of(reviewed, { branch: OWN }), {}, false],
   ['of a job that was pushed', of(pushed), {}, true],
   ['of a job on a pull request of a bot', of(pushed, pulled), by(bot('renovate[bot]', 2)), false],
   ['of a job on a pull request nobody owns', of(pushed, pulled), by(null), false],

@@ -33,7 +33,9 @@ describe('the opt-out label', () => {
     ['a comment', called],
   ])('in the payload of %s refuses without a question', async (_, asked) => {
     const decision = await authorize({ ...asked, labels: ['bug', 'no-regreen'] }, POLICY, untouched());
-    expect(decision).toMatchObject({ ending: { outcome: 'refused' } });
+    expect(decision).toEqual({
+      ending: { outcome: 'refused', reason: "the label 'no-regreen' tells regreen to keep away" },
+    });
   });
 
   const labels = ['no-regreen'];

@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { policyOf } from '../../network-policy.ts';
 import type { ExecRequest, Sandbox } from '../../types.ts';
 import { type Network, openNetwork } from '../network/network.ts';
-import { policyOf } from '../../network-policy.ts';
 import type { Outside } from '../network/route.ts';
 import { bwrapArguments } from './bwrap-args.ts';
 import { SHELL, shellArguments, variables } from './command.ts';

@@ -96,7 +96,7 @@ function trySpawn(start: Launch, writeEnd: number): ChildProcess | null {
 }
 
 /** As a shell reports it: 128 + n for signal n. Rejects where the program could not be started. */
-function exitOf(child: ChildProcess): Promise<number> {
+export function exitOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) =>
@@ -109,7 +109,7 @@ function exitOf(child: ChildProcess): Promise<number> {
  * Kills process 1 of the sandbox and so all in it; bubblewrap ends when they are gone. Without a sandbox, or before
  * it stands, the process group.
  */
-function killTree(child: ChildProcess, status: string): void {
+export function killTree(child: ChildProcess, status: string): void {
   const first = /"child-pid": (\d+)/.exec(status)?.[1];
   const running = child.exitCode === null && child.signalCode === null;
   if (first !== undefined && running) kill(Number(first));

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { constants } from 'node:os';
 import type { ExecRequest, ExecResult } from '../../types.ts';
 import { FILTER_FD, strayDescriptors } from './descriptors.ts';
-import type { Ended, Launch } from './exec.ts';
+import { type Ended, exitOf, killTree, type Launch } from './exec.ts';
 import { watch } from './limits.ts';
 
 /** Nothing passes through this process, so nothing is counted. */
@@ -59,26 +58,5 @@ function spawnAttached({ program, argv, cwd, env, statusFd, filterFile }: Launch
   } finally {
     closeSync(empty);
     if (filter !== null) closeSync(filter);
-  }
-}
-
-function exitOf(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) =>
-      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
-    );
-  });
-}
-
-/** Process 1 of the sandbox takes all others with it; before there is one, or without a wall, the group goes. */
-function killTree(child: ChildProcess, status: string): void {
-  const first = /"child-pid": (\d+)/.exec(status)?.[1];
-  const running = child.exitCode === null && child.signalCode === null;
-  try {
-    if (first !== undefined && running) process.kill(Number(first), 'SIGKILL');
-    else if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // Nothing of it is left.
   }
 }

@@ -1,18 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { projectVerifiers } from '../../src/commands/project-verifiers.ts';
-import { folderFiles } from '../helpers/folder-files.ts';
+import { frozenVerifiers } from '../src/frozen-verifiers.ts';
+import { folderFiles } from './helpers/folder-files.ts';
 
-const FOLDER = join(import.meta.dirname, '../fixtures/ecosystems');
-const ROOT = join(import.meta.dirname, '../..');
+const FOLDER = join(import.meta.dirname, 'fixtures/ecosystems');
+const ROOT = join(import.meta.dirname, '..');
 const NAMES = readdirSync(FOLDER).filter((name) => !name.endsWith('.json'));
 
 /** What `regreen verify --list --json` says of a folder, but for the results, which are none yet. */
 async function listed(folder: string, files = folderFiles(folder)) {
-  const found = await projectVerifiers(files, { verify: [], workingDirectory: '.' });
-  expect(found.verifiers.map(({ id }) => id)).toEqual([...new Set(found.verifiers.map(({ id }) => id))]);
-  const verifiers = found.verifiers.map(({ id, command, shell, workingDirectory, source }) => ({
+  const found = await frozenVerifiers(
+    { verify: [], workingDirectory: '.' },
+    { failing: [], beside: [] },
+    files,
+  );
+  expect(found.others.map(({ id }) => id)).toEqual([...new Set(found.others.map(({ id }) => id))]);
+  const verifiers = found.others.map(({ id, command, shell, workingDirectory, source }) => ({
     ...{ id, command, shell, workingDirectory, source },
   }));
   return { verifiers, refused: found.refused };
