@@ -9,13 +9,13 @@ import os$1, { EOL as EOL$1 } from "os";
 import path$2, { basename as basename$1, dirname, isAbsolute, join, normalize, posix, relative, resolve, sep as sep$2 } from "node:path";
 import { aborted as aborted$1, callbackify, debuglog, inspect as inspect$1, parseArgs, promisify, stripVTControlCharacters } from "node:util";
 import { BlockList, Socket, connect, createServer, isIP, isIPv4, isIPv6 } from "node:net";
-import { access as access$1, appendFile as appendFile$1, chmod as chmod$1, constants as constants$1, copyFile as copyFile$1, cp, lstat as lstat$1, mkdir as mkdir$1, mkdtemp, open as open$2, readFile as readFile$1, readdir as readdir$1, realpath, rename as rename$1, rm as rm$1, rmdir as rmdir$1, stat as stat$1, unlink as unlink$1, utimes, writeFile as writeFile$1 } from "node:fs/promises";
+import { access as access$2, appendFile as appendFile$1, chmod as chmod$1, constants as constants$1, copyFile as copyFile$1, cp, lstat as lstat$1, mkdir as mkdir$1, mkdtemp, open as open$2, readFile as readFile$1, readdir as readdir$1, readlink, realpath, rename as rename$1, rm as rm$1, rmdir as rmdir$1, stat as stat$1, unlink as unlink$1, utimes, writeFile as writeFile$1 } from "node:fs/promises";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { availableParallelism, constants as constants$2, homedir, networkInterfaces, tmpdir } from "node:os";
 import process$2, { availableMemory, execArgv, execPath, hrtime, platform as platform$1 } from "node:process";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
+import { availableParallelism, constants as constants$2, homedir, networkInterfaces, tmpdir } from "node:os";
 import { EventEmitter as EventEmitter$1, addAbortListener, on, once, setMaxListeners } from "node:events";
 import { serialize } from "node:v8";
 import { Buffer as Buffer$1, isUtf8 } from "node:buffer";
@@ -185,10 +185,10 @@ function base64At(bytes, offset) {
 	return Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").slice(Math.ceil(offset * 8 / 6), Math.floor((offset + bytes.length) * 8 / 6));
 }
 // src/text/token-rules.ts
-var ASSIGN, named$1, CERTAIN_TOKENS, LIKELY_TOKENS;
+var ASSIGN, named$2, CERTAIN_TOKENS, LIKELY_TOKENS;
 var init_token_rules = __esmMin((() => {
 	ASSIGN = String.raw`[\w.-]{0,20}["'\`\]]{0,2}[ \t]{0,3}(?::{1,3}=|=>|\?=|=|:|,|>|\|\|)[ \t]{0,3}["'\`]{0,2}`;
-	named$1 = (name, value) => new RegExp(String.raw`(?:${name})${ASSIGN}(?<value>${value})(?![\w+/-])`, "gi");
+	named$2 = (name, value) => new RegExp(String.raw`(?:${name})${ASSIGN}(?<value>${value})(?![\w+/-])`, "gi");
 	CERTAIN_TOKENS = [
 		{
 			kind: "GitHub token",
@@ -492,19 +492,19 @@ var init_token_rules = __esmMin((() => {
 	LIKELY_TOKENS = [
 		{
 			kind: "key of a service",
-			pattern: named$1("adafruit|algolia|asana|atlassian|confluence|jira|bitbucket|meraki|cloudflare|cohere|coinbase|confluent|contentful|datadog|discord|droneci|dropbox|etsy|facebook|fastly|finicity|finnhub|flickr|freshbooks|gitter|gocardless|heroku|hubspot|intercom|jfrog|kraken|kucoin|launchdarkly|linkedin|linked_in|looker|mailchimp|mailgun|mapbox|mattermost|messagebird|netlify|new[-_]?relic|nytimes|okta|plaid|private[-_]?ai|rapidapi|sendbird|sentry|snyk|sonar|sourcegraph|squarespace|sumo(?:logic)?|travis|trello|twitch|twitter|typeform|yandex|zendesk", String.raw`[\w=%-]{20,120}`)
+			pattern: named$2("adafruit|algolia|asana|atlassian|confluence|jira|bitbucket|meraki|cloudflare|cohere|coinbase|confluent|contentful|datadog|discord|droneci|dropbox|etsy|facebook|fastly|finicity|finnhub|flickr|freshbooks|gitter|gocardless|heroku|hubspot|intercom|jfrog|kraken|kucoin|launchdarkly|linkedin|linked_in|looker|mailchimp|mailgun|mapbox|mattermost|messagebird|netlify|new[-_]?relic|nytimes|okta|plaid|private[-_]?ai|rapidapi|sendbird|sentry|snyk|sonar|sourcegraph|squarespace|sumo(?:logic)?|travis|trello|twitch|twitter|typeform|yandex|zendesk", String.raw`[\w=%-]{20,120}`)
 		},
 		{
 			kind: "key of a service",
-			pattern: named$1("sumo(?:logic)?[._-]?access[._-]?id", "su[a-z0-9]{12}")
+			pattern: named$2("sumo(?:logic)?[._-]?access[._-]?id", "su[a-z0-9]{12}")
 		},
 		{
 			kind: "Telegram token",
-			pattern: named$1("telegr", String.raw`\d{5,16}:A[\w-]{34}`)
+			pattern: named$2("telegr", String.raw`\d{5,16}:A[\w-]{34}`)
 		},
 		{
 			kind: "key or password",
-			pattern: named$1("access|auth|api|credential|creds|key|passw(?:or)?d|secret|token|private", String.raw`[\w.=+/~-]{16,150}`)
+			pattern: named$2("access|auth|api|credential|creds|key|passw(?:or)?d|secret|token|private", String.raw`[\w.=+/~-]{16,150}`)
 		},
 		{
 			kind: "password of curl",
@@ -11117,7 +11117,7 @@ function checkName(entry, name) {
 	const below = name.startsWith("*.");
 	const plain = below ? name.slice(2) : name;
 	const digits = /^[\d.]+$/.test(plain);
-	if (plain.length > NAME_LENGTH || !NAME.test(plain) || digits && (below || !isIPv4(plain))) throw wrong(entry, "it is no host: give `HOST`, `*.HOST`, `HOST:PORT` or `localhost:PORT`, without `https://`");
+	if (plain.length > NAME_LENGTH || !NAME$1.test(plain) || digits && (below || !isIPv4(plain))) throw wrong(entry, "it is no host: give `HOST`, `*.HOST`, `HOST:PORT` or `localhost:PORT`, without `https://`");
 	if (below && !plain.includes(".")) throw wrong(entry, "it lets half the internet through: name a domain, such as `*.example.com`");
 }
 function wrong(entry, why) {
@@ -11129,14 +11129,14 @@ function isNamed$2({ hosts }, name, port) {
 		return host.name.startsWith("*.") ? name.endsWith(host.name.slice(1)) : name === host.name;
 	});
 }
-var WEB_PORTS, LAST_PORT, FIRST_FREE_PORT, LABEL, NAME, NAME_LENGTH, LOOPBACK$1, NO_NETWORK;
+var WEB_PORTS, LAST_PORT, FIRST_FREE_PORT, LABEL, NAME$1, NAME_LENGTH, LOOPBACK$1, NO_NETWORK;
 var init_network_policy = __esmMin((() => {
 	init_types();
 	WEB_PORTS = [80, 443];
 	LAST_PORT = 65535;
 	FIRST_FREE_PORT = 1024;
 	LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?";
-	NAME = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`);
+	NAME$1 = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`);
 	NAME_LENGTH = 253;
 	LOOPBACK$1 = new Set(["localhost", "127.0.0.1"]);
 	NO_NETWORK = {
@@ -11144,6 +11144,12 @@ var init_network_policy = __esmMin((() => {
 		hosts: [],
 		services: []
 	};
+})), OWNER, NAME, REF, REPOSITORY;
+var init_repository_name = __esmMin((() => {
+	OWNER = "[A-Za-z0-9][A-Za-z0-9-]{0,38}";
+	NAME = "(?!\\.{1,2}@)(?![^@]{0,100}\\.git@)[A-Za-z0-9._-]{1,100}";
+	REF = "(?!.{0,200}(?:\\.\\.|//|/\\.|\\.lock(?:/|$)))[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}(?<![./])";
+	REPOSITORY = new RegExp(`^(${OWNER}/${NAME})@(${REF})$`);
 }));
 // src/config.ts
 function readInputs(env) {
@@ -11181,11 +11187,13 @@ function toConfig(given, file = {}) {
 		runDir: input["run-dir"] ?? null,
 		task: input.task ?? null,
 		setup: input.setup,
+		setupEnv: input["setup-env"],
 		env: input.env,
 		verify: input.verify,
 		fixers: input.fixers,
 		sandbox: input.sandbox,
 		network: parseNetwork(input.network),
+		repositories: input.repositories,
 		workingDirectory: input["working-directory"],
 		attempts: input.attempts,
 		limits: {
@@ -11231,10 +11239,11 @@ function nearest$2(name, known) {
 	};
 	return [...known].sort((a, b) => distance(name, a) - distance(name, b))[0] ?? "";
 }
-var positive, whole$1, boolean, text$2, lines$1, loopbackOrHttps, inputs, INPUT_NAMES, schema$2, isInput;
+var positive, whole$1, boolean, text$2, lines$1, repositories, loopbackOrHttps, inputs, INPUT_NAMES, schema$2, isInput;
 var init_config = __esmMin((() => {
 	init_zod();
 	init_network_policy();
+	init_repository_name();
 	init_types();
 	positive = (unit) => string().refine((text) => Number(text) > 0 && Number.isFinite(Number(text)), `must be ${unit} above 0`).transform(Number);
 	whole$1 = string().regex(/^[1-9]\d*$/, "must be a whole number above 0").transform(Number);
@@ -11248,6 +11257,7 @@ var init_config = __esmMin((() => {
 	], "must be true or false").transform((text) => text.toLowerCase() === "true");
 	text$2 = string();
 	lines$1 = string().transform((all) => all.split("\n").map((line) => line.trim()).filter(Boolean));
+	repositories = lines$1.refine((all) => all.every((entry) => entry === "submodules" || REPOSITORY.test(entry)), "must name repositories of the same server, one a line, as 'owner/name@ref', or say 'submodules'");
 	loopbackOrHttps = string().refine((url) => /^https:\/\//.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/.test(url), "must be an https address, or http on loopback");
 	inputs = {
 		"openai-api-key": text$2.optional(),
@@ -11275,11 +11285,13 @@ var init_config = __esmMin((() => {
 		"run-dir": text$2.optional(),
 		task: text$2.optional(),
 		setup: lines$1.prefault(""),
+		"setup-env": lines$1.prefault(""),
 		env: lines$1.prefault(""),
 		verify: lines$1.prefault(""),
 		fixers: _enum(["auto", "off"]).default("auto"),
 		sandbox: _enum(["auto", "none"]).default("auto"),
 		network: lines$1.prefault(""),
+		repositories: repositories.prefault(""),
 		"working-directory": string().refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a folder inside the repository").default("."),
 		attempts: whole$1.prefault("1"),
 		"max-minutes": positive("a number of minutes").prefault("60"),
@@ -11400,8 +11412,7 @@ var init_prices = __esmMin((() => {
 }));
 // src/agent/limits.ts
 function openBudget(limits, startedAt, reserveMs, cancel, { price = null, spent } = {}) {
-	const deadline = Math.floor(startedAt + limits.minutes * 6e4 - reserveMs);
-	const time = AbortSignal.timeout(Math.max(0, Math.min(deadline - Date.now(), 2 ** 31 - 1)));
+	const clock = openClock(startedAt + limits.minutes * 6e4, reserveMs);
 	const total = {
 		...noUsage(price),
 		...spent,
@@ -11413,16 +11424,38 @@ function openBudget(limits, startedAt, reserveMs, cancel, { price = null, spent 
 		spend(turn) {
 			for (const book of new Set([usage, total])) add(book, turn, price);
 		},
-		signal: AbortSignal.any([time, stop]),
+		signal: AbortSignal.any([clock.signal, stop]),
+		get endsAt() {
+			return clock.endsAt();
+		},
+		keep: clock.keep,
 		cancelled: () => stop.aborted,
 		exhausted() {
 			if (stop.aborted) return "cancelled";
-			if (time.aborted || Date.now() >= deadline) return "time";
+			if (clock.signal.aborted || Date.now() >= clock.endsAt()) return "time";
 			return spentUp(total, limits);
 		},
 		share: (own) => open(noUsage(price), AbortSignal.any([stop, own]))
 	});
 	return open(total, cancel);
+}
+function openClock(limitAt, reserveMs) {
+	const time = new AbortController();
+	let endsAt = limitAt;
+	let timer;
+	const keep = (ms) => {
+		endsAt = Math.floor(limitAt - ms);
+		clearTimeout(timer);
+		const over = () => time.abort(new DOMException("the time for the model is over", "TimeoutError"));
+		timer = setTimeout(over, Math.max(0, Math.min(endsAt - Date.now(), LONGEST_TIMER_MS$1)));
+		timer.unref();
+	};
+	keep(reserveMs);
+	return {
+		signal: time.signal,
+		endsAt: () => endsAt,
+		keep
+	};
 }
 function spentUp(total, { turns, tokens, costUsd = null }) {
 	if (total.turns >= turns) return "turns";
@@ -11448,9 +11481,10 @@ function add(usage, turn, price) {
 	usage.outputTokens += turn.outputTokens;
 	if (price !== null) usage.costUsd = (usage.costUsd ?? 0) + costOf(turn, price);
 }
-var onTop, noUsage;
+var LONGEST_TIMER_MS$1, onTop, noUsage;
 var init_limits$1 = __esmMin((() => {
 	init_prices();
+	LONGEST_TIMER_MS$1 = 2 ** 31 - 1;
 	onTop = (given, spent, before) => given === void 0 ? before : given === null ? null : spent + given;
 	noUsage = (price) => ({
 		turns: 0,
@@ -39792,6 +39826,11634 @@ var init_progress = __esmMin((() => {
 	firstLine$2 = (text) => (text.trim().split("\n", 1)[0] ?? "").slice(0, 160);
 	seconds = (run) => `${(run.durationMs / 1e3).toFixed(1)} s`;
 }));
+// \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
+// src/publish/report.ts
+async function freshRunDir(runDir) {
+	await mkdir$1(join(runDir, "logs"), { recursive: true });
+	const left = (await readdir$1(runDir)).filter((name) => /^(?:run\.json|regreen\.patch|(?:.*-)?trace\.jsonl|(?:.*-)?partial\.patch(?:\.next)?)$/.test(name));
+	await Promise.all(left.map((name) => rm$1(join(runDir, name))));
+}
+async function writeReport(runDir, record, patch, redactor = null) {
+	if (patch !== null && patch.files.length > 0) await writeFile$1(join(runDir, "regreen.patch"), patch.diff);
+	const changed = redactor === null ? new Map() : await redactFolder(runDir, redactor);
+	const clean = redactor === null ? record : cleaned(record, redactor, changed);
+	await writeFile$1(join(runDir, "run.json"), `${JSON.stringify(clean, null, 2)}\n`);
+	return clean;
+}
+function cleaned(record, redactor, changed) {
+	const clean = mapStrings(record, (text) => maskTokens(redactor.redact(text)));
+	const logs = clean.verifiers.flatMap(({ before, after, withOriginalTests }) => [
+		before,
+		after,
+		withOriginalTests
+	].flatMap((run) => run === null ? [] : [run.log]));
+	for (const log of logs) log.sha256 = changed.get(log.file) ?? log.sha256;
+	return clean;
+}
+function mapStrings(value, change) {
+	const copy = (each) => {
+		if (typeof each === "string") return change(each);
+		if (Array.isArray(each)) return each.map(copy);
+		if (typeof each !== "object" || each === null) return each;
+		return Object.fromEntries(Object.entries(each).map(([name, inner]) => [name, copy(inner)]));
+	};
+	return copy(value);
+}
+async function redactFolder(folder, redactor) {
+	const changed = new Map();
+	for (const entry of await readdir$1(folder, {
+		recursive: true,
+		withFileTypes: true
+	})) {
+		if (!entry.isFile()) continue;
+		const path = join(entry.parentPath, entry.name);
+		const hash = await redactFile(path, redactor);
+		if (hash !== null) changed.set(relative(folder, path), hash);
+	}
+	return changed;
+}
+async function redactFile(path, redactor) {
+	let hash = null;
+	for (const reading of READINGS) if (await holdsSecret(path, reading, redactor)) hash = await rewrite$1(path, reading, redactor);
+	return hash;
+}
+async function holdsSecret(path, reading, redactor) {
+	const stream = redactor.stream();
+	for await (const chunk of createReadStream(path, reading)) {
+		stream.push(chunk);
+		if (stream.found) return true;
+	}
+	return false;
+}
+async function rewrite$1(path, reading, redactor) {
+	try {
+		var _usingCtx$21 = _usingCtx();
+		const hash = createHash("sha256");
+		const stream = redactor.stream();
+		const other = `${path}.redacted`;
+		const out = _usingCtx$21.a(await open$2(other, "w"));
+		const put = async (text) => {
+			const bytes = Buffer.from(text, reading);
+			hash.update(bytes);
+			await out.appendFile(bytes);
+		};
+		for await (const chunk of createReadStream(path, reading)) await put(stream.push(chunk));
+		await put(stream.flush());
+		await rename$1(other, path);
+		return hash.digest("hex");
+	} catch (_) {
+		_usingCtx$21.e = _;
+	} finally {
+		await _usingCtx$21.d();
+	}
+}
+var READINGS;
+var init_report$1 = __esmMin((() => {
+	init_tokens();
+	READINGS = ["latin1", "utf8"];
+}));
+// src/text/comments.ts
+function splitComments(text) {
+	const kept = [];
+	let at = 0;
+	for (;;) {
+		const open = text.indexOf("<!--", at);
+		if (open < 0) return {
+			text: kept.join("") + text.slice(at),
+			rest: ""
+		};
+		kept.push(text.slice(at, open));
+		const close = text.indexOf("-->", open + 2);
+		if (close < 0) return {
+			text: kept.join(""),
+			rest: text.slice(open)
+		};
+		at = close + 3;
+	}
+}
+// src/text/sanitize.ts
+function sanitize(text) {
+	const lines = text.replace(LINE_END, "\n");
+	const clean = lines.replace(TERMINAL, "").replace(INVISIBLE, "");
+	return {
+		text: clean,
+		stripped: lines.length - clean.length
+	};
+}
+function sanitizeMarkdown(text) {
+	const clean = sanitize(text);
+	const kept = outsideFences(withoutHiddenRest(splitComments(clean.text)), withoutHiddenMarkdown);
+	return {
+		text: kept,
+		stripped: clean.stripped + clean.text.length - kept.length
+	};
+}
+function withoutHiddenRest({ text, rest }) {
+	return text.slice(text.lastIndexOf("\n") + 1).trim() === "" ? text : text + rest;
+}
+function outsideFences(text, change) {
+	const out = [];
+	let prose = [];
+	let fence = null;
+	const endProse = () => {
+		if (prose.length > 0) out.push(change(prose.join("\n")));
+		prose = [];
+	};
+	for (const line of text.split("\n")) {
+		const marker = /^ {0,3}(```+|~~~+)/.exec(line)?.[1];
+		if (fence === null && marker === void 0) {
+			prose.push(line);
+			continue;
+		}
+		endProse();
+		out.push(line);
+		if (fence === null) fence = marker ?? null;
+		else if (marker?.startsWith(fence) && line.trim() === marker) fence = null;
+	}
+	endProse();
+	return out.join("\n");
+}
+function withoutHiddenMarkdown(prose) {
+	return withoutAttributes(HIDDEN$1.reduce((text, [pattern, kept]) => text.replace(pattern, kept), prose));
+}
+function withoutAttributes(text) {
+	const kept = [];
+	let at = 0;
+	TAG.lastIndex = 0;
+	for (let tag = TAG.exec(text); tag !== null; tag = TAG.exec(text)) {
+		ATTRIBUTE.lastIndex = TAG.lastIndex;
+		kept.push(text.slice(at, ATTRIBUTE.lastIndex));
+		at = ATTRIBUTE.lastIndex;
+		for (let part = ATTRIBUTE.exec(text); part !== null; part = ATTRIBUTE.exec(text)) {
+			const [whole, name = "", value, double, single] = part;
+			const address = /\b(?:src|href)\s*$/i.test(name.slice(-16)) && !/\s/.test(double ?? single ?? "");
+			at = whole.endsWith("<") && value === void 0 ? ATTRIBUTE.lastIndex - 1 : ATTRIBUTE.lastIndex;
+			kept.push(value === void 0 || address ? text.slice(part.index, at) : `${name}=`);
+			if (value === void 0 && !whole.endsWith("=")) break;
+		}
+		TAG.lastIndex = at;
+	}
+	return kept.join("") + text.slice(at);
+}
+function nonceBlock(label, text, nonce) {
+	if (!NONCE.test(nonce)) throw new TypeError(`nonce is ${JSON.stringify(nonce)}; give at least 16 hex digits in lower case`);
+	const { text: clean, stripped } = sanitize(text);
+	const source = sanitize(label).text.replace(/["<>\n]/g, " ").replaceAll(nonce, "[nonce]");
+	const inside = clean.replace(new RegExp(nonce, "gi"), "[nonce]").replace(/<(?=[\s/]*untrusted)/gi, "&lt;");
+	return `<untrusted-${nonce} source="${source}"${stripped === 0 ? "" : ` invisible-characters-removed="${stripped}"`}>\n${inside}\n</untrusted-${nonce}>`;
+}
+var LINE_END, TERMINAL, INVISIBLE, HIDDEN$1, TAG, ATTRIBUTE, NONCE;
+var init_sanitize = __esmMin((() => {
+	LINE_END = /\r+\n?|[\u2028\u2029]/g;
+	TERMINAL = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x00-\x08\n-\x1f\x7f-\x9f]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]?/g;
+	INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{DI}\x00-\x08\x0b-\x1f\x7f-\x9f]+/gu;
+	HIDDEN$1 = [
+		[/<\?[a-z][^<>]*>|<![a-z[][^<>]*>/gi, ""],
+		[/^ {0,3}\[(?:\/\/|[^[\]\n]*)\]:[ \t]*(?:#|<>)[^\n]*$/gm, ""],
+		[/^( {0,3}\[[^[\]\n]+\]:[ \t]*[^\s]+)[ \t]+["'(][^\n]*$/gm, "$1"],
+		[/!\[[^[\]]*\](?=[([])/g, "![]"],
+		[/(\]\([^()\s"']*)\s+(?:"[^"]*"|'[^']*'|\([^()]*\))\s*\)/g, "$1)"]
+	];
+	TAG = /<[a-z][a-z0-9-]*/gi;
+	ATTRIBUTE = /([^<>=]*)(?:(=\s*(?:"([^"]*)"|'([^']*)'|[^\s<>"'=]+))|[<>=]|$)/y;
+	NONCE = /^[0-9a-f]{16,}$/;
+}));
+// node_modules/is-plain-obj/index.js
+function isPlainObject$2(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const prototype = Object.getPrototypeOf(value);
+	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
+}
+var init_is_plain_obj = __esmMin((() => {}));
+// node_modules/execa/lib/arguments/file-url.js
+var safeNormalizeFileUrl, normalizeDenoExecPath, isDenoExecPath, normalizeFileUrl;
+var init_file_url = __esmMin((() => {
+	safeNormalizeFileUrl = (file, name) => {
+		const fileString = normalizeFileUrl(normalizeDenoExecPath(file));
+		if (typeof fileString !== "string") throw new TypeError(`${name} must be a string or a file URL: ${fileString}.`);
+		return fileString;
+	};
+	normalizeDenoExecPath = (file) => isDenoExecPath(file) ? file.toString() : file;
+	isDenoExecPath = (file) => typeof file !== "string" && file && Object.getPrototypeOf(file) === String.prototype;
+	normalizeFileUrl = (file) => file instanceof URL ? fileURLToPath(file) : file;
+}));
+// node_modules/execa/lib/methods/parameters.js
+var normalizeParameters;
+var init_parameters = __esmMin((() => {
+	init_is_plain_obj();
+	init_file_url();
+	normalizeParameters = (rawFile, rawArguments = [], rawOptions, ...rawExtraArguments) => {
+		if (rawExtraArguments.length > 0) throw new TypeError("Execa accepts at most three arguments: file, arguments, options.");
+		if (rawOptions !== void 0 && isPlainObject$2(rawArguments)) throw new TypeError("Execa accepts at most one options object. Please merge the second and third arguments.");
+		const filePath = safeNormalizeFileUrl(rawFile, "First argument");
+		const [commandArguments, options = {}] = isPlainObject$2(rawArguments) ? [[], rawArguments] : [rawArguments, rawOptions];
+		if (!Array.isArray(commandArguments)) throw new TypeError(`Second argument must be either an array of arguments or an options object: ${commandArguments}`);
+		if (commandArguments.some((commandArgument) => typeof commandArgument === "object" && commandArgument !== null)) throw new TypeError(`Second argument must be an array of strings: ${commandArguments}`);
+		const normalizedArguments = commandArguments.map(String);
+		const nullByteArgument = normalizedArguments.find((normalizedArgument) => normalizedArgument.includes("\0"));
+		if (nullByteArgument !== void 0) throw new TypeError(`Arguments cannot contain null bytes ("\\0"): ${nullByteArgument}`);
+		if (!isPlainObject$2(options)) throw new TypeError(`Last argument must be an options object: ${options}`);
+		return [
+			filePath,
+			normalizedArguments,
+			{
+				__proto__: null,
+				...options
+			}
+		];
+	};
+}));
+// node_modules/execa/lib/arguments/escape.js
+var joinCommand, escapeLines, escapeControlCharacters, escapeControlCharacter, getSpecialCharRegExp, SPECIAL_CHAR_REGEXP, COMMON_ESCAPES, ASTRAL_START, quoteString, NO_ESCAPE_REGEXP;
+var init_escape = __esmMin((() => {
+	joinCommand = (filePath, rawArguments, shell) => {
+		const fileAndArguments = [filePath, ...rawArguments];
+		const command = fileAndArguments.join(" ");
+		return {
+			command,
+			escapedCommand: shell ? escapeControlCharacters(command) : fileAndArguments.map((fileAndArgument) => quoteString(escapeControlCharacters(fileAndArgument))).join(" ")
+		};
+	};
+	escapeLines = (lines) => stripVTControlCharacters(lines).split("\n").map((line) => escapeControlCharacters(line)).join("\n");
+	escapeControlCharacters = (line) => line.replaceAll(SPECIAL_CHAR_REGEXP, (character) => escapeControlCharacter(character));
+	escapeControlCharacter = (character) => {
+		const commonEscape = COMMON_ESCAPES[character];
+		if (commonEscape !== void 0) return commonEscape;
+		const codepoint = character.codePointAt(0);
+		const codepointHex = codepoint.toString(16);
+		return codepoint <= 65535 ? `\\u${codepointHex.padStart(4, "0")}` : `\\U${codepointHex}`;
+	};
+	getSpecialCharRegExp = () => {
+		try {
+			return new RegExp("\\p{Separator}|\\p{Other}", "gu");
+		} catch {
+			return /[\s\u0000-\u001F\u007F-\u009F\u00AD]/g;
+		}
+	};
+	SPECIAL_CHAR_REGEXP = getSpecialCharRegExp();
+	COMMON_ESCAPES = {
+		" ": " ",
+		"\b": "\\b",
+		"\f": "\\f",
+		"\n": "\\n",
+		"\r": "\\r",
+		"	": "\\t"
+	};
+	ASTRAL_START = 65535;
+	quoteString = (escapedArgument) => {
+		if (NO_ESCAPE_REGEXP.test(escapedArgument)) return escapedArgument;
+		return platform$1 === "win32" ? `"${escapedArgument.replaceAll("\"", "\"\"")}"` : `'${escapedArgument.replaceAll("'", "'\\''")}'`;
+	};
+	NO_ESCAPE_REGEXP = /^[\w\-./]+$/;
+}));
+// node_modules/execa/lib/utils/uint-array.js
+var objectToString$1, isArrayBuffer, isUint8Array, bufferToUint8Array, textEncoder$1, stringToUint8Array, textDecoder, uint8ArrayToString, joinToString, uint8ArraysToStrings, joinToUint8Array, stringsToUint8Arrays, concatUint8Arrays, getJoinLength;
+var init_uint_array = __esmMin((() => {
+	({toString: objectToString$1} = Object.prototype);
+	isArrayBuffer = (value) => objectToString$1.call(value) === "[object ArrayBuffer]";
+	isUint8Array = (value) => objectToString$1.call(value) === "[object Uint8Array]";
+	bufferToUint8Array = (buffer) => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+	textEncoder$1 = new TextEncoder();
+	stringToUint8Array = (string) => textEncoder$1.encode(string);
+	textDecoder = new TextDecoder();
+	uint8ArrayToString = (uint8Array) => textDecoder.decode(uint8Array);
+	joinToString = (uint8ArraysOrStrings, encoding) => {
+		return uint8ArraysToStrings(uint8ArraysOrStrings, encoding).join("");
+	};
+	uint8ArraysToStrings = (uint8ArraysOrStrings, encoding) => {
+		if (encoding === "utf8" && uint8ArraysOrStrings.every((uint8ArrayOrString) => typeof uint8ArrayOrString === "string")) return uint8ArraysOrStrings;
+		const decoder = new StringDecoder(encoding);
+		const strings = uint8ArraysOrStrings.map((uint8ArrayOrString) => typeof uint8ArrayOrString === "string" ? stringToUint8Array(uint8ArrayOrString) : uint8ArrayOrString).map((uint8Array) => decoder.write(uint8Array));
+		const finalString = decoder.end();
+		return finalString === "" ? strings : [...strings, finalString];
+	};
+	joinToUint8Array = (uint8ArraysOrStrings) => uint8ArraysOrStrings.length === 1 && isUint8Array(uint8ArraysOrStrings[0]) ? uint8ArraysOrStrings[0] : concatUint8Arrays(stringsToUint8Arrays(uint8ArraysOrStrings));
+	stringsToUint8Arrays = (uint8ArraysOrStrings) => uint8ArraysOrStrings.map((uint8ArrayOrString) => typeof uint8ArrayOrString === "string" ? stringToUint8Array(uint8ArrayOrString) : uint8ArrayOrString);
+	concatUint8Arrays = (uint8Arrays) => {
+		const result = new Uint8Array(getJoinLength(uint8Arrays));
+		let index = 0;
+		for (const uint8Array of uint8Arrays) {
+			result.set(uint8Array, index);
+			index += uint8Array.length;
+		}
+		return result;
+	};
+	getJoinLength = (uint8Arrays) => {
+		let joinLength = 0;
+		for (const uint8Array of uint8Arrays) joinLength += uint8Array.length;
+		return joinLength;
+	};
+}));
+// node_modules/execa/lib/return/final-error.js
+var getFinalError, DiscardedError, setErrorName, isExecaError, execaErrorSymbol, isErrorInstance, ExecaError, ExecaSyncError;
+var init_final_error = __esmMin((() => {
+	getFinalError = (originalError, message, isSync) => {
+		return new (isSync ? ExecaSyncError : ExecaError)(message, originalError instanceof DiscardedError ? {} : { cause: originalError });
+	};
+	DiscardedError = class extends Error {};
+	setErrorName = (ErrorClass, value) => {
+		Object.defineProperties(ErrorClass.prototype, {
+			name: {
+				value,
+				writable: true,
+				enumerable: false,
+				configurable: true
+			},
+			[execaErrorSymbol]: {
+				value: true,
+				writable: false,
+				enumerable: false,
+				configurable: false
+			}
+		});
+	};
+	isExecaError = (error) => isErrorInstance(error) && execaErrorSymbol in error;
+	execaErrorSymbol = Symbol("isExecaError");
+	isErrorInstance = (value) => value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+	ExecaError = class extends Error {};
+	setErrorName(ExecaError, ExecaError.name);
+	ExecaSyncError = class extends Error {};
+	setErrorName(ExecaSyncError, ExecaSyncError.name);
+}));
+// node_modules/execa/lib/utils/type-name.js
+var getTypeName;
+var init_type_name = __esmMin((() => {
+	getTypeName = (value) => value === null ? "null" : typeof value;
+}));
+// node_modules/execa/lib/methods/template.js
+var isTemplateString, parseTemplates, parseTemplate, splitByWhitespaces, isAstralEscape, DELIMITERS, ESCAPE_LENGTH, concatTokens, parseExpression, getSubprocessResult;
+var init_template = __esmMin((() => {
+	init_is_plain_obj();
+	init_escape();
+	init_uint_array();
+	init_final_error();
+	init_type_name();
+	isTemplateString = (templates) => Array.isArray(templates) && Array.isArray(templates.raw);
+	parseTemplates = (templates, expressions) => {
+		let tokens = [];
+		let isSeparated = false;
+		for (const [index, template] of templates.entries()) ({tokens, isSeparated} = parseTemplate({
+			templates,
+			expressions,
+			tokens,
+			isSeparated,
+			index,
+			template
+		}));
+		if (tokens.length === 0) throw new TypeError("Template script must not be empty");
+		const [file, ...commandArguments] = tokens;
+		return [
+			file,
+			commandArguments,
+			{}
+		];
+	};
+	parseTemplate = ({ templates, expressions, tokens, isSeparated, index, template }) => {
+		if (template === void 0) throw new TypeError(`Invalid backslash sequence: ${templates.raw[index]}`);
+		const { nextTokens, leadingWhitespaces, trailingWhitespaces } = splitByWhitespaces(template, templates.raw[index]);
+		const newTokens = concatTokens(tokens, nextTokens, isSeparated || leadingWhitespaces);
+		const isTemplateSeparated = trailingWhitespaces || nextTokens.length === 0 && isSeparated;
+		if (index === expressions.length) return {
+			tokens: newTokens,
+			isSeparated: isTemplateSeparated
+		};
+		const expression = expressions[index];
+		const expressionTokens = Array.isArray(expression) ? expression.map((expression) => parseExpression(expression)) : [parseExpression(expression)];
+		return {
+			tokens: concatTokens(newTokens, expressionTokens, isTemplateSeparated),
+			isSeparated: expressionTokens.length === 0 && isTemplateSeparated
+		};
+	};
+	splitByWhitespaces = (template, rawTemplate) => {
+		if (template.length === 0) return {
+			nextTokens: [],
+			leadingWhitespaces: false,
+			trailingWhitespaces: false
+		};
+		const nextTokens = [];
+		let templateStart = 0;
+		let isLeadingWhitespaces = false;
+		for (let templateIndex = 0, rawIndex = 0; templateIndex < template.length; templateIndex += 1, rawIndex += 1) {
+			const rawCharacter = rawTemplate[rawIndex];
+			if (DELIMITERS.has(rawCharacter)) {
+				if (templateIndex === 0) isLeadingWhitespaces = true;
+				if (templateStart !== templateIndex) nextTokens.push(template.slice(templateStart, templateIndex));
+				templateStart = templateIndex + 1;
+			} else if (rawCharacter === "\\") {
+				const nextRawCharacter = rawTemplate[rawIndex + 1];
+				if (nextRawCharacter === "\n") {
+					templateIndex -= 1;
+					rawIndex += 1;
+				} else if (nextRawCharacter === "u" && rawTemplate[rawIndex + 2] === "{") {
+					const closingBraceIndex = rawTemplate.indexOf("}", rawIndex + 3);
+					if (isAstralEscape(rawTemplate.slice(rawIndex + 3, closingBraceIndex))) templateIndex += 1;
+					rawIndex = closingBraceIndex;
+				} else rawIndex += ESCAPE_LENGTH[nextRawCharacter] ?? 1;
+			}
+		}
+		const isTrailingWhitespaces = templateStart === template.length;
+		if (!isTrailingWhitespaces) nextTokens.push(template.slice(templateStart));
+		return {
+			nextTokens,
+			leadingWhitespaces: isLeadingWhitespaces,
+			trailingWhitespaces: isTrailingWhitespaces
+		};
+	};
+	isAstralEscape = (codePointHex) => Number.parseInt(codePointHex, 16) > ASTRAL_START;
+	DELIMITERS = new Set([
+		" ",
+		"	",
+		"\r",
+		"\n"
+	]);
+	ESCAPE_LENGTH = {
+		x: 3,
+		u: 5
+	};
+	concatTokens = (tokens, nextTokens, isSeparated) => isSeparated || tokens.length === 0 || nextTokens.length === 0 ? [...tokens, ...nextTokens] : [
+		...tokens.slice(0, -1),
+		`${tokens.at(-1)}${nextTokens[0]}`,
+		...nextTokens.slice(1)
+	];
+	parseExpression = (expression) => {
+		const typeOfExpression = getTypeName(expression);
+		if (typeOfExpression === "string") return expression;
+		if (typeOfExpression === "number") return String(expression);
+		if ((isPlainObject$2(expression) || isExecaError(expression)) && (Object.hasOwn(expression, "stdout") || Object.hasOwn(expression, "isMaxBuffer"))) return getSubprocessResult(expression);
+		if (expression instanceof ChildProcess || Object.prototype.toString.call(expression) === "[object Promise]") throw new TypeError("Unexpected subprocess in template expression. Please use ${await subprocess} instead of ${subprocess}.");
+		throw new TypeError(`Unexpected "${typeOfExpression}" in template expression`);
+	};
+	getSubprocessResult = (result) => {
+		const stdout = Object.hasOwn(result, "stdout") ? result.stdout : void 0;
+		if (typeof stdout === "string") return stdout;
+		if (isUint8Array(stdout)) return uint8ArrayToString(stdout);
+		if (stdout === void 0) throw new TypeError("Missing result.stdout in template expression. This is probably due to the previous subprocess' \"stdout\" option.");
+		throw new TypeError(`Unexpected "${getTypeName(stdout)}" stdout in template expression`);
+	};
+}));
+// node_modules/execa/lib/utils/standard-stream.js
+var isStandardStream, STANDARD_STREAMS, STANDARD_STREAMS_ALIASES, getStreamName, allStreamSymbol, setAllStream, isAllStream;
+var init_standard_stream = __esmMin((() => {
+	isStandardStream = (stream) => STANDARD_STREAMS.includes(stream);
+	STANDARD_STREAMS = [
+		process$2.stdin,
+		process$2.stdout,
+		process$2.stderr
+	];
+	STANDARD_STREAMS_ALIASES = [
+		"stdin",
+		"stdout",
+		"stderr"
+	];
+	getStreamName = (fdNumber) => STANDARD_STREAMS_ALIASES[fdNumber] ?? `stdio[${fdNumber}]`;
+	allStreamSymbol = Symbol("execa.allStream");
+	setAllStream = (stream) => Object.assign(stream, { [allStreamSymbol]: true });
+	isAllStream = (stream) => stream?.[allStreamSymbol] === true;
+}));
+// node_modules/execa/lib/utils/options.js
+var copyOptions, checkBooleanOption;
+var init_options$1 = __esmMin((() => {
+	copyOptions = (options = {}) => {
+		if (options === null) throw new TypeError("The options must be an object, not `null`.");
+		return {
+			__proto__: null,
+			...options
+		};
+	};
+	checkBooleanOption = (value, optionName) => {
+		if (value !== void 0 && typeof value !== "boolean") throw new TypeError(`The \`${optionName}\` option must use a boolean.`);
+	};
+}));
+// node_modules/execa/lib/arguments/specific.js
+var normalizeFdSpecificOptions, normalizeFdSpecificOption, getStdioLength, normalizeFdSpecificValue, normalizeOptionObject, compareFdName, getFdNameOrder, parseFdName, parseFd, FD_REGEXP, addDefaultValue$1, BOOLEAN_FD_SPECIFIC_OPTIONS, validateFdSpecificValue, DEFAULT_OPTIONS, FD_SPECIFIC_OPTIONS, getFdSpecificValue;
+var init_specific = __esmMin((() => {
+	init_is_plain_obj();
+	init_standard_stream();
+	init_options$1();
+	normalizeFdSpecificOptions = (options) => {
+		const optionsCopy = {
+			__proto__: null,
+			...options
+		};
+		for (const optionName of FD_SPECIFIC_OPTIONS) optionsCopy[optionName] = normalizeFdSpecificOption(options, optionName);
+		return optionsCopy;
+	};
+	normalizeFdSpecificOption = (options, optionName) => {
+		const stdioLength = getStdioLength(options);
+		const optionBaseArray = Array.from({ length: stdioLength + 1 });
+		const optionArray = normalizeFdSpecificValue(options[optionName], optionBaseArray, optionName, stdioLength);
+		return addDefaultValue$1(optionArray, optionName);
+	};
+	getStdioLength = ({ stdio }) => Array.isArray(stdio) ? Math.max(stdio.length, STANDARD_STREAMS_ALIASES.length) : STANDARD_STREAMS_ALIASES.length;
+	normalizeFdSpecificValue = (optionValue, optionArray, optionName, stdioLength) => {
+		if (isPlainObject$2(optionValue)) return normalizeOptionObject(optionValue, optionArray, optionName, stdioLength);
+		validateFdSpecificValue(optionValue, optionName);
+		return optionArray.fill(optionValue);
+	};
+	normalizeOptionObject = (optionValue, optionArray, optionName, stdioLength) => {
+		for (const fdName of Object.keys(optionValue).sort(compareFdName)) {
+			validateFdSpecificValue(optionValue[fdName], optionName, `${optionName}.${fdName}`);
+			for (const fdNumber of parseFdName(fdName, optionName, stdioLength)) optionArray[fdNumber] = optionValue[fdName];
+		}
+		return optionArray;
+	};
+	compareFdName = (fdNameA, fdNameB) => getFdNameOrder(fdNameA) < getFdNameOrder(fdNameB) ? 1 : -1;
+	getFdNameOrder = (fdName) => {
+		if (fdName === "stdout" || fdName === "stderr") return 0;
+		return fdName === "all" ? 2 : 1;
+	};
+	parseFdName = (fdName, optionName, stdioLength) => {
+		if (fdName === "ipc") return [stdioLength];
+		const fdNumber = parseFd(fdName);
+		if (fdNumber === void 0 || fdNumber === 0) throw new TypeError(`"${optionName}.${fdName}" is invalid.
+It must be "${optionName}.stdout", "${optionName}.stderr", "${optionName}.all", "${optionName}.ipc", or "${optionName}.fd3", "${optionName}.fd4" (and so on).`);
+		if (fdNumber !== "all" && fdNumber >= stdioLength) throw new TypeError(`"${optionName}.${fdName}" is invalid: that file descriptor does not exist.
+Please set the "stdio" option to ensure that file descriptor exists.`);
+		return fdNumber === "all" ? [1, 2] : [fdNumber];
+	};
+	parseFd = (fdName) => {
+		if (fdName === "all") return fdName;
+		if (STANDARD_STREAMS_ALIASES.includes(fdName)) return STANDARD_STREAMS_ALIASES.indexOf(fdName);
+		const regexpResult = FD_REGEXP.exec(fdName);
+		if (regexpResult !== null) return Number(regexpResult.groups.fdNumber);
+	};
+	FD_REGEXP = /^fd(?<fdNumber>\d+)$/;
+	addDefaultValue$1 = (optionArray, optionName) => optionArray.map((optionValue) => optionValue === void 0 ? DEFAULT_OPTIONS[optionName] : optionValue);
+	BOOLEAN_FD_SPECIFIC_OPTIONS = new Set([
+		"lines",
+		"buffer",
+		"stripFinalNewline"
+	]);
+	validateFdSpecificValue = (optionValue, optionName, fullOptionName = optionName) => {
+		if (BOOLEAN_FD_SPECIFIC_OPTIONS.has(optionName)) checkBooleanOption(optionValue, fullOptionName);
+		else if (optionName === "maxBuffer" && optionValue !== void 0 && (typeof optionValue !== "number" || Number.isNaN(optionValue))) throw new TypeError(`The \`${fullOptionName}\` option must use a number.`);
+	};
+	DEFAULT_OPTIONS = {
+		lines: false,
+		buffer: true,
+		maxBuffer: 1e8,
+		verbose: debuglog("execa").enabled ? "full" : "none",
+		stripFinalNewline: true
+	};
+	FD_SPECIFIC_OPTIONS = [
+		"lines",
+		"buffer",
+		"maxBuffer",
+		"verbose",
+		"stripFinalNewline"
+	];
+	getFdSpecificValue = (optionArray, fdNumber) => fdNumber === "ipc" ? optionArray.at(-1) : optionArray[fdNumber];
+}));
+// node_modules/execa/lib/verbose/values.js
+var isVerbose, isFullVerbose, getVerboseFunction, getFdVerbose, getFdGenericVerbose, isVerboseFunction, VERBOSE_VALUES;
+var init_values = __esmMin((() => {
+	init_specific();
+	isVerbose = ({ verbose }, fdNumber) => getFdVerbose(verbose, fdNumber) !== "none";
+	isFullVerbose = ({ verbose }, fdNumber) => !["none", "short"].includes(getFdVerbose(verbose, fdNumber));
+	getVerboseFunction = ({ verbose }, fdNumber) => {
+		const fdVerbose = getFdVerbose(verbose, fdNumber);
+		return isVerboseFunction(fdVerbose) ? fdVerbose : void 0;
+	};
+	getFdVerbose = (verbose, fdNumber) => fdNumber === void 0 ? getFdGenericVerbose(verbose) : getFdSpecificValue(verbose, fdNumber);
+	getFdGenericVerbose = (verbose) => verbose.find((fdVerbose) => isVerboseFunction(fdVerbose)) ?? VERBOSE_VALUES.findLast((fdVerbose) => verbose.includes(fdVerbose));
+	isVerboseFunction = (fdVerbose) => typeof fdVerbose === "function";
+	VERBOSE_VALUES = [
+		"none",
+		"short",
+		"full"
+	];
+}));
+// node_modules/is-unicode-supported/index.js
+function isUnicodeSupported() {
+	const { env } = process$2;
+	const { TERM, TERM_PROGRAM } = env;
+	if (process$2.platform !== "win32") return TERM !== "linux";
+	return Boolean(env.WT_SESSION) || Boolean(env.TERMINUS_SUBLIME) || env.ConEmuTask === "{cmd::Cmder}" || TERM_PROGRAM === "Terminus-Sublime" || TERM_PROGRAM === "vscode" || TERM === "xterm-256color" || TERM === "alacritty" || TERM === "rxvt-unicode" || TERM === "rxvt-unicode-256color" || env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
+}
+var init_is_unicode_supported = __esmMin((() => {})), common, specialMainSymbols, specialFallbackSymbols, mainSymbols, fallbackSymbols, shouldUseMain, figures$1;
+var init_figures = __esmMin((() => {
+	init_is_unicode_supported();
+	common = {
+		circleQuestionMark: "(?)",
+		questionMarkPrefix: "(?)",
+		square: "█",
+		squareDarkShade: "▓",
+		squareMediumShade: "▒",
+		squareLightShade: "░",
+		squareTop: "▀",
+		squareBottom: "▄",
+		squareLeft: "▌",
+		squareRight: "▐",
+		squareCenter: "■",
+		bullet: "●",
+		dot: "․",
+		ellipsis: "…",
+		pointerSmall: "›",
+		triangleUp: "▲",
+		triangleUpSmall: "▴",
+		triangleDown: "▼",
+		triangleDownSmall: "▾",
+		triangleLeftSmall: "◂",
+		triangleRightSmall: "▸",
+		home: "⌂",
+		heart: "♥",
+		musicNote: "♪",
+		musicNoteBeamed: "♫",
+		arrowUp: "↑",
+		arrowDown: "↓",
+		arrowLeft: "←",
+		arrowRight: "→",
+		arrowLeftRight: "↔",
+		arrowUpDown: "↕",
+		almostEqual: "≈",
+		notEqual: "≠",
+		lessOrEqual: "≤",
+		greaterOrEqual: "≥",
+		identical: "≡",
+		infinity: "∞",
+		subscriptZero: "₀",
+		subscriptOne: "₁",
+		subscriptTwo: "₂",
+		subscriptThree: "₃",
+		subscriptFour: "₄",
+		subscriptFive: "₅",
+		subscriptSix: "₆",
+		subscriptSeven: "₇",
+		subscriptEight: "₈",
+		subscriptNine: "₉",
+		oneHalf: "½",
+		oneThird: "⅓",
+		oneQuarter: "¼",
+		oneFifth: "⅕",
+		oneSixth: "⅙",
+		oneEighth: "⅛",
+		twoThirds: "⅔",
+		twoFifths: "⅖",
+		threeQuarters: "¾",
+		threeFifths: "⅗",
+		threeEighths: "⅜",
+		fourFifths: "⅘",
+		fiveSixths: "⅚",
+		fiveEighths: "⅝",
+		sevenEighths: "⅞",
+		line: "─",
+		lineBold: "━",
+		lineDouble: "═",
+		lineDashed0: "┄",
+		lineDashed1: "┅",
+		lineDashed2: "┈",
+		lineDashed3: "┉",
+		lineDashed4: "╌",
+		lineDashed5: "╍",
+		lineDashed6: "╴",
+		lineDashed7: "╶",
+		lineDashed8: "╸",
+		lineDashed9: "╺",
+		lineDashed10: "╼",
+		lineDashed11: "╾",
+		lineDashed12: "−",
+		lineDashed13: "–",
+		lineDashed14: "‐",
+		lineDashed15: "⁃",
+		lineVertical: "│",
+		lineVerticalBold: "┃",
+		lineVerticalDouble: "║",
+		lineVerticalDashed0: "┆",
+		lineVerticalDashed1: "┇",
+		lineVerticalDashed2: "┊",
+		lineVerticalDashed3: "┋",
+		lineVerticalDashed4: "╎",
+		lineVerticalDashed5: "╏",
+		lineVerticalDashed6: "╵",
+		lineVerticalDashed7: "╷",
+		lineVerticalDashed8: "╹",
+		lineVerticalDashed9: "╻",
+		lineVerticalDashed10: "╽",
+		lineVerticalDashed11: "╿",
+		lineDownLeft: "┐",
+		lineDownLeftArc: "╮",
+		lineDownBoldLeftBold: "┓",
+		lineDownBoldLeft: "┒",
+		lineDownLeftBold: "┑",
+		lineDownDoubleLeftDouble: "╗",
+		lineDownDoubleLeft: "╖",
+		lineDownLeftDouble: "╕",
+		lineDownRight: "┌",
+		lineDownRightArc: "╭",
+		lineDownBoldRightBold: "┏",
+		lineDownBoldRight: "┎",
+		lineDownRightBold: "┍",
+		lineDownDoubleRightDouble: "╔",
+		lineDownDoubleRight: "╓",
+		lineDownRightDouble: "╒",
+		lineUpLeft: "┘",
+		lineUpLeftArc: "╯",
+		lineUpBoldLeftBold: "┛",
+		lineUpBoldLeft: "┚",
+		lineUpLeftBold: "┙",
+		lineUpDoubleLeftDouble: "╝",
+		lineUpDoubleLeft: "╜",
+		lineUpLeftDouble: "╛",
+		lineUpRight: "└",
+		lineUpRightArc: "╰",
+		lineUpBoldRightBold: "┗",
+		lineUpBoldRight: "┖",
+		lineUpRightBold: "┕",
+		lineUpDoubleRightDouble: "╚",
+		lineUpDoubleRight: "╙",
+		lineUpRightDouble: "╘",
+		lineUpDownLeft: "┤",
+		lineUpBoldDownBoldLeftBold: "┫",
+		lineUpBoldDownBoldLeft: "┨",
+		lineUpDownLeftBold: "┥",
+		lineUpBoldDownLeftBold: "┩",
+		lineUpDownBoldLeftBold: "┪",
+		lineUpDownBoldLeft: "┧",
+		lineUpBoldDownLeft: "┦",
+		lineUpDoubleDownDoubleLeftDouble: "╣",
+		lineUpDoubleDownDoubleLeft: "╢",
+		lineUpDownLeftDouble: "╡",
+		lineUpDownRight: "├",
+		lineUpBoldDownBoldRightBold: "┣",
+		lineUpBoldDownBoldRight: "┠",
+		lineUpDownRightBold: "┝",
+		lineUpBoldDownRightBold: "┡",
+		lineUpDownBoldRightBold: "┢",
+		lineUpDownBoldRight: "┟",
+		lineUpBoldDownRight: "┞",
+		lineUpDoubleDownDoubleRightDouble: "╠",
+		lineUpDoubleDownDoubleRight: "╟",
+		lineUpDownRightDouble: "╞",
+		lineDownLeftRight: "┬",
+		lineDownBoldLeftBoldRightBold: "┳",
+		lineDownLeftBoldRightBold: "┯",
+		lineDownBoldLeftRight: "┰",
+		lineDownBoldLeftBoldRight: "┱",
+		lineDownBoldLeftRightBold: "┲",
+		lineDownLeftRightBold: "┮",
+		lineDownLeftBoldRight: "┭",
+		lineDownDoubleLeftDoubleRightDouble: "╦",
+		lineDownDoubleLeftRight: "╥",
+		lineDownLeftDoubleRightDouble: "╤",
+		lineUpLeftRight: "┴",
+		lineUpBoldLeftBoldRightBold: "┻",
+		lineUpLeftBoldRightBold: "┷",
+		lineUpBoldLeftRight: "┸",
+		lineUpBoldLeftBoldRight: "┹",
+		lineUpBoldLeftRightBold: "┺",
+		lineUpLeftRightBold: "┶",
+		lineUpLeftBoldRight: "┵",
+		lineUpDoubleLeftDoubleRightDouble: "╩",
+		lineUpDoubleLeftRight: "╨",
+		lineUpLeftDoubleRightDouble: "╧",
+		lineUpDownLeftRight: "┼",
+		lineUpBoldDownBoldLeftBoldRightBold: "╋",
+		lineUpDownBoldLeftBoldRightBold: "╈",
+		lineUpBoldDownLeftBoldRightBold: "╇",
+		lineUpBoldDownBoldLeftRightBold: "╊",
+		lineUpBoldDownBoldLeftBoldRight: "╉",
+		lineUpBoldDownLeftRight: "╀",
+		lineUpDownBoldLeftRight: "╁",
+		lineUpDownLeftBoldRight: "┽",
+		lineUpDownLeftRightBold: "┾",
+		lineUpBoldDownBoldLeftRight: "╂",
+		lineUpDownLeftBoldRightBold: "┿",
+		lineUpBoldDownLeftBoldRight: "╃",
+		lineUpBoldDownLeftRightBold: "╄",
+		lineUpDownBoldLeftBoldRight: "╅",
+		lineUpDownBoldLeftRightBold: "╆",
+		lineUpDoubleDownDoubleLeftDoubleRightDouble: "╬",
+		lineUpDoubleDownDoubleLeftRight: "╫",
+		lineUpDownLeftDoubleRightDouble: "╪",
+		lineCross: "╳",
+		lineBackslash: "╲",
+		lineSlash: "╱"
+	};
+	specialMainSymbols = {
+		tick: "✔",
+		info: "ℹ",
+		warning: "⚠",
+		cross: "✘",
+		squareSmall: "◻",
+		squareSmallFilled: "◼",
+		circle: "◯",
+		circleFilled: "◉",
+		circleDotted: "◌",
+		circleDouble: "◎",
+		circleCircle: "ⓞ",
+		circleCross: "ⓧ",
+		circlePipe: "Ⓘ",
+		radioOn: "◉",
+		radioOff: "◯",
+		checkboxOn: "☒",
+		checkboxOff: "☐",
+		checkboxCircleOn: "ⓧ",
+		checkboxCircleOff: "Ⓘ",
+		pointer: "❯",
+		triangleUpOutline: "△",
+		triangleLeft: "◀",
+		triangleRight: "▶",
+		lozenge: "◆",
+		lozengeOutline: "◇",
+		hamburger: "☰",
+		smiley: "㋡",
+		mustache: "෴",
+		star: "★",
+		play: "▶",
+		nodejs: "⬢",
+		oneSeventh: "⅐",
+		oneNinth: "⅑",
+		oneTenth: "⅒"
+	};
+	specialFallbackSymbols = {
+		tick: "√",
+		info: "i",
+		warning: "‼",
+		cross: "×",
+		squareSmall: "□",
+		squareSmallFilled: "■",
+		circle: "( )",
+		circleFilled: "(*)",
+		circleDotted: "( )",
+		circleDouble: "( )",
+		circleCircle: "(○)",
+		circleCross: "(×)",
+		circlePipe: "(│)",
+		radioOn: "(*)",
+		radioOff: "( )",
+		checkboxOn: "[×]",
+		checkboxOff: "[ ]",
+		checkboxCircleOn: "(×)",
+		checkboxCircleOff: "( )",
+		pointer: ">",
+		triangleUpOutline: "∆",
+		triangleLeft: "◄",
+		triangleRight: "►",
+		lozenge: "♦",
+		lozengeOutline: "◊",
+		hamburger: "≡",
+		smiley: "☺",
+		mustache: "┌─┐",
+		star: "✶",
+		play: "►",
+		nodejs: "♦",
+		oneSeventh: "1/7",
+		oneNinth: "1/9",
+		oneTenth: "1/10"
+	};
+	mainSymbols = {
+		...common,
+		...specialMainSymbols
+	};
+	fallbackSymbols = {
+		...common,
+		...specialFallbackSymbols
+	};
+	shouldUseMain = isUnicodeSupported();
+	figures$1 = shouldUseMain ? mainSymbols : fallbackSymbols;
+	Object.entries(specialMainSymbols);
+})), hasColors$1, format, bold$1, gray$1, redBright$1, yellowBright$1;
+var init_base = __esmMin((() => {
+	hasColors$1 = tty?.WriteStream?.prototype?.hasColors?.() ?? false;
+	format = (open, close) => {
+		if (!hasColors$1) return (input) => input;
+		const openCode = `\u001B[${open}m`;
+		const closeCode = `\u001B[${close}m`;
+		return (input) => {
+			const string = input + "";
+			let index = string.indexOf(closeCode);
+			if (index === -1) return openCode + string + closeCode;
+			let result = openCode;
+			let lastIndex = 0;
+			const replaceCode = (close === 22 ? closeCode : "") + openCode;
+			while (index !== -1) {
+				result += string.slice(lastIndex, index) + replaceCode;
+				lastIndex = index + closeCode.length;
+				index = string.indexOf(closeCode, lastIndex);
+			}
+			result += string.slice(lastIndex) + closeCode;
+			return result;
+		};
+	};
+	format(0, 0);
+	bold$1 = format(1, 22);
+	format(2, 22);
+	format(3, 23);
+	format(4, 24);
+	format("4:2", 24);
+	format("4:3", 24);
+	format("4:4", 24);
+	format("4:5", 24);
+	format(53, 55);
+	format(7, 27);
+	format(8, 28);
+	format(9, 29);
+	format(30, 39);
+	format(31, 39);
+	format(32, 39);
+	format(33, 39);
+	format(34, 39);
+	format(35, 39);
+	format(36, 39);
+	format(37, 39);
+	gray$1 = format(90, 39);
+	format(40, 49);
+	format(41, 49);
+	format(42, 49);
+	format(43, 49);
+	format(44, 49);
+	format(45, 49);
+	format(46, 49);
+	format(47, 49);
+	format(100, 49);
+	redBright$1 = format(91, 39);
+	format(92, 39);
+	yellowBright$1 = format(93, 39);
+	format(94, 39);
+	format(95, 39);
+	format(96, 39);
+	format(97, 39);
+	format(101, 49);
+	format(102, 49);
+	format(103, 49);
+	format(104, 49);
+	format(105, 49);
+	format(106, 49);
+	format(107, 49);
+	format("58;5;0", 59);
+	format("58;5;1", 59);
+	format("58;5;2", 59);
+	format("58;5;3", 59);
+	format("58;5;4", 59);
+	format("58;5;5", 59);
+	format("58;5;6", 59);
+	format("58;5;7", 59);
+	format("58;5;8", 59);
+	format("58;5;9", 59);
+	format("58;5;10", 59);
+	format("58;5;11", 59);
+	format("58;5;12", 59);
+	format("58;5;13", 59);
+	format("58;5;14", 59);
+	format("58;5;15", 59);
+}));
+// node_modules/yoctocolors/index.js
+var init_yoctocolors = __esmMin((() => {
+	init_base();
+	init_base();
+}));
+// node_modules/execa/lib/verbose/default.js
+var hasColors, identity$1, getColor, gray, bold, redBright, yellowBright, defaultVerboseFunction, serializeTimestamp, padField, getFinalIcon, ICONS, COLORS;
+var init_default$1 = __esmMin((() => {
+	init_figures();
+	init_yoctocolors();
+	hasColors = process$2.env.FORCE_COLOR !== void 0 || process$2.stderr.isTTY === true;
+	identity$1 = (string) => string;
+	getColor = (color) => hasColors ? color : identity$1;
+	gray = getColor(gray$1);
+	bold = getColor(bold$1);
+	redBright = getColor(redBright$1);
+	yellowBright = getColor(yellowBright$1);
+	defaultVerboseFunction = ({ type, message, timestamp, piped, commandId, result: { failed = false } = {}, options: { reject = true } }) => {
+		const timestampString = serializeTimestamp(timestamp);
+		const icon = ICONS[type]({
+			failed,
+			reject,
+			piped
+		});
+		const color = COLORS[type]({ reject });
+		return `${gray(`[${timestampString}]`)} ${gray(`[${commandId}]`)} ${color(icon)} ${color(message)}`;
+	};
+	serializeTimestamp = (timestamp) => `${padField(timestamp.getHours(), 2)}:${padField(timestamp.getMinutes(), 2)}:${padField(timestamp.getSeconds(), 2)}.${padField(timestamp.getMilliseconds(), 3)}`;
+	padField = (field, padding) => String(field).padStart(padding, "0");
+	getFinalIcon = ({ failed, reject }) => {
+		if (!failed) return figures$1.tick;
+		return reject ? figures$1.cross : figures$1.warning;
+	};
+	ICONS = {
+		command: ({ piped }) => piped ? "|" : "$",
+		output: () => " ",
+		ipc: () => "*",
+		error: getFinalIcon,
+		duration: getFinalIcon
+	};
+	COLORS = {
+		command: () => bold,
+		output: () => identity$1,
+		ipc: () => identity$1,
+		error: ({ reject }) => reject ? redBright : yellowBright,
+		duration: () => gray
+	};
+}));
+// node_modules/execa/lib/verbose/custom.js
+var applyVerboseOnLines, applyVerboseFunction, appendNewline;
+var init_custom = __esmMin((() => {
+	init_values();
+	applyVerboseOnLines = (printedLines, verboseInfo, fdNumber) => {
+		const verboseFunction = getVerboseFunction(verboseInfo, fdNumber);
+		return printedLines.map(({ verboseLine, verboseObject }) => applyVerboseFunction(verboseLine, verboseObject, verboseFunction)).filter((printedLine) => printedLine !== void 0).map((printedLine) => appendNewline(printedLine)).join("");
+	};
+	applyVerboseFunction = (verboseLine, verboseObject, verboseFunction) => {
+		if (verboseFunction === void 0) return verboseLine;
+		const printedLine = verboseFunction(verboseLine, verboseObject);
+		if (typeof printedLine === "string") return printedLine;
+	};
+	appendNewline = (printedLine) => printedLine.endsWith("\n") ? printedLine : `${printedLine}\n`;
+}));
+// node_modules/execa/lib/verbose/log.js
+var verboseLog, getVerboseObject, getPrintedLines, getPrintedLine, serializeVerboseMessage;
+var init_log$2 = __esmMin((() => {
+	init_escape();
+	init_default$1();
+	init_custom();
+	verboseLog = ({ type, verboseMessage, fdNumber, verboseInfo, result }) => {
+		const verboseObject = getVerboseObject({
+			type,
+			result,
+			verboseInfo
+		});
+		const printedLines = getPrintedLines(verboseMessage, verboseObject);
+		const finalLines = applyVerboseOnLines(printedLines, verboseInfo, fdNumber);
+		if (finalLines !== "") console.warn(finalLines.slice(0, -1));
+	};
+	getVerboseObject = ({ type, result, verboseInfo }) => {
+		const { escapedCommand, commandId, rawOptions } = verboseInfo;
+		const { piped = false, ...options } = rawOptions;
+		return {
+			type,
+			escapedCommand,
+			commandId: `${commandId}`,
+			timestamp: new Date(),
+			piped,
+			result,
+			options
+		};
+	};
+	getPrintedLines = (verboseMessage, verboseObject) => verboseMessage.split("\n").map((message) => getPrintedLine({
+		...verboseObject,
+		message
+	}));
+	getPrintedLine = (verboseObject) => {
+		return {
+			verboseLine: defaultVerboseFunction(verboseObject),
+			verboseObject
+		};
+	};
+	serializeVerboseMessage = (message) => {
+		const messageString = typeof message === "string" ? message : inspect$1(message);
+		return escapeLines(messageString);
+	};
+}));
+// node_modules/execa/lib/verbose/start.js
+var logCommand;
+var init_start = __esmMin((() => {
+	init_values();
+	init_log$2();
+	logCommand = (escapedCommand, verboseInfo) => {
+		if (!isVerbose(verboseInfo)) return;
+		verboseLog({
+			type: "command",
+			verboseMessage: escapedCommand,
+			verboseInfo
+		});
+	};
+}));
+// node_modules/execa/lib/verbose/info.js
+var getVerboseInfo, getCommandId, COMMAND_ID, validateVerbose;
+var init_info = __esmMin((() => {
+	init_values();
+	getVerboseInfo = (verbose, escapedCommand, rawOptions) => {
+		validateVerbose(verbose);
+		return {
+			verbose,
+			escapedCommand,
+			commandId: getCommandId(verbose),
+			rawOptions
+		};
+	};
+	getCommandId = (verbose) => isVerbose({ verbose }) ? COMMAND_ID++ : void 0;
+	COMMAND_ID = 0n;
+	validateVerbose = (verbose) => {
+		for (const fdVerbose of verbose) {
+			if (fdVerbose === false) throw new TypeError("The \"verbose: false\" option was renamed to \"verbose: 'none'\".");
+			if (fdVerbose === true) throw new TypeError("The \"verbose: true\" option was renamed to \"verbose: 'short'\".");
+			if (!VERBOSE_VALUES.includes(fdVerbose) && !isVerboseFunction(fdVerbose)) {
+				const allowedValues = VERBOSE_VALUES.map((allowedValue) => `'${allowedValue}'`).join(", ");
+				throw new TypeError(`The "verbose" option must not be ${fdVerbose}. Allowed values are: ${allowedValues} or a function.`);
+			}
+		}
+	};
+}));
+// node_modules/execa/lib/return/duration.js
+var getStartTime, getDurationMs;
+var init_duration = __esmMin((() => {
+	getStartTime = () => hrtime.bigint();
+	getDurationMs = (startTime) => Number(hrtime.bigint() - startTime) / 1e6;
+}));
+// node_modules/execa/lib/arguments/command.js
+var handleCommand;
+var init_command$2 = __esmMin((() => {
+	init_start();
+	init_info();
+	init_duration();
+	init_escape();
+	init_specific();
+	handleCommand = (filePath, rawArguments, rawOptions) => {
+		const startTime = getStartTime();
+		const { command, escapedCommand } = joinCommand(filePath, rawArguments, rawOptions.shell && !rawOptions.node);
+		const verbose = normalizeFdSpecificOption(rawOptions, "verbose");
+		const verboseInfo = getVerboseInfo(verbose, escapedCommand, {
+			__proto__: null,
+			...rawOptions
+		});
+		logCommand(escapedCommand, verboseInfo);
+		return {
+			command,
+			escapedCommand,
+			startTime,
+			verboseInfo
+		};
+	};
+}));
+// node_modules/path-key/index.js
+function pathKey(options = {}) {
+	const { env = process.env, platform = process.platform } = options;
+	if (platform !== "win32") return "PATH";
+	return Object.keys(env).reverse().find((key) => key.toUpperCase() === "PATH") || "Path";
+}
+var init_path_key = __esmMin((() => {}));
+// node_modules/unicorn-magic/node.js
+function toPath(urlOrPath) {
+	return urlOrPath instanceof URL ? fileURLToPath(urlOrPath) : urlOrPath;
+}
+function traversePathUp(startPath) {
+	return { *[Symbol.iterator]() {
+		let currentPath = path$2.resolve(toPath(startPath));
+		let previousPath;
+		while (previousPath !== currentPath) {
+			yield currentPath;
+			previousPath = currentPath;
+			currentPath = path$2.resolve(currentPath, "..");
+		}
+	} };
+}
+var init_node$1 = __esmMin((() => {
+	promisify(execFile);
+}));
+// node_modules/npm-run-path/index.js
+var npmRunPath, applyPreferLocal, applyExecPath, npmRunPathEnv;
+var init_npm_run_path = __esmMin((() => {
+	init_path_key();
+	init_node$1();
+	npmRunPath = ({ cwd = process$2.cwd(), path: pathOption = process$2.env[pathKey()], preferLocal = true, execPath = process$2.execPath, addExecPath = true } = {}) => {
+		const cwdPath = path$2.resolve(toPath(cwd));
+		const result = [];
+		const pathParts = pathOption.split(path$2.delimiter);
+		if (preferLocal) applyPreferLocal(result, pathParts, cwdPath);
+		if (addExecPath) applyExecPath(result, pathParts, execPath, cwdPath);
+		return pathOption === "" || pathOption === path$2.delimiter ? `${result.join(path$2.delimiter)}${pathOption}` : [...result, pathOption].join(path$2.delimiter);
+	};
+	applyPreferLocal = (result, pathParts, cwdPath) => {
+		for (const directory of traversePathUp(cwdPath)) {
+			const pathPart = path$2.join(directory, "node_modules/.bin");
+			if (!pathParts.includes(pathPart)) result.push(pathPart);
+		}
+	};
+	applyExecPath = (result, pathParts, execPath, cwdPath) => {
+		const pathPart = path$2.resolve(cwdPath, toPath(execPath), "..");
+		if (!pathParts.includes(pathPart)) result.push(pathPart);
+	};
+	npmRunPathEnv = ({ env = process$2.env, ...options } = {}) => {
+		env = { ...env };
+		const pathName = pathKey({ env });
+		options.path = env[pathName];
+		env[pathName] = npmRunPath(options);
+		return env;
+	};
+})), getRealtimeSignals, getRealtimeSignal, SIGRTMIN;
+var init_realtime = __esmMin((() => {
+	getRealtimeSignals = () => {
+		const length = 64 - SIGRTMIN + 1;
+		return Array.from({ length }, getRealtimeSignal);
+	};
+	getRealtimeSignal = (value, index) => ({
+		name: `SIGRT${index + 1}`,
+		number: SIGRTMIN + index,
+		action: "terminate",
+		description: "Application-specific signal (realtime)",
+		standard: "posix"
+	});
+	SIGRTMIN = 34;
+}));
+// node_modules/human-signals/build/src/core.js
+var SIGNALS;
+var init_core$1 = __esmMin((() => {
+	SIGNALS = [
+		{
+			name: "SIGHUP",
+			number: 1,
+			action: "terminate",
+			description: "Terminal closed",
+			standard: "posix"
+		},
+		{
+			name: "SIGINT",
+			number: 2,
+			action: "terminate",
+			description: "User interruption with CTRL-C",
+			standard: "ansi"
+		},
+		{
+			name: "SIGQUIT",
+			number: 3,
+			action: "core",
+			description: "User interruption with CTRL-\\",
+			standard: "posix"
+		},
+		{
+			name: "SIGILL",
+			number: 4,
+			action: "core",
+			description: "Invalid machine instruction",
+			standard: "ansi"
+		},
+		{
+			name: "SIGTRAP",
+			number: 5,
+			action: "core",
+			description: "Debugger breakpoint",
+			standard: "posix"
+		},
+		{
+			name: "SIGABRT",
+			number: 6,
+			action: "core",
+			description: "Aborted",
+			standard: "ansi"
+		},
+		{
+			name: "SIGIOT",
+			number: 6,
+			action: "core",
+			description: "Aborted",
+			standard: "bsd"
+		},
+		{
+			name: "SIGBUS",
+			number: 7,
+			action: "core",
+			description: "Bus error due to misaligned, non-existing address or paging error",
+			standard: "bsd"
+		},
+		{
+			name: "SIGEMT",
+			number: 7,
+			action: "terminate",
+			description: "Command should be emulated but is not implemented",
+			standard: "other"
+		},
+		{
+			name: "SIGFPE",
+			number: 8,
+			action: "core",
+			description: "Floating point arithmetic error",
+			standard: "ansi"
+		},
+		{
+			name: "SIGKILL",
+			number: 9,
+			action: "terminate",
+			description: "Forced termination",
+			standard: "posix",
+			forced: true
+		},
+		{
+			name: "SIGUSR1",
+			number: 10,
+			action: "terminate",
+			description: "Application-specific signal",
+			standard: "posix"
+		},
+		{
+			name: "SIGSEGV",
+			number: 11,
+			action: "core",
+			description: "Segmentation fault",
+			standard: "ansi"
+		},
+		{
+			name: "SIGUSR2",
+			number: 12,
+			action: "terminate",
+			description: "Application-specific signal",
+			standard: "posix"
+		},
+		{
+			name: "SIGPIPE",
+			number: 13,
+			action: "terminate",
+			description: "Broken pipe or socket",
+			standard: "posix"
+		},
+		{
+			name: "SIGALRM",
+			number: 14,
+			action: "terminate",
+			description: "Timeout or timer",
+			standard: "posix"
+		},
+		{
+			name: "SIGTERM",
+			number: 15,
+			action: "terminate",
+			description: "Termination",
+			standard: "ansi"
+		},
+		{
+			name: "SIGSTKFLT",
+			number: 16,
+			action: "terminate",
+			description: "Stack is empty or overflowed",
+			standard: "other"
+		},
+		{
+			name: "SIGCHLD",
+			number: 17,
+			action: "ignore",
+			description: "Child process terminated, paused or unpaused",
+			standard: "posix"
+		},
+		{
+			name: "SIGCLD",
+			number: 17,
+			action: "ignore",
+			description: "Child process terminated, paused or unpaused",
+			standard: "other"
+		},
+		{
+			name: "SIGCONT",
+			number: 18,
+			action: "unpause",
+			description: "Unpaused",
+			standard: "posix",
+			forced: true
+		},
+		{
+			name: "SIGSTOP",
+			number: 19,
+			action: "pause",
+			description: "Paused",
+			standard: "posix",
+			forced: true
+		},
+		{
+			name: "SIGTSTP",
+			number: 20,
+			action: "pause",
+			description: "Paused using CTRL-Z or \"suspend\"",
+			standard: "posix"
+		},
+		{
+			name: "SIGTTIN",
+			number: 21,
+			action: "pause",
+			description: "Background process cannot read terminal input",
+			standard: "posix"
+		},
+		{
+			name: "SIGBREAK",
+			number: 21,
+			action: "terminate",
+			description: "User interruption with CTRL-BREAK",
+			standard: "other"
+		},
+		{
+			name: "SIGTTOU",
+			number: 22,
+			action: "pause",
+			description: "Background process cannot write to terminal output",
+			standard: "posix"
+		},
+		{
+			name: "SIGURG",
+			number: 23,
+			action: "ignore",
+			description: "Socket received out-of-band data",
+			standard: "bsd"
+		},
+		{
+			name: "SIGXCPU",
+			number: 24,
+			action: "core",
+			description: "Process timed out",
+			standard: "bsd"
+		},
+		{
+			name: "SIGXFSZ",
+			number: 25,
+			action: "core",
+			description: "File too big",
+			standard: "bsd"
+		},
+		{
+			name: "SIGVTALRM",
+			number: 26,
+			action: "terminate",
+			description: "Timeout or timer",
+			standard: "bsd"
+		},
+		{
+			name: "SIGPROF",
+			number: 27,
+			action: "terminate",
+			description: "Timeout or timer",
+			standard: "bsd"
+		},
+		{
+			name: "SIGWINCH",
+			number: 28,
+			action: "ignore",
+			description: "Terminal window size changed",
+			standard: "bsd"
+		},
+		{
+			name: "SIGIO",
+			number: 29,
+			action: "terminate",
+			description: "I/O is available",
+			standard: "other"
+		},
+		{
+			name: "SIGPOLL",
+			number: 29,
+			action: "terminate",
+			description: "Watched event",
+			standard: "other"
+		},
+		{
+			name: "SIGINFO",
+			number: 29,
+			action: "ignore",
+			description: "Request for process information",
+			standard: "other"
+		},
+		{
+			name: "SIGPWR",
+			number: 30,
+			action: "terminate",
+			description: "Device running out of power",
+			standard: "systemv"
+		},
+		{
+			name: "SIGSYS",
+			number: 31,
+			action: "core",
+			description: "Invalid system call",
+			standard: "other"
+		},
+		{
+			name: "SIGUNUSED",
+			number: 31,
+			action: "terminate",
+			description: "Invalid system call",
+			standard: "other"
+		}
+	];
+}));
+// node_modules/human-signals/build/src/signals.js
+var getSignals, normalizeSignal$1;
+var init_signals$1 = __esmMin((() => {
+	init_core$1();
+	init_realtime();
+	getSignals = () => {
+		const realtimeSignals = getRealtimeSignals();
+		return [...SIGNALS, ...realtimeSignals].map(normalizeSignal$1);
+	};
+	normalizeSignal$1 = ({ name, number: defaultNumber, description, action, forced = false, standard }) => {
+		const { signals: { [name]: constantSignal } } = constants$2;
+		const supported = constantSignal !== void 0;
+		return {
+			name,
+			number: supported ? constantSignal : defaultNumber,
+			description,
+			supported,
+			action,
+			forced,
+			standard
+		};
+	};
+})), getSignalsByName, getSignalByName, signalsByName, getSignalsByNumber, getSignalByNumber, findSignalByNumber;
+var init_main = __esmMin((() => {
+	init_realtime();
+	init_signals$1();
+	getSignalsByName = () => {
+		const signals = getSignals();
+		return Object.fromEntries(signals.map(getSignalByName));
+	};
+	getSignalByName = ({ name, number, description, supported, action, forced, standard }) => [name, {
+		name,
+		number,
+		description,
+		supported,
+		action,
+		forced,
+		standard
+	}];
+	signalsByName = getSignalsByName();
+	getSignalsByNumber = () => {
+		const signals = getSignals();
+		const signalsA = Array.from({ length: 65 }, (value, number) => getSignalByNumber(number, signals));
+		return Object.assign({}, ...signalsA);
+	};
+	getSignalByNumber = (number, signals) => {
+		const signal = findSignalByNumber(number, signals);
+		if (signal === void 0) return {};
+		const { name, description, supported, action, forced, standard } = signal;
+		return { [number]: {
+			name,
+			number,
+			description,
+			supported,
+			action,
+			forced,
+			standard
+		} };
+	};
+	findSignalByNumber = (number, signals) => {
+		const signal = signals.find(({ name }) => constants$2.signals[name] === number);
+		if (signal !== void 0) return signal;
+		return signals.find((signalA) => signalA.number === number);
+	};
+	getSignalsByNumber();
+}));
+// node_modules/execa/lib/terminate/signal.js
+var normalizeKillSignal, normalizeSignalArgument, normalizeSignal, normalizeSignalInteger, getSignalsIntegerToName, signalsIntegerToName, normalizeSignalName, getAvailableSignals, getAvailableSignalNames, getAvailableSignalIntegers, getSignalDescription;
+var init_signal = __esmMin((() => {
+	init_main();
+	normalizeKillSignal = (killSignal) => {
+		const optionName = "option `killSignal`";
+		if (killSignal === 0) throw new TypeError(`Invalid ${optionName}: 0 cannot be used.`);
+		return normalizeSignal(killSignal, optionName);
+	};
+	normalizeSignalArgument = (signal) => signal === 0 ? signal : normalizeSignal(signal, "`subprocess.kill()`'s argument");
+	normalizeSignal = (signalNameOrInteger, optionName) => {
+		if (Number.isInteger(signalNameOrInteger)) return normalizeSignalInteger(signalNameOrInteger, optionName);
+		if (typeof signalNameOrInteger === "string") return normalizeSignalName(signalNameOrInteger, optionName);
+		throw new TypeError(`Invalid ${optionName} ${String(signalNameOrInteger)}: it must be a string or an integer.\n${getAvailableSignals()}`);
+	};
+	normalizeSignalInteger = (signalInteger, optionName) => {
+		if (signalsIntegerToName.has(signalInteger)) return signalsIntegerToName.get(signalInteger);
+		throw new TypeError(`Invalid ${optionName} ${signalInteger}: this signal integer does not exist.\n${getAvailableSignals()}`);
+	};
+	getSignalsIntegerToName = () => new Map(Object.entries(constants$2.signals).reverse().map(([signalName, signalInteger]) => [signalInteger, signalName]));
+	signalsIntegerToName = getSignalsIntegerToName();
+	normalizeSignalName = (signalName, optionName) => {
+		if (signalName in constants$2.signals) return signalName;
+		if (signalName.toUpperCase() in constants$2.signals) throw new TypeError(`Invalid ${optionName} '${signalName}': please rename it to '${signalName.toUpperCase()}'.`);
+		throw new TypeError(`Invalid ${optionName} '${signalName}': this signal name does not exist.\n${getAvailableSignals()}`);
+	};
+	getAvailableSignals = () => `Available signal names: ${getAvailableSignalNames()}.
+Available signal numbers: ${getAvailableSignalIntegers()}.`;
+	getAvailableSignalNames = () => Object.keys(constants$2.signals).sort().map((signalName) => `'${signalName}'`).join(", ");
+	getAvailableSignalIntegers = () => [...new Set(Object.values(constants$2.signals).sort((signalInteger, signalIntegerTwo) => signalInteger - signalIntegerTwo))].join(", ");
+	getSignalDescription = (signal) => signalsByName[signal].description;
+}));
+// node_modules/execa/lib/terminate/timeout.js
+var validateTimeout, validateDelay, MAX_DELAY, throwOnTimeout, killAfterTimeout;
+var init_timeout = __esmMin((() => {
+	init_final_error();
+	init_type_name();
+	validateTimeout = ({ timeout }) => {
+		if (timeout !== void 0) validateDelay(timeout, "timeout");
+	};
+	validateDelay = (delay, optionName) => {
+		if (!Number.isInteger(delay) || delay < 0 || delay > MAX_DELAY) throw new TypeError(`Expected the \`${optionName}\` option to be a non-negative integer up to ${MAX_DELAY}, got \`${delay}\` (${getTypeName(delay)})`);
+	};
+	MAX_DELAY = 2 ** 31 - 1;
+	throwOnTimeout = (kill, timeout, context, controller) => timeout === 0 || timeout === void 0 ? [] : [killAfterTimeout(kill, timeout, context, controller)];
+	killAfterTimeout = async (kill, timeout, context, { signal }) => {
+		await setTimeout$1(timeout, void 0, { signal });
+		context.terminationReason ??= "timeout";
+		kill();
+		throw new DiscardedError();
+	};
+}));
+// node_modules/execa/lib/terminate/kill.js
+var normalizeForceKillAfterDelay, DEFAULT_FORCE_KILL_TIMEOUT, subprocessKill, parseKillArguments, emitKillError, setKillTimeout, killOnTimeout;
+var init_kill = __esmMin((() => {
+	init_final_error();
+	init_signal();
+	init_timeout();
+	normalizeForceKillAfterDelay = (forceKillAfterDelay) => {
+		if (forceKillAfterDelay === false) return forceKillAfterDelay;
+		if (forceKillAfterDelay === true) return DEFAULT_FORCE_KILL_TIMEOUT;
+		validateDelay(forceKillAfterDelay, "forceKillAfterDelay");
+		return forceKillAfterDelay;
+	};
+	DEFAULT_FORCE_KILL_TIMEOUT = 5e3;
+	subprocessKill = ({ kill, options: { forceKillAfterDelay, killSignal }, onInternalError, context, controller }, signalOrError, errorArgument) => {
+		const { signal, error } = parseKillArguments(signalOrError, errorArgument, killSignal);
+		emitKillError(error, onInternalError);
+		const killResult = kill(signal);
+		setKillTimeout({
+			kill,
+			signal,
+			forceKillAfterDelay,
+			killSignal,
+			killResult,
+			context,
+			controller
+		});
+		return killResult;
+	};
+	parseKillArguments = (signalOrError, errorArgument, killSignal) => {
+		const [signal = killSignal, error] = isErrorInstance(signalOrError) ? [void 0, signalOrError] : [signalOrError, errorArgument];
+		if (typeof signal !== "string" && !Number.isInteger(signal)) throw new TypeError(`The first argument must be an error instance or a signal name string/integer: ${String(signal)}`);
+		if (error !== void 0 && !isErrorInstance(error)) throw new TypeError(`The second argument is optional. If specified, it must be an error instance: ${error}`);
+		return {
+			signal: normalizeSignalArgument(signal),
+			error
+		};
+	};
+	emitKillError = (error, onInternalError) => {
+		if (error !== void 0) onInternalError.reject(error);
+	};
+	setKillTimeout = async ({ kill, signal, forceKillAfterDelay, killSignal, killResult, context, controller }) => {
+		if (signal === killSignal && killResult) killOnTimeout({
+			kill,
+			forceKillAfterDelay,
+			context,
+			controllerSignal: controller.signal
+		});
+	};
+	killOnTimeout = async ({ kill, forceKillAfterDelay, context, controllerSignal }) => {
+		if (forceKillAfterDelay === false) return;
+		try {
+			await setTimeout$1(forceKillAfterDelay, void 0, { signal: controllerSignal });
+			if (kill("SIGKILL")) context.isForcefullyTerminated ??= true;
+		} catch {}
+	};
+}));
+// node_modules/execa/lib/utils/abort-signal.js
+var onAbortedSignal, validateAbortSignal;
+var init_abort_signal = __esmMin((() => {
+	onAbortedSignal = async (mainSignal, stopSignal) => {
+		if (!mainSignal.aborted) await once(mainSignal, "abort", { signal: stopSignal });
+	};
+	validateAbortSignal = (signal, optionName) => {
+		if (signal !== void 0 && Object.prototype.toString.call(signal) !== "[object AbortSignal]") throw new TypeError(`The \`${optionName}\` option must be an AbortSignal: ${String(signal)}.`);
+	};
+}));
+// node_modules/execa/lib/terminate/cancel.js
+var validateCancelSignal, validateRenamedSignalOption, throwOnCancel, terminateOnCancel;
+var init_cancel = __esmMin((() => {
+	init_abort_signal();
+	validateCancelSignal = ({ cancelSignal }) => {
+		validateAbortSignal(cancelSignal, "cancelSignal");
+	};
+	validateRenamedSignalOption = ({ signal }) => {
+		if (signal !== void 0) throw new TypeError("The \"signal\" option has been renamed to \"cancelSignal\" instead.");
+	};
+	throwOnCancel = ({ kill, cancelSignal, gracefulCancel, context, controller }) => cancelSignal === void 0 || gracefulCancel ? [] : [terminateOnCancel(kill, cancelSignal, context, controller)];
+	terminateOnCancel = async (kill, cancelSignal, context, { signal }) => {
+		await onAbortedSignal(cancelSignal, signal);
+		context.terminationReason ??= "cancel";
+		kill();
+		throw cancelSignal.reason;
+	};
+}));
+// node_modules/execa/lib/ipc/validation.js
+var validateIpcMethod, validateIpcOption, validateConnection, throwOnEarlyDisconnect, throwOnStrictDeadlockError, getStrictResponseError, throwOnMissingStrict, throwOnStrictDisconnect, getAbortDisconnectError, throwOnMissingParent, handleEpipeError, handleSerializationError, serializeInvalidMessage, isSerializationError, SERIALIZATION_ERROR_CODES, SERIALIZATION_ERROR_MESSAGES, getMethodName, getNamespaceName, getOtherProcessName, disconnect;
+var init_validation = __esmMin((() => {
+	validateIpcMethod = ({ methodName, isSubprocess, ipc, isConnected }) => {
+		validateIpcOption(methodName, isSubprocess, ipc);
+		validateConnection(methodName, isSubprocess, isConnected);
+	};
+	validateIpcOption = (methodName, isSubprocess, ipc) => {
+		if (!ipc) throw new Error(`${getMethodName(methodName, isSubprocess)} can only be used if the \`ipc\` option is \`true\`.`);
+	};
+	validateConnection = (methodName, isSubprocess, isConnected) => {
+		if (!isConnected) throw new Error(`${getMethodName(methodName, isSubprocess)} cannot be used: the ${getOtherProcessName(isSubprocess)} has already exited or disconnected.`);
+	};
+	throwOnEarlyDisconnect = (isSubprocess) => {
+		throw new Error(`${getMethodName("getOneMessage", isSubprocess)} could not complete: the ${getOtherProcessName(isSubprocess)} exited or disconnected.`);
+	};
+	throwOnStrictDeadlockError = (isSubprocess) => {
+		throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} is sending a message too, instead of listening to incoming messages.
+This can be fixed by both sending a message and listening to incoming messages at the same time:
+
+const [receivedMessage] = await Promise.all([
+	${getMethodName("getOneMessage", isSubprocess)},
+	${getMethodName("sendMessage", isSubprocess, "message, {strict: true}")},
+]);`);
+	};
+	getStrictResponseError = (error, isSubprocess) => new Error(`${getMethodName("sendMessage", isSubprocess)} failed when sending an acknowledgment response to the ${getOtherProcessName(isSubprocess)}.`, { cause: error });
+	throwOnMissingStrict = (isSubprocess) => {
+		throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} is not listening to incoming messages.`);
+	};
+	throwOnStrictDisconnect = (isSubprocess) => {
+		throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} exited without listening to incoming messages.`);
+	};
+	getAbortDisconnectError = () => new Error(`\`cancelSignal\` aborted: the ${getOtherProcessName(true)} disconnected.`);
+	throwOnMissingParent = () => {
+		throw new Error("`getCancelSignal()` cannot be used without setting the `gracefulCancel` option to `true`.");
+	};
+	handleEpipeError = ({ error, methodName, isSubprocess }) => {
+		if (error.code === "EPIPE") throw new Error(`${getMethodName(methodName, isSubprocess)} cannot be used: the ${getOtherProcessName(isSubprocess)} is disconnecting.`, { cause: error });
+	};
+	handleSerializationError = ({ error, methodName, isSubprocess, message }) => {
+		if (isSerializationError(error)) throw new Error(`${getMethodName(methodName, isSubprocess)}'s argument type is invalid: the message cannot be serialized: ${serializeInvalidMessage(message)}.`, { cause: error });
+	};
+	serializeInvalidMessage = (message) => {
+		try {
+			return String(message);
+		} catch {
+			return inspect$1(message);
+		}
+	};
+	isSerializationError = ({ code, message }) => SERIALIZATION_ERROR_CODES.has(code) || SERIALIZATION_ERROR_MESSAGES.some((serializationErrorMessage) => message.includes(serializationErrorMessage));
+	SERIALIZATION_ERROR_CODES = new Set(["ERR_MISSING_ARGS", "ERR_INVALID_ARG_TYPE"]);
+	SERIALIZATION_ERROR_MESSAGES = [
+		"could not be cloned",
+		"circular structure",
+		"call stack size exceeded"
+	];
+	getMethodName = (methodName, isSubprocess, parameters = "") => methodName === "cancelSignal" ? "`cancelSignal`'s `controller.abort()`" : `${getNamespaceName(isSubprocess)}${methodName}(${parameters})`;
+	getNamespaceName = (isSubprocess) => isSubprocess ? "" : "subprocess.";
+	getOtherProcessName = (isSubprocess) => isSubprocess ? "parent process" : "subprocess";
+	disconnect = (anyProcess) => {
+		if (anyProcess.connected) anyProcess.disconnect();
+	};
+}));
+// node_modules/execa/lib/utils/deferred.js
+var createDeferred;
+var init_deferred = __esmMin((() => {
+	createDeferred = () => {
+		const methods = {};
+		const promise = new Promise((resolve, reject) => {
+			Object.assign(methods, {
+				resolve,
+				reject
+			});
+		});
+		return Object.assign(promise, methods);
+	};
+}));
+// node_modules/execa/lib/utils/max-listeners.js
+var incrementMaxListeners;
+var init_max_listeners = __esmMin((() => {
+	incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
+		const maxListeners = eventEmitter.getMaxListeners();
+		if (maxListeners === 0 || maxListeners === 1e400) return;
+		eventEmitter.setMaxListeners(maxListeners + maxListenersIncrement);
+		addAbortListener(signal, () => {
+			eventEmitter.setMaxListeners(eventEmitter.getMaxListeners() - maxListenersIncrement);
+		});
+	};
+}));
+// node_modules/execa/lib/ipc/reference.js
+var addReference, addReferenceCount, removeReference, removeReferenceCount, undoAddedReferences, redoAddedReferences;
+var init_reference = __esmMin((() => {
+	addReference = (channel, reference) => {
+		if (reference) addReferenceCount(channel);
+	};
+	addReferenceCount = (channel) => {
+		channel.refCounted();
+	};
+	removeReference = (channel, reference) => {
+		if (reference) removeReferenceCount(channel);
+	};
+	removeReferenceCount = (channel) => {
+		channel.unrefCounted();
+	};
+	undoAddedReferences = (channel, isSubprocess) => {
+		if (!isSubprocess) return;
+		removeReferenceCount(channel);
+		removeReferenceCount(channel);
+	};
+	redoAddedReferences = (channel, isSubprocess) => {
+		if (!isSubprocess) return;
+		addReferenceCount(channel);
+		addReferenceCount(channel);
+	};
+}));
+// node_modules/execa/lib/ipc/incoming.js
+var onMessage, onDisconnect, INCOMING_MESSAGES;
+var init_incoming = __esmMin((() => {
+	init_outgoing();
+	init_reference();
+	init_strict();
+	init_graceful$1();
+	onMessage = async ({ anyProcess, channel, isSubprocess, ipcEmitter }, wrappedMessage) => {
+		if (handleStrictResponse(wrappedMessage, anyProcess) || isSubprocess && handleAbort(wrappedMessage)) return;
+		if (!INCOMING_MESSAGES.has(anyProcess)) INCOMING_MESSAGES.set(anyProcess, []);
+		const incomingMessages = INCOMING_MESSAGES.get(anyProcess);
+		incomingMessages.push(wrappedMessage);
+		if (incomingMessages.length > 1) return;
+		while (incomingMessages.length > 0) {
+			await waitForOutgoingMessages(anyProcess, ipcEmitter, incomingMessages[0]);
+			await scheduler.yield();
+			const message = await handleStrictRequest({
+				wrappedMessage: incomingMessages[0],
+				anyProcess,
+				channel,
+				isSubprocess,
+				ipcEmitter
+			});
+			incomingMessages.shift();
+			ipcEmitter.emit("message", message);
+			ipcEmitter.emit("message:done");
+		}
+	};
+	onDisconnect = async ({ anyProcess, channel, isSubprocess, ipcEmitter, boundOnMessage }) => {
+		if (isSubprocess) abortOnDisconnect();
+		const incomingMessages = INCOMING_MESSAGES.get(anyProcess);
+		while (incomingMessages?.length > 0) await once(ipcEmitter, "message:done");
+		anyProcess.removeListener("message", boundOnMessage);
+		redoAddedReferences(channel, isSubprocess);
+		ipcEmitter.connected = false;
+		ipcEmitter.emit("disconnect");
+	};
+	INCOMING_MESSAGES = new WeakMap();
+}));
+// node_modules/execa/lib/ipc/forward.js
+var getIpcEmitter, IPC_EMITTERS, forwardEvents, isConnected;
+var init_forward = __esmMin((() => {
+	init_incoming();
+	init_reference();
+	getIpcEmitter = (anyProcess, channel, isSubprocess) => {
+		if (IPC_EMITTERS.has(anyProcess)) return IPC_EMITTERS.get(anyProcess);
+		const ipcEmitter = new EventEmitter$1();
+		ipcEmitter.setMaxListeners(0);
+		ipcEmitter.connected = true;
+		IPC_EMITTERS.set(anyProcess, ipcEmitter);
+		forwardEvents({
+			ipcEmitter,
+			anyProcess,
+			channel,
+			isSubprocess
+		});
+		return ipcEmitter;
+	};
+	IPC_EMITTERS = new WeakMap();
+	forwardEvents = ({ ipcEmitter, anyProcess, channel, isSubprocess }) => {
+		const boundOnMessage = onMessage.bind(void 0, {
+			anyProcess,
+			channel,
+			isSubprocess,
+			ipcEmitter
+		});
+		anyProcess.on("message", boundOnMessage);
+		anyProcess.once("disconnect", onDisconnect.bind(void 0, {
+			anyProcess,
+			channel,
+			isSubprocess,
+			ipcEmitter,
+			boundOnMessage
+		}));
+		undoAddedReferences(channel, isSubprocess);
+	};
+	isConnected = (anyProcess) => {
+		const ipcEmitter = IPC_EMITTERS.get(anyProcess);
+		return ipcEmitter === void 0 ? anyProcess.channel !== void 0 && anyProcess.channel !== null : ipcEmitter.connected;
+	};
+}));
+// node_modules/execa/lib/ipc/strict.js
+var handleSendStrict, count$3, validateStrictDeadlock, handleStrictRequest, handleStrictResponse, waitForStrictResponse, STRICT_RESPONSES, throwOnDisconnect$1, REQUEST_TYPE, RESPONSE_TYPE, isStrictRequest;
+var init_strict = __esmMin((() => {
+	init_deferred();
+	init_max_listeners();
+	init_send();
+	init_validation();
+	init_forward();
+	init_outgoing();
+	handleSendStrict = ({ anyProcess, channel, isSubprocess, message, strict }) => {
+		if (!strict) return message;
+		const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
+		const hasListeners = hasMessageListeners(anyProcess, ipcEmitter);
+		return {
+			id: count$3++,
+			type: REQUEST_TYPE,
+			message,
+			hasListeners
+		};
+	};
+	count$3 = 0;
+	validateStrictDeadlock = (outgoingMessages, wrappedMessage) => {
+		if (!isStrictRequest(wrappedMessage) || wrappedMessage.hasListeners) return;
+		for (const { id } of outgoingMessages) if (id !== void 0) STRICT_RESPONSES[id].deferred.resolve({
+			isDeadlock: true,
+			hasListeners: false
+		});
+	};
+	handleStrictRequest = async ({ wrappedMessage, anyProcess, channel, isSubprocess, ipcEmitter }) => {
+		if (!isStrictRequest(wrappedMessage)) return wrappedMessage;
+		const { id, message } = wrappedMessage;
+		if (!anyProcess.connected) return message;
+		const response = {
+			id,
+			type: RESPONSE_TYPE,
+			message: hasMessageListeners(anyProcess, ipcEmitter)
+		};
+		try {
+			await sendMessage$1({
+				anyProcess,
+				channel,
+				isSubprocess,
+				ipc: true
+			}, response);
+		} catch (error) {
+			if (error.cause?.code !== "EPIPE") ipcEmitter.emit("strict:error", error);
+		}
+		return message;
+	};
+	handleStrictResponse = (wrappedMessage, anyProcess) => {
+		if (wrappedMessage?.type !== RESPONSE_TYPE) return false;
+		const { id, message: hasListeners } = wrappedMessage;
+		const strictResponse = STRICT_RESPONSES[id];
+		if (strictResponse?.anyProcess === anyProcess) strictResponse.deferred.resolve({
+			isDeadlock: false,
+			hasListeners
+		});
+		return true;
+	};
+	waitForStrictResponse = async (wrappedMessage, anyProcess, isSubprocess) => {
+		const deferred = createDeferred();
+		STRICT_RESPONSES[wrappedMessage.id] = {
+			deferred,
+			anyProcess
+		};
+		const controller = new AbortController();
+		try {
+			const { isDeadlock, hasListeners } = await Promise.race([deferred, throwOnDisconnect$1(anyProcess, isSubprocess, controller)]);
+			if (isDeadlock) throwOnStrictDeadlockError(isSubprocess);
+			if (!hasListeners) throwOnMissingStrict(isSubprocess);
+		} finally {
+			controller.abort();
+			delete STRICT_RESPONSES[wrappedMessage.id];
+		}
+	};
+	STRICT_RESPONSES = { __proto__: null };
+	throwOnDisconnect$1 = async (anyProcess, isSubprocess, { signal }) => {
+		incrementMaxListeners(anyProcess, 1, signal);
+		await once(anyProcess, "disconnect", { signal });
+		throwOnStrictDisconnect(isSubprocess);
+	};
+	REQUEST_TYPE = "execa:ipc:request";
+	RESPONSE_TYPE = "execa:ipc:response";
+	isStrictRequest = (wrappedMessage) => wrappedMessage?.type === REQUEST_TYPE && Number.isInteger(wrappedMessage.id) && typeof wrappedMessage.hasListeners === "boolean";
+}));
+// node_modules/execa/lib/ipc/outgoing.js
+var startSendMessage, endSendMessage, waitForOutgoingMessages, OUTGOING_MESSAGES, IPC_SUBPROCESS_OPTIONS, setIpcSubprocessOptions, hasMessageListeners, getMinListenerCount, getOptions;
+var init_outgoing = __esmMin((() => {
+	init_deferred();
+	init_specific();
+	init_strict();
+	startSendMessage = (anyProcess, wrappedMessage, strict) => {
+		if (!OUTGOING_MESSAGES.has(anyProcess)) OUTGOING_MESSAGES.set(anyProcess, new Set());
+		const outgoingMessages = OUTGOING_MESSAGES.get(anyProcess);
+		const outgoingMessage = {
+			onMessageSent: createDeferred(),
+			id: strict ? wrappedMessage.id : void 0
+		};
+		outgoingMessages.add(outgoingMessage);
+		return {
+			outgoingMessages,
+			outgoingMessage
+		};
+	};
+	endSendMessage = ({ outgoingMessages, outgoingMessage }) => {
+		outgoingMessages.delete(outgoingMessage);
+		outgoingMessage.onMessageSent.resolve();
+	};
+	waitForOutgoingMessages = async (anyProcess, ipcEmitter, wrappedMessage) => {
+		while (!hasMessageListeners(anyProcess, ipcEmitter) && OUTGOING_MESSAGES.get(anyProcess)?.size > 0) {
+			const outgoingMessages = [...OUTGOING_MESSAGES.get(anyProcess)];
+			validateStrictDeadlock(outgoingMessages, wrappedMessage);
+			await Promise.all(outgoingMessages.map(({ onMessageSent }) => onMessageSent));
+		}
+	};
+	OUTGOING_MESSAGES = new WeakMap();
+	IPC_SUBPROCESS_OPTIONS = new WeakMap();
+	setIpcSubprocessOptions = (subprocess, options) => {
+		IPC_SUBPROCESS_OPTIONS.set(subprocess, options);
+	};
+	hasMessageListeners = (anyProcess, ipcEmitter) => ipcEmitter.listenerCount("message") > getMinListenerCount(anyProcess);
+	getMinListenerCount = (anyProcess) => getOptions(anyProcess) !== void 0 && !getFdSpecificValue(getOptions(anyProcess).buffer, "ipc") ? 1 : 0;
+	getOptions = (anyProcess) => IPC_SUBPROCESS_OPTIONS.get(anyProcess);
+}));
+// node_modules/execa/lib/ipc/send.js
+var sendMessage$1, sendMessageAsync, sendOneMessage, getSendMethod, PROCESS_SEND_METHODS;
+var init_send = __esmMin((() => {
+	init_options$1();
+	init_validation();
+	init_outgoing();
+	init_strict();
+	sendMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, message, options) => {
+		const { strict = false } = copyOptions(options);
+		checkBooleanOption(strict, "strict");
+		const methodName = "sendMessage";
+		validateIpcMethod({
+			methodName,
+			isSubprocess,
+			ipc,
+			isConnected: anyProcess.connected
+		});
+		return sendMessageAsync({
+			anyProcess,
+			channel,
+			methodName,
+			isSubprocess,
+			message,
+			strict
+		});
+	};
+	sendMessageAsync = async ({ anyProcess, channel, methodName, isSubprocess, message, strict }) => {
+		const wrappedMessage = handleSendStrict({
+			anyProcess,
+			channel,
+			isSubprocess,
+			message,
+			strict
+		});
+		const outgoingMessagesState = startSendMessage(anyProcess, wrappedMessage, strict);
+		try {
+			await sendOneMessage({
+				anyProcess,
+				methodName,
+				isSubprocess,
+				wrappedMessage,
+				message,
+				strict
+			});
+		} catch (error) {
+			disconnect(anyProcess);
+			throw error;
+		} finally {
+			endSendMessage(outgoingMessagesState);
+		}
+	};
+	sendOneMessage = async ({ anyProcess, methodName, isSubprocess, wrappedMessage, message, strict = false }) => {
+		const sendMethod = getSendMethod(anyProcess);
+		try {
+			await Promise.all([strict ? waitForStrictResponse(wrappedMessage, anyProcess, isSubprocess) : void 0, sendMethod(wrappedMessage)]);
+		} catch (error) {
+			handleEpipeError({
+				error,
+				methodName,
+				isSubprocess
+			});
+			handleSerializationError({
+				error,
+				methodName,
+				isSubprocess,
+				message
+			});
+			throw error;
+		}
+	};
+	getSendMethod = (anyProcess) => {
+		if (PROCESS_SEND_METHODS.has(anyProcess)) return PROCESS_SEND_METHODS.get(anyProcess);
+		const sendMethod = promisify(anyProcess.send.bind(anyProcess));
+		PROCESS_SEND_METHODS.set(anyProcess, sendMethod);
+		return sendMethod;
+	};
+	PROCESS_SEND_METHODS = new WeakMap();
+}));
+// node_modules/execa/lib/ipc/graceful.js
+var sendAbort, getCancelSignal$1, startIpc, isCancelListening, handleAbort, GRACEFUL_CANCEL_TYPE, abortOnDisconnect, cancelController;
+var init_graceful$1 = __esmMin((() => {
+	init_send();
+	init_forward();
+	init_validation();
+	sendAbort = (subprocess, message) => {
+		const methodName = "cancelSignal";
+		validateConnection(methodName, false, subprocess.connected);
+		return sendOneMessage({
+			anyProcess: subprocess,
+			methodName,
+			isSubprocess: false,
+			wrappedMessage: {
+				type: GRACEFUL_CANCEL_TYPE,
+				message
+			},
+			message
+		});
+	};
+	getCancelSignal$1 = async ({ anyProcess, channel, isSubprocess, ipc }) => {
+		await startIpc({
+			anyProcess,
+			channel,
+			isSubprocess,
+			ipc
+		});
+		return cancelController.signal;
+	};
+	startIpc = async ({ anyProcess, channel, isSubprocess, ipc }) => {
+		if (isCancelListening) return;
+		if (!ipc) {
+			throwOnMissingParent();
+			return;
+		}
+		isCancelListening = true;
+		if (!anyProcess.connected) {
+			abortOnDisconnect();
+			return;
+		}
+		getIpcEmitter(anyProcess, channel, isSubprocess);
+		await scheduler.yield();
+	};
+	isCancelListening = false;
+	handleAbort = (wrappedMessage) => {
+		if (wrappedMessage?.type !== GRACEFUL_CANCEL_TYPE) return false;
+		cancelController.abort(wrappedMessage.message);
+		return true;
+	};
+	GRACEFUL_CANCEL_TYPE = "execa:ipc:cancel";
+	abortOnDisconnect = () => {
+		cancelController.abort(getAbortDisconnectError());
+	};
+	cancelController = new AbortController();
+}));
+// node_modules/execa/lib/terminate/graceful.js
+var validateGracefulCancel, throwOnGracefulCancel, sendOnAbort, getReason;
+var init_graceful = __esmMin((() => {
+	init_abort_signal();
+	init_graceful$1();
+	init_kill();
+	validateGracefulCancel = ({ gracefulCancel, cancelSignal, ipc, serialization }) => {
+		if (!gracefulCancel) return;
+		if (cancelSignal === void 0) throw new Error("The `cancelSignal` option must be defined when setting the `gracefulCancel` option.");
+		if (!ipc) throw new Error("The `ipc` option cannot be false when setting the `gracefulCancel` option.");
+		if (serialization === "json") throw new Error("The `serialization` option cannot be 'json' when setting the `gracefulCancel` option.");
+	};
+	throwOnGracefulCancel = ({ subprocess, kill, cancelSignal, gracefulCancel, forceKillAfterDelay, context, controller }) => gracefulCancel ? [sendOnAbort({
+		subprocess,
+		kill,
+		cancelSignal,
+		forceKillAfterDelay,
+		context,
+		controller
+	})] : [];
+	sendOnAbort = async ({ subprocess, kill, cancelSignal, forceKillAfterDelay, context, controller: { signal } }) => {
+		await onAbortedSignal(cancelSignal, signal);
+		const reason = getReason(cancelSignal);
+		await sendAbort(subprocess, reason);
+		killOnTimeout({
+			kill,
+			forceKillAfterDelay,
+			context,
+			controllerSignal: signal
+		});
+		context.terminationReason ??= "gracefulCancel";
+		throw cancelSignal.reason;
+	};
+	getReason = ({ reason }) => {
+		if (!(reason instanceof DOMException)) return reason;
+		const error = new Error(reason.message);
+		Object.defineProperty(error, "stack", {
+			value: reason.stack,
+			enumerable: false,
+			configurable: true,
+			writable: true
+		});
+		return error;
+	};
+}));
+// node_modules/execa/lib/methods/node.js
+var mapNode, getDefaultNodeOptions, REMOVED_OPTIONS_WITH_VALUE, IGNORED_OPTIONS_REGEXP, handleNodeOption;
+var init_node = __esmMin((() => {
+	init_file_url();
+	mapNode = ({ options }) => {
+		if (options.node === false) throw new TypeError("The \"node\" option cannot be false with `execaNode()`.");
+		return { options: {
+			__proto__: null,
+			...options,
+			node: true
+		} };
+	};
+	getDefaultNodeOptions = () => {
+		const nodeOptions = [];
+		for (let index = 0; index < execArgv.length; index += 1) {
+			const nodeOption = execArgv[index];
+			if (REMOVED_OPTIONS_WITH_VALUE.has(nodeOption)) {
+				if (!execArgv[index + 1]?.startsWith("-")) index += 1;
+			} else if (!IGNORED_OPTIONS_REGEXP.test(nodeOption)) nodeOptions.push(nodeOption);
+		}
+		return nodeOptions;
+	};
+	REMOVED_OPTIONS_WITH_VALUE = new Set([
+		"-e",
+		"--eval",
+		"-p",
+		"--print",
+		"-pe",
+		"--input-type",
+		"--inspect-port"
+	]);
+	IGNORED_OPTIONS_REGEXP = /^--(?:inspect|eval=|print=|input-type=)/;
+	handleNodeOption = (file, commandArguments, { node: shouldHandleNode = false, nodePath = execPath, nodeOptions = getDefaultNodeOptions(), cwd, execPath: formerNodePath, ...options }) => {
+		if (formerNodePath !== void 0) throw new TypeError("The \"execPath\" option has been removed. Please use the \"nodePath\" option instead.");
+		if (!Array.isArray(nodeOptions) || nodeOptions.some((nodeOption) => typeof nodeOption !== "string")) throw new TypeError("The \"nodeOptions\" option must be an array of strings.");
+		const normalizedNodePath = safeNormalizeFileUrl(nodePath, "The \"nodePath\" option");
+		const resolvedNodePath = path$2.resolve(cwd, normalizedNodePath);
+		const newOptions = {
+			__proto__: null,
+			shell: false,
+			...options,
+			nodePath: resolvedNodePath,
+			node: shouldHandleNode,
+			cwd
+		};
+		if (!shouldHandleNode) return [
+			file,
+			commandArguments,
+			newOptions
+		];
+		if (path$2.basename(file, ".exe") === "node") throw new TypeError("When the \"node\" option is true, the first argument does not need to be \"node\".");
+		return [
+			resolvedNodePath,
+			[
+				...nodeOptions,
+				file,
+				...commandArguments
+			],
+			{
+				__proto__: null,
+				...newOptions,
+				ipc: newOptions.ipc === void 0 ? true : newOptions.ipc,
+				shell: false
+			}
+		];
+	};
+}));
+// node_modules/execa/lib/ipc/ipc-input.js
+var validateIpcInputOption, validateAdvancedInput, validateJsonInput, validateIpcInput, sendIpcInput;
+var init_ipc_input = __esmMin((() => {
+	init_send();
+	validateIpcInputOption = ({ ipcInput, ipc, serialization }) => {
+		if (ipcInput === void 0) return;
+		if (!ipc) throw new Error("The `ipcInput` option cannot be set unless the `ipc` option is `true`.");
+		validateIpcInput[serialization]?.(ipcInput);
+	};
+	validateAdvancedInput = (ipcInput) => {
+		try {
+			serialize(ipcInput);
+		} catch (error) {
+			throw new Error("The `ipcInput` option is not serializable with a structured clone.", { cause: error });
+		}
+	};
+	validateJsonInput = (ipcInput) => {
+		try {
+			if (JSON.stringify(ipcInput) === void 0) throw new TypeError("The value cannot be represented as JSON.");
+		} catch (error) {
+			throw new Error("The `ipcInput` option is not serializable with JSON.", { cause: error });
+		}
+	};
+	validateIpcInput = {
+		__proto__: null,
+		advanced: validateAdvancedInput,
+		json: validateJsonInput
+	};
+	sendIpcInput = async (subprocess, ipcInput, ipc) => {
+		if (ipcInput === void 0) return;
+		await sendMessage$1({
+			anyProcess: subprocess,
+			channel: subprocess.channel,
+			isSubprocess: false,
+			ipc
+		}, ipcInput);
+	};
+}));
+// node_modules/execa/lib/arguments/encoding-option.js
+var validateEncoding, TEXT_ENCODINGS, BINARY_ENCODINGS, ENCODINGS, getStringEncoding, getInputEncoding, getCorrectEncoding, ENCODING_ALIASES, serializeEncoding;
+var init_encoding_option = __esmMin((() => {
+	validateEncoding = ({ encoding }) => {
+		if (ENCODINGS.has(encoding)) return;
+		const correctEncoding = getCorrectEncoding(encoding);
+		if (correctEncoding !== void 0) throw new TypeError(`Invalid option \`encoding: ${serializeEncoding(encoding)}\`.
+Please rename it to ${serializeEncoding(correctEncoding)}.`);
+		const correctEncodings = [...ENCODINGS].map((correctEncoding) => serializeEncoding(correctEncoding)).join(", ");
+		throw new TypeError(`Invalid option \`encoding: ${serializeEncoding(encoding)}\`.
+Please rename it to one of: ${correctEncodings}.`);
+	};
+	TEXT_ENCODINGS = new Set(["utf8", "utf16le"]);
+	BINARY_ENCODINGS = new Set([
+		"buffer",
+		"hex",
+		"base64",
+		"base64url",
+		"latin1",
+		"ascii"
+	]);
+	ENCODINGS = TEXT_ENCODINGS.union(BINARY_ENCODINGS);
+	getStringEncoding = (binary, encoding) => binary || !TEXT_ENCODINGS.has(encoding) ? "utf8" : encoding;
+	getInputEncoding = (encoding) => TEXT_ENCODINGS.has(encoding) ? "utf8" : encoding;
+	getCorrectEncoding = (encoding) => {
+		if (encoding === null) return "buffer";
+		if (typeof encoding !== "string") return;
+		const lowerEncoding = encoding.toLowerCase();
+		if (lowerEncoding in ENCODING_ALIASES) return ENCODING_ALIASES[lowerEncoding];
+		if (ENCODINGS.has(lowerEncoding)) return lowerEncoding;
+	};
+	ENCODING_ALIASES = {
+		__proto__: null,
+		"utf-8": "utf8",
+		"utf-16le": "utf16le",
+		"ucs-2": "utf16le",
+		ucs2: "utf16le",
+		binary: "latin1"
+	};
+	serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encoding}"` : String(encoding);
+}));
+// node_modules/which-command/index.js
+function resolveOptions(command, options) {
+	if (typeof command !== "string" || command.length === 0) throw new TypeError("Expected a non-empty string.");
+	const { cwd = process$2.cwd(), path: searchPath = process$2.env.PATH ?? (isWindows$1 ? process$2.env.Path : void 0) ?? "", pathExt = process$2.env.PATHEXT || defaultPathExt } = options;
+	return {
+		cwd,
+		searchPath,
+		pathExt
+	};
+}
+function windowsExtensions(command, pathExt) {
+	const extensions = pathExt.split(path$2.delimiter).filter(Boolean);
+	const commandExtension = path$2.extname(command).toLowerCase();
+	if (commandExtension !== "" && extensions.some((extension) => extension.toLowerCase() === commandExtension)) return ["", ...extensions];
+	return extensions;
+}
+function* candidatePaths(command, { cwd, searchPath, pathExt }) {
+	const extensions = isWindows$1 ? windowsExtensions(command, pathExt) : [""];
+	if (separatorPattern.test(command)) {
+		const base = path$2.resolve(cwd, command);
+		for (const extension of extensions) yield base + extension;
+		return;
+	}
+	const directories = [...isWindows$1 ? [cwd] : [], ...searchPath.split(path$2.delimiter)];
+	for (const directory of directories) {
+		const unquoted = isWindows$1 && directory.length > 1 && directory.startsWith("\"") && directory.endsWith("\"") ? directory.slice(1, -1) : directory;
+		if (unquoted === "") continue;
+		const base = path$2.resolve(cwd, unquoted, command);
+		for (const extension of extensions) yield base + extension;
+	}
+}
+function isExecutableSync(filePath) {
+	let stats;
+	try {
+		stats = fs$1.statSync(filePath);
+	} catch (error) {
+		return isWindows$1 && error.code === "EACCES";
+	}
+	if (!stats.isFile()) return false;
+	if (isWindows$1) return true;
+	try {
+		fs$1.accessSync(filePath, fs$1.constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+function whichCommandSync(command, options = {}) {
+	const resolved = resolveOptions(command, options);
+	for (const candidate of candidatePaths(command, resolved)) if (isExecutableSync(candidate)) return candidate;
+}
+var isWindows$1, separatorPattern, defaultPathExt;
+var init_which_command = __esmMin((() => {
+	isWindows$1 = process$2.platform === "win32";
+	separatorPattern = isWindows$1 ? /[\/\\]/v : /\//v;
+	defaultPathExt = ".COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC";
+}));
+// node_modules/execa/lib/arguments/command-file.js
+var parseCommandFile, directlyExecutableRegExp, escapeWindowsCommand, resolveWithShebang, resolvePath, hasWindowsPathSeparator, shouldSearchCurrentDirectory, resolvePathDirectories, getWindowsEnvironmentValue, SHEBANG_BYTE_LENGTH, readShebang, shebangRegExp, parseShebang, lineBreakRegExp, assertNoLineBreak, metaCharsRegExp, escapeMetaChars, backslashRunRegExp, quotedCharacterRegExp, escapeArgument, shouldQuoteArgument;
+var init_command_file = __esmMin((() => {
+	init_which_command();
+	parseCommandFile = (file, commandArguments, options) => {
+		const parsed = {
+			file,
+			commandArguments: [...commandArguments],
+			options
+		};
+		return options.shell || process$2.platform !== "win32" ? parsed : escapeWindowsCommand(parsed);
+	};
+	directlyExecutableRegExp = /\.(?:com|exe)$/i;
+	escapeWindowsCommand = (parsed) => {
+		const resolvedFile = resolveWithShebang(parsed);
+		if (resolvedFile !== void 0 && directlyExecutableRegExp.test(resolvedFile)) {
+			if (parsed.options.argv0 === void 0) parsed.options.argv0 = parsed.file;
+			parsed.file = resolvedFile;
+			return parsed;
+		}
+		for (const value of [parsed.file, ...parsed.commandArguments]) assertNoLineBreak(value);
+		const commandLine = `"${[escapeMetaChars(path$2.normalize(resolvedFile ?? parsed.file)), ...parsed.commandArguments.map((argument) => escapeArgument(argument))].join(" ")}"`;
+		parsed.options.windowsVerbatimArguments = true;
+		return {
+			file: process$2.env.comspec || "cmd.exe",
+			commandArguments: [
+				"/d",
+				"/e:on",
+				"/v:off",
+				"/s",
+				"/c",
+				commandLine
+			],
+			options: parsed.options
+		};
+	};
+	resolveWithShebang = (parsed) => {
+		const resolvedFile = resolvePath(parsed);
+		const interpreter = resolvedFile !== void 0 && readShebang(resolvedFile);
+		if (!interpreter) return resolvedFile;
+		parsed.commandArguments.unshift(resolvedFile);
+		parsed.file = interpreter;
+		return resolvePath(parsed);
+	};
+	resolvePath = (parsed) => {
+		const environment = parsed.options.env || process$2.env;
+		const cwd = parsed.options.cwd ?? process$2.cwd();
+		const environmentPathExt = getWindowsEnvironmentValue(environment, "PATHEXT");
+		const commandExtension = path$2.extname(parsed.file);
+		const pathExt = commandExtension === "" ? environmentPathExt : `${commandExtension}${path$2.delimiter}${environmentPathExt ?? ""}`;
+		if (hasWindowsPathSeparator(parsed.file)) return whichCommandSync(path$2.resolve(cwd, parsed.file), {
+			cwd,
+			pathExt
+		});
+		const resolveOptions = {
+			cwd,
+			path: getWindowsEnvironmentValue(environment, "PATH") ?? getWindowsEnvironmentValue(process$2.env, "PATH") ?? "",
+			pathExt
+		};
+		return shouldSearchCurrentDirectory(environment) ? whichCommandSync(parsed.file, resolveOptions) : resolvePathDirectories(parsed.file, resolveOptions);
+	};
+	hasWindowsPathSeparator = (file) => file.includes("/") || file.includes("\\") || file.includes(":");
+	shouldSearchCurrentDirectory = (environment) => getWindowsEnvironmentValue(process$2.env, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0 && getWindowsEnvironmentValue(environment, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0;
+	resolvePathDirectories = (file, { cwd, path: searchPath, pathExt }) => {
+		for (const directory of searchPath.split(path$2.delimiter)) {
+			const unquotedDirectory = directory.length > 1 && directory.startsWith("\"") && directory.endsWith("\"") ? directory.slice(1, -1) : directory;
+			if (unquotedDirectory === "") continue;
+			const resolvedFile = whichCommandSync(path$2.resolve(cwd, unquotedDirectory, file), {
+				cwd,
+				pathExt
+			});
+			if (resolvedFile !== void 0) return resolvedFile;
+		}
+	};
+	getWindowsEnvironmentValue = (environment, name) => {
+		const environmentKey = Object.keys(environment).sort().find((key) => key.toUpperCase() === name);
+		return environmentKey === void 0 ? void 0 : environment[environmentKey];
+	};
+	SHEBANG_BYTE_LENGTH = 150;
+	readShebang = (file) => {
+		const buffer = Buffer$1.alloc(SHEBANG_BYTE_LENGTH);
+		let bytesRead = 0;
+		try {
+			const fileDescriptor = openSync(file, "r");
+			try {
+				bytesRead = readSync(fileDescriptor, buffer, 0, SHEBANG_BYTE_LENGTH, 0);
+			} finally {
+				closeSync(fileDescriptor);
+			}
+		} catch {
+			return;
+		}
+		return parseShebang(buffer.toString("utf8", 0, bytesRead));
+	};
+	shebangRegExp = /^#!(?<line>.*)/;
+	parseShebang = (contents) => {
+		const shebangLine = contents.match(shebangRegExp)?.groups.line.trim();
+		if (!shebangLine) return;
+		const [interpreterPath, argument] = shebangLine.split(" ", 2);
+		const interpreter = interpreterPath.split("/").at(-1);
+		if (interpreter === "env") return argument;
+		return argument ? `${interpreter} ${argument}` : interpreter;
+	};
+	lineBreakRegExp = /[\n\r]/;
+	assertNoLineBreak = (value) => {
+		if (lineBreakRegExp.test(value)) throw new TypeError(`The command and its arguments cannot contain a line break on Windows without a shell.\nThis would allow a command injection with \`cmd.exe\`.\nInvalid value: ${JSON.stringify(`${value}`)}`);
+	};
+	metaCharsRegExp = /[()\][%!^"`<>&|;, *?]/g;
+	escapeMetaChars = (value) => value.replaceAll(metaCharsRegExp, "^$&");
+	backslashRunRegExp = /\\+/g;
+	quotedCharacterRegExp = /[^\w#$*+\-./:?@\\\u{80}-\u{10FFFF}]|\p{Control}/u;
+	escapeArgument = (rawArgument) => {
+		const argument = `${rawArgument}`;
+		if (!shouldQuoteArgument(argument)) return argument;
+		return `"${argument.replaceAll(backslashRunRegExp, (backslashes, offset, string) => {
+			const nextCharacter = string[offset + backslashes.length];
+			return nextCharacter === "\"" || nextCharacter === void 0 ? backslashes.repeat(2) : backslashes;
+		}).replaceAll("\"", "\"\"").replaceAll("%", "%%cd:~,%")}"`;
+	};
+	shouldQuoteArgument = (argument) => argument === "" || argument.endsWith("\\") || quotedCharacterRegExp.test(argument);
+}));
+// node_modules/execa/lib/arguments/cwd.js
+var normalizeCwd, getDefaultCwd, getCurrentCwd, fixCwdError;
+var init_cwd = __esmMin((() => {
+	init_file_url();
+	normalizeCwd = (cwd = getDefaultCwd()) => {
+		const cwdString = safeNormalizeFileUrl(cwd, "The \"cwd\" option");
+		return path$2.resolve(cwdString);
+	};
+	getDefaultCwd = () => {
+		try {
+			return process$2.cwd();
+		} catch (error) {
+			error.message = `The current directory does not exist.\n${error.message}`;
+			throw error;
+		}
+	};
+	getCurrentCwd = () => {
+		try {
+			return process$2.cwd();
+		} catch {}
+	};
+	fixCwdError = (originalMessage, cwd) => {
+		if (cwd === getCurrentCwd()) return originalMessage;
+		let cwdStat;
+		try {
+			cwdStat = statSync(cwd);
+		} catch (error) {
+			return `The "cwd" option is invalid: ${cwd}.\n${error.message}\n${originalMessage}`;
+		}
+		return cwdStat.isDirectory() ? originalMessage : `The "cwd" option is not a directory: ${cwd}.\n${originalMessage}`;
+	};
+}));
+// node_modules/execa/lib/arguments/options.js
+var cmdExeRegExp, normalizeOptions, BOOLEAN_OPTIONS, validateBooleanOptions, validateEnv, addDefaultOptions, getEnv, computeEnv;
+var init_options = __esmMin((() => {
+	init_npm_run_path();
+	init_kill();
+	init_signal();
+	init_cancel();
+	init_graceful();
+	init_timeout();
+	init_node();
+	init_ipc_input();
+	init_options$1();
+	init_encoding_option();
+	init_command_file();
+	init_cwd();
+	init_file_url();
+	init_specific();
+	cmdExeRegExp = /^cmd(?:\.exe)?$/i;
+	normalizeOptions = (filePath, rawArguments, rawOptions) => {
+		const sanitizedOptions = {
+			__proto__: null,
+			...rawOptions
+		};
+		sanitizedOptions.cwd = normalizeCwd(sanitizedOptions.cwd);
+		const [processedFile, processedArguments, processedOptions] = handleNodeOption(filePath, rawArguments, sanitizedOptions);
+		const fdOptions = normalizeFdSpecificOptions(processedOptions);
+		const options = addDefaultOptions(fdOptions);
+		validateBooleanOptions(options);
+		validateEnv(options);
+		options.env = getEnv(options);
+		const { file, commandArguments } = parseCommandFile(processedFile, processedArguments, options);
+		validateTimeout(options);
+		validateEncoding(options);
+		validateIpcInputOption(options);
+		validateCancelSignal(options);
+		validateRenamedSignalOption(options);
+		validateGracefulCancel(options);
+		options.shell = normalizeFileUrl(options.shell);
+		options.killSignal = normalizeKillSignal(options.killSignal);
+		options.forceKillAfterDelay = normalizeForceKillAfterDelay(options.forceKillAfterDelay);
+		options.lines = options.lines.map((lines, fdNumber) => lines && !BINARY_ENCODINGS.has(options.encoding) && options.buffer[fdNumber]);
+		if (process$2.platform === "win32" && cmdExeRegExp.test(path$2.basename(file))) commandArguments.unshift("/q");
+		return {
+			file,
+			commandArguments,
+			options
+		};
+	};
+	BOOLEAN_OPTIONS = [
+		"extendEnv",
+		"preferLocal",
+		"reject",
+		"cleanup",
+		"killDescendants",
+		"all",
+		"gracefulCancel",
+		"ipc",
+		"node"
+	];
+	validateBooleanOptions = (options) => {
+		for (const optionName of BOOLEAN_OPTIONS) checkBooleanOption(options[optionName], optionName);
+	};
+	validateEnv = ({ env }) => {
+		if (env !== void 0 && (typeof env !== "object" || env === null || Array.isArray(env))) throw new TypeError(`The \`env\` option must be an object: ${String(env)}.`);
+	};
+	addDefaultOptions = ({ extendEnv = true, preferLocal = false, cwd, localDir: localDirectory = cwd, encoding = "utf8", reject = true, cleanup = true, killDescendants = false, all = false, windowsHide = true, killSignal = "SIGTERM", forceKillAfterDelay = true, gracefulCancel = false, ipcInput, ipc = ipcInput !== void 0 || gracefulCancel, serialization = "advanced", ...options }) => ({
+		__proto__: null,
+		...options,
+		extendEnv,
+		preferLocal,
+		cwd,
+		localDirectory,
+		encoding,
+		reject,
+		cleanup,
+		killDescendants,
+		all,
+		windowsHide,
+		killSignal,
+		forceKillAfterDelay,
+		gracefulCancel,
+		ipcInput,
+		ipc,
+		serialization
+	});
+	getEnv = (options) => ({
+		__proto__: null,
+		...computeEnv(options)
+	});
+	computeEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirectory, nodePath }) => {
+		const env = {
+			__proto__: null,
+			...extendEnv && process$2.env,
+			...envOption
+		};
+		if (preferLocal || node) return npmRunPathEnv({
+			env,
+			cwd: localDirectory,
+			execPath: nodePath,
+			preferLocal,
+			addExecPath: node
+		});
+		return env;
+	};
+}));
+// node_modules/execa/lib/arguments/shell.js
+var concatenateShell;
+var init_shell$3 = __esmMin((() => {
+	concatenateShell = (file, commandArguments, options) => options.shell && commandArguments.length > 0 ? [
+		[file, ...commandArguments].join(" "),
+		[],
+		options
+	] : [
+		file,
+		commandArguments,
+		options
+	];
+}));
+// node_modules/execa/lib/transform/split.js
+var getSplitLinesGenerator, splitLinesSync, splitLinesItemSync, initializeSplitLines, splitGenerator, stripCarriageReturn, linesFinal, getAppendNewlineGenerator, appendNewlineGenerator, endsWithNewline, concatString, linesStringInfo, concatUint8Array, LINES_BYTES_INFO;
+var init_split = __esmMin((() => {
+	init_encoding_option();
+	getSplitLinesGenerator = (binary, preserveNewlines, skipped, state) => binary || skipped ? void 0 : initializeSplitLines(preserveNewlines, state);
+	splitLinesSync = (chunk, preserveNewlines, objectMode) => objectMode ? chunk.flatMap((item) => splitLinesItemSync(item, preserveNewlines)) : splitLinesItemSync(chunk, preserveNewlines);
+	splitLinesItemSync = (chunk, preserveNewlines) => {
+		const { transform, final } = initializeSplitLines(preserveNewlines, {});
+		return [...transform(chunk), ...final()];
+	};
+	initializeSplitLines = (preserveNewlines, state) => {
+		state.previousChunks = "";
+		return {
+			transform: splitGenerator.bind(void 0, state, preserveNewlines),
+			final: linesFinal.bind(void 0, state)
+		};
+	};
+	splitGenerator = function* (state, preserveNewlines, chunk) {
+		if (typeof chunk !== "string") {
+			yield chunk;
+			return;
+		}
+		let { previousChunks } = state;
+		let start = -1;
+		for (let end = 0; end < chunk.length; end += 1) {
+			if (chunk[end] !== "\n") continue;
+			let line = chunk.slice(start + 1, preserveNewlines ? end + 1 : end);
+			if (previousChunks.length > 0) {
+				line = concatString(previousChunks, line);
+				previousChunks = "";
+			}
+			yield preserveNewlines ? line : stripCarriageReturn(line, state);
+			start = end;
+		}
+		if (start !== chunk.length - 1) previousChunks = concatString(previousChunks, chunk.slice(start + 1));
+		state.previousChunks = previousChunks;
+	};
+	stripCarriageReturn = (line, state) => {
+		state.isWindowsNewline = line.endsWith("\r");
+		return state.isWindowsNewline ? line.slice(0, -1) : line;
+	};
+	linesFinal = function* ({ previousChunks }) {
+		if (previousChunks.length > 0) yield previousChunks;
+	};
+	getAppendNewlineGenerator = ({ binary, preserveNewlines, readableObjectMode, state, encoding }) => binary || preserveNewlines || readableObjectMode ? void 0 : { transform: appendNewlineGenerator.bind(void 0, state, getStringEncoding(binary, encoding)) };
+	appendNewlineGenerator = function* ({ isWindowsNewline = false }, stringEncoding, chunk) {
+		const { unixNewline, windowsNewline, concat } = typeof chunk === "string" ? linesStringInfo : LINES_BYTES_INFO[stringEncoding];
+		if (endsWithNewline(chunk, unixNewline)) {
+			yield chunk;
+			return;
+		}
+		yield concat(chunk, isWindowsNewline ? windowsNewline : unixNewline);
+	};
+	endsWithNewline = (chunk, unixNewline) => typeof chunk === "string" ? chunk.endsWith(unixNewline) : chunk.length >= unixNewline.length && chunk.subarray(-unixNewline.length).every((byte, index) => byte === unixNewline[index]);
+	concatString = (firstChunk, secondChunk) => `${firstChunk}${secondChunk}`;
+	linesStringInfo = {
+		windowsNewline: "\r\n",
+		unixNewline: "\n",
+		concat: concatString
+	};
+	concatUint8Array = (firstChunk, secondChunk) => {
+		const chunk = new Uint8Array(firstChunk.length + secondChunk.length);
+		chunk.set(firstChunk, 0);
+		chunk.set(secondChunk, firstChunk.length);
+		return chunk;
+	};
+	LINES_BYTES_INFO = {
+		__proto__: null,
+		utf8: {
+			windowsNewline: new Uint8Array([13, 10]),
+			unixNewline: new Uint8Array([10]),
+			concat: concatUint8Array
+		},
+		utf16le: {
+			windowsNewline: new Uint8Array([
+				13,
+				0,
+				10,
+				0
+			]),
+			unixNewline: new Uint8Array([10, 0]),
+			concat: concatUint8Array
+		}
+	};
+}));
+// node_modules/strip-final-newline/index.js
+function stripFinalNewline(input) {
+	if (typeof input === "string") return stripFinalNewlineString(input);
+	if (!(ArrayBuffer.isView(input) && input.BYTES_PER_ELEMENT === 1)) throw new Error("Input must be a string or a Uint8Array");
+	return stripFinalNewlineBinary(input);
+}
+var stripFinalNewlineString, stripFinalNewlineBinary, LF, LF_BINARY, CR, CR_BINARY;
+var init_strip_final_newline = __esmMin((() => {
+	stripFinalNewlineString = (input) => input.at(-1) === LF ? input.slice(0, input.at(-2) === CR ? -2 : -1) : input;
+	stripFinalNewlineBinary = (input) => input.at(-1) === LF_BINARY ? input.subarray(0, input.at(-2) === CR_BINARY ? -2 : -1) : input;
+	LF = "\n";
+	LF_BINARY = LF.codePointAt(0);
+	CR = "\r";
+	CR_BINARY = CR.codePointAt(0);
+}));
+// node_modules/execa/lib/io/strip-newline.js
+var stripNewline, getStripFinalNewline;
+var init_strip_newline = __esmMin((() => {
+	init_strip_final_newline();
+	stripNewline = (value, { stripFinalNewline: stripFinalNewline$1 }, fdNumber, allFds) => value !== void 0 && !Array.isArray(value) && getStripFinalNewline(stripFinalNewline$1, fdNumber, allFds) ? stripFinalNewline(value) : value;
+	getStripFinalNewline = (stripFinalNewline, fdNumber, allFds) => fdNumber === "all" ? allFds.some((allFd) => stripFinalNewline[allFd]) : stripFinalNewline[fdNumber];
+}));
+// node_modules/execa/lib/resolve/all-sync.js
+var getAllSyncFds, getAllSync, concatBase64, BASE64_ENCODINGS, hasLines, splitAllLines;
+var init_all_sync = __esmMin((() => {
+	init_uint_array();
+	init_split();
+	init_strip_newline();
+	getAllSyncFds = ([, stdout, stderr]) => [...stdout === void 0 ? [] : [1], ...stderr === void 0 ? [] : [2]];
+	getAllSync = ([, stdout, stderr], allFds, options) => {
+		if (!options.all) return;
+		if (stdout === void 0) return splitAllLines(stderr, allFds, options);
+		if (stderr === void 0) return splitAllLines(stdout, allFds, options);
+		if (hasLines(options)) return [splitAllLines(stdout, allFds, options), splitAllLines(stderr, allFds, options)].flat();
+		if (Array.isArray(stdout) || Array.isArray(stderr)) return [stdout, stderr].filter((value) => value.length > 0).flat();
+		if (isUint8Array(stdout) && isUint8Array(stderr)) return concatUint8Arrays([stdout, stderr]);
+		return BASE64_ENCODINGS.has(options.encoding) ? concatBase64(stdout, stderr, options.encoding) : `${stdout}${stderr}`;
+	};
+	concatBase64 = (stdout, stderr, encoding) => Buffer$1.concat([Buffer$1.from(stdout, encoding), Buffer$1.from(stderr, encoding)]).toString(encoding);
+	BASE64_ENCODINGS = new Set(["base64", "base64url"]);
+	hasLines = ({ lines }) => Boolean(lines[1] || lines[2]);
+	splitAllLines = (value, allFds, options) => value === void 0 || Array.isArray(value) || !hasLines(options) ? value : splitLinesSync(value, !getStripFinalNewline(options.stripFinalNewline, "all", allFds), false);
+}));
+// node_modules/is-stream/index.js
+function isStream(stream, { checkOpen = true } = {}) {
+	return stream !== null && typeof stream === "object" && (stream.writable || stream.readable || !checkOpen || stream.writable === void 0 && stream.readable === void 0) && typeof stream.pipe === "function";
+}
+function isWritableStream$1(stream, { checkOpen = true } = {}) {
+	return isStream(stream, { checkOpen }) && (stream.writable || !checkOpen) && typeof stream.write === "function" && typeof stream.end === "function" && typeof stream.writable === "boolean" && typeof stream.writableObjectMode === "boolean" && typeof stream.destroy === "function" && typeof stream.destroyed === "boolean";
+}
+function isReadableStream$1(stream, { checkOpen = true } = {}) {
+	return isStream(stream, { checkOpen }) && (stream.readable || !checkOpen) && typeof stream.read === "function" && typeof stream.readable === "boolean" && typeof stream.readableObjectMode === "boolean" && typeof stream.destroy === "function" && typeof stream.destroyed === "boolean";
+}
+function isDuplexStream(stream, options) {
+	return isWritableStream$1(stream, options) && isReadableStream$1(stream, options);
+}
+// node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
+function i() {
+	return this[n].next();
+}
+function o(r) {
+	return this[n].return(r);
+}
+function h({ preventCancel: r = !1 } = {}) {
+	const e = this.getReader(), t = new c(e, r), s = Object.create(u);
+	return s[n] = t, s;
+}
+var a, c, n, u;
+var init_asyncIterator = __esmMin((() => {
+	a = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype);
+	c = class {
+		#t;
+		#n;
+		#r = !1;
+		#e = void 0;
+		constructor(e, t) {
+			this.#t = e, this.#n = t;
+		}
+		next() {
+			const e = () => this.#s();
+			return this.#e = this.#e ? this.#e.then(e, e) : e(), this.#e;
+		}
+		return(e) {
+			const t = () => this.#i(e);
+			return this.#e ? this.#e.then(t, t) : t();
+		}
+		async #s() {
+			if (this.#r) return {
+				done: !0,
+				value: void 0
+			};
+			let e;
+			try {
+				e = await this.#t.read();
+			} catch (t) {
+				throw this.#e = void 0, this.#r = !0, this.#t.releaseLock(), t;
+			}
+			return e.done && (this.#e = void 0, this.#r = !0, this.#t.releaseLock()), e;
+		}
+		async #i(e) {
+			if (this.#r) return {
+				done: !0,
+				value: e
+			};
+			if (this.#r = !0, !this.#n) {
+				const t = this.#t.cancel(e);
+				return this.#t.releaseLock(), await t, {
+					done: !0,
+					value: e
+				};
+			}
+			return this.#t.releaseLock(), {
+				done: !0,
+				value: e
+			};
+		}
+	};
+	n = Symbol();
+	Object.defineProperty(i, "name", { value: "next" });
+	Object.defineProperty(o, "name", { value: "return" });
+	u = Object.create(a, {
+		next: {
+			enumerable: !0,
+			configurable: !0,
+			writable: !0,
+			value: i
+		},
+		return: {
+			enumerable: !0,
+			configurable: !0,
+			writable: !0,
+			value: o
+		}
+	});
+}));
+// node_modules/@sec-ant/readable-stream/dist/ponyfill/index.js
+var init_ponyfill = __esmMin((() => {
+	init_asyncIterator();
+}));
+// node_modules/get-stream/source/stream.js
+var getAsyncIterable, toString, getStreamIterable, handleStreamEnd, nodeImports;
+var init_stream$1 = __esmMin((() => {
+	init_ponyfill();
+	getAsyncIterable = (stream) => {
+		if (isReadableStream$1(stream, { checkOpen: false }) && nodeImports.on !== void 0) return getStreamIterable(stream);
+		if (typeof stream?.[Symbol.asyncIterator] === "function") return stream;
+		if (toString.call(stream) === "[object ReadableStream]") return h.call(stream);
+		throw new TypeError("The first argument must be a Readable, a ReadableStream, or an async iterable.");
+	};
+	({toString} = Object.prototype);
+	getStreamIterable = async function* (stream) {
+		const controller = new AbortController();
+		const state = {};
+		handleStreamEnd(stream, controller, state);
+		try {
+			for await (const [chunk] of nodeImports.on(stream, "data", { signal: controller.signal })) yield chunk;
+		} catch (error) {
+			if (state.error !== void 0) throw state.error;
+			else if (!controller.signal.aborted) throw error;
+		} finally {
+			stream.destroy();
+		}
+	};
+	handleStreamEnd = async (stream, controller, state) => {
+		try {
+			await nodeImports.finished(stream, {
+				cleanup: true,
+				readable: true,
+				writable: false,
+				error: false
+			});
+		} catch (error) {
+			state.error = error;
+		} finally {
+			controller.abort();
+		}
+	};
+	nodeImports = {};
+}));
+// node_modules/get-stream/source/contents.js
+var getStreamContents$1, appendFinalChunk, appendChunk, addNewChunk, getChunkType, objectToString, MaxBufferError;
+var init_contents$1 = __esmMin((() => {
+	init_stream$1();
+	getStreamContents$1 = async (stream, { init, convertChunk, getSize, truncateChunk, addChunk, getFinalChunk, finalize }, { maxBuffer = Number.POSITIVE_INFINITY } = {}) => {
+		const asyncIterable = getAsyncIterable(stream);
+		const state = init();
+		state.length = 0;
+		try {
+			for await (const chunk of asyncIterable) {
+				const convertedChunk = convertChunk[getChunkType(chunk)](chunk, state);
+				appendChunk({
+					convertedChunk,
+					state,
+					getSize,
+					truncateChunk,
+					addChunk,
+					maxBuffer
+				});
+			}
+			appendFinalChunk({
+				state,
+				convertChunk,
+				getSize,
+				truncateChunk,
+				addChunk,
+				getFinalChunk,
+				maxBuffer
+			});
+			return finalize(state);
+		} catch (error) {
+			const normalizedError = typeof error === "object" && error !== null ? error : new Error(error);
+			normalizedError.bufferedData = finalize(state);
+			throw normalizedError;
+		}
+	};
+	appendFinalChunk = ({ state, getSize, truncateChunk, addChunk, getFinalChunk, maxBuffer }) => {
+		const convertedChunk = getFinalChunk(state);
+		if (convertedChunk !== void 0) appendChunk({
+			convertedChunk,
+			state,
+			getSize,
+			truncateChunk,
+			addChunk,
+			maxBuffer
+		});
+	};
+	appendChunk = ({ convertedChunk, state, getSize, truncateChunk, addChunk, maxBuffer }) => {
+		const chunkSize = getSize(convertedChunk);
+		const newLength = state.length + chunkSize;
+		if (newLength <= maxBuffer) {
+			addNewChunk(convertedChunk, state, addChunk, newLength);
+			return;
+		}
+		const truncatedChunk = truncateChunk(convertedChunk, maxBuffer - state.length);
+		if (truncatedChunk !== void 0) addNewChunk(truncatedChunk, state, addChunk, maxBuffer);
+		throw new MaxBufferError();
+	};
+	addNewChunk = (convertedChunk, state, addChunk, newLength) => {
+		state.contents = addChunk(convertedChunk, state, newLength);
+		state.length = newLength;
+	};
+	getChunkType = (chunk) => {
+		const typeOfChunk = typeof chunk;
+		if (typeOfChunk === "string") return "string";
+		if (typeOfChunk !== "object" || chunk === null) return "others";
+		if (globalThis.Buffer?.isBuffer(chunk)) return "buffer";
+		const prototypeName = objectToString.call(chunk);
+		if (prototypeName === "[object ArrayBuffer]") return "arrayBuffer";
+		if (prototypeName === "[object DataView]") return "dataView";
+		if (Number.isInteger(chunk.byteLength) && Number.isInteger(chunk.byteOffset) && objectToString.call(chunk.buffer) === "[object ArrayBuffer]") return "typedArray";
+		return "others";
+	};
+	({toString: objectToString} = Object.prototype);
+	MaxBufferError = class extends Error {
+		name = "MaxBufferError";
+		constructor() {
+			super("maxBuffer exceeded");
+		}
+	};
+}));
+// node_modules/get-stream/source/utils.js
+var identity, noop$4, getContentsProperty, throwObjectStream, getLengthProperty;
+var init_utils$3 = __esmMin((() => {
+	identity = (value) => value;
+	noop$4 = () => void 0;
+	getContentsProperty = ({ contents }) => contents;
+	throwObjectStream = (chunk) => {
+		throw new Error(`Streams in object mode are not supported: ${String(chunk)}`);
+	};
+	getLengthProperty = (convertedChunk) => convertedChunk.length;
+}));
+// node_modules/get-stream/source/array.js
+async function getStreamAsArray(stream, options) {
+	return getStreamContents$1(stream, arrayMethods, options);
+}
+var initArray, increment, addArrayChunk, arrayMethods;
+var init_array$1 = __esmMin((() => {
+	init_contents$1();
+	init_utils$3();
+	initArray = () => ({ contents: [] });
+	increment = () => 1;
+	addArrayChunk = (convertedChunk, { contents }) => {
+		contents.push(convertedChunk);
+		return contents;
+	};
+	arrayMethods = {
+		init: initArray,
+		convertChunk: {
+			string: identity,
+			buffer: identity,
+			arrayBuffer: identity,
+			dataView: identity,
+			typedArray: identity,
+			others: identity
+		},
+		getSize: increment,
+		truncateChunk: noop$4,
+		addChunk: addArrayChunk,
+		getFinalChunk: noop$4,
+		finalize: getContentsProperty
+	};
+}));
+// node_modules/get-stream/source/array-buffer.js
+async function getStreamAsArrayBuffer(stream, options) {
+	return getStreamContents$1(stream, arrayBufferMethods, options);
+}
+var initArrayBuffer, useTextEncoder, textEncoder, useUint8Array, useUint8ArrayWithOffset, truncateArrayBufferChunk, addArrayBufferChunk, resizeArrayBufferSlow, resizeArrayBuffer, getNewContentsLength, SCALE_FACTOR, finalizeArrayBuffer, hasArrayBufferResize, arrayBufferMethods;
+var init_array_buffer = __esmMin((() => {
+	init_contents$1();
+	init_utils$3();
+	initArrayBuffer = () => ({ contents: new ArrayBuffer(0) });
+	useTextEncoder = (chunk) => textEncoder.encode(chunk);
+	textEncoder = new TextEncoder();
+	useUint8Array = (chunk) => new Uint8Array(chunk);
+	useUint8ArrayWithOffset = (chunk) => new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+	truncateArrayBufferChunk = (convertedChunk, chunkSize) => convertedChunk.slice(0, chunkSize);
+	addArrayBufferChunk = (convertedChunk, { contents, length: previousLength }, length) => {
+		const newContents = hasArrayBufferResize() ? resizeArrayBuffer(contents, length) : resizeArrayBufferSlow(contents, length);
+		new Uint8Array(newContents).set(convertedChunk, previousLength);
+		return newContents;
+	};
+	resizeArrayBufferSlow = (contents, length) => {
+		if (length <= contents.byteLength) return contents;
+		const arrayBuffer = new ArrayBuffer(getNewContentsLength(length));
+		new Uint8Array(arrayBuffer).set(new Uint8Array(contents), 0);
+		return arrayBuffer;
+	};
+	resizeArrayBuffer = (contents, length) => {
+		if (length <= contents.maxByteLength) {
+			contents.resize(length);
+			return contents;
+		}
+		const arrayBuffer = new ArrayBuffer(length, { maxByteLength: getNewContentsLength(length) });
+		new Uint8Array(arrayBuffer).set(new Uint8Array(contents), 0);
+		return arrayBuffer;
+	};
+	getNewContentsLength = (length) => SCALE_FACTOR ** Math.ceil(Math.log(length) / Math.log(SCALE_FACTOR));
+	SCALE_FACTOR = 2;
+	finalizeArrayBuffer = ({ contents, length }) => hasArrayBufferResize() ? contents : contents.slice(0, length);
+	hasArrayBufferResize = () => "resize" in ArrayBuffer.prototype;
+	arrayBufferMethods = {
+		init: initArrayBuffer,
+		convertChunk: {
+			string: useTextEncoder,
+			buffer: useUint8Array,
+			arrayBuffer: useUint8Array,
+			dataView: useUint8ArrayWithOffset,
+			typedArray: useUint8ArrayWithOffset,
+			others: throwObjectStream
+		},
+		getSize: getLengthProperty,
+		truncateChunk: truncateArrayBufferChunk,
+		addChunk: addArrayBufferChunk,
+		getFinalChunk: noop$4,
+		finalize: finalizeArrayBuffer
+	};
+}));
+// node_modules/get-stream/source/string.js
+async function getStreamAsString(stream, options) {
+	return getStreamContents$1(stream, stringMethods, options);
+}
+var initString, useTextDecoder, addStringChunk, truncateStringChunk, getFinalStringChunk, stringMethods;
+var init_string = __esmMin((() => {
+	init_contents$1();
+	init_utils$3();
+	initString = () => ({
+		contents: "",
+		textDecoder: new TextDecoder()
+	});
+	useTextDecoder = (chunk, { textDecoder }) => textDecoder.decode(chunk, { stream: true });
+	addStringChunk = (convertedChunk, { contents }) => contents + convertedChunk;
+	truncateStringChunk = (convertedChunk, chunkSize) => convertedChunk.slice(0, chunkSize);
+	getFinalStringChunk = ({ textDecoder }) => {
+		const finalChunk = textDecoder.decode();
+		return finalChunk === "" ? void 0 : finalChunk;
+	};
+	stringMethods = {
+		init: initString,
+		convertChunk: {
+			string: identity,
+			buffer: useTextDecoder,
+			arrayBuffer: useTextDecoder,
+			dataView: useTextDecoder,
+			typedArray: useTextDecoder,
+			others: throwObjectStream
+		},
+		getSize: getLengthProperty,
+		truncateChunk: truncateStringChunk,
+		addChunk: addStringChunk,
+		getFinalChunk: getFinalStringChunk,
+		finalize: getContentsProperty
+	};
+}));
+// node_modules/get-stream/source/exports.js
+var init_exports = __esmMin((() => {
+	init_array$1();
+	init_array_buffer();
+	init_string();
+	init_contents$1();
+}));
+// node_modules/get-stream/source/index.js
+var init_source$2 = __esmMin((() => {
+	init_exports();
+}));
+// node_modules/execa/lib/io/max-buffer.js
+var handleMaxBuffer, getMaxBufferUnit, checkIpcMaxBuffer, getMaxBufferMessage, getMaxBufferInfo, getMaxBufferSync, handleMaxBufferSync, findMaxBufferSync, getMaxBufferValueSync, truncateMaxBufferSync;
+var init_max_buffer = __esmMin((() => {
+	init_source$2();
+	init_standard_stream();
+	init_specific();
+	handleMaxBuffer = ({ error, stream, readableObjectMode, lines, encoding, fdNumber }) => {
+		if (!(error instanceof MaxBufferError)) throw error;
+		if (fdNumber === "all") return error;
+		error.maxBufferInfo = {
+			fdNumber,
+			unit: getMaxBufferUnit(readableObjectMode, lines, encoding)
+		};
+		stream.destroy();
+		throw error;
+	};
+	getMaxBufferUnit = (readableObjectMode, lines, encoding) => {
+		if (readableObjectMode) return "objects";
+		if (lines) return "lines";
+		return encoding === "buffer" ? "bytes" : "characters";
+	};
+	checkIpcMaxBuffer = (ipcOutput, maxBuffer) => {
+		if (ipcOutput.length + 1 <= maxBuffer) return;
+		const error = new MaxBufferError();
+		error.maxBufferInfo = { fdNumber: "ipc" };
+		throw error;
+	};
+	getMaxBufferMessage = (error, maxBuffer) => {
+		const { streamName, threshold, unit } = getMaxBufferInfo(error, maxBuffer);
+		return `Command's ${streamName} was larger than ${threshold} ${unit}`;
+	};
+	getMaxBufferInfo = (error, maxBuffer) => {
+		if (error?.maxBufferInfo === void 0) return {
+			streamName: "output",
+			threshold: maxBuffer[1],
+			unit: "bytes"
+		};
+		const { maxBufferInfo: { fdNumber, unit, threshold = getFdSpecificValue(maxBuffer, fdNumber) } } = error;
+		delete error.maxBufferInfo;
+		return fdNumber === "ipc" ? {
+			streamName: "IPC output",
+			threshold,
+			unit: "messages"
+		} : {
+			streamName: getStreamName(fdNumber),
+			threshold,
+			unit
+		};
+	};
+	getMaxBufferSync = ([, stdoutMaxBuffer]) => stdoutMaxBuffer === 0 ? Number.MIN_VALUE : stdoutMaxBuffer;
+	handleMaxBufferSync = ({ resultError, output, maxBuffer, buffer }) => {
+		const fdNumber = findMaxBufferSync(output, maxBuffer, buffer);
+		if (fdNumber === void 0) return {
+			resultError,
+			isMaxBuffer: resultError?.code === "ENOBUFS"
+		};
+		const threshold = getMaxBufferValueSync(maxBuffer, fdNumber);
+		const error = resultError ?? Object.assign(new MaxBufferError(), { code: "ENOBUFS" });
+		error.maxBufferInfo = {
+			fdNumber,
+			unit: "bytes",
+			threshold
+		};
+		return {
+			resultError: error,
+			isMaxBuffer: true
+		};
+	};
+	findMaxBufferSync = (output, maxBuffer, buffer) => {
+		if (output === null) return;
+		const fdNumber = output.findIndex((result, index) => result !== null && buffer[index] && result.length > getMaxBufferValueSync(maxBuffer, index));
+		return fdNumber === -1 ? void 0 : fdNumber;
+	};
+	getMaxBufferValueSync = (maxBuffer, fdNumber) => Math.min(maxBuffer[1], maxBuffer[fdNumber]);
+	truncateMaxBufferSync = (result, fdNumber, { maxBuffer, buffer }) => {
+		const maxBufferValue = getMaxBufferValueSync(maxBuffer, fdNumber);
+		return buffer[fdNumber] && result.length > maxBufferValue ? result.slice(0, maxBufferValue) : result;
+	};
+}));
+// node_modules/execa/lib/return/message.js
+var createMessages, getErrorCode, getErrorPrefix, getForcefulSuffix, getOriginalMessage, serializeIpcMessage, serializeMessagePart, isTextItem, serializeMessageItem;
+var init_message = __esmMin((() => {
+	init_strip_final_newline();
+	init_uint_array();
+	init_cwd();
+	init_escape();
+	init_max_buffer();
+	init_signal();
+	init_final_error();
+	createMessages = ({ stdio, all, ipcOutput, originalError, signal, signalDescription, exitCode, escapedCommand, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, forceKillAfterDelay, killSignal, maxBuffer, timeout, cwd }) => {
+		const errorCode = getErrorCode(originalError);
+		const prefix = getErrorPrefix({
+			originalError,
+			timedOut,
+			timeout,
+			isMaxBuffer,
+			maxBuffer,
+			errorCode,
+			signal,
+			signalDescription,
+			exitCode,
+			isCanceled,
+			isGracefullyCanceled,
+			isForcefullyTerminated,
+			forceKillAfterDelay,
+			killSignal
+		});
+		const originalMessage = getOriginalMessage(originalError, cwd);
+		const shortMessage = `${prefix}: ${escapedCommand}${originalMessage === void 0 ? "" : `\n${originalMessage}`}`;
+		return {
+			originalMessage,
+			shortMessage,
+			message: [
+				shortMessage,
+				...all === void 0 ? [stdio[2], stdio[1]] : [all],
+				...stdio.slice(3),
+				ipcOutput.map((ipcMessage) => serializeIpcMessage(ipcMessage)).join("\n")
+			].map((messagePart) => escapeLines(stripFinalNewline(serializeMessagePart(messagePart)))).filter(Boolean).join("\n\n")
+		};
+	};
+	getErrorCode = (error) => typeof error?.code === "string" ? error.code : void 0;
+	getErrorPrefix = ({ originalError, timedOut, timeout, isMaxBuffer, maxBuffer, errorCode, signal, signalDescription, exitCode, isCanceled, isGracefullyCanceled, isForcefullyTerminated, forceKillAfterDelay, killSignal }) => {
+		const forcefulSuffix = getForcefulSuffix(isForcefullyTerminated, forceKillAfterDelay);
+		if (timedOut) return `Command timed out after ${timeout} milliseconds${forcefulSuffix}`;
+		if (isGracefullyCanceled) {
+			if (signal === void 0) return `Command was gracefully canceled with exit code ${exitCode}`;
+			return isForcefullyTerminated ? `Command was gracefully canceled${forcefulSuffix}` : `Command was gracefully canceled with ${signal} (${signalDescription})`;
+		}
+		if (isCanceled) return `Command was canceled${forcefulSuffix}`;
+		if (isMaxBuffer) return `${getMaxBufferMessage(originalError, maxBuffer)}${forcefulSuffix}`;
+		if (errorCode !== void 0) return `Command failed with ${errorCode}${forcefulSuffix}`;
+		if (isForcefullyTerminated) return `Command was killed with ${killSignal} (${getSignalDescription(killSignal)})${forcefulSuffix}`;
+		if (signal !== void 0) return `Command was killed with ${signal} (${signalDescription})`;
+		return exitCode === void 0 ? "Command failed" : `Command failed with exit code ${exitCode}`;
+	};
+	getForcefulSuffix = (isForcefullyTerminated, forceKillAfterDelay) => isForcefullyTerminated ? ` and was forcefully terminated after ${forceKillAfterDelay} milliseconds` : "";
+	getOriginalMessage = (originalError, cwd) => {
+		if (originalError instanceof DiscardedError) return;
+		const originalMessage = isExecaError(originalError) ? originalError.originalMessage ?? "" : String(originalError?.message ?? originalError);
+		const escapedOriginalMessage = escapeLines(fixCwdError(originalMessage, cwd));
+		return escapedOriginalMessage === "" ? void 0 : escapedOriginalMessage;
+	};
+	serializeIpcMessage = (ipcMessage) => typeof ipcMessage === "string" ? ipcMessage : inspect$1(ipcMessage);
+	serializeMessagePart = (messagePart) => Array.isArray(messagePart) ? messagePart.filter((messageItem) => isTextItem(messageItem)).map((messageItem) => stripFinalNewline(serializeMessageItem(messageItem))).join("\n") : serializeMessageItem(messagePart);
+	isTextItem = (messageItem) => typeof messageItem === "string" || isUint8Array(messageItem);
+	serializeMessageItem = (messageItem) => {
+		if (typeof messageItem === "string") return messageItem;
+		return isUint8Array(messageItem) ? uint8ArrayToString(messageItem) : "";
+	};
+}));
+// node_modules/execa/lib/return/result.js
+var makeSuccessResult, makeEarlyError, getEarlyErrorOutput, getEmptyOutput, PIPED_STDIO, makeError, getErrorProperties, omitUndefinedProperties, normalizeExitPayload;
+var init_result = __esmMin((() => {
+	init_signal();
+	init_all_sync();
+	init_duration();
+	init_final_error();
+	init_message();
+	makeSuccessResult = ({ command, escapedCommand, stdio, all, ipcOutput, options: { cwd }, startTime }) => omitUndefinedProperties({
+		command,
+		escapedCommand,
+		cwd,
+		durationMs: getDurationMs(startTime),
+		failed: false,
+		timedOut: false,
+		isCanceled: false,
+		isGracefullyCanceled: false,
+		isTerminated: false,
+		isMaxBuffer: false,
+		isForcefullyTerminated: false,
+		exitCode: 0,
+		stdout: stdio[1],
+		stderr: stdio[2],
+		all,
+		stdio,
+		ipcOutput,
+		pipedFrom: []
+	});
+	makeEarlyError = ({ error, command, escapedCommand, fileDescriptors, options, startTime, isSync, stdio = Array.from({ length: fileDescriptors.length }), all }) => makeError({
+		error,
+		command,
+		escapedCommand,
+		startTime,
+		timedOut: false,
+		isCanceled: false,
+		isGracefullyCanceled: false,
+		isMaxBuffer: false,
+		isForcefullyTerminated: false,
+		stdio,
+		all,
+		ipcOutput: [],
+		options,
+		isSync
+	});
+	getEarlyErrorOutput = (fileDescriptors, options) => {
+		const stdio = fileDescriptors.map((fileDescriptor, fdNumber) => getEmptyOutput(fileDescriptor, fdNumber, options));
+		return {
+			stdio,
+			all: getAllSync(stdio, getAllSyncFds(stdio), options)
+		};
+	};
+	getEmptyOutput = ({ direction, objectMode }, fdNumber, { stdio, buffer, lines, encoding }) => {
+		if (direction === "input" || !PIPED_STDIO.has(stdio[fdNumber]) || !buffer[fdNumber]) return;
+		if (objectMode || lines[fdNumber]) return [];
+		return encoding === "buffer" ? new Uint8Array() : "";
+	};
+	PIPED_STDIO = new Set(["pipe", "overlapped"]);
+	makeError = ({ error: originalError, command, escapedCommand, startTime, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, exitCode: rawExitCode, signal: rawSignal, stdio, all, ipcOutput, options: { timeoutDuration, timeout = timeoutDuration, forceKillAfterDelay, killSignal, cwd, maxBuffer }, isSync }) => {
+		const { exitCode, signal, signalDescription } = normalizeExitPayload(rawExitCode, rawSignal);
+		const { originalMessage, shortMessage, message } = createMessages({
+			stdio,
+			all,
+			ipcOutput,
+			originalError,
+			signal,
+			signalDescription,
+			exitCode,
+			escapedCommand,
+			timedOut,
+			isCanceled,
+			isGracefullyCanceled,
+			isMaxBuffer,
+			isForcefullyTerminated,
+			forceKillAfterDelay,
+			killSignal,
+			maxBuffer,
+			timeout,
+			cwd
+		});
+		const error = getFinalError(originalError, message, isSync);
+		Object.assign(error, getErrorProperties({
+			error,
+			command,
+			escapedCommand,
+			startTime,
+			timedOut,
+			isCanceled,
+			isGracefullyCanceled,
+			isMaxBuffer,
+			isForcefullyTerminated,
+			exitCode,
+			signal,
+			signalDescription,
+			stdio,
+			all,
+			ipcOutput,
+			cwd,
+			originalMessage,
+			shortMessage
+		}));
+		return error;
+	};
+	getErrorProperties = ({ error, command, escapedCommand, startTime, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, exitCode, signal, signalDescription, stdio, all, ipcOutput, cwd, originalMessage, shortMessage }) => omitUndefinedProperties({
+		shortMessage,
+		originalMessage,
+		command,
+		escapedCommand,
+		cwd,
+		durationMs: getDurationMs(startTime),
+		failed: true,
+		timedOut,
+		isCanceled,
+		isGracefullyCanceled,
+		isTerminated: signal !== void 0,
+		isMaxBuffer,
+		isForcefullyTerminated,
+		exitCode,
+		signal,
+		signalDescription,
+		code: getErrorCode(error.cause),
+		stdout: stdio[1],
+		stderr: stdio[2],
+		all,
+		stdio,
+		ipcOutput,
+		pipedFrom: []
+	});
+	omitUndefinedProperties = (result) => Object.fromEntries(Object.entries(result).filter(([, value]) => value !== void 0));
+	normalizeExitPayload = (rawExitCode, rawSignal) => {
+		const exitCode = rawExitCode === null ? void 0 : rawExitCode;
+		const signal = rawSignal === null ? void 0 : rawSignal;
+		return {
+			exitCode,
+			signal,
+			signalDescription: signal === void 0 ? void 0 : getSignalDescription(rawSignal)
+		};
+	};
+}));
+// node_modules/parse-ms/index.js
+function parseNumber(milliseconds) {
+	return {
+		days: Math.trunc(milliseconds / 864e5),
+		hours: Math.trunc(milliseconds / 36e5 % 24),
+		minutes: Math.trunc(milliseconds / 6e4 % 60),
+		seconds: Math.trunc(milliseconds / 1e3 % 60),
+		milliseconds: Math.trunc(milliseconds % 1e3),
+		microseconds: Math.trunc(toZeroIfInfinity(milliseconds * 1e3) % 1e3),
+		nanoseconds: Math.trunc(toZeroIfInfinity(milliseconds * 1e6) % 1e3)
+	};
+}
+function parseBigint(milliseconds) {
+	return {
+		days: milliseconds / 86400000n,
+		hours: milliseconds / 3600000n % 24n,
+		minutes: milliseconds / 60000n % 60n,
+		seconds: milliseconds / 1000n % 60n,
+		milliseconds: milliseconds % 1000n,
+		microseconds: 0n,
+		nanoseconds: 0n
+	};
+}
+function parseMilliseconds(milliseconds) {
+	switch (typeof milliseconds) {
+		case "number":
+			if (Number.isFinite(milliseconds)) return parseNumber(milliseconds);
+			break;
+		case "bigint": return parseBigint(milliseconds);
+	}
+	throw new TypeError("Expected a finite number or bigint");
+}
+var toZeroIfInfinity;
+var init_parse_ms = __esmMin((() => {
+	toZeroIfInfinity = (value) => Number.isFinite(value) ? value : 0;
+}));
+// node_modules/pretty-ms/index.js
+function prettyMilliseconds(milliseconds, options) {
+	const isBigInt = typeof milliseconds === "bigint";
+	if (!isBigInt && !Number.isFinite(milliseconds)) throw new TypeError("Expected a finite number or bigint");
+	options = { ...options };
+	const sign = milliseconds < 0 ? "-" : "";
+	milliseconds = milliseconds < 0 ? -milliseconds : milliseconds;
+	if (options.colonNotation) {
+		options.compact = false;
+		options.formatSubMilliseconds = false;
+		options.separateMilliseconds = false;
+		options.verbose = false;
+	}
+	if (options.compact) {
+		options.unitCount = 1;
+		options.secondsDecimalDigits = 0;
+		options.millisecondsDecimalDigits = 0;
+	}
+	let result = [];
+	const floorDecimals = (value, decimalDigits) => {
+		const flooredInterimValue = Math.floor(value * 10 ** decimalDigits + SECOND_ROUNDING_EPSILON);
+		return (Math.round(flooredInterimValue) / 10 ** decimalDigits).toFixed(decimalDigits);
+	};
+	const add = (value, long, short, valueString) => {
+		if ((result.length === 0 || !options.colonNotation) && isZero(value) && !(options.colonNotation && short === "m")) return;
+		valueString ??= String(value);
+		if (options.colonNotation) {
+			const wholeDigits = valueString.includes(".") ? valueString.split(".")[0].length : valueString.length;
+			const minLength = result.length > 0 ? 2 : 1;
+			valueString = "0".repeat(Math.max(0, minLength - wholeDigits)) + valueString;
+		} else valueString += options.verbose ? " " + pluralize(long, value) : short;
+		result.push(valueString);
+	};
+	const parsed = parseMilliseconds(milliseconds);
+	const days = BigInt(parsed.days);
+	if (options.hideYearAndDays) add(BigInt(days) * 24n + BigInt(parsed.hours), "hour", "h");
+	else {
+		if (options.hideYear) add(days, "day", "d");
+		else {
+			add(days / 365n, "year", "y");
+			add(days % 365n, "day", "d");
+		}
+		add(Number(parsed.hours), "hour", "h");
+	}
+	add(Number(parsed.minutes), "minute", "m");
+	if (!options.hideSeconds) {
+		if (options.separateMilliseconds || options.formatSubMilliseconds || !options.colonNotation && milliseconds < 1e3 && !options.subSecondsAsDecimals) {
+			const seconds = Number(parsed.seconds);
+			const milliseconds = Number(parsed.milliseconds);
+			const microseconds = Number(parsed.microseconds);
+			const nanoseconds = Number(parsed.nanoseconds);
+			add(seconds, "second", "s");
+			if (options.formatSubMilliseconds) {
+				add(milliseconds, "millisecond", "ms");
+				add(microseconds, "microsecond", "µs");
+				add(nanoseconds, "nanosecond", "ns");
+			} else {
+				const millisecondsAndBelow = milliseconds + microseconds / 1e3 + nanoseconds / 1e6;
+				const millisecondsDecimalDigits = typeof options.millisecondsDecimalDigits === "number" ? options.millisecondsDecimalDigits : 0;
+				const roundedMilliseconds = millisecondsAndBelow >= 1 ? Math.round(millisecondsAndBelow) : Math.ceil(millisecondsAndBelow);
+				const maximumMilliseconds = 1e3 - 10 ** -millisecondsDecimalDigits;
+				const millisecondsString = millisecondsDecimalDigits ? Math.min(millisecondsAndBelow, maximumMilliseconds).toFixed(millisecondsDecimalDigits) : Math.min(roundedMilliseconds, maximumMilliseconds);
+				add(Number.parseFloat(millisecondsString), "millisecond", "ms", millisecondsString);
+			}
+		} else {
+			const secondsFixed = floorDecimals((isBigInt ? Number(milliseconds % ONE_DAY_IN_MILLISECONDS) : milliseconds) / 1e3 % 60, typeof options.secondsDecimalDigits === "number" ? options.secondsDecimalDigits : 1);
+			const secondsString = options.keepDecimalsOnWholeSeconds ? secondsFixed : secondsFixed.replace(/\.0+$/, "");
+			add(Number.parseFloat(secondsString), "second", "s", secondsString);
+		}
+	}
+	if (result.length === 0) return sign + "0" + (options.verbose ? " milliseconds" : "ms");
+	const separator = options.colonNotation ? ":" : " ";
+	if (typeof options.unitCount === "number") result = result.slice(0, Math.max(options.unitCount, 1));
+	return sign + result.join(separator);
+}
+var isZero, pluralize, SECOND_ROUNDING_EPSILON, ONE_DAY_IN_MILLISECONDS;
+var init_pretty_ms = __esmMin((() => {
+	init_parse_ms();
+	isZero = (value) => value === 0 || value === 0n;
+	pluralize = (word, count) => count === 1 || count === 1n ? word : `${word}s`;
+	SECOND_ROUNDING_EPSILON = 1e-7;
+	ONE_DAY_IN_MILLISECONDS = 24n * 60n * 60n * 1000n;
+}));
+// node_modules/execa/lib/verbose/error.js
+var logError;
+var init_error$1 = __esmMin((() => {
+	init_log$2();
+	logError = (result, verboseInfo) => {
+		if (result.failed) verboseLog({
+			type: "error",
+			verboseMessage: result.shortMessage,
+			verboseInfo,
+			result
+		});
+	};
+}));
+// node_modules/execa/lib/verbose/complete.js
+var logResult, logDuration;
+var init_complete = __esmMin((() => {
+	init_pretty_ms();
+	init_values();
+	init_log$2();
+	init_error$1();
+	logResult = (result, verboseInfo) => {
+		if (!isVerbose(verboseInfo)) return;
+		logError(result, verboseInfo);
+		logDuration(result, verboseInfo);
+	};
+	logDuration = (result, verboseInfo) => {
+		const verboseMessage = `(done in ${prettyMilliseconds(result.durationMs)})`;
+		verboseLog({
+			type: "duration",
+			verboseMessage,
+			verboseInfo,
+			result
+		});
+	};
+}));
+// node_modules/execa/lib/return/reject.js
+var handleResult;
+var init_reject = __esmMin((() => {
+	init_complete();
+	handleResult = (result, verboseInfo, { reject }) => {
+		logResult(result, verboseInfo);
+		if (reject && result.failed) throw result;
+		return result;
+	};
+}));
+// node_modules/execa/lib/stdio/type.js
+var getStdioItemType, getTransformObjectType, getDuplexType, getTransformStreamType, validateNonGeneratorType, checkUndefinedOption, getGeneratorObjectType, isGenerator, isAsyncGenerator, isSyncGenerator, isTransformOptions, isUrl, isRegularUrl, isFilePathObject, FILE_PATH_KEYS, isFilePathString, isStdioValueObject, STDIO_VALUE_KEYS, isUnknownStdioString, KNOWN_STDIO_STRINGS, isReadableStream, isWritableStream, isWebStream, isTransformStream, isAsyncIterableObject, isIterableObject, isObject, TRANSFORM_TYPES, FILE_TYPES, SPECIAL_DUPLICATE_TYPES_SYNC, SPECIAL_DUPLICATE_TYPES, FORBID_DUPLICATE_TYPES, TYPE_TO_MESSAGE;
+var init_type = __esmMin((() => {
+	init_is_plain_obj();
+	init_uint_array();
+	init_options$1();
+	getStdioItemType = (value, optionName) => {
+		if (isAsyncGenerator(value)) return "asyncGenerator";
+		if (isSyncGenerator(value)) return "generator";
+		if (isUrl(value)) return "fileUrl";
+		if (isFilePathObject(value)) return "filePath";
+		if (isWebStream(value)) return "webStream";
+		if (isStream(value, { checkOpen: false })) return "native";
+		if (isUint8Array(value)) return "uint8Array";
+		if (isAsyncIterableObject(value)) return "asyncIterable";
+		if (isIterableObject(value)) return "iterable";
+		if (isTransformStream(value)) return getTransformStreamType({ transform: value }, optionName);
+		return isTransformOptions(value) ? getTransformObjectType(value, optionName) : "native";
+	};
+	getTransformObjectType = (value, optionName) => {
+		if (isDuplexStream(value.transform, { checkOpen: false })) return getDuplexType(value, optionName);
+		return isTransformStream(value.transform) ? getTransformStreamType(value, optionName) : getGeneratorObjectType(value, optionName);
+	};
+	getDuplexType = (value, optionName) => {
+		validateNonGeneratorType(value, optionName, "Duplex stream");
+		return "duplex";
+	};
+	getTransformStreamType = (value, optionName) => {
+		validateNonGeneratorType(value, optionName, "web TransformStream");
+		return "webTransform";
+	};
+	validateNonGeneratorType = ({ final, binary, objectMode }, optionName, typeName) => {
+		checkUndefinedOption(final, `${optionName}.final`, typeName);
+		checkUndefinedOption(binary, `${optionName}.binary`, typeName);
+		checkBooleanOption(objectMode, `${optionName}.objectMode`);
+	};
+	checkUndefinedOption = (value, optionName, typeName) => {
+		if (value !== void 0) throw new TypeError(`The \`${optionName}\` option can only be defined when using a generator, not a ${typeName}.`);
+	};
+	getGeneratorObjectType = ({ transform, final, binary, objectMode }, optionName) => {
+		if (transform !== void 0 && !isGenerator(transform)) throw new TypeError(`The \`${optionName}.transform\` option must be a generator, a Duplex stream or a web TransformStream.`);
+		if (isDuplexStream(final, { checkOpen: false })) throw new TypeError(`The \`${optionName}.final\` option must not be a Duplex stream.`);
+		if (isTransformStream(final)) throw new TypeError(`The \`${optionName}.final\` option must not be a web TransformStream.`);
+		if (final !== void 0 && !isGenerator(final)) throw new TypeError(`The \`${optionName}.final\` option must be a generator.`);
+		checkBooleanOption(binary, `${optionName}.binary`);
+		checkBooleanOption(objectMode, `${optionName}.objectMode`);
+		return isAsyncGenerator(transform) || isAsyncGenerator(final) ? "asyncGenerator" : "generator";
+	};
+	isGenerator = (value) => isAsyncGenerator(value) || isSyncGenerator(value);
+	isAsyncGenerator = (value) => Object.prototype.toString.call(value) === "[object AsyncGeneratorFunction]";
+	isSyncGenerator = (value) => Object.prototype.toString.call(value) === "[object GeneratorFunction]";
+	isTransformOptions = (value) => isPlainObject$2(value) && (value.transform !== void 0 || value.final !== void 0);
+	isUrl = (value) => Object.prototype.toString.call(value) === "[object URL]";
+	isRegularUrl = (value) => isUrl(value) && value.protocol !== "file:";
+	isFilePathObject = (value) => isPlainObject$2(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => FILE_PATH_KEYS.has(key)) && isFilePathString(value.file);
+	FILE_PATH_KEYS = new Set(["file", "append"]);
+	isFilePathString = (file) => typeof file === "string";
+	isStdioValueObject = (value) => isPlainObject$2(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => STDIO_VALUE_KEYS.has(key)) && "value" in value;
+	STDIO_VALUE_KEYS = new Set(["value", "input"]);
+	isUnknownStdioString = (type, value) => type === "native" && typeof value === "string" && !KNOWN_STDIO_STRINGS.has(value);
+	KNOWN_STDIO_STRINGS = new Set([
+		"ipc",
+		"ignore",
+		"inherit",
+		"overlapped",
+		"pipe"
+	]);
+	isReadableStream = (value) => Object.prototype.toString.call(value) === "[object ReadableStream]";
+	isWritableStream = (value) => Object.prototype.toString.call(value) === "[object WritableStream]";
+	isWebStream = (value) => isReadableStream(value) || isWritableStream(value);
+	isTransformStream = (value) => isReadableStream(value?.readable) && isWritableStream(value?.writable);
+	isAsyncIterableObject = (value) => isObject(value) && typeof value[Symbol.asyncIterator] === "function";
+	isIterableObject = (value) => isObject(value) && typeof value[Symbol.iterator] === "function";
+	isObject = (value) => typeof value === "object" && value !== null;
+	TRANSFORM_TYPES = new Set([
+		"generator",
+		"asyncGenerator",
+		"duplex",
+		"webTransform"
+	]);
+	FILE_TYPES = new Set([
+		"fileUrl",
+		"filePath",
+		"fileNumber"
+	]);
+	SPECIAL_DUPLICATE_TYPES_SYNC = new Set(["fileUrl", "filePath"]);
+	SPECIAL_DUPLICATE_TYPES = new Set([
+		...SPECIAL_DUPLICATE_TYPES_SYNC,
+		"webStream",
+		"nodeStream"
+	]);
+	FORBID_DUPLICATE_TYPES = new Set(["webTransform", "duplex"]);
+	TYPE_TO_MESSAGE = {
+		generator: "a generator",
+		asyncGenerator: "an async generator",
+		fileUrl: "a file URL",
+		filePath: "a file path string",
+		fileNumber: "a file descriptor number",
+		webStream: "a web stream",
+		nodeStream: "a Node.js stream",
+		webTransform: "a web TransformStream",
+		duplex: "a Duplex stream",
+		native: "any value",
+		iterable: "an iterable",
+		asyncIterable: "an async iterable",
+		string: "a string",
+		uint8Array: "a Uint8Array"
+	};
+}));
+// node_modules/execa/lib/transform/object-mode.js
+var getTransformObjectModes, getOutputObjectModes, getInputObjectModes, getFdObjectMode;
+var init_object_mode = __esmMin((() => {
+	init_type();
+	getTransformObjectModes = (objectMode, index, newTransforms, direction) => direction === "output" ? getOutputObjectModes(objectMode, index, newTransforms) : getInputObjectModes(objectMode, index, newTransforms);
+	getOutputObjectModes = (objectMode, index, newTransforms) => {
+		const writableObjectMode = index !== 0 && newTransforms[index - 1].value.readableObjectMode;
+		return {
+			writableObjectMode,
+			readableObjectMode: objectMode ?? writableObjectMode
+		};
+	};
+	getInputObjectModes = (objectMode, index, newTransforms) => {
+		const writableObjectMode = index === 0 ? objectMode === true : newTransforms[index - 1].value.readableObjectMode;
+		return {
+			writableObjectMode,
+			readableObjectMode: index !== newTransforms.length - 1 && (objectMode ?? writableObjectMode)
+		};
+	};
+	getFdObjectMode = (stdioItems, direction) => {
+		const lastTransform = stdioItems.findLast(({ type }) => TRANSFORM_TYPES.has(type));
+		if (lastTransform === void 0) return false;
+		return direction === "input" ? lastTransform.value.writableObjectMode : lastTransform.value.readableObjectMode;
+	};
+}));
+// node_modules/execa/lib/transform/normalize.js
+var normalizeTransforms, getTransforms, normalizeTransform, normalizeDuplex, normalizeTransformStream, normalizeGenerator, sortTransforms;
+var init_normalize = __esmMin((() => {
+	init_is_plain_obj();
+	init_encoding_option();
+	init_type();
+	init_object_mode();
+	normalizeTransforms = (stdioItems, optionName, direction, options) => [...stdioItems.filter(({ type }) => !TRANSFORM_TYPES.has(type)), ...getTransforms(stdioItems, optionName, direction, options)];
+	getTransforms = (stdioItems, optionName, direction, { encoding }) => {
+		const transforms = stdioItems.filter(({ type }) => TRANSFORM_TYPES.has(type));
+		const newTransforms = Array.from({ length: transforms.length });
+		for (const [index, stdioItem] of Object.entries(transforms)) newTransforms[index] = normalizeTransform({
+			stdioItem,
+			index: Number(index),
+			newTransforms,
+			optionName,
+			direction,
+			encoding
+		});
+		return sortTransforms(newTransforms, direction);
+	};
+	normalizeTransform = ({ stdioItem, stdioItem: { type }, index, newTransforms, optionName, direction, encoding }) => {
+		if (type === "duplex") return normalizeDuplex({
+			stdioItem,
+			optionName
+		});
+		if (type === "webTransform") return normalizeTransformStream({
+			stdioItem,
+			index,
+			newTransforms,
+			direction
+		});
+		return normalizeGenerator({
+			stdioItem,
+			index,
+			newTransforms,
+			direction,
+			encoding
+		});
+	};
+	normalizeDuplex = ({ stdioItem, optionName }) => {
+		const { value } = stdioItem;
+		const { transform } = value;
+		const { writableObjectMode, readableObjectMode } = transform;
+		const { objectMode = readableObjectMode } = value;
+		if (objectMode && !readableObjectMode) throw new TypeError(`The \`${optionName}.objectMode\` option can only be \`true\` if \`new Duplex({objectMode: true})\` is used.`);
+		if (!objectMode && readableObjectMode) throw new TypeError(`The \`${optionName}.objectMode\` option cannot be \`false\` if \`new Duplex({objectMode: true})\` is used.`);
+		return {
+			...stdioItem,
+			value: {
+				transform,
+				writableObjectMode,
+				readableObjectMode
+			}
+		};
+	};
+	normalizeTransformStream = ({ stdioItem, stdioItem: { value }, index, newTransforms, direction }) => {
+		const { transform, objectMode } = isPlainObject$2(value) ? value : { transform: value };
+		const { writableObjectMode, readableObjectMode } = getTransformObjectModes(objectMode, index, newTransforms, direction);
+		return {
+			...stdioItem,
+			value: {
+				transform,
+				writableObjectMode,
+				readableObjectMode
+			}
+		};
+	};
+	normalizeGenerator = ({ stdioItem, stdioItem: { value }, index, newTransforms, direction, encoding }) => {
+		const { transform, final, binary: binaryOption = false, preserveNewlines = false, objectMode } = isPlainObject$2(value) ? value : { transform: value };
+		const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
+		const { writableObjectMode, readableObjectMode } = getTransformObjectModes(objectMode, index, newTransforms, direction);
+		return {
+			...stdioItem,
+			value: {
+				transform,
+				final,
+				binary,
+				preserveNewlines,
+				writableObjectMode,
+				readableObjectMode
+			}
+		};
+	};
+	sortTransforms = (newTransforms, direction) => direction === "input" ? newTransforms.reverse() : newTransforms;
+}));
+// node_modules/execa/lib/stdio/direction.js
+var getStreamDirection, getStdioItemDirection, getRequestedDirection, validateKnownDirection, STREAM_TYPES, KNOWN_DIRECTIONS, anyDirection, alwaysInput, guessStreamDirection, getStandardStreamDirection, DEFAULT_DIRECTION;
+var init_direction = __esmMin((() => {
+	init_type();
+	getStreamDirection = ({ stdioItems, isStdioArray, fdNumber, optionName }) => {
+		const directions = stdioItems.map((stdioItem) => getStdioItemDirection(stdioItem, fdNumber, isStdioArray));
+		if (directions.includes("input") && directions.includes("output")) throw new TypeError(`The \`${optionName}\` option must not be an array of both readable and writable values.`);
+		return directions.find(Boolean) ?? DEFAULT_DIRECTION;
+	};
+	getStdioItemDirection = (stdioItem, fdNumber, isStdioArray) => {
+		const knownDirection = KNOWN_DIRECTIONS[fdNumber];
+		const direction = getRequestedDirection(stdioItem);
+		if (knownDirection === void 0) return direction;
+		validateKnownDirection(stdioItem, knownDirection, isStdioArray);
+		return knownDirection;
+	};
+	getRequestedDirection = ({ type, value, direction, optionName }) => {
+		const guessedDirection = guessStreamDirection[type](value);
+		if (direction === "input" && guessedDirection === "output") throw new TypeError(`The \`${optionName}\` option is invalid: \`input: true\` cannot be used with a writable value, which is always an output.`);
+		return direction ?? guessedDirection;
+	};
+	validateKnownDirection = ({ type, value, optionName }, knownDirection, isStdioArray) => {
+		if (!STREAM_TYPES.has(type) || !isStdioArray && getStandardStreamDirection(value) !== void 0) return;
+		const guessedDirection = guessStreamDirection[type](value);
+		if (guessedDirection === void 0 || guessedDirection === knownDirection) return;
+		throw new TypeError(`The \`${optionName}\` option is invalid: a ${guessedDirection === "input" ? "readable" : "writable"} value is always an ${guessedDirection}, but \`${optionName}\` is an ${knownDirection}.`);
+	};
+	STREAM_TYPES = new Set([
+		"native",
+		"nodeStream",
+		"webStream"
+	]);
+	KNOWN_DIRECTIONS = [
+		"input",
+		"output",
+		"output"
+	];
+	anyDirection = () => void 0;
+	alwaysInput = () => "input";
+	guessStreamDirection = {
+		generator: anyDirection,
+		asyncGenerator: anyDirection,
+		fileUrl: anyDirection,
+		filePath: anyDirection,
+		iterable: alwaysInput,
+		asyncIterable: alwaysInput,
+		uint8Array: alwaysInput,
+		string: alwaysInput,
+		webStream: (value) => isWritableStream(value) ? "output" : "input",
+		nodeStream(value) {
+			if (!isReadableStream$1(value, { checkOpen: false })) return "output";
+			return isWritableStream$1(value, { checkOpen: false }) ? void 0 : "input";
+		},
+		webTransform: anyDirection,
+		duplex: anyDirection,
+		native(value) {
+			const standardStreamDirection = getStandardStreamDirection(value);
+			if (standardStreamDirection !== void 0) return standardStreamDirection;
+			if (isStream(value, { checkOpen: false })) return guessStreamDirection.nodeStream(value);
+		}
+	};
+	getStandardStreamDirection = (value) => {
+		if ([0, process$2.stdin].includes(value)) return "input";
+		if ([
+			1,
+			2,
+			process$2.stdout,
+			process$2.stderr
+		].includes(value)) return "output";
+	};
+	DEFAULT_DIRECTION = "output";
+}));
+// node_modules/execa/lib/ipc/array.js
+var normalizeIpcStdioArray;
+var init_array = __esmMin((() => {
+	normalizeIpcStdioArray = (stdioArray, ipc) => ipc ? [...stdioArray, "ipc"] : stdioArray;
+}));
+// node_modules/execa/lib/stdio/stdio-option.js
+var normalizeStdioOption, validateIpcStdioOption, hasIpcStdioOption, hasIpcStdioItem, getStdioArray, hasAlias, addDefaultValue, normalizeStdioSync, isOutputPipeOnly, isOutputPipe, isOutputPipeObject, isFixedOutputPipe, isStandardOutputFd;
+var init_stdio_option = __esmMin((() => {
+	init_standard_stream();
+	init_array();
+	init_values();
+	init_type_name();
+	init_type();
+	normalizeStdioOption = (options, verboseInfo, isSync) => {
+		const { stdio, ipc, buffer } = options;
+		const stdioArray = getStdioArray(stdio, options).map((stdioOption, fdNumber) => addDefaultValue(stdioOption, fdNumber));
+		validateIpcStdioOption(stdioArray);
+		return isSync ? normalizeStdioSync(stdioArray, buffer, verboseInfo) : normalizeIpcStdioArray(stdioArray, ipc);
+	};
+	validateIpcStdioOption = (stdioArray) => {
+		if (stdioArray.some((stdioOption) => hasIpcStdioOption(stdioOption))) throw new Error("The `ipc: true` option must be used instead of `stdio: 'ipc'`.");
+	};
+	hasIpcStdioOption = (stdioOption) => Array.isArray(stdioOption) ? stdioOption.some((item) => hasIpcStdioItem(item)) : hasIpcStdioItem(stdioOption);
+	hasIpcStdioItem = (stdioOption) => isStdioValueObject(stdioOption) ? stdioOption.value === "ipc" : stdioOption === "ipc";
+	getStdioArray = (stdio, options) => {
+		if (stdio === void 0) return STANDARD_STREAMS_ALIASES.map((alias) => options[alias]);
+		if (hasAlias(options)) throw new Error(`It's not possible to provide \`stdio\` in combination with one of ${STANDARD_STREAMS_ALIASES.map((alias) => `\`${alias}\``).join(", ")}`);
+		if (typeof stdio === "string") return [
+			stdio,
+			stdio,
+			stdio
+		];
+		if (!Array.isArray(stdio)) throw new TypeError(`Expected \`stdio\` to be of type \`string\` or \`Array\`, got \`${getTypeName(stdio)}\``);
+		const length = Math.max(stdio.length, STANDARD_STREAMS_ALIASES.length);
+		return Array.from({ length }, (_, fdNumber) => stdio[fdNumber]);
+	};
+	hasAlias = (options) => STANDARD_STREAMS_ALIASES.some((alias) => options[alias] !== void 0);
+	addDefaultValue = (stdioOption, fdNumber) => {
+		if (Array.isArray(stdioOption)) return stdioOption.map((item) => addDefaultValue(item, fdNumber));
+		if (stdioOption === null || stdioOption === void 0) return fdNumber >= STANDARD_STREAMS_ALIASES.length ? "ignore" : "pipe";
+		return stdioOption;
+	};
+	normalizeStdioSync = (stdioArray, buffer, verboseInfo) => stdioArray.map((stdioOption, fdNumber) => !buffer[fdNumber] && isStandardOutputFd(fdNumber) && !isFullVerbose(verboseInfo, fdNumber) && isOutputPipeOnly(stdioOption, fdNumber) ? "ignore" : stdioOption);
+	isOutputPipeOnly = (stdioOption, fdNumber) => isOutputPipe(stdioOption, fdNumber) || Array.isArray(stdioOption) && stdioOption.length > 0 && stdioOption.every((item) => isOutputPipe(item, fdNumber));
+	isOutputPipe = (stdioOption, fdNumber) => stdioOption === "pipe" || isOutputPipeObject(stdioOption, fdNumber);
+	isOutputPipeObject = (stdioOption, fdNumber) => isStdioValueObject(stdioOption) && stdioOption.value === "pipe" && (stdioOption.input === void 0 || stdioOption.input === false || isFixedOutputPipe(fdNumber, stdioOption.input));
+	isFixedOutputPipe = (fdNumber, input) => input === true && isStandardOutputFd(fdNumber);
+	isStandardOutputFd = (fdNumber) => fdNumber === 1 || fdNumber === 2;
+}));
+// node_modules/execa/lib/arguments/fd-options.js
+var getToStream, getFromStream, SUBPROCESS_OPTIONS, getFdNumber, parseFdNumber, validateFdNumber, getInvalidStdioOptionMessage, getInvalidStdioOption, getUsedDescriptor, getOptionName, serializeOptionValue;
+var init_fd_options = __esmMin((() => {
+	init_specific();
+	getToStream = (destination, to = "stdin") => {
+		const isWritable = true;
+		const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(destination);
+		const fdNumber = getFdNumber(fileDescriptors, to, isWritable);
+		const destinationStream = destination.stdio[fdNumber];
+		if (destinationStream === null) throw new TypeError(getInvalidStdioOptionMessage(fdNumber, to, options, isWritable));
+		return destinationStream;
+	};
+	getFromStream = (source, from = "stdout") => {
+		const isWritable = false;
+		const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(source);
+		const fdNumber = getFdNumber(fileDescriptors, from, isWritable);
+		const sourceStream = fdNumber === "all" ? source.all : source.stdio[fdNumber];
+		if (sourceStream === null || sourceStream === void 0) throw new TypeError(getInvalidStdioOptionMessage(fdNumber, from, options, isWritable));
+		return sourceStream;
+	};
+	SUBPROCESS_OPTIONS = new WeakMap();
+	getFdNumber = (fileDescriptors, fdName, isWritable) => {
+		const fdNumber = parseFdNumber(fdName, isWritable);
+		validateFdNumber(fdNumber, fdName, isWritable, fileDescriptors);
+		return fdNumber;
+	};
+	parseFdNumber = (fdName, isWritable) => {
+		const fdNumber = parseFd(fdName);
+		if (fdNumber !== void 0) return fdNumber;
+		const { validOptions, defaultValue } = isWritable ? {
+			validOptions: "\"stdin\"",
+			defaultValue: "stdin"
+		} : {
+			validOptions: "\"stdout\", \"stderr\", \"all\"",
+			defaultValue: "stdout"
+		};
+		throw new TypeError(`"${getOptionName(isWritable)}" must not be "${fdName}".
+It must be ${validOptions} or "fd3", "fd4" (and so on).
+It is optional and defaults to "${defaultValue}".`);
+	};
+	validateFdNumber = (fdNumber, fdName, isWritable, fileDescriptors) => {
+		const fileDescriptor = fileDescriptors[getUsedDescriptor(fdNumber)];
+		if (fileDescriptor === void 0) throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. That file descriptor does not exist.
+Please set the "stdio" option to ensure that file descriptor exists.`);
+		if (!isWritable && fileDescriptor.direction === "input") throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. It must be a readable stream, not writable.`);
+		if (isWritable && fileDescriptor.direction !== "input") throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. It must be a writable stream, not readable.
+If you meant to use it as input, please set its "stdio" option to \`{value: 'pipe', input: true}\`.`);
+	};
+	getInvalidStdioOptionMessage = (fdNumber, fdName, options, isWritable) => {
+		if (fdNumber === "all" && !options.all) return "The \"all\" option must be true to use \"from: 'all'\".";
+		const { optionName, optionValue } = getInvalidStdioOption(fdNumber, options);
+		return `The "${optionName}: ${serializeOptionValue(optionValue)}" option is incompatible with using "${getOptionName(isWritable)}: ${serializeOptionValue(fdName)}".
+Please set this option with "pipe" instead.`;
+	};
+	getInvalidStdioOption = (fdNumber, { stdin, stdout, stderr, stdio }) => {
+		const usedDescriptor = getUsedDescriptor(fdNumber);
+		if (usedDescriptor === 0 && stdin !== void 0) return {
+			optionName: "stdin",
+			optionValue: stdin
+		};
+		if (usedDescriptor === 1 && stdout !== void 0) return {
+			optionName: "stdout",
+			optionValue: stdout
+		};
+		return usedDescriptor === 2 && stderr !== void 0 ? {
+			optionName: "stderr",
+			optionValue: stderr
+		} : {
+			optionName: `stdio[${usedDescriptor}]`,
+			optionValue: stdio[usedDescriptor]
+		};
+	};
+	getUsedDescriptor = (fdNumber) => fdNumber === "all" ? 1 : fdNumber;
+	getOptionName = (isWritable) => isWritable ? "to" : "from";
+	serializeOptionValue = (value) => {
+		if (typeof value === "string") return `'${value}'`;
+		return typeof value === "number" ? `${value}` : "Stream";
+	};
+}));
+// node_modules/execa/lib/stdio/native.js
+var handleNativeStream, handleNativeStreamSync, getTargetFd, getTargetFdNumber, handleNativeStreamAsync, getStandardStream;
+var init_native = __esmMin((() => {
+	init_standard_stream();
+	init_uint_array();
+	init_fd_options();
+	handleNativeStream = ({ stdioItem, stdioItem: { type }, isStdioArray, fdNumber, direction, isSync }) => {
+		if (!isStdioArray || type !== "native") return stdioItem;
+		return isSync ? handleNativeStreamSync({
+			stdioItem,
+			fdNumber,
+			direction
+		}) : handleNativeStreamAsync({
+			stdioItem,
+			fdNumber
+		});
+	};
+	handleNativeStreamSync = ({ stdioItem, stdioItem: { value, optionName }, fdNumber, direction }) => {
+		const targetFd = getTargetFd({
+			value,
+			optionName,
+			fdNumber,
+			direction
+		});
+		if (targetFd !== void 0) return targetFd;
+		if (isStream(value, { checkOpen: false })) throw new TypeError(`The \`${optionName}: Stream\` option cannot both be an array and include a stream with synchronous methods.`);
+		return stdioItem;
+	};
+	getTargetFd = ({ value, optionName, fdNumber, direction }) => {
+		const targetFdNumber = getTargetFdNumber(value, fdNumber);
+		if (targetFdNumber === void 0) return;
+		if (direction === "output") return {
+			type: "fileNumber",
+			value: targetFdNumber,
+			optionName
+		};
+		if (tty.isatty(targetFdNumber)) throw new TypeError(`The \`${optionName}: ${serializeOptionValue(value)}\` option is invalid: it cannot be a TTY with synchronous methods.`);
+		return {
+			type: "uint8Array",
+			contents: () => [bufferToUint8Array(readFileSync(targetFdNumber))],
+			optionName
+		};
+	};
+	getTargetFdNumber = (value, fdNumber) => {
+		if (value === "inherit") return fdNumber;
+		if (typeof value === "number") return value;
+		const standardStreamIndex = STANDARD_STREAMS.indexOf(value);
+		if (standardStreamIndex !== -1) return standardStreamIndex;
+	};
+	handleNativeStreamAsync = ({ stdioItem, stdioItem: { value, optionName }, fdNumber }) => {
+		if (value === "inherit") return {
+			type: "nodeStream",
+			value: getStandardStream(fdNumber, value, optionName),
+			optionName
+		};
+		if (typeof value === "number") return {
+			type: "nodeStream",
+			value: getStandardStream(value, value, optionName),
+			optionName
+		};
+		return isStream(value, { checkOpen: false }) ? {
+			type: "nodeStream",
+			value,
+			optionName
+		} : stdioItem;
+	};
+	getStandardStream = (fdNumber, value, optionName) => {
+		const standardStream = STANDARD_STREAMS[fdNumber];
+		if (standardStream === void 0) throw new TypeError(`The \`${optionName}: ${value}\` option is invalid: no such standard stream.`);
+		return standardStream;
+	};
+}));
+// node_modules/execa/lib/stdio/input-option.js
+var handleInputOptions, handleInputOption, getInputType, handleInputFileOption, getInputFileType;
+var init_input_option = __esmMin((() => {
+	init_uint_array();
+	init_type();
+	handleInputOptions = ({ input, inputFile }, fdNumber) => fdNumber === 0 ? [...handleInputOption(input), ...handleInputFileOption(inputFile)] : [];
+	handleInputOption = (input) => input === void 0 ? [] : [{
+		type: getInputType(input),
+		value: input,
+		optionName: "input"
+	}];
+	getInputType = (input) => {
+		if (isReadableStream$1(input, { checkOpen: false })) return "nodeStream";
+		if (typeof input === "string") return "string";
+		if (isUint8Array(input)) return "uint8Array";
+		throw new Error("The `input` option must be a string, a Uint8Array or a Node.js Readable stream.");
+	};
+	handleInputFileOption = (inputFile) => inputFile === void 0 ? [] : [{
+		...getInputFileType(inputFile),
+		optionName: "inputFile"
+	}];
+	getInputFileType = (inputFile) => {
+		if (isUrl(inputFile)) return {
+			type: "fileUrl",
+			value: inputFile
+		};
+		if (isFilePathString(inputFile)) return {
+			type: "filePath",
+			value: { file: inputFile }
+		};
+		throw new Error("The `inputFile` option must be a file path string or a file URL.");
+	};
+}));
+// node_modules/execa/lib/stdio/duplicate.js
+var isFileType, getFileTarget, filterDuplicates, hasSameValueAndDirection, getDuplicateStream, getOtherStdioItems, isSameDuplicateType, validateDuplicateStreamSync, getDuplicateStreamInstance, hasSameValue, validateDuplicateTransform, throwOnDuplicateStream;
+var init_duplicate = __esmMin((() => {
+	init_type();
+	isFileType = (type) => SPECIAL_DUPLICATE_TYPES_SYNC.has(type);
+	getFileTarget = ({ type, value }) => type === "filePath" ? path$2.resolve(value.file) : fileURLToPath(value);
+	filterDuplicates = (stdioItems) => stdioItems.filter((stdioItemOne, indexOne) => stdioItems.every((stdioItemTwo, indexTwo) => !hasSameValueAndDirection(stdioItemOne, stdioItemTwo) || indexOne >= indexTwo || stdioItemOne.type === "generator" || stdioItemOne.type === "asyncGenerator"));
+	hasSameValueAndDirection = (stdioItemOne, stdioItemTwo) => stdioItemOne.value === stdioItemTwo.value && stdioItemOne.direction === stdioItemTwo.direction;
+	getDuplicateStream = ({ stdioItem: { type, value, optionName }, direction, fileDescriptors, isSync }) => {
+		const otherStdioItems = getOtherStdioItems(fileDescriptors, type);
+		if (otherStdioItems.length === 0) return;
+		if (isSync) {
+			validateDuplicateStreamSync({
+				otherStdioItems,
+				type,
+				value,
+				optionName,
+				direction
+			});
+			return;
+		}
+		if (SPECIAL_DUPLICATE_TYPES.has(type)) return getDuplicateStreamInstance({
+			otherStdioItems,
+			type,
+			value,
+			optionName,
+			direction
+		});
+		if (FORBID_DUPLICATE_TYPES.has(type)) validateDuplicateTransform({
+			otherStdioItems,
+			type,
+			value,
+			optionName
+		});
+	};
+	getOtherStdioItems = (fileDescriptors, type) => fileDescriptors.flatMap(({ direction, stdioItems }) => stdioItems.map((stdioItem) => ({
+		...stdioItem,
+		direction
+	}))).filter((stdioItem) => isSameDuplicateType(stdioItem.type, type));
+	isSameDuplicateType = (otherType, type) => otherType === type || isFileType(otherType) && isFileType(type);
+	validateDuplicateStreamSync = ({ otherStdioItems, type, value, optionName, direction }) => {
+		if (SPECIAL_DUPLICATE_TYPES_SYNC.has(type)) getDuplicateStreamInstance({
+			otherStdioItems,
+			type,
+			value,
+			optionName,
+			direction
+		});
+	};
+	getDuplicateStreamInstance = ({ otherStdioItems, type, value, optionName, direction }) => {
+		const duplicateStdioItems = otherStdioItems.filter((stdioItem) => hasSameValue(stdioItem, type, value));
+		if (duplicateStdioItems.length === 0) return;
+		const differentStdioItem = duplicateStdioItems.find((stdioItem) => stdioItem.direction !== direction);
+		throwOnDuplicateStream(differentStdioItem, optionName, type);
+		return direction === "output" || type === "webStream" ? duplicateStdioItems[0].stream : void 0;
+	};
+	hasSameValue = (otherStdioItem, type, value) => isFileType(otherStdioItem.type) ? getFileTarget(otherStdioItem) === getFileTarget({
+		type,
+		value
+	}) : otherStdioItem.value === value;
+	validateDuplicateTransform = ({ otherStdioItems, type, value, optionName }) => {
+		const duplicateStdioItem = otherStdioItems.find(({ value: { transform } }) => transform === value.transform);
+		throwOnDuplicateStream(duplicateStdioItem, optionName, type);
+	};
+	throwOnDuplicateStream = (stdioItem, optionName, type) => {
+		if (stdioItem !== void 0) throw new TypeError(`The \`${stdioItem.optionName}\` and \`${optionName}\` options must not target ${TYPE_TO_MESSAGE[type]} that is the same.`);
+	};
+}));
+// node_modules/execa/lib/stdio/handle.js
+var handleStdio, getFileDescriptor, initializeStdioItems, omitInheritedStdin, isInheritedStdinOnly, initializeStdioItem, initializeStdioValueObject, validateStdioArray, INVALID_STDIO_ARRAY_OPTIONS, validateStreams, validateFileDescriptorStdio, MAX_FILE_DESCRIPTOR, validateNativeStdio, isFileHandle, validateFileStdio, validateFileObjectMode, getFinalFileDescriptors, addFinalFileDescriptor, addStreamProperties, cleanupCustomStreams, forwardStdio;
+var init_handle = __esmMin((() => {
+	init_standard_stream();
+	init_options$1();
+	init_normalize();
+	init_object_mode();
+	init_type();
+	init_direction();
+	init_stdio_option();
+	init_native();
+	init_input_option();
+	init_duplicate();
+	handleStdio = (addProperties, options, verboseInfo, isSync) => {
+		const initialFileDescriptors = normalizeStdioOption(options, verboseInfo, isSync).map((stdioOption, fdNumber) => getFileDescriptor({
+			stdioOption,
+			fdNumber,
+			options,
+			isSync
+		}));
+		const fileDescriptors = getFinalFileDescriptors({
+			initialFileDescriptors,
+			addProperties,
+			options,
+			isSync
+		});
+		options.stdio = fileDescriptors.map(({ stdioItems }) => forwardStdio(stdioItems));
+		return fileDescriptors;
+	};
+	getFileDescriptor = ({ stdioOption, fdNumber, options, isSync }) => {
+		const optionName = getStreamName(fdNumber);
+		const { stdioItems: initialStdioItems, isStdioArray } = initializeStdioItems({
+			stdioOption,
+			fdNumber,
+			options,
+			optionName
+		});
+		const direction = getStreamDirection({
+			stdioItems: initialStdioItems,
+			isStdioArray,
+			fdNumber,
+			optionName
+		});
+		const stdioItems = initialStdioItems.map((stdioItem) => handleNativeStream({
+			stdioItem,
+			isStdioArray,
+			fdNumber,
+			direction,
+			isSync
+		}));
+		const normalizedStdioItems = normalizeTransforms(stdioItems, optionName, direction, options);
+		const objectMode = getFdObjectMode(normalizedStdioItems, direction);
+		validateFileObjectMode(normalizedStdioItems, objectMode);
+		return {
+			direction,
+			objectMode,
+			stdioItems: normalizedStdioItems
+		};
+	};
+	initializeStdioItems = ({ stdioOption, fdNumber, options, optionName }) => {
+		const values = Array.isArray(stdioOption) ? stdioOption : [stdioOption];
+		const inputStdioItems = handleInputOptions(options, fdNumber);
+		const initialStdioItems = [...omitInheritedStdin(values.map((value) => initializeStdioItem(value, optionName)), inputStdioItems), ...inputStdioItems];
+		const stdioItems = filterDuplicates(initialStdioItems);
+		const isStdioArray = stdioItems.length > 1;
+		validateStdioArray(stdioItems, isStdioArray, optionName);
+		validateStreams(stdioItems, isStdioArray);
+		return {
+			stdioItems,
+			isStdioArray
+		};
+	};
+	omitInheritedStdin = (stdioItems, inputStdioItems) => inputStdioItems.length > 0 && isInheritedStdinOnly(stdioItems) ? [] : stdioItems;
+	isInheritedStdinOnly = (stdioItems) => stdioItems.length === 1 && stdioItems[0].type === "native" && stdioItems[0].value === "inherit";
+	initializeStdioItem = (value, optionName) => {
+		if (isStdioValueObject(value)) return initializeStdioValueObject(value, optionName);
+		return {
+			type: getStdioItemType(value, optionName),
+			value,
+			optionName
+		};
+	};
+	initializeStdioValueObject = ({ value, input }, optionName) => {
+		checkBooleanOption(input, `${optionName}.input`);
+		return {
+			type: getStdioItemType(value, optionName),
+			value,
+			direction: input ? "input" : void 0,
+			optionName
+		};
+	};
+	validateStdioArray = (stdioItems, isStdioArray, optionName) => {
+		if (stdioItems.length === 0) throw new TypeError(`The \`${optionName}\` option must not be an empty array.`);
+		if (!isStdioArray) return;
+		for (const { value, optionName } of stdioItems) if (INVALID_STDIO_ARRAY_OPTIONS.has(value)) throw new Error(`The \`${optionName}\` option must not include \`${value}\`.`);
+	};
+	INVALID_STDIO_ARRAY_OPTIONS = new Set(["ignore"]);
+	validateStreams = (stdioItems, isStdioArray) => {
+		for (const stdioItem of stdioItems) {
+			validateFileStdio(stdioItem);
+			validateFileDescriptorStdio(stdioItem);
+			validateNativeStdio(stdioItem, isStdioArray);
+		}
+	};
+	validateFileDescriptorStdio = ({ type, value, optionName }) => {
+		if (type !== "native") return;
+		const fileDescriptor = typeof value === "number" ? value : value?.fd;
+		if (typeof fileDescriptor === "number" && (!Number.isInteger(fileDescriptor) || fileDescriptor < 0 || fileDescriptor > MAX_FILE_DESCRIPTOR)) throw new TypeError(`The \`${optionName}\` option must be a non-negative 32-bit integer: got ${fileDescriptor}.`);
+	};
+	MAX_FILE_DESCRIPTOR = 2 ** 31 - 1;
+	validateNativeStdio = ({ type, value, optionName }, isStdioArray) => {
+		if (type !== "native") return;
+		if (isFileHandle(value)) {
+			if (isStdioArray) throw new TypeError(`The \`${optionName}\` option cannot combine file handles with other values.`);
+			return;
+		}
+		if (typeof value !== "string" && typeof value !== "number" && !isStream(value, { checkOpen: false })) throw new TypeError(`The \`${optionName}\` option is invalid: ${String(value)} (${typeof value}).`);
+	};
+	isFileHandle = (value) => typeof value?.fd === "number" && !isStream(value, { checkOpen: false });
+	validateFileStdio = ({ type, value, optionName }) => {
+		if (isRegularUrl(value)) throw new TypeError(`The \`${optionName}: URL\` option must use the \`file:\` scheme.
+For example, you can use the \`pathToFileURL()\` method of the \`url\` core module.`);
+		if (isUnknownStdioString(type, value)) throw new TypeError(`The \`${optionName}: { file: '...' }\` option must be used instead of \`${optionName}: '...'\`.`);
+	};
+	validateFileObjectMode = (stdioItems, objectMode) => {
+		if (!objectMode) return;
+		const fileStdioItem = stdioItems.find(({ type }) => FILE_TYPES.has(type));
+		if (fileStdioItem !== void 0) throw new TypeError(`The \`${fileStdioItem.optionName}\` option cannot use both files and transforms in objectMode.`);
+	};
+	getFinalFileDescriptors = ({ initialFileDescriptors, addProperties, options, isSync }) => {
+		const fileDescriptors = [];
+		try {
+			for (const fileDescriptor of initialFileDescriptors) addFinalFileDescriptor({
+				fileDescriptor,
+				fileDescriptors,
+				addProperties,
+				options,
+				isSync
+			});
+			return fileDescriptors;
+		} catch (error) {
+			cleanupCustomStreams(fileDescriptors);
+			throw error;
+		}
+	};
+	addFinalFileDescriptor = ({ fileDescriptor, fileDescriptors, addProperties, options, isSync }) => {
+		const { direction, objectMode, stdioItems } = fileDescriptor;
+		const finalFileDescriptor = {
+			direction,
+			objectMode,
+			stdioItems: []
+		};
+		fileDescriptors.push(finalFileDescriptor);
+		for (const stdioItem of stdioItems) finalFileDescriptor.stdioItems.push(addStreamProperties({
+			stdioItem,
+			addProperties,
+			direction,
+			objectMode,
+			options,
+			fileDescriptors,
+			isSync
+		}));
+	};
+	addStreamProperties = ({ stdioItem, addProperties, direction, objectMode, options, fileDescriptors, isSync }) => {
+		const duplicateStream = getDuplicateStream({
+			stdioItem,
+			direction,
+			fileDescriptors,
+			isSync
+		});
+		if (duplicateStream !== void 0) return {
+			...stdioItem,
+			stream: duplicateStream
+		};
+		return {
+			...stdioItem,
+			...addProperties[direction][stdioItem.type](stdioItem, options, objectMode)
+		};
+	};
+	cleanupCustomStreams = (fileDescriptors) => {
+		for (const { stream } of fileDescriptors.flatMap(({ stdioItems }) => stdioItems)) {
+			if (stream === void 0 || isStandardStream(stream)) continue;
+			stream.on("error", () => {});
+			stream.destroy();
+		}
+	};
+	forwardStdio = (stdioItems) => {
+		if (stdioItems.length > 1) return stdioItems.some(({ value }) => value === "overlapped") ? "overlapped" : "pipe";
+		const [{ type, value }] = stdioItems;
+		return type === "native" ? value : "pipe";
+	};
+}));
+// node_modules/execa/lib/stdio/handle-sync.js
+var handleStdioSync, forbiddenIfSync, forbiddenNativeIfSync, forbiddenNativeInputIfSync, forbiddenInputTransformIfSync, throwInvalidSyncValue, addProperties$1, addPropertiesSync;
+var init_handle_sync = __esmMin((() => {
+	init_uint_array();
+	init_handle();
+	init_type();
+	handleStdioSync = (options, verboseInfo) => handleStdio(addPropertiesSync, options, verboseInfo, true);
+	forbiddenIfSync = ({ type, optionName }) => {
+		throwInvalidSyncValue(optionName, TYPE_TO_MESSAGE[type]);
+	};
+	forbiddenNativeIfSync = ({ optionName, value }) => {
+		if (value === "overlapped") throwInvalidSyncValue(optionName, `"${value}"`);
+		return {};
+	};
+	forbiddenNativeInputIfSync = (stdioItem) => {
+		const { optionName, value } = stdioItem;
+		if (value === "pipe" && optionName !== "stdin") throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be an input pipe with synchronous methods.`);
+		return forbiddenNativeIfSync(stdioItem);
+	};
+	forbiddenInputTransformIfSync = ({ optionName }) => {
+		if (optionName !== "stdin") throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be an input transform with synchronous methods.`);
+	};
+	throwInvalidSyncValue = (optionName, value) => {
+		throw new TypeError(`The \`${optionName}\` option cannot be ${value} with synchronous methods.`);
+	};
+	addProperties$1 = {
+		generator() {},
+		asyncGenerator: forbiddenIfSync,
+		webStream: forbiddenIfSync,
+		nodeStream: forbiddenIfSync,
+		webTransform: forbiddenIfSync,
+		duplex: forbiddenIfSync,
+		asyncIterable: forbiddenIfSync,
+		native: forbiddenNativeIfSync
+	};
+	addPropertiesSync = {
+		input: {
+			...addProperties$1,
+			generator: forbiddenInputTransformIfSync,
+			native: forbiddenNativeInputIfSync,
+			fileUrl: ({ value }) => ({ contents: () => [bufferToUint8Array(readFileSync(value))] }),
+			filePath: ({ value: { file } }) => ({ contents: () => [bufferToUint8Array(readFileSync(file))] }),
+			fileNumber: forbiddenIfSync,
+			iterable: ({ value }) => ({ contents: () => [...value] }),
+			string: ({ value }) => ({ contents: [value] }),
+			uint8Array: ({ value, contents = [value] }) => ({ contents })
+		},
+		output: {
+			...addProperties$1,
+			fileUrl: ({ value }) => ({ path: value }),
+			filePath: ({ value: { file, append } }) => ({
+				path: file,
+				append
+			}),
+			fileNumber: ({ value }) => ({ path: value }),
+			iterable: forbiddenIfSync,
+			string: forbiddenIfSync,
+			uint8Array: forbiddenIfSync
+		}
+	};
+}));
+// node_modules/execa/lib/transform/validate.js
+var getValidateTransformInput, validateStringTransformInput, getValidateTransformReturn, validateObjectTransformReturn, validateStringTransformReturn, validateEmptyReturn;
+var init_validate = __esmMin((() => {
+	init_uint_array();
+	getValidateTransformInput = (writableObjectMode, optionName) => writableObjectMode ? void 0 : validateStringTransformInput.bind(void 0, optionName);
+	validateStringTransformInput = function* (optionName, chunk) {
+		if (typeof chunk !== "string" && !isUint8Array(chunk) && !Buffer$1.isBuffer(chunk)) throw new TypeError(`The \`${optionName}\` option's transform must use "objectMode: true" to receive as input: ${typeof chunk}.`);
+		yield chunk;
+	};
+	getValidateTransformReturn = (readableObjectMode, optionName) => readableObjectMode ? validateObjectTransformReturn.bind(void 0, optionName) : validateStringTransformReturn.bind(void 0, optionName);
+	validateObjectTransformReturn = function* (optionName, chunk) {
+		validateEmptyReturn(optionName, chunk);
+		yield chunk;
+	};
+	validateStringTransformReturn = function* (optionName, chunk) {
+		validateEmptyReturn(optionName, chunk);
+		if (typeof chunk !== "string" && !isUint8Array(chunk)) throw new TypeError(`The \`${optionName}\` option's function must yield a string or an Uint8Array, not ${typeof chunk}.`);
+		yield chunk;
+	};
+	validateEmptyReturn = (optionName, chunk) => {
+		if (chunk === null || chunk === void 0) throw new TypeError(`The \`${optionName}\` option's function must not call \`yield ${chunk}\`.
+Instead, \`yield\` should either be called with a value, or not be called at all. For example:
+  if (condition) { yield value; }`);
+	};
+}));
+// node_modules/execa/lib/transform/encoding-transform.js
+var getEncodingTransformGenerator, encodingUint8ArrayGenerator, encodingStringGenerator, encodingStringFinal, getStringToBytesGenerator, stringToBytesGenerator;
+var init_encoding_transform = __esmMin((() => {
+	init_encoding_option();
+	init_uint_array();
+	getEncodingTransformGenerator = (binary, encoding, skipped) => {
+		if (skipped) return;
+		if (binary) return { transform: encodingUint8ArrayGenerator.bind(void 0, new TextEncoder()) };
+		const stringDecoder = new StringDecoder(encoding);
+		return {
+			transform: encodingStringGenerator.bind(void 0, stringDecoder),
+			final: encodingStringFinal.bind(void 0, stringDecoder)
+		};
+	};
+	encodingUint8ArrayGenerator = function* (textEncoder, chunk) {
+		if (Buffer$1.isBuffer(chunk)) yield bufferToUint8Array(chunk);
+		else if (typeof chunk === "string") yield textEncoder.encode(chunk);
+		else yield chunk;
+	};
+	encodingStringGenerator = function* (stringDecoder, chunk) {
+		yield isUint8Array(chunk) ? stringDecoder.write(chunk) : chunk;
+	};
+	encodingStringFinal = function* (stringDecoder) {
+		const lastChunk = stringDecoder.end();
+		if (lastChunk !== "") yield lastChunk;
+	};
+	getStringToBytesGenerator = (binary, encoding, skipped) => skipped || encoding === "utf8" ? void 0 : { transform: stringToBytesGenerator.bind(void 0, getStringEncoding(binary, encoding)) };
+	stringToBytesGenerator = function* (stringEncoding, chunk) {
+		yield typeof chunk === "string" ? bufferToUint8Array(Buffer$1.from(chunk, stringEncoding)) : chunk;
+	};
+}));
+// node_modules/execa/lib/transform/run-async.js
+var pushChunks, transformChunk, finalChunks, generatorFinalChunks, destroyTransform, identityGenerator$1;
+var init_run_async = __esmMin((() => {
+	pushChunks = callbackify(async (getChunks, state, getChunksArguments, transformStream) => {
+		state.currentIterable = getChunks(...getChunksArguments);
+		try {
+			for await (const chunk of state.currentIterable) transformStream.push(chunk);
+		} finally {
+			delete state.currentIterable;
+		}
+	});
+	transformChunk = async function* (chunk, generators, index) {
+		if (index === generators.length) {
+			yield chunk;
+			return;
+		}
+		const { transform = identityGenerator$1 } = generators[index];
+		for await (const transformedChunk of transform(chunk)) yield* transformChunk(transformedChunk, generators, index + 1);
+	};
+	finalChunks = async function* (generators) {
+		for (const [index, { final }] of Object.entries(generators)) yield* generatorFinalChunks(final, Number(index), generators);
+	};
+	generatorFinalChunks = async function* (final, index, generators) {
+		if (final === void 0) return;
+		for await (const finalChunk of final()) yield* transformChunk(finalChunk, generators, index + 1);
+	};
+	destroyTransform = callbackify(async ({ currentIterable }, error) => {
+		if (currentIterable !== void 0) {
+			await (error ? currentIterable.throw(error) : currentIterable.return());
+			return;
+		}
+		if (error) throw error;
+	});
+	identityGenerator$1 = function* (chunk) {
+		yield chunk;
+	};
+}));
+// node_modules/execa/lib/transform/run-sync.js
+var pushChunksSync, normalizeTransformError, runTransformSync, transformChunkSync, finalChunksSync, generatorFinalChunksSync, identityGenerator;
+var init_run_sync = __esmMin((() => {
+	pushChunksSync = (getChunksSync, getChunksArguments, transformStream, done) => {
+		try {
+			for (const chunk of getChunksSync(...getChunksArguments)) transformStream.push(chunk);
+			done();
+		} catch (error) {
+			done(normalizeTransformError(error));
+		}
+	};
+	normalizeTransformError = (error) => error || Object.assign(new Error("Promise was rejected with falsy value"), {
+		code: "ERR_FALSY_VALUE_REJECTION",
+		reason: error
+	});
+	runTransformSync = (generators, chunks) => {
+		try {
+			return [...chunks.flatMap((chunk) => [...transformChunkSync(chunk, generators, 0)]), ...finalChunksSync(generators)];
+		} catch (error) {
+			throw normalizeTransformError(error);
+		}
+	};
+	transformChunkSync = function* (chunk, generators, index) {
+		if (index === generators.length) {
+			yield chunk;
+			return;
+		}
+		const { transform = identityGenerator } = generators[index];
+		for (const transformedChunk of transform(chunk)) yield* transformChunkSync(transformedChunk, generators, index + 1);
+	};
+	finalChunksSync = function* (generators) {
+		for (const [index, { final }] of Object.entries(generators)) yield* generatorFinalChunksSync(final, Number(index), generators);
+	};
+	generatorFinalChunksSync = function* (final, index, generators) {
+		if (final === void 0) return;
+		for (const finalChunk of final()) yield* transformChunkSync(finalChunk, generators, index + 1);
+	};
+	identityGenerator = function* (chunk) {
+		yield chunk;
+	};
+}));
+// node_modules/execa/lib/transform/generator.js
+var generatorToStream, runGeneratorsSync, addInternalGenerators;
+var init_generator = __esmMin((() => {
+	init_encoding_option();
+	init_type();
+	init_split();
+	init_validate();
+	init_encoding_transform();
+	init_run_async();
+	init_run_sync();
+	generatorToStream = ({ value, value: { transform, final, binary, writableObjectMode, readableObjectMode }, optionName }, { encoding }) => {
+		const state = {};
+		const generators = addInternalGenerators(value, encoding, optionName);
+		const transformAsync = isAsyncGenerator(transform);
+		const finalAsync = isAsyncGenerator(final);
+		const transformMethod = transformAsync ? pushChunks.bind(void 0, transformChunk, state) : pushChunksSync.bind(void 0, transformChunkSync);
+		const finalMethod = transformAsync || finalAsync ? pushChunks.bind(void 0, finalChunks, state) : pushChunksSync.bind(void 0, finalChunksSync);
+		const destroyMethod = transformAsync || finalAsync ? destroyTransform.bind(void 0, state) : void 0;
+		return { stream: new Transform({
+			writableObjectMode,
+			writableHighWaterMark: getDefaultHighWaterMark(writableObjectMode),
+			readableObjectMode,
+			readableHighWaterMark: getDefaultHighWaterMark(readableObjectMode),
+			defaultEncoding: getStringEncoding(binary, encoding),
+			transform(chunk, encoding, done) {
+				transformMethod([
+					chunk,
+					generators,
+					0
+				], this, done);
+			},
+			flush(done) {
+				finalMethod([generators], this, done);
+			},
+			destroy: destroyMethod
+		}) };
+	};
+	runGeneratorsSync = (chunks, stdioItems, encoding, isInput) => {
+		const generators = stdioItems.filter(({ type }) => type === "generator");
+		const reversedGenerators = isInput ? generators.reverse() : generators;
+		for (const { value, optionName } of reversedGenerators) {
+			if (!value.writableObjectMode) {
+				const stringEncoding = getStringEncoding(value.binary, encoding);
+				chunks = chunks.map((chunk) => typeof chunk === "string" ? Buffer$1.from(chunk, stringEncoding) : chunk);
+			}
+			const generators = addInternalGenerators(value, encoding, optionName);
+			chunks = runTransformSync(generators, chunks);
+		}
+		return chunks;
+	};
+	addInternalGenerators = ({ transform, final, binary, writableObjectMode, readableObjectMode, preserveNewlines }, encoding, optionName) => {
+		const state = {};
+		return [
+			{ transform: getValidateTransformInput(writableObjectMode, optionName) },
+			getEncodingTransformGenerator(binary, encoding, writableObjectMode),
+			getSplitLinesGenerator(binary, preserveNewlines, writableObjectMode, state),
+			{
+				transform,
+				final
+			},
+			{ transform: getValidateTransformReturn(readableObjectMode, optionName) },
+			getAppendNewlineGenerator({
+				binary,
+				preserveNewlines,
+				readableObjectMode,
+				state,
+				encoding
+			}),
+			getStringToBytesGenerator(binary, encoding, readableObjectMode)
+		].filter(Boolean);
+	};
+}));
+// node_modules/execa/lib/io/input-sync.js
+var addInputOptionsSync, getInputFdNumbers, addInputOptionSync, getChunks, applyInputGeneratorsSync, validateSerializable, isSerializableInput, throwOnSerializableInput;
+var init_input_sync = __esmMin((() => {
+	init_generator();
+	init_uint_array();
+	init_type();
+	init_encoding_option();
+	addInputOptionsSync = (fileDescriptors, options) => {
+		for (const fdNumber of getInputFdNumbers(fileDescriptors)) addInputOptionSync(fileDescriptors, fdNumber, options);
+	};
+	getInputFdNumbers = (fileDescriptors) => new Set(Object.entries(fileDescriptors).filter(([, { direction }]) => direction === "input").map(([fdNumber]) => Number(fdNumber)));
+	addInputOptionSync = (fileDescriptors, fdNumber, options) => {
+		const { stdioItems } = fileDescriptors[fdNumber];
+		const allStdioItems = stdioItems.filter(({ contents }) => contents !== void 0);
+		if (allStdioItems.length === 0 && stdioItems.every(({ type }) => type !== "generator")) return;
+		if (fdNumber !== 0) {
+			const [{ type, optionName }] = allStdioItems;
+			throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be ${TYPE_TO_MESSAGE[type]} with synchronous methods.`);
+		}
+		const chunks = allStdioItems.flatMap(({ type, contents }) => getChunks(type, typeof contents === "function" ? contents() : contents));
+		options.input = applyInputGeneratorsSync(chunks, stdioItems, options.encoding);
+	};
+	getChunks = (type, chunks) => type === "iterable" ? chunks : chunks.filter((chunk) => chunk.length > 0);
+	applyInputGeneratorsSync = (chunks, stdioItems, encoding) => {
+		const newContents = runGeneratorsSync(chunks, stdioItems, getInputEncoding(encoding), true);
+		validateSerializable(newContents);
+		return joinToUint8Array(newContents);
+	};
+	validateSerializable = (newContents) => {
+		const invalidItem = newContents.find((item) => !isSerializableInput(item));
+		if (invalidItem !== void 0) throwOnSerializableInput("stdin", invalidItem);
+	};
+	isSerializableInput = (item) => typeof item === "string" || isUint8Array(item);
+	throwOnSerializableInput = (optionName, invalidItem) => {
+		throw new TypeError(`The \`${optionName}\` option is invalid: when passing objects as input, a transform must be used to serialize them to strings or Uint8Arrays: ${invalidItem}.`);
+	};
+}));
+// node_modules/execa/lib/verbose/output.js
+var shouldLogOutput, isFdVerbose, PIPED_STDIO_VALUES, logLines, logLinesSync, isPipingStream, logLine;
+var init_output$2 = __esmMin((() => {
+	init_encoding_option();
+	init_type();
+	init_standard_stream();
+	init_log$2();
+	init_values();
+	shouldLogOutput = ({ stdioItems, encoding, verboseInfo, fdNumber }) => fdNumber !== "all" && isFullVerbose(verboseInfo, fdNumber) && !BINARY_ENCODINGS.has(encoding) && isFdVerbose(fdNumber) && (stdioItems.some(({ type, value }) => type === "native" && PIPED_STDIO_VALUES.has(value)) || stdioItems.every(({ type }) => TRANSFORM_TYPES.has(type)));
+	isFdVerbose = (fdNumber) => fdNumber === 1 || fdNumber === 2;
+	PIPED_STDIO_VALUES = new Set(["pipe", "overlapped"]);
+	logLines = async (linesIterable, stream, fdNumber, verboseInfo) => {
+		for await (const line of linesIterable) if (!isPipingStream(stream)) logLine(line, fdNumber, verboseInfo);
+	};
+	logLinesSync = (linesArray, fdNumber, verboseInfo) => {
+		for (const line of linesArray) logLine(line, fdNumber, verboseInfo);
+	};
+	isPipingStream = (stream) => stream._readableState.pipes.some((pipe) => !isAllStream(pipe) || isPipingStream(pipe));
+	logLine = (line, fdNumber, verboseInfo) => {
+		const verboseMessage = serializeVerboseMessage(line);
+		verboseLog({
+			type: "output",
+			verboseMessage,
+			fdNumber,
+			verboseInfo
+		});
+	};
+}));
+// node_modules/execa/lib/io/output-sync.js
+var transformOutputSync, getSpawnFailureOutput, transformOutputResultSync, runOutputGeneratorsSync, serializeChunks, logOutputSync, writeToFiles;
+var init_output_sync = __esmMin((() => {
+	init_output$2();
+	init_generator();
+	init_split();
+	init_uint_array();
+	init_type();
+	init_duplicate();
+	init_max_buffer();
+	transformOutputSync = ({ fileDescriptors, syncResult, options, verboseInfo }) => {
+		const output = syncResult.output ?? getSpawnFailureOutput(options);
+		const outputFiles = new Set();
+		const errors = [];
+		return {
+			output: output.map((result, fdNumber) => transformOutputResultSync({
+				result,
+				fileDescriptors,
+				fdNumber,
+				errors,
+				outputFiles,
+				verboseInfo
+			}, options)),
+			error: errors.find((error) => error !== void 0)
+		};
+	};
+	getSpawnFailureOutput = ({ stdio }) => stdio.map((stdioOption, fdNumber) => fdNumber !== 0 && stdioOption === "pipe" ? new Uint8Array() : null);
+	transformOutputResultSync = ({ result, fileDescriptors, fdNumber, errors, outputFiles, verboseInfo }, { buffer, encoding, lines, stripFinalNewline, maxBuffer }) => {
+		if (result === null) return;
+		const truncatedResult = truncateMaxBufferSync(result, fdNumber, {
+			maxBuffer,
+			buffer
+		});
+		const uint8ArrayResult = bufferToUint8Array(truncatedResult);
+		const { stdioItems, objectMode } = fileDescriptors[fdNumber];
+		const { chunks, error: transformError } = runOutputGeneratorsSync(uint8ArrayResult.length === 0 ? [] : [uint8ArrayResult], stdioItems, encoding);
+		const { serializedResult, finalResult } = serializeChunks({
+			chunks,
+			objectMode,
+			encoding,
+			lines,
+			stripFinalNewline,
+			fdNumber
+		});
+		const logError = logOutputSync({
+			serializedResult,
+			fdNumber,
+			verboseInfo,
+			encoding,
+			stdioItems,
+			objectMode
+		});
+		const error = transformError ?? logError;
+		errors.push(error);
+		const returnedResult = buffer[fdNumber] ? finalResult : void 0;
+		try {
+			if (error === void 0) writeToFiles(chunks, stdioItems, outputFiles);
+			return returnedResult;
+		} catch (writeError) {
+			errors.push(writeError);
+			return returnedResult;
+		}
+	};
+	runOutputGeneratorsSync = (chunks, stdioItems, encoding) => {
+		try {
+			return {
+				chunks: runGeneratorsSync(chunks, stdioItems, encoding, false),
+				error: void 0
+			};
+		} catch (error) {
+			return {
+				chunks: [],
+				error
+			};
+		}
+	};
+	serializeChunks = ({ chunks, objectMode, encoding, lines, stripFinalNewline, fdNumber }) => {
+		if (objectMode) return {
+			serializedResult: chunks,
+			finalResult: chunks
+		};
+		if (encoding === "buffer") {
+			const serializedResult = joinToUint8Array(chunks);
+			return {
+				serializedResult,
+				finalResult: serializedResult
+			};
+		}
+		const serializedResult = joinToString(chunks, encoding);
+		return {
+			serializedResult,
+			finalResult: lines[fdNumber] ? splitLinesSync(serializedResult, !stripFinalNewline[fdNumber], objectMode) : serializedResult
+		};
+	};
+	logOutputSync = ({ serializedResult, fdNumber, verboseInfo, encoding, stdioItems, objectMode }) => {
+		if (!shouldLogOutput({
+			stdioItems,
+			encoding,
+			verboseInfo,
+			fdNumber
+		})) return;
+		const linesArray = splitLinesSync(serializedResult, false, objectMode);
+		try {
+			logLinesSync(linesArray, fdNumber, verboseInfo);
+		} catch (error) {
+			return error;
+		}
+	};
+	writeToFiles = (chunks, stdioItems, outputFiles) => {
+		const fileItems = stdioItems.filter(({ type }) => FILE_TYPES.has(type));
+		if (fileItems.length === 0) return;
+		const contents = joinToUint8Array(chunks);
+		const writtenPaths = new Set();
+		for (const stdioItem of fileItems) {
+			const { type, append } = stdioItem;
+			const path = type === "fileNumber" ? stdioItem.path : getFileTarget(stdioItem);
+			if (writtenPaths.has(path)) continue;
+			writtenPaths.add(path);
+			if (append || outputFiles.has(path)) appendFileSync(path, contents);
+			else writeFileSync(path, contents);
+			outputFiles.add(path);
+		}
+	};
+}));
+// node_modules/execa/lib/resolve/exit-async.js
+var waitForExit, waitForExitOrError, waitForSubprocessExit, waitForSuccessfulExit, isSubprocessErrorExit, isFailedExit;
+var init_exit_async = __esmMin((() => {
+	init_final_error();
+	waitForExit = async (subprocess, context) => {
+		const [exitCode, signal] = await waitForExitOrError(subprocess);
+		context.isForcefullyTerminated ??= false;
+		return [exitCode, signal];
+	};
+	waitForExitOrError = async (subprocess) => {
+		const [spawnPayload, exitPayload] = await Promise.allSettled([once(subprocess, "spawn"), once(subprocess, "exit")]);
+		if (spawnPayload.status === "rejected") return [];
+		return exitPayload.status === "rejected" ? waitForSubprocessExit(subprocess) : exitPayload.value;
+	};
+	waitForSubprocessExit = async (subprocess) => {
+		try {
+			return await once(subprocess, "exit");
+		} catch {
+			return waitForSubprocessExit(subprocess);
+		}
+	};
+	waitForSuccessfulExit = async (exitPromise) => {
+		const [exitCode, signal] = await exitPromise;
+		if (!isSubprocessErrorExit(exitCode, signal) && isFailedExit(exitCode, signal)) throw new DiscardedError();
+		return [exitCode, signal];
+	};
+	isSubprocessErrorExit = (exitCode, signal) => exitCode === void 0 && signal === void 0;
+	isFailedExit = (exitCode, signal) => exitCode !== 0 || signal !== null;
+}));
+// node_modules/execa/lib/resolve/exit-sync.js
+var getExitResultSync, getResultError;
+var init_exit_sync = __esmMin((() => {
+	init_final_error();
+	init_max_buffer();
+	init_exit_async();
+	getExitResultSync = ({ error, status: exitCode, signal, output }, { maxBuffer, buffer }) => {
+		const initialError = getResultError(error, exitCode, signal);
+		const isTimedOut = initialError?.code === "ETIMEDOUT";
+		const { resultError, isMaxBuffer } = isTimedOut ? {
+			resultError: initialError,
+			isMaxBuffer: false
+		} : handleMaxBufferSync({
+			resultError: initialError,
+			output,
+			maxBuffer,
+			buffer
+		});
+		return {
+			resultError,
+			exitCode,
+			signal,
+			timedOut: isTimedOut,
+			isMaxBuffer
+		};
+	};
+	getResultError = (error, exitCode, signal) => {
+		if (error !== void 0) return error;
+		return isFailedExit(exitCode, signal) ? new DiscardedError() : void 0;
+	};
+}));
+// node_modules/execa/lib/methods/main-sync.js
+var execaCoreSync, handleSyncArguments, normalizeSyncOptions, validateSyncOptions, throwInvalidSyncOption, spawnSubprocessSync, runSubprocessSync, normalizeSpawnSyncOptions, getSyncResult;
+var init_main_sync = __esmMin((() => {
+	init_command$2();
+	init_options();
+	init_shell$3();
+	init_result();
+	init_reject();
+	init_handle_sync();
+	init_strip_newline();
+	init_input_sync();
+	init_output_sync();
+	init_max_buffer();
+	init_all_sync();
+	init_exit_sync();
+	execaCoreSync = (rawFile, rawArguments, rawOptions) => {
+		const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleSyncArguments(rawFile, rawArguments, rawOptions);
+		const result = spawnSubprocessSync({
+			file,
+			commandArguments,
+			options,
+			command,
+			escapedCommand,
+			verboseInfo,
+			fileDescriptors,
+			startTime
+		});
+		return handleResult(result, verboseInfo, options);
+	};
+	handleSyncArguments = (rawFile, rawArguments, rawOptions) => {
+		const { command, escapedCommand, startTime, verboseInfo } = handleCommand(rawFile, rawArguments, rawOptions);
+		const syncOptions = normalizeSyncOptions(rawOptions);
+		const { file, commandArguments, options } = normalizeOptions(rawFile, rawArguments, syncOptions);
+		validateSyncOptions(options);
+		return {
+			file,
+			commandArguments,
+			command,
+			escapedCommand,
+			startTime,
+			verboseInfo,
+			options,
+			fileDescriptors: handleStdioSync(options, verboseInfo)
+		};
+	};
+	normalizeSyncOptions = (options) => options.node && !options.ipc ? {
+		...options,
+		ipc: false
+	} : options;
+	validateSyncOptions = ({ ipc, ipcInput, detached, cancelSignal, killDescendants }) => {
+		if (ipcInput !== void 0) throwInvalidSyncOption("ipcInput");
+		if (ipc) throwInvalidSyncOption("ipc: true");
+		if (detached) throwInvalidSyncOption("detached: true");
+		if (killDescendants) throwInvalidSyncOption("killDescendants: true");
+		if (cancelSignal) throwInvalidSyncOption("cancelSignal");
+	};
+	throwInvalidSyncOption = (value) => {
+		throw new TypeError(`The "${value}" option cannot be used with synchronous methods.`);
+	};
+	spawnSubprocessSync = ({ file, commandArguments, options, command, escapedCommand, verboseInfo, fileDescriptors, startTime }) => {
+		const syncResult = runSubprocessSync({
+			file,
+			commandArguments,
+			options,
+			command,
+			escapedCommand,
+			fileDescriptors,
+			startTime
+		});
+		if (syncResult.failed) return syncResult;
+		const { resultError, exitCode, signal, timedOut, isMaxBuffer } = getExitResultSync(syncResult, options);
+		const { output, error = resultError } = transformOutputSync({
+			fileDescriptors,
+			syncResult,
+			options,
+			verboseInfo
+		});
+		const stdio = output.map((stdioOutput, fdNumber) => stripNewline(stdioOutput, options, fdNumber));
+		const allFds = getAllSyncFds(output);
+		const all = stripNewline(getAllSync(output, allFds, options), options, "all", allFds);
+		return getSyncResult({
+			error,
+			exitCode,
+			signal,
+			timedOut,
+			isMaxBuffer,
+			stdio,
+			all,
+			options,
+			command,
+			escapedCommand,
+			startTime
+		});
+	};
+	runSubprocessSync = ({ file, commandArguments, options, command, escapedCommand, fileDescriptors, startTime }) => {
+		try {
+			addInputOptionsSync(fileDescriptors, options);
+			const normalizedOptions = normalizeSpawnSyncOptions(options);
+			return {
+				__proto__: null,
+				...spawnSync(...concatenateShell(file, commandArguments, normalizedOptions))
+			};
+		} catch (error) {
+			return makeEarlyError({
+				error,
+				command,
+				escapedCommand,
+				fileDescriptors,
+				options,
+				startTime,
+				isSync: true,
+				...getEarlyErrorOutput(fileDescriptors, options)
+			});
+		}
+	};
+	normalizeSpawnSyncOptions = ({ encoding, maxBuffer, ...options }) => ({
+		...options,
+		encoding: "buffer",
+		maxBuffer: getMaxBufferSync(maxBuffer)
+	});
+	getSyncResult = ({ error, exitCode, signal, timedOut, isMaxBuffer, stdio, all, options, command, escapedCommand, startTime }) => error === void 0 ? makeSuccessResult({
+		command,
+		escapedCommand,
+		stdio,
+		all,
+		ipcOutput: [],
+		options,
+		startTime
+	}) : makeError({
+		error,
+		command,
+		escapedCommand,
+		timedOut,
+		isCanceled: false,
+		isGracefullyCanceled: false,
+		isMaxBuffer,
+		isForcefullyTerminated: false,
+		exitCode,
+		signal,
+		stdio,
+		all,
+		ipcOutput: [],
+		options,
+		startTime,
+		isSync: true
+	});
+}));
+// node_modules/execa/lib/ipc/get-one.js
+var internalGetOneMessageOptions, getOneMessage$1, getOneMessageAsync, stopOnAbort$1, getMessage, throwOnDisconnect, throwOnStrictError;
+var init_get_one = __esmMin((() => {
+	init_options$1();
+	init_validation();
+	init_forward();
+	init_reference();
+	internalGetOneMessageOptions = Symbol("internalGetOneMessageOptions");
+	getOneMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, rawOptions) => {
+		const options = copyOptions(rawOptions);
+		const { reference = true, filter } = options;
+		const { signal } = options[internalGetOneMessageOptions] ?? {};
+		validateIpcMethod({
+			methodName: "getOneMessage",
+			isSubprocess,
+			ipc,
+			isConnected: isConnected(anyProcess)
+		});
+		return getOneMessageAsync({
+			anyProcess,
+			channel,
+			isSubprocess,
+			filter,
+			reference,
+			signal
+		});
+	};
+	getOneMessageAsync = async ({ anyProcess, channel, isSubprocess, filter, reference, signal }) => {
+		addReference(channel, reference);
+		const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
+		const controller = new AbortController();
+		stopOnAbort$1(signal, controller);
+		try {
+			return await Promise.race([
+				getMessage(ipcEmitter, filter, controller),
+				throwOnDisconnect(ipcEmitter, isSubprocess, controller),
+				throwOnStrictError(ipcEmitter, isSubprocess, controller)
+			]);
+		} catch (error) {
+			if (!signal?.aborted) disconnect(anyProcess);
+			throw error;
+		} finally {
+			controller.abort();
+			removeReference(channel, reference);
+		}
+	};
+	stopOnAbort$1 = (signal, controller) => {
+		if (signal === void 0) return;
+		if (signal.aborted) {
+			controller.abort();
+			return;
+		}
+		signal.addEventListener("abort", () => {
+			controller.abort();
+		}, {
+			once: true,
+			signal: controller.signal
+		});
+	};
+	getMessage = async (ipcEmitter, filter, { signal }) => {
+		if (filter === void 0) {
+			const [message] = await once(ipcEmitter, "message", { signal });
+			return message;
+		}
+		for await (const [message] of on(ipcEmitter, "message", { signal })) if (filter(message)) return message;
+	};
+	throwOnDisconnect = async (ipcEmitter, isSubprocess, { signal }) => {
+		await once(ipcEmitter, "disconnect", { signal });
+		throwOnEarlyDisconnect(isSubprocess);
+	};
+	throwOnStrictError = async (ipcEmitter, isSubprocess, { signal }) => {
+		const [error] = await once(ipcEmitter, "strict:error", { signal });
+		throw getStrictResponseError(error, isSubprocess);
+	};
+}));
+// node_modules/execa/lib/ipc/get-each.js
+var internalGetEachMessageOptions, getEachMessage$1, loopOnMessages, stopOnAbort, stopOnDisconnect, abortOnStrictError, iterateOnMessages, throwIfStrictError;
+var init_get_each = __esmMin((() => {
+	init_options$1();
+	init_validation();
+	init_forward();
+	init_reference();
+	internalGetEachMessageOptions = Symbol("internalGetEachMessageOptions");
+	getEachMessage$1 = (subprocessInfo, rawOptions) => {
+		const options = copyOptions(rawOptions);
+		const { reference = true } = options;
+		const { signal, shouldAwait = !subprocessInfo.isSubprocess } = options[internalGetEachMessageOptions] ?? {};
+		return loopOnMessages({
+			...subprocessInfo,
+			shouldAwait,
+			reference,
+			signal
+		});
+	};
+	loopOnMessages = ({ anyProcess, waitProcess = anyProcess, channel, isSubprocess, ipc, shouldAwait, reference, signal }) => {
+		validateIpcMethod({
+			methodName: "getEachMessage",
+			isSubprocess,
+			ipc,
+			isConnected: isConnected(anyProcess)
+		});
+		addReference(channel, reference);
+		const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
+		const controller = new AbortController();
+		const state = {};
+		stopOnAbort(signal, controller);
+		stopOnDisconnect(anyProcess, ipcEmitter, controller);
+		abortOnStrictError({
+			ipcEmitter,
+			isSubprocess,
+			controller,
+			state
+		});
+		return iterateOnMessages({
+			anyProcess,
+			waitProcess,
+			channel,
+			ipcEmitter,
+			isSubprocess,
+			shouldAwait,
+			controller,
+			state,
+			reference,
+			signal
+		});
+	};
+	stopOnAbort = (signal, controller) => {
+		if (signal === void 0) return;
+		if (signal.aborted) {
+			controller.abort();
+			return;
+		}
+		signal.addEventListener("abort", () => {
+			controller.abort();
+		}, {
+			once: true,
+			signal: controller.signal
+		});
+	};
+	stopOnDisconnect = async (anyProcess, ipcEmitter, controller) => {
+		try {
+			await once(ipcEmitter, "disconnect", { signal: controller.signal });
+			controller.abort();
+		} catch {}
+	};
+	abortOnStrictError = async ({ ipcEmitter, isSubprocess, controller, state }) => {
+		try {
+			const [error] = await once(ipcEmitter, "strict:error", { signal: controller.signal });
+			state.error = getStrictResponseError(error, isSubprocess);
+			controller.abort();
+		} catch {}
+	};
+	iterateOnMessages = async function* ({ anyProcess, waitProcess, channel, ipcEmitter, isSubprocess, shouldAwait, controller, state, reference, signal }) {
+		try {
+			for await (const [message] of on(ipcEmitter, "message", { signal: controller.signal })) {
+				throwIfStrictError(state);
+				yield message;
+			}
+		} catch {
+			throwIfStrictError(state);
+		} finally {
+			controller.abort();
+			removeReference(channel, reference);
+			if (!isSubprocess && !signal?.aborted) disconnect(anyProcess);
+			if (shouldAwait) await waitProcess;
+		}
+	};
+	throwIfStrictError = ({ error }) => {
+		if (error) throw error;
+	};
+}));
+// node_modules/execa/lib/ipc/methods.js
+var addIpcMethods, getIpcExport, getIpcMethods;
+var init_methods = __esmMin((() => {
+	init_send();
+	init_get_one();
+	init_get_each();
+	init_graceful$1();
+	addIpcMethods = (target, subprocess, { ipc }) => {
+		Object.assign(target, getIpcMethods(subprocess, false, ipc, target));
+	};
+	getIpcExport = () => {
+		const anyProcess = process$2;
+		const isSubprocess = true;
+		const isIpc = process$2.channel !== void 0;
+		return {
+			...getIpcMethods(anyProcess, isSubprocess, isIpc),
+			getCancelSignal: getCancelSignal$1.bind(void 0, {
+				anyProcess,
+				channel: anyProcess.channel,
+				isSubprocess,
+				ipc: isIpc
+			})
+		};
+	};
+	getIpcMethods = (anyProcess, isSubprocess, ipc, waitProcess = anyProcess) => ({
+		sendMessage: sendMessage$1.bind(void 0, {
+			anyProcess,
+			channel: anyProcess.channel,
+			isSubprocess,
+			ipc
+		}),
+		getOneMessage: getOneMessage$1.bind(void 0, {
+			anyProcess,
+			channel: anyProcess.channel,
+			isSubprocess,
+			ipc
+		}),
+		getEachMessage: getEachMessage$1.bind(void 0, {
+			anyProcess,
+			channel: anyProcess.channel,
+			isSubprocess,
+			ipc,
+			waitProcess
+		})
+	});
+}));
+// node_modules/execa/lib/return/early-error.js
+var handleEarlyError, createDummyStreams, createDummyStream, getConvertedStreams, handleDummyPromise;
+var init_early_error = __esmMin((() => {
+	init_handle();
+	init_result();
+	init_reject();
+	handleEarlyError = ({ error, command, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
+		cleanupCustomStreams(fileDescriptors);
+		const subprocess = new ChildProcess();
+		subprocess.kill = () => false;
+		const all = createDummyStreams(subprocess, fileDescriptors);
+		const promise = handleDummyPromise({
+			error,
+			command,
+			escapedCommand,
+			fileDescriptors,
+			options,
+			startTime,
+			verboseInfo
+		});
+		return {
+			subprocess,
+			promise,
+			all: options.all ? all : void 0,
+			convertedStreams: getConvertedStreams(promise)
+		};
+	};
+	createDummyStreams = (subprocess, fileDescriptors) => {
+		const stdin = createDummyStream();
+		const stdout = createDummyStream();
+		const stderr = createDummyStream();
+		const extraStdio = Array.from({ length: fileDescriptors.length - 3 }, createDummyStream);
+		const all = createDummyStream();
+		const stdio = [
+			stdin,
+			stdout,
+			stderr,
+			...extraStdio
+		];
+		Object.assign(subprocess, {
+			stdin,
+			stdout,
+			stderr,
+			stdio
+		});
+		return all;
+	};
+	createDummyStream = () => {
+		const stream = new PassThrough();
+		stream.on("error", () => {});
+		stream.end();
+		return stream;
+	};
+	getConvertedStreams = (promise) => {
+		const waitForPromise = async () => {
+			await promise;
+		};
+		const endReadable = function() {
+			callbackify(waitForPromise)((error) => {
+				if (error) this.destroy(error);
+				else this.push(null);
+			});
+		};
+		const endWritable = callbackify(waitForPromise);
+		const writeWritable = (chunk, encoding, done) => {
+			endWritable(done);
+		};
+		const readable = () => new Readable({ read: endReadable });
+		const writable = () => new Writable({
+			write: writeWritable,
+			final: endWritable
+		});
+		const duplex = () => new Duplex({
+			read: endReadable,
+			write: writeWritable,
+			final: endWritable
+		});
+		const iterable = () => readable()[Symbol.asyncIterator]();
+		return {
+			readable,
+			writable,
+			duplex,
+			readableStream: () => Readable.toWeb(readable()),
+			writableStream: () => Writable.toWeb(writable()),
+			transformStream: () => Duplex.toWeb(duplex()),
+			iterable,
+			[Symbol.asyncIterator]: iterable
+		};
+	};
+	handleDummyPromise = async ({ error, command, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
+		const earlyError = makeEarlyError({
+			error: await error,
+			command,
+			escapedCommand,
+			fileDescriptors,
+			options,
+			startTime,
+			isSync: false,
+			...getEarlyErrorOutput(fileDescriptors, options)
+		});
+		return handleResult(earlyError, verboseInfo, options);
+	};
+}));
+// node_modules/execa/lib/stdio/handle-async.js
+var handleStdioAsync, forbiddenIfAsync, addProperties, validateIterable, validateAsyncIterable, validateIterableValue, readableFromChunk, generatorToInputStream, addPropertiesAsync;
+var init_handle_async = __esmMin((() => {
+	init_generator();
+	init_encoding_option();
+	init_input_sync();
+	init_handle();
+	init_type();
+	handleStdioAsync = (options, verboseInfo) => handleStdio(addPropertiesAsync, options, verboseInfo, false);
+	forbiddenIfAsync = ({ type, optionName }) => {
+		throw new TypeError(`The \`${optionName}\` option cannot be ${TYPE_TO_MESSAGE[type]}.`);
+	};
+	addProperties = {
+		fileNumber: forbiddenIfAsync,
+		generator: generatorToStream,
+		asyncGenerator: generatorToStream,
+		nodeStream: ({ value }) => ({ stream: value }),
+		webTransform: ({ value: { transform, writableObjectMode, readableObjectMode } }) => ({ stream: Duplex.from({
+			writable: Writable.fromWeb(transform.writable, { objectMode: writableObjectMode }),
+			readable: Readable.fromWeb(transform.readable, { objectMode: readableObjectMode })
+		}) }),
+		duplex: ({ value: { transform } }) => ({ stream: transform }),
+		native() {}
+	};
+	validateIterable = function* (iterable, optionName) {
+		for (const value of iterable) {
+			validateIterableValue(value, optionName);
+			yield value;
+		}
+	};
+	validateAsyncIterable = async function* (iterable, optionName) {
+		for await (const value of iterable) {
+			validateIterableValue(value, optionName);
+			yield value;
+		}
+	};
+	validateIterableValue = (value, optionName) => {
+		if (!isSerializableInput(value)) throwOnSerializableInput(optionName, value);
+	};
+	readableFromChunk = (chunk) => Readable.from(chunk.length === 0 ? [] : [chunk]);
+	generatorToInputStream = (stdioItem, { encoding }) => generatorToStream(stdioItem, { encoding: getInputEncoding(encoding) });
+	addPropertiesAsync = {
+		input: {
+			...addProperties,
+			generator: generatorToInputStream,
+			asyncGenerator: generatorToInputStream,
+			fileUrl: ({ value }) => ({ stream: createReadStream(value) }),
+			filePath: ({ value: { file } }) => ({ stream: createReadStream(file) }),
+			webStream: ({ value }, options, objectMode) => ({ stream: Readable.fromWeb(value, { objectMode }) }),
+			iterable: ({ value, optionName }, options, objectMode) => ({ stream: Readable.from(objectMode ? value : validateIterable(value, optionName)) }),
+			asyncIterable: ({ value, optionName }, options, objectMode) => ({ stream: Readable.from(objectMode ? value : validateAsyncIterable(value, optionName)) }),
+			string: ({ value }) => ({ stream: readableFromChunk(value) }),
+			uint8Array: ({ value }) => ({ stream: readableFromChunk(Buffer$1.from(value)) })
+		},
+		output: {
+			...addProperties,
+			fileUrl: ({ value }) => ({ stream: createWriteStream(value) }),
+			filePath: ({ value: { file, append } }) => ({ stream: createWriteStream(file, append ? { flags: "a" } : {}) }),
+			webStream: ({ value }) => ({ stream: Writable.fromWeb(value, { objectMode: true }) }),
+			iterable: forbiddenIfAsync,
+			asyncIterable: forbiddenIfAsync,
+			string: forbiddenIfAsync,
+			uint8Array: forbiddenIfAsync
+		}
+	};
+}));
+// node_modules/@sindresorhus/merge-streams/index.js
+function mergeStreams(streams) {
+	if (!Array.isArray(streams)) throw new TypeError(`Expected an array, got \`${typeof streams}\`.`);
+	for (const stream of streams) validateStream(stream);
+	const objectMode = streams.some(({ readableObjectMode }) => readableObjectMode);
+	const highWaterMark = getHighWaterMark(streams, objectMode);
+	const passThroughStream = new MergedStream({
+		objectMode,
+		writableHighWaterMark: highWaterMark,
+		readableHighWaterMark: highWaterMark
+	});
+	for (const stream of streams) passThroughStream.add(stream);
+	return passThroughStream;
+}
+var getHighWaterMark, MergedStream, onMergedStreamFinished, onMergedStreamEnd, onInputStreamsUnpipe, validateStream, endWhenStreamsDone, afterMergedStreamFinished, onInputStreamEnd, onInputStreamUnpipe, endStream, errorOrAbortStream, isAbortError, abortStream, errorStream, noop$3, updateMaxListeners, PASSTHROUGH_LISTENERS_COUNT, PASSTHROUGH_LISTENERS_PER_STREAM;
+var init_merge_streams = __esmMin((() => {
+	getHighWaterMark = (streams, objectMode) => {
+		if (streams.length === 0) return getDefaultHighWaterMark(objectMode);
+		const highWaterMarks = streams.filter(({ readableObjectMode }) => readableObjectMode === objectMode).map(({ readableHighWaterMark }) => readableHighWaterMark);
+		return Math.max(...highWaterMarks);
+	};
+	MergedStream = class extends PassThrough {
+		#streams = new Set([]);
+		#ended = new Set([]);
+		#aborted = new Set([]);
+		#onFinished;
+		#unpipeEvent = Symbol("unpipe");
+		#streamPromises = new WeakMap();
+		add(stream) {
+			validateStream(stream);
+			if (this.#streams.has(stream)) return;
+			this.#streams.add(stream);
+			this.#onFinished ??= onMergedStreamFinished(this, this.#streams, this.#unpipeEvent);
+			const streamPromise = endWhenStreamsDone({
+				passThroughStream: this,
+				stream,
+				streams: this.#streams,
+				ended: this.#ended,
+				aborted: this.#aborted,
+				onFinished: this.#onFinished,
+				unpipeEvent: this.#unpipeEvent
+			});
+			this.#streamPromises.set(stream, streamPromise);
+			stream.pipe(this, { end: false });
+		}
+		async remove(stream) {
+			validateStream(stream);
+			if (!this.#streams.has(stream)) return false;
+			const streamPromise = this.#streamPromises.get(stream);
+			if (streamPromise === void 0) return false;
+			this.#streamPromises.delete(stream);
+			stream.unpipe(this);
+			await streamPromise;
+			return true;
+		}
+	};
+	onMergedStreamFinished = async (passThroughStream, streams, unpipeEvent) => {
+		updateMaxListeners(passThroughStream, PASSTHROUGH_LISTENERS_COUNT);
+		const controller = new AbortController();
+		try {
+			await Promise.race([onMergedStreamEnd(passThroughStream, controller), onInputStreamsUnpipe(passThroughStream, streams, unpipeEvent, controller)]);
+		} finally {
+			controller.abort();
+			updateMaxListeners(passThroughStream, -PASSTHROUGH_LISTENERS_COUNT);
+		}
+	};
+	onMergedStreamEnd = async (passThroughStream, { signal }) => {
+		try {
+			await finished(passThroughStream, {
+				signal,
+				cleanup: true
+			});
+		} catch (error) {
+			errorOrAbortStream(passThroughStream, error);
+			throw error;
+		}
+	};
+	onInputStreamsUnpipe = async (passThroughStream, streams, unpipeEvent, { signal }) => {
+		for await (const [unpipedStream] of on(passThroughStream, "unpipe", { signal })) if (streams.has(unpipedStream)) unpipedStream.emit(unpipeEvent);
+	};
+	validateStream = (stream) => {
+		if (typeof stream?.pipe !== "function") throw new TypeError(`Expected a readable stream, got: \`${typeof stream}\`.`);
+	};
+	endWhenStreamsDone = async ({ passThroughStream, stream, streams, ended, aborted, onFinished, unpipeEvent }) => {
+		updateMaxListeners(passThroughStream, PASSTHROUGH_LISTENERS_PER_STREAM);
+		const controller = new AbortController();
+		try {
+			await Promise.race([
+				afterMergedStreamFinished(onFinished, stream, controller),
+				onInputStreamEnd({
+					passThroughStream,
+					stream,
+					streams,
+					ended,
+					aborted,
+					controller
+				}),
+				onInputStreamUnpipe({
+					stream,
+					streams,
+					ended,
+					aborted,
+					unpipeEvent,
+					controller
+				})
+			]);
+		} finally {
+			controller.abort();
+			updateMaxListeners(passThroughStream, -PASSTHROUGH_LISTENERS_PER_STREAM);
+		}
+		if (streams.size > 0 && streams.size === ended.size + aborted.size) {
+			if (ended.size === 0 && aborted.size > 0) abortStream(passThroughStream);
+			else endStream(passThroughStream);
+		}
+	};
+	afterMergedStreamFinished = async (onFinished, stream, { signal }) => {
+		try {
+			await onFinished;
+			if (!signal.aborted) abortStream(stream);
+		} catch (error) {
+			if (!signal.aborted) errorOrAbortStream(stream, error);
+		}
+	};
+	onInputStreamEnd = async ({ passThroughStream, stream, streams, ended, aborted, controller: { signal } }) => {
+		try {
+			await finished(stream, {
+				signal,
+				cleanup: true,
+				readable: true,
+				writable: false
+			});
+			if (streams.has(stream)) ended.add(stream);
+		} catch (error) {
+			if (signal.aborted || !streams.has(stream)) return;
+			if (isAbortError(error)) aborted.add(stream);
+			else errorStream(passThroughStream, error);
+		}
+	};
+	onInputStreamUnpipe = async ({ stream, streams, ended, aborted, unpipeEvent, controller: { signal } }) => {
+		await once(stream, unpipeEvent, { signal });
+		if (!stream.readable) return once(signal, "abort", { signal });
+		streams.delete(stream);
+		ended.delete(stream);
+		aborted.delete(stream);
+	};
+	endStream = (stream) => {
+		if (stream.writable) stream.end();
+	};
+	errorOrAbortStream = (stream, error) => {
+		if (isAbortError(error)) abortStream(stream);
+		else errorStream(stream, error);
+	};
+	isAbortError = (error) => error?.code === "ERR_STREAM_PREMATURE_CLOSE";
+	abortStream = (stream) => {
+		if (stream.readable || stream.writable) stream.destroy();
+	};
+	errorStream = (stream, error) => {
+		if (!stream.destroyed) {
+			stream.once("error", noop$3);
+			stream.destroy(error);
+		}
+	};
+	noop$3 = () => {};
+	updateMaxListeners = (passThroughStream, increment) => {
+		const maxListeners = passThroughStream.getMaxListeners();
+		if (maxListeners !== 0 && maxListeners !== Number.POSITIVE_INFINITY) passThroughStream.setMaxListeners(maxListeners + increment);
+	};
+	PASSTHROUGH_LISTENERS_COUNT = 2;
+	PASSTHROUGH_LISTENERS_PER_STREAM = 1;
+}));
+// node_modules/execa/lib/io/pipeline.js
+var pipeStreams, onSourceFinish, endDestinationStream, onDestinationFinish, abortSourceStream;
+var init_pipeline = __esmMin((() => {
+	init_standard_stream();
+	pipeStreams = (source, destination, onDestinationEnd) => {
+		source.pipe(destination);
+		onSourceFinish(source, destination);
+		onDestinationFinish(source, destination, onDestinationEnd);
+	};
+	onSourceFinish = async (source, destination) => {
+		if (isStandardStream(source) || isStandardStream(destination)) return;
+		try {
+			await finished(source, {
+				cleanup: true,
+				readable: true,
+				writable: false
+			});
+		} catch {}
+		endDestinationStream(destination);
+	};
+	endDestinationStream = (destination) => {
+		if (destination.writable) destination.end();
+	};
+	onDestinationFinish = async (source, destination, onDestinationEnd) => {
+		if (isStandardStream(source) || isStandardStream(destination)) return;
+		try {
+			await finished(destination, {
+				cleanup: true,
+				readable: false,
+				writable: true
+			});
+		} catch {}
+		if (onDestinationEnd !== void 0) await onDestinationEnd();
+		abortSourceStream(source);
+	};
+	abortSourceStream = (source) => {
+		if (source.readable) source.destroy();
+	};
+}));
+// node_modules/execa/lib/io/output-async.js
+var pipeOutputAsync, pipeTransform, SUBPROCESS_STREAM_PROPERTIES, pipeStdioItem, setStandardStreamMaxListeners, MAX_LISTENERS_INCREMENT;
+var init_output_async = __esmMin((() => {
+	init_merge_streams();
+	init_standard_stream();
+	init_max_listeners();
+	init_type();
+	init_pipeline();
+	pipeOutputAsync = (subprocess, fileDescriptors, controller) => {
+		const pipeGroups = new Map();
+		for (const [fdNumber, { stdioItems, direction }] of Object.entries(fileDescriptors)) {
+			const transformItems = stdioItems.filter(({ type }) => TRANSFORM_TYPES.has(type));
+			for (const { stream } of transformItems) pipeTransform(subprocess, stream, direction, fdNumber);
+			const nonTransformItems = stdioItems.filter(({ type }) => !TRANSFORM_TYPES.has(type));
+			for (const { stream } of nonTransformItems) pipeStdioItem({
+				subprocess,
+				stream,
+				direction,
+				fdNumber,
+				pipeGroups,
+				controller
+			});
+		}
+		for (const [outputStream, inputStreams] of pipeGroups) {
+			const inputStream = inputStreams.length === 1 ? inputStreams[0] : mergeStreams(inputStreams);
+			pipeStreams(inputStream, outputStream);
+		}
+	};
+	pipeTransform = (subprocess, stream, direction, fdNumber) => {
+		if (direction === "output") pipeStreams(subprocess.stdio[fdNumber], stream);
+		else pipeStreams(stream, subprocess.stdio[fdNumber]);
+		const streamProperty = SUBPROCESS_STREAM_PROPERTIES[fdNumber];
+		if (streamProperty !== void 0) subprocess[streamProperty] = stream;
+		subprocess.stdio[fdNumber] = stream;
+	};
+	SUBPROCESS_STREAM_PROPERTIES = [
+		"stdin",
+		"stdout",
+		"stderr"
+	];
+	pipeStdioItem = ({ subprocess, stream, direction, fdNumber, pipeGroups, controller }) => {
+		if (stream === void 0) return;
+		setStandardStreamMaxListeners(stream, controller);
+		const [inputStream, outputStream] = direction === "output" ? [stream, subprocess.stdio[fdNumber]] : [subprocess.stdio[fdNumber], stream];
+		const outputStreams = pipeGroups.get(inputStream) ?? [];
+		pipeGroups.set(inputStream, [...outputStreams, outputStream]);
+	};
+	setStandardStreamMaxListeners = (stream, { signal }) => {
+		if (isStandardStream(stream)) incrementMaxListeners(stream, MAX_LISTENERS_INCREMENT, signal);
+	};
+	MAX_LISTENERS_INCREMENT = 2;
+}));
+// node_modules/execa/lib/terminate/kill-descendants.js
+var isWindows, getSpawnOptions, getKillFunction, isAbandoned, hasExited, killDescendantsUnix, killDescendantsWindows, getTaskkillFile, isWindowsDriveAbsolutePath;
+var init_kill_descendants = __esmMin((() => {
+	isWindows = process$2.platform === "win32";
+	getSpawnOptions = (options) => !isWindows && options.killDescendants ? {
+		...options,
+		detached: true
+	} : options;
+	getKillFunction = (subprocess, { killDescendants }) => {
+		if (!killDescendants) {
+			const killSubprocess = subprocess.kill.bind(subprocess);
+			return (...arguments_) => subprocess.pid === void 0 ? false : killSubprocess(...arguments_);
+		}
+		return (isWindows ? killDescendantsWindows : killDescendantsUnix).bind(void 0, subprocess);
+	};
+	isAbandoned = (subprocess) => subprocess.pid === void 0 || isWindows && hasExited(subprocess);
+	hasExited = ({ exitCode, signalCode }) => exitCode !== null || signalCode !== null;
+	killDescendantsUnix = (subprocess, signal) => {
+		if (isAbandoned(subprocess)) return false;
+		try {
+			return process$2.kill(-subprocess.pid, signal);
+		} catch {
+			return subprocess.kill(signal);
+		}
+	};
+	killDescendantsWindows = (subprocess, signal) => {
+		if (isAbandoned(subprocess)) return false;
+		const taskkillFile = getTaskkillFile();
+		if (taskkillFile === void 0) return subprocess.kill(signal);
+		execFile(taskkillFile, [
+			"/pid",
+			`${subprocess.pid}`,
+			"/T",
+			"/F"
+		], (error) => {
+			if (error) subprocess.kill(signal);
+		});
+		return true;
+	};
+	getTaskkillFile = () => {
+		const windowsDirectory = [process$2.env.SystemRoot, process$2.env.windir].find((directory) => directory && isWindowsDriveAbsolutePath(directory));
+		return windowsDirectory === void 0 ? void 0 : path$3.join(windowsDirectory, "System32", "taskkill.exe");
+	};
+	isWindowsDriveAbsolutePath = (directory) => {
+		const { root } = path$3.parse(directory);
+		return /^[a-z]:[/\\]/i.test(root);
+	};
+}));
+// node_modules/signal-exit/dist/mjs/signals.js
+var signals;
+var init_signals = __esmMin((() => {
+	signals = [];
+	signals.push("SIGHUP", "SIGINT", "SIGTERM");
+	if (process.platform !== "win32") signals.push("SIGALRM", "SIGABRT", "SIGVTALRM", "SIGXCPU", "SIGXFSZ", "SIGUSR2", "SIGTRAP", "SIGSYS", "SIGQUIT", "SIGIOT");
+	if (process.platform === "linux") signals.push("SIGIO", "SIGPOLL", "SIGPWR", "SIGSTKFLT");
+}));
+// node_modules/signal-exit/dist/mjs/index.js
+var processOk, kExitEmitter, global$1, ObjectDefineProperty, Emitter, SignalExitBase, signalExitWrap, SignalExitFallback, SignalExit, process$1, onExit, load$1, unload;
+var init_mjs = __esmMin((() => {
+	init_signals();
+	processOk = (process) => !!process && typeof process === "object" && typeof process.removeListener === "function" && typeof process.emit === "function" && typeof process.reallyExit === "function" && typeof process.listeners === "function" && typeof process.kill === "function" && typeof process.pid === "number" && typeof process.on === "function";
+	kExitEmitter = Symbol.for("signal-exit emitter");
+	global$1 = globalThis;
+	ObjectDefineProperty = Object.defineProperty.bind(Object);
+	Emitter = class {
+		emitted = {
+			afterExit: false,
+			exit: false
+		};
+		listeners = {
+			afterExit: [],
+			exit: []
+		};
+		count = 0;
+		id = Math.random();
+		constructor() {
+			if (global$1[kExitEmitter]) return global$1[kExitEmitter];
+			ObjectDefineProperty(global$1, kExitEmitter, {
+				value: this,
+				writable: false,
+				enumerable: false,
+				configurable: false
+			});
+		}
+		on(ev, fn) {
+			this.listeners[ev].push(fn);
+		}
+		removeListener(ev, fn) {
+			const list = this.listeners[ev];
+			const i = list.indexOf(fn);
+			if (i === -1) return;
+			if (i === 0 && list.length === 1) list.length = 0;
+			else list.splice(i, 1);
+		}
+		emit(ev, code, signal) {
+			if (this.emitted[ev]) return false;
+			this.emitted[ev] = true;
+			let ret = false;
+			for (const fn of this.listeners[ev]) ret = fn(code, signal) === true || ret;
+			if (ev === "exit") ret = this.emit("afterExit", code, signal) || ret;
+			return ret;
+		}
+	};
+	SignalExitBase = class {};
+	signalExitWrap = (handler) => {
+		return {
+			onExit(cb, opts) {
+				return handler.onExit(cb, opts);
+			},
+			load() {
+				return handler.load();
+			},
+			unload() {
+				return handler.unload();
+			}
+		};
+	};
+	SignalExitFallback = class extends SignalExitBase {
+		onExit() {
+			return () => {};
+		}
+		load() {}
+		unload() {}
+	};
+	SignalExit = class extends SignalExitBase {
+		#hupSig = process$1.platform === "win32" ? "SIGINT" : "SIGHUP";
+		#emitter = new Emitter();
+		#process;
+		#originalProcessEmit;
+		#originalProcessReallyExit;
+		#sigListeners = {};
+		#loaded = false;
+		constructor(process) {
+			super();
+			this.#process = process;
+			this.#sigListeners = {};
+			for (const sig of signals) this.#sigListeners[sig] = () => {
+				const listeners = this.#process.listeners(sig);
+				let { count } = this.#emitter;
+				const p = process;
+				if (typeof p.__signal_exit_emitter__ === "object" && typeof p.__signal_exit_emitter__.count === "number") count += p.__signal_exit_emitter__.count;
+				if (listeners.length === count) {
+					this.unload();
+					const ret = this.#emitter.emit("exit", null, sig);
+					const s = sig === "SIGHUP" ? this.#hupSig : sig;
+					if (!ret) process.kill(process.pid, s);
+				}
+			};
+			this.#originalProcessReallyExit = process.reallyExit;
+			this.#originalProcessEmit = process.emit;
+		}
+		onExit(cb, opts) {
+			if (!processOk(this.#process)) return () => {};
+			if (this.#loaded === false) this.load();
+			const ev = opts?.alwaysLast ? "afterExit" : "exit";
+			this.#emitter.on(ev, cb);
+			return () => {
+				this.#emitter.removeListener(ev, cb);
+				if (this.#emitter.listeners["exit"].length === 0 && this.#emitter.listeners["afterExit"].length === 0) this.unload();
+			};
+		}
+		load() {
+			if (this.#loaded) return;
+			this.#loaded = true;
+			this.#emitter.count += 1;
+			for (const sig of signals) try {
+				const fn = this.#sigListeners[sig];
+				if (fn) this.#process.on(sig, fn);
+			} catch (_) {}
+			this.#process.emit = (ev, ...a) => {
+				return this.#processEmit(ev, ...a);
+			};
+			this.#process.reallyExit = (code) => {
+				return this.#processReallyExit(code);
+			};
+		}
+		unload() {
+			if (!this.#loaded) return;
+			this.#loaded = false;
+			signals.forEach((sig) => {
+				const listener = this.#sigListeners[sig];
+				if (!listener) throw new Error("Listener not defined for signal: " + sig);
+				try {
+					this.#process.removeListener(sig, listener);
+				} catch (_) {}
+			});
+			this.#process.emit = this.#originalProcessEmit;
+			this.#process.reallyExit = this.#originalProcessReallyExit;
+			this.#emitter.count -= 1;
+		}
+		#processReallyExit(code) {
+			if (!processOk(this.#process)) return 0;
+			this.#process.exitCode = code || 0;
+			this.#emitter.emit("exit", this.#process.exitCode, null);
+			return this.#originalProcessReallyExit.call(this.#process, this.#process.exitCode);
+		}
+		#processEmit(ev, ...args) {
+			const og = this.#originalProcessEmit;
+			if (ev === "exit" && processOk(this.#process)) {
+				if (typeof args[0] === "number") this.#process.exitCode = args[0];
+				const ret = og.call(this.#process, ev, ...args);
+				this.#emitter.emit("exit", this.#process.exitCode, null);
+				return ret;
+			} else return og.call(this.#process, ev, ...args);
+		}
+	};
+	process$1 = globalThis.process;
+	({onExit, load: load$1, unload} = signalExitWrap(processOk(process$1) ? new SignalExit(process$1) : new SignalExitFallback()));
+}));
+// node_modules/execa/lib/terminate/cleanup.js
+var cleanupOnExit;
+var init_cleanup = __esmMin((() => {
+	init_mjs();
+	cleanupOnExit = (kill, { cleanup, detached }, { signal }) => {
+		if (!cleanup || detached) return;
+		const removeExitHandler = onExit(() => {
+			kill();
+		});
+		addAbortListener(signal, () => {
+			removeExitHandler();
+		});
+	};
+}));
+// node_modules/execa/lib/convert/concurrent.js
+var initializeConcurrentStreams, addConcurrentStream, waitForConcurrentStreams;
+var init_concurrent = __esmMin((() => {
+	init_deferred();
+	initializeConcurrentStreams = () => ({
+		readableDestroy: new WeakMap(),
+		writableFinal: new WeakMap(),
+		writableDestroy: new WeakMap()
+	});
+	addConcurrentStream = (concurrentStreams, stream, waitName) => {
+		const weakMap = concurrentStreams[waitName];
+		if (!weakMap.has(stream)) weakMap.set(stream, []);
+		const promises = weakMap.get(stream);
+		const promise = createDeferred();
+		promises.push(promise);
+		return {
+			resolve: promise.resolve.bind(promise),
+			promises
+		};
+	};
+	waitForConcurrentStreams = async ({ resolve, promises }, subprocess) => {
+		resolve();
+		const [isSubprocessExit] = await Promise.race([Promise.allSettled([true, subprocess]), Promise.all([false, ...promises])]);
+		return !isSubprocessExit;
+	};
+}));
+// node_modules/execa/lib/io/iterate.js
+var iterateOnSubprocessStream, stopReadingOnExit, iterateForResult, stopReadingOnStreamEnd, iterateOnStream, DEFAULT_OBJECT_HIGH_WATER_MARK, HIGH_WATER_MARK, iterateOnData, getGenerators;
+var init_iterate = __esmMin((() => {
+	init_encoding_transform();
+	init_split();
+	init_run_sync();
+	iterateOnSubprocessStream = ({ subprocessStdout, subprocess, binary, shouldEncode, encoding, preserveNewlines }) => {
+		const controller = new AbortController();
+		stopReadingOnExit(subprocess, controller);
+		return iterateOnStream({
+			stream: subprocessStdout,
+			controller,
+			binary,
+			shouldEncode: !subprocessStdout.readableObjectMode && shouldEncode,
+			encoding,
+			shouldSplit: !subprocessStdout.readableObjectMode,
+			preserveNewlines
+		});
+	};
+	stopReadingOnExit = async (subprocess, controller) => {
+		try {
+			await subprocess;
+		} catch {} finally {
+			controller.abort();
+		}
+	};
+	iterateForResult = ({ stream, onStreamEnd, lines, encoding, stripFinalNewline, allMixed }) => {
+		const controller = new AbortController();
+		stopReadingOnStreamEnd(onStreamEnd, controller, stream);
+		const objectMode = stream.readableObjectMode && !allMixed;
+		return iterateOnStream({
+			stream,
+			controller,
+			binary: encoding === "buffer",
+			shouldEncode: !objectMode,
+			encoding,
+			shouldSplit: !objectMode && lines,
+			preserveNewlines: !stripFinalNewline
+		});
+	};
+	stopReadingOnStreamEnd = async (onStreamEnd, controller, stream) => {
+		try {
+			await onStreamEnd;
+		} catch {
+			stream.destroy();
+		} finally {
+			controller.abort();
+		}
+	};
+	iterateOnStream = ({ stream, controller, binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => {
+		const onStdoutChunk = on(stream, "data", {
+			signal: controller.signal,
+			highWaterMark: HIGH_WATER_MARK,
+			highWatermark: HIGH_WATER_MARK
+		});
+		return iterateOnData({
+			onStdoutChunk,
+			controller,
+			binary,
+			shouldEncode,
+			encoding,
+			shouldSplit,
+			preserveNewlines
+		});
+	};
+	DEFAULT_OBJECT_HIGH_WATER_MARK = getDefaultHighWaterMark(true);
+	HIGH_WATER_MARK = DEFAULT_OBJECT_HIGH_WATER_MARK;
+	iterateOnData = async function* ({ onStdoutChunk, controller, binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) {
+		const generators = getGenerators({
+			binary,
+			shouldEncode,
+			encoding,
+			shouldSplit,
+			preserveNewlines
+		});
+		try {
+			for await (const [chunk] of onStdoutChunk) yield* transformChunkSync(chunk, generators, 0);
+		} catch (error) {
+			if (!controller.signal.aborted) throw error;
+		} finally {
+			yield* finalChunksSync(generators);
+		}
+	};
+	getGenerators = ({ binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => [getEncodingTransformGenerator(binary, encoding, !shouldEncode), getSplitLinesGenerator(binary, preserveNewlines, !shouldSplit, {})].filter(Boolean);
+}));
+// node_modules/execa/lib/convert/iterable.js
+var createIterable, iterateOnStdoutData;
+var init_iterable = __esmMin((() => {
+	init_encoding_option();
+	init_fd_options();
+	init_iterate();
+	init_options$1();
+	createIterable = (subprocess, encoding, options) => {
+		const { from, binary: binaryOption = false, preserveNewlines = false } = copyOptions(options);
+		checkBooleanOption(binaryOption, "binary");
+		checkBooleanOption(preserveNewlines, "preserveNewlines");
+		const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
+		const subprocessStdout = getFromStream(subprocess, from);
+		const onStdoutData = iterateOnSubprocessStream({
+			subprocessStdout,
+			subprocess,
+			binary,
+			shouldEncode: true,
+			encoding,
+			preserveNewlines
+		});
+		return iterateOnStdoutData(onStdoutData, subprocessStdout, subprocess);
+	};
+	iterateOnStdoutData = async function* (onStdoutData, subprocessStdout, subprocess) {
+		try {
+			yield* onStdoutData;
+		} finally {
+			if (subprocessStdout.readable) subprocessStdout.destroy();
+			await subprocess;
+		}
+	};
+}));
+// node_modules/execa/lib/resolve/wait-stream.js
+var waitForStream, handleStdinDestroy, spyOnStdinDestroy, setStdinCleanedUp, isInputTransformAbort, handleStreamError, shouldIgnoreStreamError, isInputFileDescriptor, isStreamAbort, isStreamEpipe;
+var init_wait_stream = __esmMin((() => {
+	waitForStream = async (stream, fdNumber, streamInfo, { isSameDirection, stopOnExit = false, readable = true, writable = true } = {}) => {
+		const state = handleStdinDestroy(stream, streamInfo);
+		const abortController = new AbortController();
+		try {
+			await Promise.race([...stopOnExit ? [streamInfo.exitPromise] : [], finished(stream, {
+				cleanup: true,
+				signal: abortController.signal,
+				readable,
+				writable
+			})]);
+		} catch (error) {
+			if (!state.stdinCleanedUp && !isInputTransformAbort(stream, fdNumber, streamInfo, error)) handleStreamError(error, fdNumber, streamInfo, isSameDirection);
+		} finally {
+			abortController.abort();
+		}
+	};
+	handleStdinDestroy = (stream, { originalStreams, subprocess }) => {
+		const [originalStdin] = originalStreams;
+		const state = { stdinCleanedUp: false };
+		if (stream === originalStdin || stream === subprocess.stdin) spyOnStdinDestroy(stream, subprocess, state);
+		return state;
+	};
+	spyOnStdinDestroy = (subprocessStdin, subprocess, state) => {
+		const { _destroy } = subprocessStdin;
+		subprocessStdin._destroy = (...destroyArguments) => {
+			setStdinCleanedUp(subprocess, state);
+			_destroy.call(subprocessStdin, ...destroyArguments);
+		};
+	};
+	setStdinCleanedUp = ({ exitCode, signalCode }, state) => {
+		if (exitCode !== null || signalCode !== null) state.stdinCleanedUp = true;
+	};
+	isInputTransformAbort = (stream, fdNumber, streamInfo, error) => {
+		const originalStream = streamInfo.originalStreams[fdNumber];
+		return stream !== originalStream && isInputFileDescriptor(streamInfo, fdNumber) && originalStream?.destroyed === true && (isStreamAbort(error) || error?.code === "ABORT_ERR");
+	};
+	handleStreamError = (error, fdNumber, streamInfo, isSameDirection) => {
+		if (!shouldIgnoreStreamError(error, fdNumber, streamInfo, isSameDirection)) throw error;
+	};
+	shouldIgnoreStreamError = (error, fdNumber, streamInfo, isSameDirection = true) => {
+		if (streamInfo.propagating) return isStreamEpipe(error) || isStreamAbort(error);
+		streamInfo.propagating = true;
+		return isInputFileDescriptor(streamInfo, fdNumber) === isSameDirection ? isStreamEpipe(error) : isStreamAbort(error);
+	};
+	isInputFileDescriptor = ({ fileDescriptors }, fdNumber) => fdNumber !== "all" && fileDescriptors[fdNumber].direction === "input";
+	isStreamAbort = (error) => error?.code === "ERR_STREAM_PREMATURE_CLOSE";
+	isStreamEpipe = (error) => error?.code === "EPIPE";
+}));
+// node_modules/execa/lib/convert/shared.js
+var safeWaitForSubprocessStdin, safeWaitForSubprocessStdout, waitForSubprocessStdin, waitForSubprocessStdout, throwDestroyError, destroyOtherStream;
+var init_shared = __esmMin((() => {
+	init_wait_stream();
+	safeWaitForSubprocessStdin = async (subprocessStdin) => {
+		if (subprocessStdin === void 0) return;
+		try {
+			await waitForSubprocessStdin(subprocessStdin);
+		} catch {}
+	};
+	safeWaitForSubprocessStdout = async (subprocessStdout) => {
+		if (subprocessStdout === void 0) return;
+		try {
+			await waitForSubprocessStdout(subprocessStdout);
+		} catch {}
+	};
+	waitForSubprocessStdin = async (subprocessStdin) => {
+		await finished(subprocessStdin, {
+			cleanup: true,
+			readable: false,
+			writable: true
+		});
+	};
+	waitForSubprocessStdout = async (subprocessStdout) => {
+		await finished(subprocessStdout, {
+			cleanup: true,
+			readable: true,
+			writable: false
+		});
+	};
+	throwDestroyError = (error) => {
+		if (error) throw error;
+	};
+	destroyOtherStream = (stream, isOpen, error) => {
+		if (error && !isStreamAbort(error)) stream.destroy(error);
+		else if (isOpen) stream.destroy();
+	};
+}));
+// node_modules/execa/lib/convert/readable.js
+var createReadable, getReadableOptions, getReadableMethods, onRead, onStdoutFinished, getPrematureCloseError, onReadableDestroy, destroyOtherReadable;
+var init_readable = __esmMin((() => {
+	init_encoding_option();
+	init_fd_options();
+	init_iterate();
+	init_deferred();
+	init_options$1();
+	init_concurrent();
+	init_shared();
+	createReadable = ({ subprocess, concurrentStreams, encoding }, options) => {
+		const { from, binary: binaryOption = true, preserveNewlines = true } = copyOptions(options);
+		checkBooleanOption(binaryOption, "binary");
+		checkBooleanOption(preserveNewlines, "preserveNewlines");
+		const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
+		const subprocessStdout = getFromStream(subprocess, from);
+		const waitReadableDestroy = addConcurrentStream(concurrentStreams, subprocessStdout, "readableDestroy");
+		const { readableEncoding, readableObjectMode, readableHighWaterMark } = getReadableOptions(subprocessStdout, binary);
+		const { read, onStdoutDataDone } = getReadableMethods({
+			subprocessStdout,
+			subprocess,
+			binary,
+			encoding,
+			preserveNewlines
+		});
+		const readable = new Readable({
+			read,
+			destroy: callbackify(onReadableDestroy.bind(void 0, {
+				subprocessStdout,
+				subprocess,
+				waitReadableDestroy
+			})),
+			highWaterMark: readableHighWaterMark,
+			objectMode: readableObjectMode,
+			encoding: readableEncoding
+		});
+		onStdoutFinished({
+			subprocessStdout,
+			onStdoutDataDone,
+			readable,
+			subprocess
+		});
+		return readable;
+	};
+	getReadableOptions = ({ readableEncoding, readableObjectMode, readableHighWaterMark }, binary) => binary ? {
+		readableEncoding,
+		readableObjectMode,
+		readableHighWaterMark
+	} : {
+		readableEncoding,
+		readableObjectMode: true,
+		readableHighWaterMark: DEFAULT_OBJECT_HIGH_WATER_MARK
+	};
+	getReadableMethods = ({ subprocessStdout, subprocess, binary, encoding, preserveNewlines }) => {
+		const onStdoutDataDone = createDeferred();
+		const onStdoutData = iterateOnSubprocessStream({
+			subprocessStdout,
+			subprocess,
+			binary,
+			shouldEncode: !binary,
+			encoding,
+			preserveNewlines
+		});
+		return {
+			read() {
+				onRead(this, onStdoutData, onStdoutDataDone);
+			},
+			onStdoutDataDone
+		};
+	};
+	onRead = async (readable, onStdoutData, onStdoutDataDone) => {
+		try {
+			const { value, done } = await onStdoutData.next();
+			if (done) onStdoutDataDone.resolve();
+			else readable.push(value);
+		} catch {}
+	};
+	onStdoutFinished = async ({ subprocessStdout, onStdoutDataDone, readable, subprocess, subprocessStdin }) => {
+		try {
+			await waitForSubprocessStdout(subprocessStdout);
+			await subprocess;
+			await safeWaitForSubprocessStdin(subprocessStdin);
+			await onStdoutDataDone;
+			if (readable.readable) readable.push(null);
+		} catch (error) {
+			await safeWaitForSubprocessStdin(subprocessStdin);
+			destroyOtherReadable(readable, await getPrematureCloseError(subprocess, error));
+		}
+	};
+	getPrematureCloseError = async (subprocess, error) => {
+		if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") return error;
+		try {
+			await subprocess;
+		} catch (subprocessError) {
+			return subprocessError;
+		}
+		return error;
+	};
+	onReadableDestroy = async ({ subprocessStdout, subprocess, waitReadableDestroy }, error) => {
+		if (await waitForConcurrentStreams(waitReadableDestroy, subprocess)) {
+			destroyOtherReadable(subprocessStdout, error?.code === "ABORT_ERR" ? void 0 : error);
+			await subprocess;
+		}
+		throwDestroyError(error);
+	};
+	destroyOtherReadable = (stream, error) => {
+		destroyOtherStream(stream, stream.readable, error);
+	};
+}));
+// node_modules/execa/lib/convert/web.js
+var createReadableStream, createWritableStream, createTransformStream;
+var init_web = __esmMin((() => {
+	createReadableStream = (subprocess, readableOptions) => Readable.toWeb(subprocess.readable(readableOptions));
+	createWritableStream = (subprocess, writableOptions) => Writable.toWeb(subprocess.writable(writableOptions));
+	createTransformStream = (subprocess, duplexOptions) => Duplex.toWeb(subprocess.duplex(duplexOptions));
+}));
+// node_modules/execa/lib/pipe/pipe-arguments.js
+var normalizePipeArguments, getDestinationStream, abortDestination, getDestination, mapDestinationArguments, getSourceStream;
+var init_pipe_arguments = __esmMin((() => {
+	init_parameters();
+	init_duration();
+	init_fd_options();
+	init_file_url();
+	init_options$1();
+	init_abort_signal();
+	normalizePipeArguments = ({ source, sourcePromise, boundOptions, createNested }, ...pipeArguments) => {
+		const startTime = getStartTime();
+		const { destination, destinationStream, destinationError, from, unpipeSignal } = getDestinationStream(boundOptions, createNested, pipeArguments);
+		const { sourceStream, sourceError } = getSourceStream(source, from);
+		const { options: sourceOptions, fileDescriptors } = SUBPROCESS_OPTIONS.get(source);
+		return {
+			source,
+			sourcePromise,
+			sourceStream,
+			sourceOptions,
+			sourceError,
+			destination,
+			destinationStream,
+			destinationError,
+			unpipeSignal,
+			fileDescriptors,
+			startTime
+		};
+	};
+	getDestinationStream = (boundOptions, createNested, pipeArguments) => {
+		let destinationInfo;
+		try {
+			destinationInfo = getDestination(boundOptions, createNested, ...pipeArguments);
+		} catch (error) {
+			return { destinationError: error };
+		}
+		const { destination, pipeOptions } = destinationInfo;
+		try {
+			const { from, to, unpipeSignal } = copyOptions(pipeOptions);
+			validateAbortSignal(unpipeSignal, "unpipeSignal");
+			return {
+				destination,
+				destinationStream: getToStream(destination, to),
+				from,
+				unpipeSignal
+			};
+		} catch (error) {
+			abortDestination(destination, pipeArguments[0]);
+			return { destinationError: error };
+		}
+	};
+	abortDestination = (destination, firstArgument) => {
+		if (destination !== firstArgument) destination.kill();
+		destination.catch(() => {});
+	};
+	getDestination = (boundOptions, createNested, firstArgument, ...pipeArguments) => {
+		if (Array.isArray(firstArgument)) return {
+			destination: createNested(mapDestinationArguments, boundOptions)(firstArgument, ...pipeArguments),
+			pipeOptions: boundOptions
+		};
+		if (typeof firstArgument === "string" || firstArgument instanceof URL || isDenoExecPath(firstArgument)) {
+			if (Object.keys(boundOptions).length > 0) throw new TypeError("Please use .pipe(\"file\", ..., options) or .pipe(execa(\"file\", ..., options)) instead of .pipe(options)(\"file\", ...).");
+			const [rawFile, rawArguments, rawOptions] = normalizeParameters(firstArgument, ...pipeArguments);
+			return {
+				destination: createNested(mapDestinationArguments)(rawFile, rawArguments, rawOptions),
+				pipeOptions: rawOptions
+			};
+		}
+		if (SUBPROCESS_OPTIONS.has(firstArgument)) {
+			if (Object.keys(boundOptions).length > 0) throw new TypeError("Please use .pipe(options)`command` or .pipe($(options)`command`) instead of .pipe(options)($`command`).");
+			return {
+				destination: firstArgument,
+				pipeOptions: pipeArguments[0]
+			};
+		}
+		throw new TypeError(`The first argument must be a template string, an options object, or an Execa subprocess: ${firstArgument}`);
+	};
+	mapDestinationArguments = ({ options }) => ({ options: {
+		__proto__: null,
+		...options,
+		...options.stdio === void 0 && { stdin: "pipe" },
+		piped: true
+	} });
+	getSourceStream = (source, from) => {
+		try {
+			return { sourceStream: getFromStream(source, from) };
+		} catch (error) {
+			return { sourceError: error };
+		}
+	};
+}));
+// node_modules/execa/lib/pipe/throw.js
+var handlePipeArgumentsError, getPipeArgumentsError, createNonCommandError, PIPE_COMMAND_MESSAGE;
+var init_throw = __esmMin((() => {
+	init_result();
+	init_pipeline();
+	handlePipeArgumentsError = ({ sourceStream, sourceError, destinationStream, destinationError, fileDescriptors, sourceOptions, startTime }) => {
+		const error = getPipeArgumentsError({
+			sourceStream,
+			sourceError,
+			destinationStream,
+			destinationError
+		});
+		if (error !== void 0) throw createNonCommandError({
+			error,
+			fileDescriptors,
+			sourceOptions,
+			startTime
+		});
+	};
+	getPipeArgumentsError = ({ sourceStream, sourceError, destinationStream, destinationError }) => {
+		if (sourceError !== void 0 && destinationError !== void 0) return destinationError;
+		if (destinationError !== void 0) {
+			abortSourceStream(sourceStream);
+			return destinationError;
+		}
+		if (sourceError === void 0) return;
+		endDestinationStream(destinationStream);
+		return sourceError;
+	};
+	createNonCommandError = ({ error, fileDescriptors, sourceOptions, startTime }) => makeEarlyError({
+		error,
+		command: PIPE_COMMAND_MESSAGE,
+		escapedCommand: PIPE_COMMAND_MESSAGE,
+		fileDescriptors,
+		options: sourceOptions,
+		startTime,
+		isSync: false
+	});
+	PIPE_COMMAND_MESSAGE = "source.pipe(destination)";
+}));
+// node_modules/execa/lib/pipe/sequence.js
+var waitForBothSubprocesses;
+var init_sequence = __esmMin((() => {
+	waitForBothSubprocesses = async (subprocessPromises) => {
+		const [{ status: sourceStatus, reason: sourceReason, value: sourceResult = sourceReason }, { status: destinationStatus, reason: destinationReason, value: destinationResult = destinationReason }, { reason: pipedFromReason, value: pipedFromResult = pipedFromReason }] = await subprocessPromises;
+		if (!destinationResult.pipedFrom.includes(pipedFromResult)) destinationResult.pipedFrom.push(pipedFromResult);
+		if (destinationStatus === "rejected") throw destinationResult;
+		if (sourceStatus === "rejected") throw sourceResult;
+		return destinationResult;
+	};
+}));
+// node_modules/execa/lib/pipe/streaming.js
+var pipeSubprocessStream, pipeFirstSubprocessStream, pipeMoreSubprocessStream, MERGE_SOURCES, SOURCE_MERGES, addMergeSource, addToSetMap, unpipeSubprocessStream, unpipeSourcesOnDestinationEnd, cleanupMergedStreamsMap, MERGED_STREAMS, SOURCE_LISTENERS_PER_PIPE, DESTINATION_LISTENERS_PER_PIPE;
+var init_streaming = __esmMin((() => {
+	init_merge_streams();
+	init_max_listeners();
+	init_pipeline();
+	pipeSubprocessStream = (sourceStream, destinationStream, maxListenersController) => {
+		const mergedStream = MERGED_STREAMS.has(destinationStream) ? pipeMoreSubprocessStream(sourceStream, destinationStream) : pipeFirstSubprocessStream(sourceStream, destinationStream);
+		incrementMaxListeners(sourceStream, SOURCE_LISTENERS_PER_PIPE, maxListenersController.signal);
+		incrementMaxListeners(destinationStream, DESTINATION_LISTENERS_PER_PIPE, maxListenersController.signal);
+		cleanupMergedStreamsMap(destinationStream);
+		return mergedStream;
+	};
+	pipeFirstSubprocessStream = (sourceStream, destinationStream) => {
+		const mergedStream = mergeStreams([sourceStream]);
+		addMergeSource(mergedStream, sourceStream);
+		pipeStreams(mergedStream, destinationStream, () => unpipeSourcesOnDestinationEnd(mergedStream));
+		MERGED_STREAMS.set(destinationStream, mergedStream);
+		return mergedStream;
+	};
+	pipeMoreSubprocessStream = (sourceStream, destinationStream) => {
+		const mergedStream = MERGED_STREAMS.get(destinationStream);
+		mergedStream.add(sourceStream);
+		addMergeSource(mergedStream, sourceStream);
+		return mergedStream;
+	};
+	MERGE_SOURCES = new WeakMap();
+	SOURCE_MERGES = new WeakMap();
+	addMergeSource = (mergedStream, sourceStream) => {
+		addToSetMap(MERGE_SOURCES, mergedStream, sourceStream);
+		addToSetMap(SOURCE_MERGES, sourceStream, mergedStream);
+	};
+	addToSetMap = (map, key, value) => {
+		if (!map.has(key)) map.set(key, new Set());
+		map.get(key).add(value);
+	};
+	unpipeSubprocessStream = async (mergedStream, sourceStream) => {
+		MERGE_SOURCES.get(mergedStream)?.delete(sourceStream);
+		SOURCE_MERGES.get(sourceStream)?.delete(mergedStream);
+		await mergedStream.remove(sourceStream);
+	};
+	unpipeSourcesOnDestinationEnd = async (mergedStream) => {
+		for (const sourceStream of MERGE_SOURCES.get(mergedStream)) {
+			const mergedStreams = SOURCE_MERGES.get(sourceStream);
+			mergedStreams.delete(mergedStream);
+			if (mergedStreams.size > 0) await mergedStream.remove(sourceStream);
+		}
+	};
+	cleanupMergedStreamsMap = async (destinationStream) => {
+		try {
+			await finished(destinationStream, {
+				cleanup: true,
+				readable: false,
+				writable: true
+			});
+		} catch {}
+		MERGED_STREAMS.delete(destinationStream);
+	};
+	MERGED_STREAMS = new WeakMap();
+	SOURCE_LISTENERS_PER_PIPE = 2;
+	DESTINATION_LISTENERS_PER_PIPE = 1;
+}));
+// node_modules/execa/lib/pipe/abort.js
+var unpipeOnAbort, unpipeOnSignalAbort;
+var init_abort = __esmMin((() => {
+	init_throw();
+	init_streaming();
+	unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
+	unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
+		await aborted$1(unpipeSignal, sourceStream);
+		await unpipeSubprocessStream(mergedStream, sourceStream);
+		throw createNonCommandError({
+			error: new Error("Pipe canceled by `unpipeSignal` option."),
+			fileDescriptors,
+			sourceOptions,
+			startTime
+		});
+	};
+}));
+// node_modules/execa/lib/pipe/setup.js
+var pipeToSubprocess, forwardDestinationMethods, forwardReadableMethods, forwardAll, setAllProperty, createPipeReadable, destroyOnPipeFailure, forwardIpcMethods, getOnePipeMessage, waitForOnePipeMessage, getSignalRejection, getEachPipeMessage, iterateOnPipeMessages, addPipeOptions, abortOnSignal, handlePipePromise, getSubprocessPromises;
+var init_setup$1 = __esmMin((() => {
+	init_is_plain_obj();
+	init_fd_options();
+	init_concurrent();
+	init_iterable();
+	init_readable();
+	init_web();
+	init_get_one();
+	init_get_each();
+	init_pipe_arguments();
+	init_throw();
+	init_sequence();
+	init_streaming();
+	init_abort();
+	pipeToSubprocess = (sourceInfo, ...pipeArguments) => {
+		if (isPlainObject$2(pipeArguments[0])) return pipeToSubprocess.bind(void 0, {
+			...sourceInfo,
+			boundOptions: {
+				...sourceInfo.boundOptions,
+				...pipeArguments[0]
+			}
+		});
+		if (sourceInfo.source === void 0) return sourceInfo.sourcePromise;
+		const { destination, ...normalizedInfo } = normalizePipeArguments(sourceInfo, ...pipeArguments);
+		const pipeFailureController = new AbortController();
+		const promise = handlePipePromise({
+			...normalizedInfo,
+			destination,
+			pipeFailureController
+		});
+		promise.pipe = pipeToSubprocess.bind(void 0, {
+			...sourceInfo,
+			source: destination,
+			sourcePromise: promise,
+			boundOptions: {}
+		});
+		forwardDestinationMethods(promise, destination, pipeFailureController.signal);
+		return promise;
+	};
+	forwardDestinationMethods = (promise, destination, pipeFailureSignal) => {
+		if (destination === void 0) return;
+		forwardReadableMethods(promise, destination);
+		forwardIpcMethods(promise, destination, pipeFailureSignal);
+	};
+	forwardReadableMethods = (promise, destination) => {
+		const subprocessOptions = SUBPROCESS_OPTIONS.get(destination);
+		SUBPROCESS_OPTIONS.set(promise, subprocessOptions);
+		promise.stdio = destination.stdio;
+		promise.all = destination.all;
+		const { options: { encoding } } = subprocessOptions;
+		const concurrentStreams = initializeConcurrentStreams();
+		promise[Symbol.asyncIterator] = createIterable.bind(void 0, promise, encoding, {});
+		promise.iterable = createIterable.bind(void 0, promise, encoding);
+		promise.readable = createPipeReadable.bind(void 0, promise, {
+			subprocess: promise,
+			concurrentStreams,
+			encoding
+		});
+		promise.readableStream = createReadableStream.bind(void 0, promise);
+		forwardAll(promise, destination);
+	};
+	forwardAll = (promise, destination) => {
+		if (destination.all === void 0) {
+			promise.all = void 0;
+			return;
+		}
+		Object.defineProperty(promise, "all", {
+			get() {
+				setAllProperty(promise, destination.all);
+				const all = promise.readable({ from: "all" });
+				all.on("error", () => {});
+				setAllProperty(promise, all);
+				return all;
+			},
+			enumerable: true,
+			configurable: true
+		});
+	};
+	setAllProperty = (promise, value) => {
+		Object.defineProperty(promise, "all", {
+			value,
+			writable: true,
+			enumerable: true,
+			configurable: true
+		});
+	};
+	createPipeReadable = (promise, readableOptions, ...arguments_) => {
+		const readable = createReadable(readableOptions, ...arguments_);
+		destroyOnPipeFailure(promise, readable);
+		return readable;
+	};
+	destroyOnPipeFailure = async (promise, readable) => {
+		try {
+			await promise;
+		} catch (error) {
+			readable.destroy(error);
+		}
+	};
+	forwardIpcMethods = (promise, destination, pipeFailureSignal) => {
+		promise.sendMessage = destination.sendMessage;
+		promise.getOneMessage = getOnePipeMessage.bind(void 0, destination, pipeFailureSignal);
+		promise.getEachMessage = getEachPipeMessage.bind(void 0, promise, destination, pipeFailureSignal);
+	};
+	getOnePipeMessage = (destination, pipeFailureSignal, ...arguments_) => {
+		const controller = new AbortController();
+		const messagePromise = destination.getOneMessage(...addPipeOptions(arguments_, controller.signal, internalGetOneMessageOptions));
+		return waitForOnePipeMessage(pipeFailureSignal, messagePromise, controller);
+	};
+	waitForOnePipeMessage = async (pipeFailureSignal, messagePromise, controller) => {
+		try {
+			return await Promise.race([messagePromise, getSignalRejection(pipeFailureSignal, controller.signal)]);
+		} finally {
+			controller.abort();
+		}
+	};
+	getSignalRejection = (signal, listenerSignal) => new Promise((_, reject) => {
+		if (signal.aborted) {
+			reject(signal.reason);
+			return;
+		}
+		signal.addEventListener("abort", () => {
+			reject(signal.reason);
+		}, {
+			once: true,
+			signal: listenerSignal
+		});
+	});
+	getEachPipeMessage = (promise, destination, pipeFailureSignal, ...arguments_) => {
+		const controller = new AbortController();
+		const iterator = destination.getEachMessage(...addPipeOptions(arguments_, controller.signal, internalGetEachMessageOptions));
+		abortOnSignal(pipeFailureSignal, controller);
+		return iterateOnPipeMessages(promise, iterator, controller);
+	};
+	iterateOnPipeMessages = async function* (promise, iterator, controller) {
+		try {
+			yield* iterator;
+		} finally {
+			controller.abort();
+			await promise;
+		}
+	};
+	addPipeOptions = (arguments_, signal, internalOptionsSymbol) => {
+		if (arguments_[0] === null) return arguments_;
+		const [options] = arguments_;
+		return [{
+			...options,
+			[internalOptionsSymbol]: {
+				signal,
+				shouldAwait: false
+			}
+		}];
+	};
+	abortOnSignal = (signal, controller) => {
+		if (signal.aborted) {
+			controller.abort();
+			return;
+		}
+		signal.addEventListener("abort", () => {
+			controller.abort();
+		}, {
+			once: true,
+			signal: controller.signal
+		});
+	};
+	handlePipePromise = async ({ source, sourcePromise, sourceStream, sourceOptions, sourceError, destination, destinationStream, destinationError, unpipeSignal, fileDescriptors, startTime, pipeFailureController }) => {
+		const maxListenersController = new AbortController();
+		try {
+			const subprocessPromises = getSubprocessPromises(sourcePromise, destination, source);
+			handlePipeArgumentsError({
+				sourceStream,
+				sourceError,
+				destinationStream,
+				destinationError,
+				fileDescriptors,
+				sourceOptions,
+				startTime
+			});
+			const mergedStream = pipeSubprocessStream(sourceStream, destinationStream, maxListenersController);
+			return await Promise.race([waitForBothSubprocesses(subprocessPromises), ...unpipeOnAbort(unpipeSignal, {
+				sourceStream,
+				mergedStream,
+				sourceOptions,
+				fileDescriptors,
+				startTime
+			})]);
+		} catch (error) {
+			pipeFailureController.abort(error);
+			throw error;
+		} finally {
+			maxListenersController.abort();
+		}
+	};
+	getSubprocessPromises = (sourcePromise, destination, source) => Promise.allSettled([
+		sourcePromise,
+		destination,
+		source
+	]);
+}));
+// node_modules/execa/lib/io/contents.js
+var getStreamOutput, logOutputAsync, resumeStream, getStreamContents, getBufferedData, handleBufferedData;
+var init_contents = __esmMin((() => {
+	init_source$2();
+	init_uint_array();
+	init_output$2();
+	init_iterate();
+	init_max_buffer();
+	init_strip_newline();
+	getStreamOutput = async ({ stream, onStreamEnd, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline, allFds, verboseInfo, streamInfo }) => {
+		const logPromise = logOutputAsync({
+			stream,
+			onStreamEnd,
+			fdNumber,
+			encoding,
+			allMixed,
+			verboseInfo,
+			streamInfo
+		});
+		if (!buffer) {
+			await Promise.all([resumeStream(stream), logPromise]);
+			return;
+		}
+		const stripFinalNewlineValue = getStripFinalNewline(stripFinalNewline, fdNumber, allFds);
+		const iterable = iterateForResult({
+			stream,
+			onStreamEnd,
+			lines,
+			encoding,
+			stripFinalNewline: stripFinalNewlineValue,
+			allMixed
+		});
+		const [output] = await Promise.all([getStreamContents({
+			stream,
+			iterable,
+			fdNumber,
+			encoding,
+			maxBuffer,
+			lines
+		}), logPromise]);
+		return output;
+	};
+	logOutputAsync = async ({ stream, onStreamEnd, fdNumber, encoding, allMixed, verboseInfo, streamInfo: { fileDescriptors } }) => {
+		if (!shouldLogOutput({
+			stdioItems: fileDescriptors[fdNumber]?.stdioItems,
+			encoding,
+			verboseInfo,
+			fdNumber
+		})) return;
+		const linesIterable = iterateForResult({
+			stream,
+			onStreamEnd,
+			lines: true,
+			encoding,
+			stripFinalNewline: true,
+			allMixed
+		});
+		await logLines(linesIterable, stream, fdNumber, verboseInfo);
+	};
+	resumeStream = async (stream) => {
+		await setImmediate();
+		if (stream.readableFlowing === null) stream.resume();
+	};
+	getStreamContents = async ({ stream, stream: { readableObjectMode }, iterable, fdNumber, encoding, maxBuffer, lines }) => {
+		try {
+			if (readableObjectMode || lines) return await getStreamAsArray(iterable, { maxBuffer });
+			return encoding === "buffer" ? new Uint8Array(await getStreamAsArrayBuffer(iterable, { maxBuffer })) : await getStreamAsString(iterable, { maxBuffer });
+		} catch (error) {
+			return handleBufferedData(handleMaxBuffer({
+				error,
+				stream,
+				readableObjectMode,
+				lines,
+				encoding,
+				fdNumber
+			}));
+		}
+	};
+	getBufferedData = async (streamPromise) => {
+		try {
+			return await streamPromise;
+		} catch (error) {
+			return handleBufferedData(error);
+		}
+	};
+	handleBufferedData = (error) => isArrayBuffer(error?.bufferedData) ? new Uint8Array(error.bufferedData) : error?.bufferedData;
+}));
+// node_modules/execa/lib/resolve/stdio.js
+var waitForStdioStreams, waitForSubprocessStream;
+var init_stdio = __esmMin((() => {
+	init_contents();
+	init_wait_stream();
+	waitForStdioStreams = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => subprocess.stdio.map((stream, fdNumber) => waitForSubprocessStream({
+		stream,
+		fdNumber,
+		encoding,
+		buffer: buffer[fdNumber],
+		maxBuffer: maxBuffer[fdNumber],
+		lines: lines[fdNumber],
+		allMixed: false,
+		stripFinalNewline,
+		verboseInfo,
+		streamInfo
+	}));
+	waitForSubprocessStream = async ({ stream, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline, allFds, verboseInfo, streamInfo }) => {
+		if (!stream) return;
+		const onStreamEnd = waitForStream(stream, fdNumber, streamInfo);
+		if (isInputFileDescriptor(streamInfo, fdNumber)) {
+			await onStreamEnd;
+			return;
+		}
+		const [output] = await Promise.all([getStreamOutput({
+			stream,
+			onStreamEnd,
+			fdNumber,
+			encoding,
+			buffer,
+			maxBuffer,
+			lines,
+			allMixed,
+			stripFinalNewline,
+			allFds,
+			verboseInfo,
+			streamInfo
+		}), onStreamEnd]);
+		return output;
+	};
+}));
+// node_modules/execa/lib/resolve/all-async.js
+var makeAllStream, getAllFds, waitForAllStream, getAllStream, getAllMixed;
+var init_all_async = __esmMin((() => {
+	init_merge_streams();
+	init_standard_stream();
+	init_contents();
+	init_stdio();
+	makeAllStream = ({ stdout, stderr }, { all }) => {
+		if (!all) return;
+		const fileDescriptors = [[stdout, 1], [stderr, 2]].filter(([stream]) => stream);
+		return fileDescriptors.length === 0 ? void 0 : setAllStream(mergeStreams(fileDescriptors.map(([stream]) => stream)));
+	};
+	getAllFds = ({ stdout, stderr }, [, bufferStdout, bufferStderr]) => [...stdout !== null && bufferStdout ? [1] : [], ...stderr !== null && bufferStderr ? [2] : []];
+	waitForAllStream = ({ subprocess, all, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => {
+		const { stream, buffer: bufferAll, drainedStream } = getAllStream(subprocess, all, buffer);
+		return Promise.all([waitForSubprocessStream({
+			stream,
+			buffer: bufferAll,
+			fdNumber: "all",
+			encoding,
+			maxBuffer: maxBuffer[1] + maxBuffer[2],
+			lines: lines[1] || lines[2],
+			allFds: getAllFds(subprocess, buffer),
+			allMixed: stream === all && getAllMixed(subprocess, all),
+			stripFinalNewline,
+			verboseInfo,
+			streamInfo
+		}), drainedStream === void 0 ? void 0 : resumeStream(drainedStream)]).then(([output]) => output);
+	};
+	getAllStream = ({ stdout, stderr }, all, [, bufferStdout, bufferStderr]) => {
+		const buffer = bufferStdout || bufferStderr;
+		if (!buffer) return {
+			stream: all,
+			buffer
+		};
+		if (!all) return {
+			stream: void 0,
+			buffer
+		};
+		if (!bufferStdout) return {
+			stream: stderr,
+			buffer,
+			drainedStream: all
+		};
+		return bufferStderr ? {
+			stream: all,
+			buffer
+		} : {
+			stream: stdout,
+			buffer,
+			drainedStream: all
+		};
+	};
+	getAllMixed = ({ stdout, stderr }, all) => all && stdout && stderr && stdout.readableObjectMode !== stderr.readableObjectMode;
+}));
+// node_modules/execa/lib/verbose/ipc.js
+var shouldLogIpc, logIpcOutput;
+var init_ipc = __esmMin((() => {
+	init_log$2();
+	init_values();
+	shouldLogIpc = (verboseInfo) => isFullVerbose(verboseInfo, "ipc");
+	logIpcOutput = (message, verboseInfo) => {
+		const verboseMessage = serializeVerboseMessage(message);
+		verboseLog({
+			type: "ipc",
+			verboseMessage,
+			fdNumber: "ipc",
+			verboseInfo
+		});
+	};
+}));
+// node_modules/execa/lib/ipc/buffer-messages.js
+var waitForIpcOutput, getBufferedIpcOutput;
+var init_buffer_messages = __esmMin((() => {
+	init_max_buffer();
+	init_ipc();
+	init_specific();
+	init_get_each();
+	waitForIpcOutput = async ({ subprocess, buffer: bufferArray, maxBuffer: maxBufferArray, ipc, ipcOutput, verboseInfo }) => {
+		if (!ipc) return ipcOutput;
+		const isVerbose = shouldLogIpc(verboseInfo);
+		const buffer = getFdSpecificValue(bufferArray, "ipc");
+		const maxBuffer = getFdSpecificValue(maxBufferArray, "ipc");
+		const logErrors = [];
+		for await (const message of loopOnMessages({
+			anyProcess: subprocess,
+			channel: subprocess.channel,
+			isSubprocess: false,
+			ipc,
+			shouldAwait: false,
+			reference: true
+		})) {
+			if (buffer) {
+				checkIpcMaxBuffer(ipcOutput, maxBuffer);
+				ipcOutput.push(message);
+			}
+			if (isVerbose) try {
+				logIpcOutput(message, verboseInfo);
+			} catch (error) {
+				logErrors.push(error);
+			}
+		}
+		if (logErrors.length > 0) throw logErrors[0];
+		return ipcOutput;
+	};
+	getBufferedIpcOutput = async (ipcOutputPromise, ipcOutput) => {
+		await Promise.allSettled([ipcOutputPromise]);
+		return ipcOutput;
+	};
+}));
+// node_modules/execa/lib/resolve/wait-subprocess.js
+var waitForSubprocessResult, waitForOriginalStreams, waitForCustomStreamsEnd, throwOnSubprocessError;
+var init_wait_subprocess = __esmMin((() => {
+	init_source$2();
+	init_timeout();
+	init_cancel();
+	init_graceful();
+	init_standard_stream();
+	init_type();
+	init_contents();
+	init_buffer_messages();
+	init_ipc_input();
+	init_all_async();
+	init_stdio();
+	init_exit_async();
+	init_wait_stream();
+	waitForSubprocessResult = async ({ subprocess, kill, all, options: { encoding, buffer, maxBuffer, lines, timeoutDuration: timeout, cancelSignal, gracefulCancel, forceKillAfterDelay, stripFinalNewline, ipc, ipcInput }, context, verboseInfo, fileDescriptors, originalStreams, onInternalError, controller }) => {
+		const exitPromise = waitForExit(subprocess, context);
+		const streamInfo = {
+			originalStreams,
+			fileDescriptors,
+			subprocess,
+			exitPromise,
+			propagating: false
+		};
+		const stdioPromises = waitForStdioStreams({
+			subprocess,
+			encoding,
+			buffer,
+			maxBuffer,
+			lines,
+			stripFinalNewline,
+			verboseInfo,
+			streamInfo
+		});
+		const allPromise = waitForAllStream({
+			subprocess,
+			all,
+			encoding,
+			buffer,
+			maxBuffer,
+			lines,
+			stripFinalNewline,
+			verboseInfo,
+			streamInfo
+		});
+		const ipcOutput = [];
+		const ipcOutputPromise = waitForIpcOutput({
+			subprocess,
+			buffer,
+			maxBuffer,
+			ipc,
+			ipcOutput,
+			verboseInfo
+		});
+		const originalPromises = waitForOriginalStreams(originalStreams, subprocess, streamInfo);
+		const customStreamsEndPromises = waitForCustomStreamsEnd(fileDescriptors, streamInfo);
+		try {
+			return await Promise.race([
+				Promise.all([
+					{},
+					waitForSuccessfulExit(exitPromise),
+					Promise.all(stdioPromises),
+					allPromise,
+					ipcOutputPromise,
+					sendIpcInput(subprocess, ipcInput, ipc),
+					...originalPromises,
+					...customStreamsEndPromises
+				]),
+				onInternalError,
+				throwOnSubprocessError(subprocess, controller),
+				...throwOnTimeout(kill, timeout, context, controller),
+				...throwOnCancel({
+					kill,
+					cancelSignal,
+					gracefulCancel,
+					context,
+					controller
+				}),
+				...throwOnGracefulCancel({
+					subprocess,
+					kill,
+					cancelSignal,
+					gracefulCancel,
+					forceKillAfterDelay,
+					context,
+					controller
+				})
+			]);
+		} catch (error) {
+			context.terminationReason ??= "other";
+			if (error instanceof MaxBufferError) kill();
+			return Promise.all([
+				{ error },
+				exitPromise,
+				Promise.all(stdioPromises.map((stdioPromise) => getBufferedData(stdioPromise))),
+				getBufferedData(allPromise),
+				getBufferedIpcOutput(ipcOutputPromise, ipcOutput),
+				Promise.allSettled(originalPromises),
+				Promise.allSettled(customStreamsEndPromises)
+			]);
+		}
+	};
+	waitForOriginalStreams = (originalStreams, subprocess, streamInfo) => originalStreams.map((stream, fdNumber) => stream === subprocess.stdio[fdNumber] ? void 0 : waitForStream(stream, fdNumber, streamInfo));
+	waitForCustomStreamsEnd = (fileDescriptors, streamInfo) => fileDescriptors.flatMap(({ stdioItems, direction }, fdNumber) => stdioItems.filter(({ value, stream = value }) => isStream(stream, { checkOpen: false }) && !isStandardStream(stream)).map(({ type, value, stream = value }) => waitForStream(stream, fdNumber, streamInfo, {
+		isSameDirection: TRANSFORM_TYPES.has(type),
+		stopOnExit: type === "native",
+		readable: direction !== "output" || TRANSFORM_TYPES.has(type)
+	})));
+	throwOnSubprocessError = async (subprocess, { signal }) => {
+		const [error] = await once(subprocess, "error", { signal });
+		throw error;
+	};
+}));
+// node_modules/execa/lib/convert/writable.js
+var createWritable, addWritableConcurrentStreams, getWritableMethods, onWrite, onWritableFinal, onStdinFinished, getSubprocessError, shouldUseSubprocessError, onWritableDestroy, destroyOtherWritable;
+var init_writable = __esmMin((() => {
+	init_fd_options();
+	init_wait_stream();
+	init_options$1();
+	init_concurrent();
+	init_shared();
+	createWritable = ({ subprocess, concurrentStreams }, options) => {
+		const { to } = copyOptions(options);
+		const subprocessStdin = getToStream(subprocess, to);
+		const { waitWritableFinal, waitWritableDestroy } = addWritableConcurrentStreams(concurrentStreams, subprocessStdin);
+		const writable = new Writable({
+			...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
+			destroy: callbackify(onWritableDestroy.bind(void 0, {
+				subprocessStdin,
+				subprocess,
+				waitWritableFinal,
+				waitWritableDestroy
+			})),
+			highWaterMark: subprocessStdin.writableHighWaterMark,
+			objectMode: subprocessStdin.writableObjectMode
+		});
+		onStdinFinished(subprocessStdin, writable, void 0, subprocess);
+		return writable;
+	};
+	addWritableConcurrentStreams = (concurrentStreams, subprocessStdin) => {
+		return {
+			waitWritableFinal: addConcurrentStream(concurrentStreams, subprocessStdin, "writableFinal"),
+			waitWritableDestroy: addConcurrentStream(concurrentStreams, subprocessStdin, "writableDestroy")
+		};
+	};
+	getWritableMethods = (subprocessStdin, subprocess, waitWritableFinal) => ({
+		write: onWrite.bind(void 0, subprocessStdin),
+		final: callbackify(onWritableFinal.bind(void 0, subprocessStdin, subprocess, waitWritableFinal))
+	});
+	onWrite = (subprocessStdin, chunk, encoding, done) => {
+		if (subprocessStdin.write(chunk, encoding)) done();
+		else subprocessStdin.once("drain", done);
+	};
+	onWritableFinal = async (subprocessStdin, subprocess, waitWritableFinal) => {
+		if (!await waitForConcurrentStreams(waitWritableFinal, subprocess)) return;
+		if (subprocessStdin.writable) subprocessStdin.end();
+		await subprocess;
+	};
+	onStdinFinished = async (subprocessStdin, writable, subprocessStdout, subprocess) => {
+		try {
+			await waitForSubprocessStdin(subprocessStdin);
+			await subprocess;
+			if (writable.writable) writable.end();
+		} catch (error) {
+			await safeWaitForSubprocessStdout(subprocessStdout);
+			destroyOtherStream(writable, !writable.writableFinished, await getSubprocessError(subprocess, error));
+		}
+	};
+	getSubprocessError = async (subprocess, error) => {
+		if (!shouldUseSubprocessError(error)) return error;
+		try {
+			await subprocess;
+		} catch (subprocessError) {
+			return subprocessError;
+		}
+		return error;
+	};
+	shouldUseSubprocessError = (error) => error === void 0 || isStreamAbort(error) || error.code === "EPIPE";
+	onWritableDestroy = async ({ subprocessStdin, subprocess, waitWritableFinal, waitWritableDestroy }, error) => {
+		await waitForConcurrentStreams(waitWritableFinal, subprocess);
+		if (await waitForConcurrentStreams(waitWritableDestroy, subprocess)) {
+			destroyOtherWritable(subprocessStdin, error);
+			await subprocess;
+		}
+		throwDestroyError(error);
+	};
+	destroyOtherWritable = (stream, error) => {
+		destroyOtherStream(stream, stream.writable, error);
+	};
+}));
+// node_modules/execa/lib/convert/duplex.js
+var createDuplex, onDuplexDestroy;
+var init_duplex = __esmMin((() => {
+	init_encoding_option();
+	init_fd_options();
+	init_options$1();
+	init_concurrent();
+	init_readable();
+	init_writable();
+	createDuplex = ({ subprocess, concurrentStreams, encoding }, options) => {
+		const { from, to, binary: binaryOption = true, preserveNewlines = true } = copyOptions(options);
+		checkBooleanOption(binaryOption, "binary");
+		checkBooleanOption(preserveNewlines, "preserveNewlines");
+		const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
+		const subprocessStdout = getFromStream(subprocess, from);
+		const subprocessStdin = getToStream(subprocess, to);
+		const waitReadableDestroy = addConcurrentStream(concurrentStreams, subprocessStdout, "readableDestroy");
+		const { waitWritableFinal, waitWritableDestroy } = addWritableConcurrentStreams(concurrentStreams, subprocessStdin);
+		const { readableEncoding, readableObjectMode, readableHighWaterMark } = getReadableOptions(subprocessStdout, binary);
+		const { read, onStdoutDataDone } = getReadableMethods({
+			subprocessStdout,
+			subprocess,
+			binary,
+			encoding,
+			preserveNewlines
+		});
+		const duplex = new Duplex({
+			read,
+			...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
+			destroy: callbackify(onDuplexDestroy.bind(void 0, {
+				subprocessStdout,
+				subprocessStdin,
+				subprocess,
+				waitReadableDestroy,
+				waitWritableFinal,
+				waitWritableDestroy
+			})),
+			readableHighWaterMark,
+			writableHighWaterMark: subprocessStdin.writableHighWaterMark,
+			readableObjectMode,
+			writableObjectMode: subprocessStdin.writableObjectMode,
+			encoding: readableEncoding
+		});
+		onStdoutFinished({
+			subprocessStdout,
+			onStdoutDataDone,
+			readable: duplex,
+			subprocess,
+			subprocessStdin
+		});
+		onStdinFinished(subprocessStdin, duplex, subprocessStdout, subprocess);
+		return duplex;
+	};
+	onDuplexDestroy = async ({ subprocessStdout, subprocessStdin, subprocess, waitReadableDestroy, waitWritableFinal, waitWritableDestroy }, error) => {
+		await Promise.all([onReadableDestroy({
+			subprocessStdout,
+			subprocess,
+			waitReadableDestroy
+		}, error), onWritableDestroy({
+			subprocessStdin,
+			subprocess,
+			waitWritableFinal,
+			waitWritableDestroy
+		}, error)]);
+	};
+}));
+// node_modules/execa/lib/convert/add.js
+var addConvertedStreams;
+var init_add$1 = __esmMin((() => {
+	init_concurrent();
+	init_readable();
+	init_writable();
+	init_duplex();
+	init_web();
+	init_iterable();
+	addConvertedStreams = (subprocess, { encoding }) => {
+		const concurrentStreams = initializeConcurrentStreams();
+		subprocess.readable = createReadable.bind(void 0, {
+			subprocess,
+			concurrentStreams,
+			encoding
+		});
+		subprocess.writable = createWritable.bind(void 0, {
+			subprocess,
+			concurrentStreams
+		});
+		subprocess.duplex = createDuplex.bind(void 0, {
+			subprocess,
+			concurrentStreams,
+			encoding
+		});
+		subprocess.readableStream = createReadableStream.bind(void 0, subprocess);
+		subprocess.writableStream = createWritableStream.bind(void 0, subprocess);
+		subprocess.transformStream = createTransformStream.bind(void 0, subprocess);
+		subprocess.iterable = createIterable.bind(void 0, subprocess, encoding);
+		subprocess[Symbol.asyncIterator] = createIterable.bind(void 0, subprocess, encoding, {});
+	};
+}));
+// node_modules/execa/lib/methods/promise.js
+var mergePromise;
+var init_promise = __esmMin((() => {
+	mergePromise = (promise, properties) => Object.assign(promise, properties);
+}));
+// node_modules/execa/lib/methods/main-async.js
+var execaCoreAsync, handleAsyncArguments, handleAsyncOptions, spawnSubprocessAsync, getSubprocessPromise, getSubprocessProperties, handlePromise, getAsyncResult;
+var init_main_async = __esmMin((() => {
+	init_source$2();
+	init_command$2();
+	init_options();
+	init_fd_options();
+	init_shell$3();
+	init_methods();
+	init_outgoing();
+	init_result();
+	init_reject();
+	init_early_error();
+	init_handle_async();
+	init_strip_newline();
+	init_output_async();
+	init_kill();
+	init_kill_descendants();
+	init_cleanup();
+	init_setup$1();
+	init_all_async();
+	init_wait_subprocess();
+	init_add$1();
+	init_deferred();
+	init_promise();
+	execaCoreAsync = (rawFile, rawArguments, rawOptions, createNested) => {
+		const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleAsyncArguments(rawFile, rawArguments, rawOptions);
+		const { subprocess: nodeChildProcess, promise, kill, all, convertedStreams } = spawnSubprocessAsync({
+			file,
+			commandArguments,
+			options,
+			startTime,
+			verboseInfo,
+			command,
+			escapedCommand,
+			fileDescriptors
+		});
+		const subprocess = getSubprocessPromise({
+			promise,
+			nodeChildProcess,
+			kill,
+			all,
+			convertedStreams,
+			options
+		});
+		subprocess.pipe = pipeToSubprocess.bind(void 0, {
+			source: subprocess,
+			sourcePromise: promise,
+			boundOptions: {},
+			createNested
+		});
+		SUBPROCESS_OPTIONS.set(subprocess, {
+			options,
+			fileDescriptors
+		});
+		return subprocess;
+	};
+	handleAsyncArguments = (rawFile, rawArguments, rawOptions) => {
+		const { command, escapedCommand, startTime, verboseInfo } = handleCommand(rawFile, rawArguments, rawOptions);
+		const { file, commandArguments, options: normalizedOptions } = normalizeOptions(rawFile, rawArguments, rawOptions);
+		const options = handleAsyncOptions(normalizedOptions);
+		return {
+			file,
+			commandArguments,
+			command,
+			escapedCommand,
+			startTime,
+			verboseInfo,
+			options,
+			fileDescriptors: handleStdioAsync(options, verboseInfo)
+		};
+	};
+	handleAsyncOptions = ({ timeout, signal, ...options }) => ({
+		__proto__: null,
+		...options,
+		timeoutDuration: timeout
+	});
+	spawnSubprocessAsync = ({ file, commandArguments, options, startTime, verboseInfo, command, escapedCommand, fileDescriptors }) => {
+		let subprocess;
+		try {
+			subprocess = spawn(...concatenateShell(file, commandArguments, getSpawnOptions(options)));
+		} catch (error) {
+			return handleEarlyError({
+				error,
+				command,
+				escapedCommand,
+				fileDescriptors,
+				options,
+				startTime,
+				verboseInfo
+			});
+		}
+		if (subprocess.stdio === void 0) return handleEarlyError({
+			error: once(subprocess, "error").then(([error]) => error),
+			command,
+			escapedCommand,
+			fileDescriptors,
+			options,
+			startTime,
+			verboseInfo
+		});
+		const controller = new AbortController();
+		setMaxListeners(1e400, controller.signal);
+		const originalStreams = [...subprocess.stdio];
+		pipeOutputAsync(subprocess, fileDescriptors, controller);
+		setIpcSubprocessOptions(subprocess, options);
+		const context = {};
+		const onInternalError = createDeferred();
+		const kill = subprocessKill.bind(void 0, {
+			kill: getKillFunction(subprocess, options),
+			options,
+			onInternalError,
+			context,
+			controller
+		});
+		cleanupOnExit(kill, options, controller);
+		const all = makeAllStream(subprocess, options);
+		const promise = handlePromise({
+			subprocess,
+			kill,
+			all,
+			options,
+			startTime,
+			verboseInfo,
+			fileDescriptors,
+			originalStreams,
+			command,
+			escapedCommand,
+			context,
+			onInternalError,
+			controller
+		});
+		return {
+			subprocess,
+			promise,
+			kill,
+			all
+		};
+	};
+	getSubprocessPromise = ({ promise, nodeChildProcess, kill, all, convertedStreams, options }) => {
+		const subprocess = mergePromise(promise, getSubprocessProperties(nodeChildProcess, all));
+		subprocess.kill = kill ?? subprocess.kill;
+		if (convertedStreams === void 0) addConvertedStreams(subprocess, options);
+		else Object.assign(subprocess, convertedStreams);
+		addIpcMethods(subprocess, nodeChildProcess, options);
+		return subprocess;
+	};
+	getSubprocessProperties = (nodeChildProcess, all) => ({
+		nodeChildProcess,
+		pid: nodeChildProcess.pid,
+		stdin: nodeChildProcess.stdin,
+		stdout: nodeChildProcess.stdout,
+		stderr: nodeChildProcess.stderr,
+		stdio: nodeChildProcess.stdio,
+		all,
+		kill: nodeChildProcess.kill.bind(nodeChildProcess)
+	});
+	handlePromise = async ({ subprocess, kill, all: allStream, options, startTime, verboseInfo, fileDescriptors, originalStreams, command, escapedCommand, context, onInternalError, controller }) => {
+		const [errorInfo, [exitCode, signal], stdioResults, allResult, ipcOutput] = await waitForSubprocessResult({
+			subprocess,
+			kill,
+			all: allStream,
+			options,
+			context,
+			verboseInfo,
+			fileDescriptors,
+			originalStreams,
+			onInternalError,
+			controller
+		});
+		controller.abort();
+		onInternalError.resolve();
+		const stdio = stdioResults.map((stdioResult, fdNumber) => stripNewline(stdioResult, options, fdNumber));
+		const all = stripNewline(allResult, options, "all", getAllFds(subprocess, options.buffer));
+		const result = getAsyncResult({
+			errorInfo,
+			exitCode,
+			signal,
+			stdio,
+			all,
+			ipcOutput,
+			context,
+			options,
+			command,
+			escapedCommand,
+			startTime
+		});
+		return handleResult(result, verboseInfo, options);
+	};
+	getAsyncResult = ({ errorInfo, exitCode, signal, stdio, all, ipcOutput, context, options, command, escapedCommand, startTime }) => Object.hasOwn(errorInfo, "error") ? makeError({
+		error: errorInfo.error,
+		command,
+		escapedCommand,
+		timedOut: context.terminationReason === "timeout",
+		isCanceled: context.terminationReason === "cancel" || context.terminationReason === "gracefulCancel",
+		isGracefullyCanceled: context.terminationReason === "gracefulCancel",
+		isMaxBuffer: errorInfo.error instanceof MaxBufferError,
+		isForcefullyTerminated: context.isForcefullyTerminated,
+		exitCode,
+		signal,
+		stdio,
+		all,
+		ipcOutput,
+		options,
+		startTime,
+		isSync: false
+	}) : makeSuccessResult({
+		command,
+		escapedCommand,
+		stdio,
+		all,
+		ipcOutput,
+		options,
+		startTime
+	});
+}));
+// node_modules/execa/lib/methods/bind.js
+var mergeOptions, mergeOption, DEEP_OPTIONS;
+var init_bind = __esmMin((() => {
+	init_is_plain_obj();
+	init_specific();
+	mergeOptions = (boundOptions, options) => {
+		const safeBoundOptions = {
+			__proto__: null,
+			...boundOptions
+		};
+		const mergedOptions = Object.fromEntries(Object.entries(options).map(([optionName, optionValue]) => [optionName, mergeOption(optionName, safeBoundOptions[optionName], optionValue)]));
+		return {
+			__proto__: null,
+			...safeBoundOptions,
+			...mergedOptions
+		};
+	};
+	mergeOption = (optionName, boundOptionValue, optionValue) => DEEP_OPTIONS.has(optionName) && isPlainObject$2(boundOptionValue) && isPlainObject$2(optionValue) ? {
+		...boundOptionValue,
+		...optionValue
+	} : optionValue;
+	DEEP_OPTIONS = new Set(["env", ...FD_SPECIFIC_OPTIONS]);
+}));
+// node_modules/execa/lib/methods/create.js
+var createExeca, callBoundExeca, parseArguments;
+var init_create = __esmMin((() => {
+	init_is_plain_obj();
+	init_parameters();
+	init_template();
+	init_main_sync();
+	init_main_async();
+	init_bind();
+	createExeca = (mapArguments, boundOptions, deepOptions, setBoundExeca) => {
+		const createNested = (mapArguments, boundOptions, setBoundExeca) => createExeca(mapArguments, boundOptions, deepOptions, setBoundExeca);
+		const boundExeca = (...execaArguments) => callBoundExeca({
+			mapArguments,
+			deepOptions,
+			boundOptions,
+			setBoundExeca,
+			createNested
+		}, ...execaArguments);
+		if (setBoundExeca !== void 0) setBoundExeca(boundExeca, createNested, boundOptions);
+		return boundExeca;
+	};
+	callBoundExeca = ({ mapArguments, deepOptions = {}, boundOptions = {}, setBoundExeca, createNested }, firstArgument, ...nextArguments) => {
+		if (isPlainObject$2(firstArgument)) return createNested(mapArguments, mergeOptions(boundOptions, firstArgument), setBoundExeca);
+		const { file, commandArguments, options, isSync } = parseArguments({
+			mapArguments,
+			firstArgument,
+			nextArguments,
+			deepOptions,
+			boundOptions
+		});
+		return isSync ? execaCoreSync(file, commandArguments, options) : execaCoreAsync(file, commandArguments, options, createNested);
+	};
+	parseArguments = ({ mapArguments, firstArgument, nextArguments, deepOptions, boundOptions }) => {
+		const callArguments = isTemplateString(firstArgument) ? parseTemplates(firstArgument, nextArguments) : [firstArgument, ...nextArguments];
+		const [initialFile, initialArguments, initialOptions] = normalizeParameters(...callArguments);
+		const mergedOptions = mergeOptions(mergeOptions(deepOptions, boundOptions), initialOptions);
+		for (const [optionName, optionValue] of Object.entries(deepOptions)) if (mergedOptions[optionName] === void 0) mergedOptions[optionName] = optionValue;
+		const { options = mergedOptions, isSync = false } = {
+			__proto__: null,
+			...mapArguments({ options: mergedOptions })
+		};
+		return {
+			file: initialFile,
+			commandArguments: initialArguments,
+			options,
+			isSync
+		};
+	};
+}));
+// node_modules/execa/lib/methods/script.js
+var setScriptSync, mapScriptAsync, mapScriptSync, getScriptOptions, getScriptStdinOption, deepScriptOptions;
+var init_script = __esmMin((() => {
+	setScriptSync = (boundExeca, createNested, boundOptions) => {
+		boundExeca.sync = createNested(mapScriptSync, boundOptions);
+		boundExeca.s = boundExeca.sync;
+	};
+	mapScriptAsync = ({ options }) => getScriptOptions(options);
+	mapScriptSync = ({ options }) => ({
+		...getScriptOptions(options),
+		isSync: true
+	});
+	getScriptOptions = (options) => ({ options: {
+		__proto__: null,
+		...options,
+		...getScriptStdinOption(options)
+	} });
+	getScriptStdinOption = ({ stdin = "inherit", input, inputFile, stdio }) => input === void 0 && inputFile === void 0 && stdio === void 0 ? { stdin } : {};
+	deepScriptOptions = { preferLocal: true };
+})), execa, sendMessage, getOneMessage, getEachMessage, getCancelSignal;
+var init_execa = __esmMin((() => {
+	init_create();
+	init_node();
+	init_script();
+	init_methods();
+	init_final_error();
+	execa = createExeca(() => ({}));
+	createExeca(() => ({ isSync: true }));
+	createExeca(mapNode);
+	createExeca(mapScriptAsync, {}, deepScriptOptions, setScriptSync);
+	({sendMessage, getOneMessage, getEachMessage, getCancelSignal} = getIpcExport());
+}));
+// src/workspace/system-programs.ts
+function systemProgram(name) {
+	const known = found$1.get(name);
+	if (known !== void 0) return known;
+	const path = FOLDERS$1.filter(onlyRootWrites).map((folder) => join(folder, name)).find((file) => onlyRootWrites(file) && isProgram(file));
+	if (path === void 0) return null;
+	found$1.set(name, path);
+	return path;
+}
+function onlyRootWrites(path) {
+	const stats = statSync(path, { throwIfNoEntry: false });
+	return stats !== void 0 && stats.uid === 0 && (stats.mode & WRITABLE_BY_OTHERS) === 0;
+}
+function isProgram(path) {
+	const stats = statSync(path);
+	return stats.isFile() && (stats.mode & EXECUTABLE) !== 0;
+}
+var FOLDERS$1, WRITABLE_BY_OTHERS, EXECUTABLE, found$1;
+var init_system_programs = __esmMin((() => {
+	FOLDERS$1 = [
+		"/usr/bin",
+		"/bin",
+		"/usr/sbin",
+		"/sbin",
+		"/usr/local/bin"
+	];
+	WRITABLE_BY_OTHERS = 18;
+	EXECUTABLE = 73;
+	found$1 = new Map();
+}));
+// src/workspace/git.ts
+async function openGit(workspace, dir) {
+	const common = await commonDir(workspace);
+	const objects = join(common, "objects");
+	await mkdir$1(join(dir, "objects", "info"), { recursive: true });
+	await mkdir$1(join(dir, "refs", "heads"), { recursive: true });
+	await Promise.all([
+		writeFile$1(join(dir, "HEAD"), "ref: refs/heads/none\n"),
+		writeFile$1(join(dir, "config"), await trustedConfig(common)),
+		writeFile$1(join(dir, "objects", "info", "alternates"), `${objects}\n`),
+		copyShallow(common, dir)
+	]);
+	const program = systemProgram("git");
+	if (program === null) throw new NotARepository("git is not installed: `sudo apt-get install -y git`");
+	const call = (args, options) => ({
+		args: [
+			...HARDENED,
+			`--git-dir=${dir}`,
+			...options.workTree === void 0 ? [] : ["-C", options.workTree],
+			...args
+		],
+		settings: {
+			env: gitEnv(options),
+			extendEnv: false,
+			stripFinalNewline: false,
+			maxBuffer: 536870912,
+			...options.input === void 0 ? { stdin: "ignore" } : { input: options.input }
+		}
+	});
+	return {
+		dir,
+		objects,
+		async run(args, options = {}) {
+			const { args: argv, settings } = call(args, options);
+			return (await execa(program, argv, settings)).stdout;
+		},
+		async bytes(args, options = {}) {
+			const { args: argv, settings } = call(args, options);
+			return Buffer.from((await execa(program, argv, {
+				...settings,
+				encoding: "buffer"
+			})).stdout);
+		}
+	};
+}
+function gitEnv(options = {}) {
+	return {
+		PATH: "/usr/bin:/bin",
+		LC_ALL: "C",
+		GIT_CONFIG_NOSYSTEM: "1",
+		GIT_CONFIG_GLOBAL: "/dev/null",
+		GIT_ATTR_NOSYSTEM: "1",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_OPTIONAL_LOCKS: "0",
+		GIT_AUTHOR_NAME: "regreen",
+		GIT_AUTHOR_EMAIL: "regreen@localhost",
+		GIT_COMMITTER_NAME: "regreen",
+		GIT_COMMITTER_EMAIL: "regreen@localhost",
+		...options.workTree === void 0 ? {} : { GIT_WORK_TREE: options.workTree },
+		...options.index === void 0 ? {} : { GIT_INDEX_FILE: options.index }
+	};
+}
+async function commonDir(workspace) {
+	const dotGit = join(workspace, ".git");
+	const stat = await lstat$1(dotGit).catch(() => null);
+	if (stat?.isDirectory()) return dotGit;
+	if (!stat?.isFile()) throw new NotARepository(NO_SUCH(workspace));
+	const pointer = /^gitdir: (.+?)\s*$/.exec(await readFile$1(dotGit, "utf8"))?.[1];
+	if (pointer === void 0) throw new NotARepository(NO_SUCH(workspace));
+	const gitDir = resolve(workspace, pointer);
+	const common = await readFile$1(join(gitDir, "commondir"), "utf8").catch(() => null);
+	return common === null ? gitDir : resolve(gitDir, common.trim());
+}
+async function trustedConfig(common) {
+	const theirs = await readFile$1(join(common, "config"), "utf8").catch(() => "");
+	if (/^[ \t]*refstorage[ \t]*=[ \t]*reftable/im.test(theirs)) throw new NotARepository(`'${common}' keeps its refs as a reftable, which regreen cannot read yet: \`git refs migrate --ref-format=files\``);
+	return `[core]\n\tbare = false\n\trepositoryformatversion = ${/^[ \t]*objectformat[ \t]*=[ \t]*sha256[ \t]*$/im.test(theirs) ? "1\n[extensions]\n	objectFormat = sha256" : "0"}\n`;
+}
+async function copyShallow(common, dir) {
+	const shallow = await readFile$1(join(common, "shallow")).catch(() => null);
+	if (shallow !== null) await writeFile$1(join(dir, "shallow"), shallow);
+}
+async function readHead(workspace) {
+	const common = await commonDir(workspace);
+	const gitDir = await ownGitDir(workspace);
+	const head = (await readFile$1(join(gitDir, "HEAD"), "utf8").catch(() => "")).trim();
+	if (isSha(head)) return {
+		sha: head,
+		branch: null
+	};
+	const ref = /^ref: (refs\/\S+)$/.exec(head)?.[1];
+	if (ref === void 0) return null;
+	const sha = await resolveRef(common, ref);
+	return sha === null ? null : {
+		sha,
+		branch: ref.replace(/^refs\/heads\//, "")
+	};
+}
+async function ownIndex(workspace) {
+	const index = join(await ownGitDir(workspace), "index");
+	return (await lstat$1(index).catch(() => null))?.isFile() ? index : null;
+}
+async function ownGitDir(workspace) {
+	const dotGit = join(workspace, ".git");
+	if ((await lstat$1(dotGit)).isDirectory()) return dotGit;
+	const pointer = /^gitdir: (.+?)\s*$/.exec(await readFile$1(dotGit, "utf8"))?.[1] ?? "";
+	return resolve(workspace, pointer);
+}
+async function resolveRef(common, ref) {
+	const loose = (await readFile$1(join(common, ref), "utf8").catch(() => "")).trim();
+	if (isSha(loose)) return loose;
+	const packed = await readFile$1(join(common, "packed-refs"), "utf8").catch(() => "");
+	for (const line of packed.split("\n")) {
+		const [sha, name] = line.split(" ");
+		if (name === ref && sha !== void 0 && isSha(sha)) return sha;
+	}
+	return null;
+}
+function isSha(text) {
+	return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+async function copyRefs(workspace, git) {
+	const common = await commonDir(workspace);
+	await cp(join(common, "refs"), join(git.dir, "refs"), {
+		recursive: true,
+		verbatimSymlinks: true
+	});
+	await copyFile$1(join(common, "packed-refs"), join(git.dir, "packed-refs")).catch(() => void 0);
+	const head = await readHead(workspace);
+	if (head !== null) await writeFile$1(join(git.dir, "HEAD"), `${head.sha}\n`);
+}
+var NotARepository, NO_SUCH, HARDENED;
+var init_git = __esmMin((() => {
+	init_execa();
+	init_types();
+	init_system_programs();
+	NotARepository = class extends WrongUse {};
+	NO_SUCH = (workspace) => `'${workspace}' is no git repository: run actions/checkout before regreen, or give a checkout with --cwd`;
+	HARDENED = [
+		"--no-replace-objects",
+		"-c",
+		"core.hooksPath=/dev/null",
+		"-c",
+		"core.fsmonitor=false",
+		"-c",
+		"core.attributesFile=/dev/null",
+		"-c",
+		"core.quotePath=false",
+		"-c",
+		"diff.ignoreSubmodules=all",
+		"-c",
+		"gc.auto=0"
+	];
+}));
+// src/workspace/checkout.ts
+async function emptyTree(dir) {
+	await mkdir$1(dir, { recursive: true });
+	return {
+		dir,
+		index: `${dir}.index`,
+		untracked: []
+	};
+}
+async function resetTree(git, tree, treeish) {
+	await git.run([
+		"read-tree",
+		"--reset",
+		"-u",
+		treeish
+	], {
+		workTree: tree.dir,
+		index: tree.index
+	});
+}
+async function listUntracked(git, tree) {
+	return (await git.run([
+		"ls-files",
+		"--others",
+		"--directory",
+		"--no-empty-directory",
+		"-z"
+	], {
+		workTree: tree.dir,
+		index: tree.index
+	})).split("\0").filter((path) => path !== "" && !isGitDir(path) && !path.includes("�")).map((path) => path.replace(/\/$/, ""));
+}
+async function addDependencies(tree, dependencies) {
+	if (dependencies.paths.length === 0) return;
+	const cp = systemProgram("cp");
+	if (cp === null) throw new Error("cp is missing from the system folders");
+	for (let i = 0; i < dependencies.paths.length; i += PATHS_A_COPY) {
+		const paths = dependencies.paths.slice(i, i + PATHS_A_COPY).map((path) => `./${path}`);
+		await execa(cp, [
+			"-a",
+			"--reflink=auto",
+			"--parents",
+			"--",
+			...paths,
+			tree.dir
+		], {
+			cwd: dependencies.from,
+			env: { PATH: "/usr/bin:/bin" },
+			extendEnv: false
+		});
+	}
+	tree.untracked = [...dependencies.paths];
+	const isFolder = async (path) => (await lstat$1(path)).isDirectory();
+	for (const path of dependencies.paths.map((each) => join(tree.dir, each))) if (await isFolder(path)) await rm$1(join(path, ".git"), {
+		recursive: true,
+		force: true
+	});
+}
+async function snapshot(git, workspace, sha) {
+	const at = {
+		workTree: workspace,
+		index: snapshotIndex(git)
+	};
+	const add = async () => {
+		await git.run([
+			"add",
+			"--update",
+			"--",
+			"."
+		], at);
+		return (await git.run(["write-tree"], at)).trim();
+	};
+	const own = await ownIndex(workspace);
+	if (own !== null) {
+		await copyIndex(own, at.index);
+		const tree = await add().catch(() => null);
+		if (tree !== null) return tree;
+	}
+	await rm$1(at.index, { force: true });
+	await git.run(["read-tree", sha], at);
+	return add();
+}
+async function copyIndex(from, to) {
+	await copyFile$1(from, to);
+	const seconds = Math.floor((await lstat$1(from)).mtimeMs / 1e3);
+	await utimes(to, seconds, seconds);
+}
+async function overlay(git, base, from, paths, index) {
+	await git.run(["read-tree", base], { index });
+	const known = new Map((await git.run([
+		"ls-tree",
+		"-r",
+		"-z",
+		from
+	])).split("\0").filter(Boolean).map((line) => {
+		const [meta = "", path = ""] = line.split("	");
+		const [mode, , sha] = meta.split(" ");
+		return [path, `${mode} ${sha}\t${path}`];
+	}));
+	const entries = paths.map((path) => `${known.get(path) ?? `0 ${"0".repeat(base.length)}\t${path}`}\0`);
+	await git.run([
+		"update-index",
+		"-z",
+		"--index-info"
+	], {
+		index,
+		input: entries.join("")
+	});
+	return (await git.run(["write-tree"], { index })).trim();
+}
+var PATHS_A_COPY, isGitDir, snapshotIndex;
+var init_checkout = __esmMin((() => {
+	init_execa();
+	init_git();
+	init_system_programs();
+	PATHS_A_COPY = 400;
+	isGitDir = (path) => path === ".git" || path.startsWith(".git/");
+	snapshotIndex = (git) => join(git.dir, "snapshot.index");
+}));
+// src/workspace/patch.ts
+async function untrackedBaseline(git, tree) {
+	const baseline = new Map();
+	for (const path of await newFiles(git, tree)) baseline.set(path, await fingerprint$1(join(tree.dir, path)));
+	return baseline;
+}
+async function collectPatch(git, tree, base, baseline) {
+	const at = {
+		workTree: tree.dir,
+		index: tree.index
+	};
+	const changed = await git.run([
+		"diff-files",
+		"--name-only",
+		"-z",
+		"--ignore-submodules=all"
+	], at);
+	const leftOut = [];
+	const files = [];
+	const gone = [];
+	for (const path of [...changed.split("\0").filter(Boolean), ...await newFiles(git, tree)]) {
+		if (baseline.has(path) && baseline.get(path) === await fingerprint$1(join(tree.dir, path))) continue;
+		const found = await inspect(tree.dir, path);
+		if (found.kind === "file") files.push(path);
+		else if (found.kind === "gone") gone.push(path);
+		else leftOut.push(`${JSON.stringify(path)} was left out: ${found.why}`);
+	}
+	const patched = await writeTree(git, tree, base.tree, files, gone);
+	return {
+		patch: await diffTrees(git, base.sha, base.tree, patched),
+		leftOut
+	};
+}
+function emptyPatch(base) {
+	const diff = new Uint8Array();
+	const sha256 = createHash("sha256").update(diff).digest("hex");
+	return {
+		base: base.sha,
+		tree: base.tree,
+		files: [],
+		additions: 0,
+		deletions: 0,
+		diff,
+		sha256
+	};
+}
+async function newFiles(git, tree) {
+	return (await git.run([
+		"ls-files",
+		"--others",
+		"--exclude-standard",
+		"-z"
+	], {
+		workTree: tree.dir,
+		index: tree.index
+	})).split("\0").filter((path) => path !== "" && path !== ".git" && !path.startsWith(".git/"));
+}
+async function fingerprint$1(file) {
+	const stat = await lstat$1(file, { bigint: true }).catch(() => null);
+	return stat === null ? "gone" : `${stat.mode}:${stat.size}:${stat.mtimeNs}`;
+}
+async function inspect(root, path) {
+	const refused = (why) => ({
+		kind: "refused",
+		why
+	});
+	if (path.endsWith("/")) return refused("it is a git repository of its own");
+	const parts = path.split("/");
+	if (parts.some((part) => isGitName(part) || part === ".." || part === "")) return refused("the name is not allowed");
+	if (path.includes("�")) return refused("the name is no UTF-8");
+	if (/\p{Cc}/u.test(path)) return refused("the name holds control characters");
+	let here = root;
+	for (const part of parts.slice(0, -1)) {
+		here = join(here, part);
+		if (!(await lstat$1(here).catch(() => null))?.isDirectory()) return { kind: "gone" };
+	}
+	const stat = await lstat$1(join(root, path)).catch(() => null);
+	if (stat === null || stat.isDirectory()) return { kind: "gone" };
+	if (stat.isSymbolicLink()) return refused("it is a symbolic link");
+	if (!stat.isFile()) return refused("it is no regular file");
+	return { kind: "file" };
+}
+async function writeTree(git, tree, base, files, gone) {
+	if (files.length + gone.length === 0) return base;
+	const index = `${tree.index}.collect`;
+	const list = (paths) => paths.map((path) => `${path}\0`).join("");
+	await cp(tree.index, index, { preserveTimestamps: true });
+	await git.run([
+		"update-index",
+		"--force-remove",
+		"-z",
+		"--stdin"
+	], {
+		workTree: tree.dir,
+		index,
+		input: list(gone)
+	});
+	await git.run([
+		"update-index",
+		"--add",
+		"-z",
+		"--stdin"
+	], {
+		workTree: tree.dir,
+		index,
+		input: list(files)
+	});
+	const written = (await git.run(["write-tree"], { index })).trim();
+	await rm$1(index, { force: true });
+	return written;
+}
+async function diffTrees(git, sha, before, after) {
+	const plain = [
+		"--no-ext-diff",
+		"--no-textconv",
+		"--no-renames",
+		"--no-color"
+	];
+	const [raw, stat, diff] = await Promise.all([
+		git.run([
+			"diff-tree",
+			"-r",
+			"-z",
+			"--raw",
+			...plain,
+			before,
+			after
+		]),
+		git.run([
+			"diff-tree",
+			"-r",
+			"-z",
+			"--numstat",
+			...plain,
+			before,
+			after
+		]),
+		git.bytes([
+			"diff-tree",
+			"-r",
+			"-p",
+			"--binary",
+			"--full-index",
+			...plain,
+			before,
+			after
+		])
+	]);
+	const counts = new Map(stat.split("\0").filter(Boolean).map((line) => {
+		const [added, removed, ...path] = line.split("	");
+		return [path.join("	"), {
+			additions: Number(added) || 0,
+			deletions: Number(removed) || 0
+		}];
+	}));
+	const files = parseRaw(raw).map((file) => ({
+		...file,
+		...counts.get(file.path) ?? {
+			additions: 0,
+			deletions: 0
+		}
+	}));
+	return {
+		base: sha,
+		tree: after,
+		files,
+		additions: files.reduce((sum, file) => sum + file.additions, 0),
+		deletions: files.reduce((sum, file) => sum + file.deletions, 0),
+		diff,
+		sha256: createHash("sha256").update(diff).digest("hex")
+	};
+}
+function parseRaw(raw) {
+	const fields = raw.split("\0").filter(Boolean);
+	const files = [];
+	for (let i = 0; i + 1 < fields.length; i += 2) {
+		const [, mode = "", , , status = ""] = (fields[i] ?? "").split(" ");
+		files.push({
+			path: fields[i + 1] ?? "",
+			status: STATUS$8[status] ?? "modified",
+			mode: mode === "100644" || mode === "100755" || mode === "120000" ? mode : null
+		});
+	}
+	return files;
+}
+async function fileChanges(git, patch, baseTree) {
+	const side = async (tree, path) => {
+		const bytes = await git.bytes([
+			"cat-file",
+			"blob",
+			`${tree}:${path}`
+		]).catch(() => null);
+		if (bytes === null) return {
+			text: null,
+			binary: false
+		};
+		const binary = bytes.subarray(0, 8e3).includes(0);
+		return {
+			text: binary ? null : bytes.toString("utf8"),
+			binary
+		};
+	};
+	const modes = await modesOf(git, baseTree);
+	return Promise.all(patch.files.map(async (file) => {
+		const [before, after] = await Promise.all([side(baseTree, file.path), side(patch.tree, file.path)]);
+		return {
+			path: file.path,
+			oldPath: file.path,
+			status: file.status,
+			before: before.text,
+			after: after.text,
+			binary: before.binary || after.binary,
+			modeBefore: modes.get(file.path) ?? null,
+			modeAfter: file.mode
+		};
+	}));
+}
+async function modesOf(git, tree) {
+	const out = await git.run([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		tree
+	]);
+	return new Map(out.split("\0").filter(Boolean).map((line) => [line.slice(line.indexOf("	") + 1), line.slice(0, 6)]));
+}
+var isGitName, STATUS$8;
+var init_patch = __esmMin((() => {
+	isGitName = (part) => /^(?:\.git|git~1)[ .]*(?::|$)/i.test(part.replace(/\p{Cf}/gu, ""));
+	STATUS$8 = {
+		A: "added",
+		M: "modified",
+		T: "modified",
+		D: "deleted"
+	};
+}));
+// src/workspace/repositories.ts
+async function fetchRepositories(entries, main, into, source) {
+	const caps = {
+		...CAPS$1,
+		...source.caps
+	};
+	const wanted = entries.flatMap((entry) => entry === "submodules" ? [] : [named$1(entry)]);
+	if (entries.includes("submodules")) wanted.push(...await submodules(main.git, main.tree, source));
+	if (wanted.length > caps.repositories) throw new RepositoryUnavailable(`more than ${caps.repositories} repositories are asked for: name fewer`);
+	const twice = wanted.find(({ name, path }, n) => path === null && wanted.findIndex((each) => each.name === name) < n);
+	if (twice !== void 0) throw new RepositoryUnavailable(`repository '${twice.name}' is named twice: it can lie there at one ref alone`);
+	const signal = AbortSignal.any([source.signal, AbortSignal.timeout(caps.ms)]);
+	const fetched = [];
+	for (const [n, each] of wanted.entries()) {
+		const host = each.path === null ? join(into, NAMED$2, each.name) : join(into, "submodules", String(n));
+		await fetchOne(each, host, {
+			...source,
+			signal
+		}, caps);
+		fetched.push({
+			...each,
+			host
+		});
+	}
+	return fetched;
+}
+function named$1(entry) {
+	const [, name = "", ref = ""] = REPOSITORY.exec(entry) ?? [];
+	if (name === "") throw new RepositoryUnavailable(`'${entry.slice(0, 100)}' is no 'owner/name@ref'`);
+	return {
+		name,
+		ref,
+		path: null
+	};
+}
+async function submodules(git, tree, source) {
+	const links = (await git.run([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		tree
+	])).split("\0").filter((line) => line.startsWith("160000 ")).map((line) => ({
+		sha: line.split(/[ \t]/)[2] ?? "",
+		path: line.slice(line.indexOf("	") + 1)
+	}));
+	if (links.length === 0) return [];
+	const urls = await submoduleUrls(git, tree);
+	return links.map(({ sha, path }) => {
+		const wrong = (why) => new RepositoryUnavailable(`the submodule at ${JSON.stringify(path.slice(0, 200))} is not fetched: ${why}`);
+		if (path.split("/").some((part) => part === "" || part === "." || part === ".." || isGitName(part))) throw wrong("the path is not allowed");
+		const url = urls.get(path);
+		if (url === void 0 || !isSha(sha)) throw wrong(".gitmodules has no address for it");
+		const name = nameOf(url, source);
+		if (name === null) throw wrong(`its address ${JSON.stringify(url.slice(0, 200))} is none by https on ${source.server}`);
+		return {
+			name,
+			ref: sha,
+			path
+		};
+	});
+}
+async function submoduleUrls(git, tree) {
+	const args = [
+		"config",
+		"--no-includes",
+		`--blob=${tree}:.gitmodules`,
+		"--null",
+		"--list"
+	];
+	const listed = await git.run(args).catch(() => "");
+	const fields = {
+		path: new Map(),
+		url: new Map()
+	};
+	for (const entry of listed.split("\0")) {
+		const end = entry.indexOf("\n");
+		const [, name, field] = /^submodule\.(.*)\.(path|url)$/s.exec(entry.slice(0, end)) ?? [];
+		if (name !== void 0 && (field === "path" || field === "url")) fields[field].set(name, entry.slice(end + 1));
+	}
+	return new Map([...fields.path].map(([name, path]) => [path, fields.url.get(name) ?? ""]));
+}
+function nameOf(url, { server, repository }) {
+	const base = `${server}/`;
+	const name = (/^\.\.?\//.test(url) && repository !== null ? posix.join(repository, url) : url.startsWith(base) ? url.slice(base.length) : "").replace(/\/$/, "").replace(/\.git$/, "");
+	return REPOSITORY.test(`${name}@ref`) ? name : null;
+}
+async function fetchOne({ name, ref }, host, source, caps) {
+	const failed = (why) => new RepositoryUnavailable(`repository '${name}@${ref}' could not be fetched: ${why}`);
+	const git = `${host}.git`;
+	await mkdir$1(dirname(host), { recursive: true });
+	await mkdir$1(join(git, "objects"), { recursive: true });
+	await mkdir$1(join(git, "refs"));
+	await writeFile$1(join(git, "HEAD"), "ref: refs/heads/none\n");
+	const run = gitAt(git, source, caps);
+	await run([
+		"fetch",
+		"--depth=1",
+		"--no-tags",
+		"--no-write-fetch-head",
+		"--quiet",
+		"--",
+		`${source.server}/${name}.git`,
+		`+${ref}:${FETCHED}`
+	]).catch((error) => {
+		throw failed(reasonOf(error, source.signal));
+	});
+	const files = await run([
+		"ls-tree",
+		"-r",
+		"-l",
+		"-z",
+		"--full-tree",
+		FETCHED
+	]).catch(() => null);
+	const sizes = files?.split("\0").map((line) => Number(/^\d+ \w+ \S+ +(\d+)\t/.exec(line)?.[1] ?? 0)) ?? [];
+	const bytes = sizes.reduce((sum, size) => sum + size, 0);
+	if (files === null || sizes.length > caps.files || bytes > caps.bytes) throw failed(`it is larger than ${caps.files} files or ${caps.bytes} bytes`);
+	await mkdir$1(host);
+	await run([
+		"read-tree",
+		"--reset",
+		"-u",
+		FETCHED
+	], host);
+	await rm$1(git, {
+		recursive: true,
+		force: true
+	});
+}
+function gitAt(dir, source, caps) {
+	const [program, limit] = [systemProgram("git"), systemProgram("prlimit")];
+	if (program === null || limit === null) throw new RepositoryUnavailable("repositories need git and prlimit: install git and util-linux");
+	return async (args, workTree) => {
+		const argv = [
+			`--fsize=${caps.bytes}`,
+			"--",
+			program,
+			...HARDENED,
+			...OVER_HTTPS,
+			`--git-dir=${dir}`
+		];
+		const { stdout } = await execa(limit, [...argv, ...args], {
+			...workTree === void 0 ? {} : { cwd: workTree },
+			env: {
+				...gitEnv(workTree === void 0 ? {} : { workTree }),
+				...access$1(source)
+			},
+			extendEnv: false,
+			stdin: "ignore",
+			stripFinalNewline: false,
+			maxBuffer: LIST_BYTES,
+			cancelSignal: source.signal
+		});
+		return stdout;
+	};
+}
+function access$1({ server, token }) {
+	const { protocol, hostname } = new URL(server);
+	const loopback = protocol === "http:" && [
+		"127.0.0.1",
+		"localhost",
+		"[::1]"
+	].includes(hostname);
+	const allowed = { GIT_ALLOW_PROTOCOL: loopback ? "http" : "https" };
+	if (token === null || protocol !== "https:" && !loopback) return allowed;
+	const login = Buffer.from(`x-access-token:${token}`).toString("base64");
+	return {
+		...allowed,
+		GIT_CONFIG_COUNT: "1",
+		GIT_CONFIG_KEY_0: `http.${server}/.extraHeader`,
+		GIT_CONFIG_VALUE_0: `Authorization: basic ${login}`
+	};
+}
+function reasonOf(error, signal) {
+	if (signal.aborted) return "it took too long, or the run was cancelled";
+	const said = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
+	if (/redirect/i.test(said)) return "the server redirects it, which is not followed; give its present name";
+	if (said.trim() === "") return "git was stopped at a limit";
+	return said.trim().split("\n").at(-1)?.slice(0, 300) ?? "";
+}
+var CAPS$1, NAMED$2, RepositoryUnavailable, FETCHED, LIST_BYTES, OVER_HTTPS;
+var init_repositories = __esmMin((() => {
+	init_execa();
+	init_repository_name();
+	init_git();
+	init_patch();
+	init_system_programs();
+	CAPS$1 = {
+		bytes: 2 * 1024 ** 3,
+		files: 2e5,
+		repositories: 20,
+		ms: 3e5
+	};
+	NAMED$2 = "named";
+	RepositoryUnavailable = class extends Error {};
+	FETCHED = "refs/regreen/fetched";
+	LIST_BYTES = 64 * 1024 ** 2;
+	OVER_HTTPS = [
+		...["-c", "fetch.unpackLimit=1"],
+		...["-c", "http.followRedirects=false"],
+		...["-c", "credential.helper="],
+		...[
+			"-c",
+			"core.protectNTFS=true",
+			"-c",
+			"core.protectHFS=true"
+		],
+		...[
+			"-c",
+			"submodule.recurse=false",
+			"-c",
+			"fetch.recurseSubmodules=false"
+		],
+		...[
+			"-c",
+			"http.lowSpeedLimit=1000",
+			"-c",
+			"http.lowSpeedTime=60"
+		]
+	];
+}));
+// src/workspace/setup-env.ts
+async function findSetupSecrets(places, values, caps = CAPS) {
+	if (Object.keys(values).length === 0) return null;
+	const state = {
+		redactor: redactorOf(Object.values(values)),
+		left: { ...caps }
+	};
+	for (const place of places) {
+		const found = await search(place, state);
+		if (found === null) continue;
+		if (found === TOO_MUCH) return `set-up left more than can be searched for the values of \`setup-env\` (${caps.files} files, ${caps.bytes} bytes): let it leave less`;
+		const shown = JSON.stringify(state.redactor.redact(bytesOf(found).toString()));
+		return `set-up wrote the value of ${await namesIn$1(place, values, caps)} to ${shown}: nothing that later commands can read may hold it, so let set-up remove the file or keep the value elsewhere`;
+	}
+	return null;
+}
+function redactorOf(values) {
+	return createRedactor(values.flatMap((value) => [value, Buffer.from(value).toString("latin1")]));
+}
+async function namesIn$1(place, values, caps) {
+	const found = [];
+	for (const [name, value] of Object.entries(values)) if (await search(place, {
+		redactor: redactorOf([value]),
+		left: { ...caps }
+	}) !== null) found.push(`'${name}'`);
+	return found.join(" and ");
+}
+function search(place, state) {
+	return searchEntry(latin1(place), latin1(basename$1(place)), state);
+}
+async function searchEntry(path, shown, state) {
+	const { left } = state;
+	left.files -= 1;
+	if (left.files < 0 || left.bytes < 0) return TOO_MUCH;
+	if (holds(state, shown)) return shown;
+	const stat = await lstat$1(bytesOf(path)).catch(() => null);
+	if (stat?.isSymbolicLink()) return holds(state, (await readlink(bytesOf(path), "buffer")).toString("latin1")) ? shown : null;
+	if (stat?.isFile()) {
+		if (await fileHolds(path, state)) return shown;
+		return left.bytes < 0 ? TOO_MUCH : null;
+	}
+	if (!stat?.isDirectory()) return null;
+	for (const name of await readdir$1(bytesOf(path), { encoding: "buffer" })) {
+		const inner = `/${name.toString("latin1")}`;
+		const found = await searchEntry(path + inner, shown + inner, state);
+		if (found !== null) return found;
+	}
+	return null;
+}
+function holds({ redactor }, text) {
+	const stream = redactor.stream();
+	stream.push(text);
+	return stream.found;
+}
+async function fileHolds(path, { redactor, left }) {
+	try {
+		var _usingCtx$20 = _usingCtx();
+		const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+		const file = _usingCtx$20.a(await open$2(bytesOf(path), flags));
+		const stream = redactor.stream();
+		for await (const chunk of file.createReadStream({
+			encoding: "latin1",
+			autoClose: false
+		})) {
+			left.bytes -= String(chunk).length;
+			stream.push(String(chunk));
+			if (stream.found || left.bytes < 0) break;
+		}
+		return stream.found;
+	} catch (_) {
+		_usingCtx$20.e = _;
+	} finally {
+		await _usingCtx$20.d();
+	}
+}
+var CAPS, TOO_MUCH, bytesOf, latin1;
+var init_setup_env = __esmMin((() => {
+	init_redact();
+	CAPS = {
+		bytes: 8 * 1024 ** 3,
+		files: 2e6
+	};
+	TOO_MUCH = "\0";
+	bytesOf = (path) => Buffer.from(path, "latin1");
+	latin1 = (path) => Buffer.from(path).toString("latin1");
+}));
+// src/workspace/objects.ts
+async function listFiles(git, tree) {
+	return (await git.run([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		tree
+	])).split("\0").filter(Boolean).flatMap((line) => {
+		const tab = line.indexOf("	");
+		const [mode = "", type, blob = ""] = line.slice(0, tab).split(" ");
+		return type === "blob" ? [{
+			path: line.slice(tab + 1),
+			mode,
+			blob
+		}] : [];
+	});
+}
+async function readBlobs(git, blobs) {
+	if (blobs.length === 0) return new Map();
+	const out = await git.bytes(["cat-file", "--batch"], { input: blobs.map((blob) => `${blob}\n`).join("") });
+	const found = new Map();
+	for (let at = 0; at < out.length;) {
+		const end = out.indexOf(10, at);
+		if (end < 0) break;
+		const [blob = "", , size] = out.subarray(at, end).toString("latin1").split(" ");
+		at = end + 1;
+		if (size === void 0) continue;
+		found.set(blob, out.subarray(at, at + Number(size)).toString("utf8"));
+		at += Number(size) + 1;
+	}
+	return found;
+}
+// src/workspace/network/addresses.ts
+function classify(address) {
+	const plain = unwrap(address);
+	if (plain === null) return "own";
+	const family = isIPv4(plain) ? "ipv4" : "ipv6";
+	if (OWN$1[family].check(plain, family)) return "own";
+	if (PRIVATE[family].check(plain, family) || ownAddresses().includes(plain)) return "private";
+	return family === "ipv4" || UNICAST.check(plain, family) ? "public" : "own";
+}
+function unwrap(address) {
+	if (isIPv4(address)) return address;
+	if (isIP(address) === 0 || address.includes("%")) return null;
+	const { hostname } = new URL(`http://[${address}]`);
+	const [, high, low] = HOLDS_IPV4.exec(hostname) ?? [];
+	if (high === void 0 || low === void 0) return hostname.slice(1, -1);
+	const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
+	return [
+		a >> 8,
+		a & 255,
+		b >> 8,
+		b & 255
+	].join(".");
+}
+function ownAddresses() {
+	return Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []).map(({ address }) => address);
+}
+function rangesOf(kind, isOfFamily) {
+	return SPECIAL_ADDRESSES.filter(({ is }) => is === kind).map(({ range }) => range).filter((range) => isOfFamily(range.slice(0, range.indexOf("/"))));
+}
+function blockList(ranges) {
+	const list = new BlockList();
+	for (const range of ranges) {
+		const [net = "", bits] = range.split("/");
+		list.addSubnet(net, Number(bits), isIPv4(net) ? "ipv4" : "ipv6");
+	}
+	return list;
+}
+var SPECIAL_ADDRESSES, UNICAST, PRIVATE, OWN$1, HOLDS_IPV4;
+var init_addresses = __esmMin((() => {
+	SPECIAL_ADDRESSES = [
+		{
+			range: "0.0.0.0/8",
+			is: "own",
+			what: "this host"
+		},
+		{
+			range: "127.0.0.0/8",
+			is: "own",
+			what: "loopback"
+		},
+		{
+			range: "169.254.0.0/16",
+			is: "own",
+			what: "link-local, with the metadata of most clouds"
+		},
+		{
+			range: "168.63.129.16/32",
+			is: "own",
+			what: "the platform below Azure"
+		},
+		{
+			range: "100.100.100.200/32",
+			is: "own",
+			what: "metadata of Alibaba Cloud"
+		},
+		{
+			range: "192.0.0.0/24",
+			is: "own",
+			what: "protocol assignments, with metadata of Oracle Cloud"
+		},
+		{
+			range: "224.0.0.0/4",
+			is: "own",
+			what: "multicast"
+		},
+		{
+			range: "240.0.0.0/4",
+			is: "own",
+			what: "reserved, and broadcast"
+		},
+		{
+			range: "192.88.99.0/24",
+			is: "own",
+			what: "relays from IPv6"
+		},
+		{
+			range: "10.0.0.0/8",
+			is: "private",
+			what: "private"
+		},
+		{
+			range: "172.16.0.0/12",
+			is: "private",
+			what: "private"
+		},
+		{
+			range: "192.168.0.0/16",
+			is: "private",
+			what: "private"
+		},
+		{
+			range: "100.64.0.0/10",
+			is: "private",
+			what: "behind the address translation of a provider"
+		},
+		{
+			range: "198.18.0.0/15",
+			is: "private",
+			what: "benchmarks of network devices"
+		},
+		{
+			range: "::/8",
+			is: "own",
+			what: "unspecified, loopback, and IPv4 in old clothes"
+		},
+		{
+			range: "64:ff9b:1::/48",
+			is: "own",
+			what: "local translation to IPv4"
+		},
+		{
+			range: "2001::/23",
+			is: "own",
+			what: "protocol assignments, with Teredo"
+		},
+		{
+			range: "2002::/16",
+			is: "own",
+			what: "6to4, which holds an IPv4 address"
+		},
+		{
+			range: "fe80::/10",
+			is: "own",
+			what: "link-local"
+		},
+		{
+			range: "fec0::/10",
+			is: "own",
+			what: "site-local, no longer in use"
+		},
+		{
+			range: "ff00::/8",
+			is: "own",
+			what: "multicast"
+		},
+		{
+			range: "fd00:ec2::/32",
+			is: "own",
+			what: "metadata of AWS"
+		},
+		{
+			range: "fc00::/7",
+			is: "private",
+			what: "private"
+		}
+	];
+	UNICAST = blockList(["2000::/3"]);
+	PRIVATE = {
+		ipv4: blockList(rangesOf("private", isIPv4)),
+		ipv6: blockList(rangesOf("private", isIPv6))
+	};
+	OWN$1 = {
+		ipv4: blockList(rangesOf("own", isIPv4)),
+		ipv6: blockList(rangesOf("own", isIPv6))
+	};
+	HOLDS_IPV4 = /^\[(?:::ffff|64:ff9b:):([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/;
+}));
+// src/workspace/network/route.ts
+async function findRoute(policy, host, port, outside) {
+	const name = host.toLowerCase().replace(/\.$/, "");
+	if (!HOST.test(name)) return refuse$1("what is asked for is no host");
+	const named = isNamed$2(policy, name, port);
+	if (!named && !policy.publicPorts.includes(port)) return refuse$1(notNamed(policy, name, port));
+	const found = await addressesOf(name, outside);
+	if (found.length === 0) return {
+		status: 502,
+		refusal: `'${name}' has no address`
+	};
+	const classes = found.map(({ address }) => outside.classify(address));
+	const allowed = found.filter((_, i) => classes[i] === "public" || named && classes[i] === "private");
+	if (allowed.length > 0) return {
+		addresses: allowed,
+		port
+	};
+	return refuse$1(classes.includes("private") ? byNameOnly(name, port) : ownAddress(name));
+}
+async function addressesOf(name, { resolve }) {
+	const family = isIP(name);
+	if (family !== 0) return [{
+		address: name,
+		family
+	}];
+	return resolve(name).catch(() => []);
+}
+function refuse$1(refusal) {
+	return {
+		status: 403,
+		refusal
+	};
+}
+function entry(name, port) {
+	return WEB_PORTS.includes(port) ? name : `${name}:${port}`;
+}
+function notNamed(policy, name, port) {
+	return `${policy.publicPorts.length > 0 ? `port ${port} of '${name}'` : `'${name}'`} is not let through: name it with 'network: ${entry(name, port)}'`;
+}
+function byNameOnly(name, port) {
+	return `'${name}' leads to a private address, reached only by name: give 'network: ${entry(name, port)}'`;
+}
+function ownAddress(name) {
+	return `'${name}' leads to an address of the runner or its cloud, never let through (a service port is: 'network: localhost:PORT')`;
+}
+var OUTSIDE$1, HOST;
+var init_route = __esmMin((() => {
+	init_addresses();
+	init_network_policy();
+	OUTSIDE$1 = {
+		resolve: (name) => lookup(name, { all: true }),
+		classify
+	};
+	HOST = /^[\w.:-]{1,253}$/;
+}));
+// src/workspace/network/listen.ts
+async function listenAt(server, path) {
+	const sockets = new Set();
+	server.on("connection", (socket) => {
+		sockets.add(socket);
+		socket.once("close", () => sockets.delete(socket));
+	});
+	await once(server.listen(path), "listening");
+	return { async [Symbol.asyncDispose]() {
+		const closed = new Promise((resolve) => server.close(resolve));
+		for (const socket of sockets) socket.destroy();
+		await closed;
+	} };
+}
+var init_listen = __esmMin((() => {}));
+// src/workspace/network/proxy.ts
+async function openProxy(policy, path, outside) {
+	const refusals = new Set();
+	const find = async (host, port) => {
+		const route = await findRoute(policy, host, port, outside);
+		if ("refusal" in route && refusals.size < REFUSALS_KEPT) refusals.add(route.refusal);
+		return route;
+	};
+	const server = createServer$1((incoming, response) => void forward(incoming, response, find));
+	server.maxConnections = CONNECTIONS;
+	server.on("connect", (incoming, socket, head) => void tunnel(incoming.url ?? "", socket, head, find));
+	const listening = await listenAt(server, path);
+	return {
+		refusals,
+		[Symbol.asyncDispose]: () => listening[Symbol.asyncDispose]()
+	};
+}
+async function tunnel(authority, inside, head, find) {
+	const gone = () => void inside.destroy();
+	inside.on("error", gone);
+	const [, v6, name, port] = AUTHORITY.exec(authority) ?? [];
+	const host = v6 ?? name;
+	if (host === void 0) return answer(inside, 400, "CONNECT names no HOST:PORT");
+	const route = await find(host, Number(port));
+	if ("refusal" in route) return answer(inside, route.status, route.refusal);
+	if (inside.destroyed) return;
+	const upstream = dial(route);
+	const failed = () => answer(inside, 502, `'${host}' cannot be reached`);
+	const left = () => void upstream.destroy();
+	inside.once("close", left);
+	upstream.once("error", failed);
+	upstream.once("connect", () => {
+		upstream.off("error", failed);
+		inside.off("close", left);
+		inside.write("HTTP/1.1 200 Connection established\r\n\r\n");
+		upstream.write(head);
+		pipeline(inside, upstream, () => {});
+		pipeline(upstream, inside, () => {});
+	});
+}
+async function forward(incoming, response, find) {
+	const url = URL.parse(incoming.url ?? "");
+	const refuse = (status, text) => {
+		if (response.headersSent) return void response.destroy();
+		response.writeHead(status, {
+			"content-type": "text/plain",
+			connection: "close"
+		});
+		response.end(`regreen: ${text}\n`);
+	};
+	incoming.on("error", () => response.destroy());
+	if (url === null || url.protocol !== "http:") return refuse(400, "this proxy takes http:// URLs and CONNECT; no other protocol leaves the sandbox");
+	const host = url.hostname.replace(/^\[|\]$/g, "");
+	const route = await find(host, Number(url.port || WEB_PORT));
+	if ("refusal" in route) return refuse(route.status, route.refusal);
+	if (response.destroyed) return;
+	const outgoing = request$1({
+		createConnection: () => dial(route),
+		method: incoming.method ?? "GET",
+		path: url.pathname + url.search,
+		headers: {
+			...withoutHops(incoming.headers),
+			host: url.host,
+			connection: "close"
+		}
+	});
+	outgoing.on("error", () => refuse(502, `'${host}' cannot be reached`));
+	outgoing.on("response", (answered) => {
+		answered.on("error", () => response.destroy());
+		response.writeHead(answered.statusCode ?? 502, withoutHops(answered.headers));
+		answered.pipe(response);
+	});
+	response.on("close", () => outgoing.destroy());
+	incoming.pipe(outgoing);
+}
+function dial({ addresses, port }) {
+	const checked = (_host, _options, found) => found(null, addresses);
+	const upstream = connect({
+		host: "checked.invalid",
+		port,
+		lookup: checked,
+		autoSelectFamily: true,
+		allowHalfOpen: true
+	});
+	upstream.setTimeout(CONNECT_TIMEOUT_MS, () => upstream.destroy(new Error("no answer")));
+	return upstream.once("connect", () => upstream.setTimeout(0));
+}
+function answer(socket, status, text) {
+	socket.end(`HTTP/1.1 ${status} regreen: ${text}\r\ncontent-type: text/plain\r\nconnection: close\r\n\r\nregreen: ${text}\n`);
+}
+function withoutHops(headers) {
+	const named = String(headers.connection ?? "").toLowerCase().split(",").map((name) => name.trim());
+	const gone = new Set([...HOP_BY_HOP, ...named]);
+	return Object.fromEntries(Object.entries(headers).filter(([name]) => !gone.has(name)));
+}
+var CONNECTIONS, CONNECT_TIMEOUT_MS, REFUSALS_KEPT, WEB_PORT, AUTHORITY, HOP_BY_HOP;
+var init_proxy = __esmMin((() => {
+	init_listen();
+	init_route();
+	CONNECTIONS = 512;
+	CONNECT_TIMEOUT_MS = 3e4;
+	REFUSALS_KEPT = 10;
+	WEB_PORT = 80;
+	AUTHORITY = /^(?:\[([0-9a-f:.]+)\]|([^\s:/@[\]]+)):(\d{1,5})$/i;
+	HOP_BY_HOP = [
+		"connection",
+		"expect",
+		"host",
+		"keep-alive",
+		"proxy-authenticate",
+		"proxy-authorization",
+		"proxy-connection",
+		"te",
+		"trailer",
+		"transfer-encoding",
+		"upgrade"
+	];
+}));
+// src/workspace/network/relay.ts
+function relayStart(node, script, ports) {
+	return `[ "$(${`${CLEARED.map((name) => `${name}=`).join(" ")} ${node} ${script} ${ports.join(" ")} 2>/dev/null &`})" = ready ] || { echo 'regreen: the relay to the network did not start, or a port of it is taken' >&2; exit 126; }; `;
+}
+var RELAY_SCRIPT, CLEARED;
+var init_relay = __esmMin((() => {
+	RELAY_SCRIPT = `
+const { closeSync, writeSync } = require('node:fs');
+const { connect, createServer } = require('node:net');
+const { pipeline } = require('node:stream');
+
+const ports = process.argv.slice(2);
+let waiting = ports.length;
+for (const port of ports) {
+  const server = createServer({ allowHalfOpen: true }, (inside) => {
+    const outside = connect({ path: __dirname + '/' + port, allowHalfOpen: true });
+    // An error of either ends both; there is nobody to tell.
+    pipeline(inside, outside, () => {});
+    pipeline(outside, inside, () => {});
+  });
+  server.listen(Number(port), '127.0.0.1', () => {
+    waiting -= 1;
+    if (waiting > 0) return;
+    writeSync(1, 'ready');
+    closeSync(1);
+  });
+}
+`;
+	CLEARED = [
+		"NODE_OPTIONS",
+		"NODE_EXTRA_CA_CERTS",
+		"LD_PRELOAD",
+		"LD_LIBRARY_PATH"
+	];
+}));
+// src/workspace/network/variables.ts
+function withProxy(env, host, port) {
+	const told = PROXY_VARIABLES.flatMap(({ names, value, appended }) => names.map((name) => {
+		return [name, (appended && env[name] ? `${env[name]} ` : "") + value(host, port)];
+	}));
+	return {
+		...env,
+		...Object.fromEntries(told)
+	};
+}
+var DIRECT, url, PROXY_VARIABLES;
+var init_variables = __esmMin((() => {
+	DIRECT = [
+		"localhost",
+		"127.0.0.1",
+		"::1"
+	];
+	url = (host, port) => `http://${host}:${port}`;
+	PROXY_VARIABLES = [
+		{
+			names: [
+				"http_proxy",
+				"https_proxy",
+				"all_proxy",
+				"HTTP_PROXY",
+				"HTTPS_PROXY",
+				"ALL_PROXY"
+			],
+			value: url
+		},
+		{
+			names: ["no_proxy", "NO_PROXY"],
+			value: () => DIRECT.join(",")
+		},
+		{
+			names: ["NODE_USE_ENV_PROXY"],
+			value: () => "1"
+		},
+		{
+			names: ["YARN_HTTP_PROXY", "YARN_HTTPS_PROXY"],
+			value: url
+		},
+		{
+			names: ["ELECTRON_GET_USE_PROXY"],
+			value: () => "1"
+		},
+		{
+			names: ["JAVA_TOOL_OPTIONS"],
+			appended: true,
+			value: (host, port) => [
+				`-Dhttp.proxyHost=${host} -Dhttp.proxyPort=${port}`,
+				`-Dhttps.proxyHost=${host} -Dhttps.proxyPort=${port}`,
+				"-Dhttp.nonProxyHosts=localhost|127.*|[::1]"
+			].join(" ")
+		}
+	];
+}));
+// src/workspace/network/network.ts
+async function openNetwork(policy, outside) {
+	try {
+		var _usingCtx$19 = _usingCtx();
+		const folder = await mkdtemp(FOLDER$1);
+		const opened = _usingCtx$19.a(new AsyncDisposableStack());
+		opened.defer(() => rm$1(folder, {
+			recursive: true,
+			force: true
+		}));
+		await writeFile$1(join(folder, SCRIPT$1), RELAY_SCRIPT);
+		const { services } = policy;
+		for (const port of services) opened.use(await openService(port, join(folder, String(port))));
+		const web = policy.publicPorts.length + policy.hosts.length > 0;
+		const port = proxyPort(services);
+		const proxy = web ? opened.use(await openProxy(policy, join(folder, String(port)), outside)) : null;
+		const kept = opened.move();
+		return {
+			files: [{
+				host: folder,
+				inside: INSIDE$1
+			}, {
+				host: process.execPath,
+				inside: NODE_INSIDE
+			}],
+			start: relayStart(NODE_INSIDE, join(INSIDE$1, SCRIPT$1), web ? [...services, port] : services),
+			variables: (env) => web ? withProxy(env, LOOPBACK, port) : { ...env },
+			refusals: proxy?.refusals ?? new Set(),
+			[Symbol.asyncDispose]: () => kept.disposeAsync()
+		};
+	} catch (_) {
+		_usingCtx$19.e = _;
+	} finally {
+		await _usingCtx$19.d();
+	}
+}
+function proxyPort(services) {
+	let port = FIRST_PROXY_PORT;
+	while (services.includes(port)) port += 1;
+	return port;
+}
+function openService(port, path) {
+	return listenAt(createServer({ allowHalfOpen: true }, (inside) => {
+		const service = connect({
+			host: LOOPBACK,
+			port,
+			allowHalfOpen: true
+		});
+		pipeline(inside, service, () => {});
+		pipeline(service, inside, () => {});
+	}), path);
+}
+var FOLDER$1, INSIDE$1, NODE_INSIDE, SCRIPT$1, LOOPBACK, FIRST_PROXY_PORT;
+var init_network$1 = __esmMin((() => {
+	init_listen();
+	init_proxy();
+	init_relay();
+	init_variables();
+	FOLDER$1 = "/tmp/regreen-network-";
+	INSIDE$1 = "/run/regreen/network";
+	NODE_INSIDE = "/run/regreen/node";
+	SCRIPT$1 = "relay.cjs";
+	LOOPBACK = "127.0.0.1";
+	FIRST_PROXY_PORT = 21128;
+})), HIDDEN_FOLDERS, ROOTS_SECRETS, TEMPORARY_FOLDERS, TOOLCHAIN_VARIABLES, PROGRAM_FOLDERS, SHARED_PARENTS, CREDENTIAL_FILES;
+var init_hidden_paths = __esmMin((() => {
+	HIDDEN_FOLDERS = [
+		"/home",
+		"/root",
+		"/run",
+		"/var/run",
+		"/__w",
+		"/github",
+		"/actions-runner",
+		"/opt/actions-runner"
+	];
+	ROOTS_SECRETS = [
+		"/etc/shadow",
+		"/etc/gshadow",
+		"/etc/ssh/ssh_host_ecdsa_key",
+		"/etc/ssh/ssh_host_ed25519_key",
+		"/etc/ssh/ssh_host_rsa_key",
+		"/etc/ssl/private",
+		"/etc/kubernetes",
+		"/etc/rancher",
+		"/var/lib/containerd",
+		"/var/lib/docker",
+		"/var/lib/kubelet"
+	];
+	TEMPORARY_FOLDERS = ["/tmp", "/var/tmp"];
+	TOOLCHAIN_VARIABLES = [
+		"ANDROID_HOME",
+		"BUN_INSTALL",
+		"CARGO_HOME",
+		"CONDA",
+		"DENO_INSTALL",
+		"DOTNET_ROOT",
+		"GEM_HOME",
+		"GOPATH",
+		"GOROOT",
+		"GRADLE_HOME",
+		"JAVA_HOME",
+		"M2_HOME",
+		"NVM_DIR",
+		"PNPM_HOME",
+		"PYENV_ROOT",
+		"RBENV_ROOT",
+		"RUSTUP_HOME",
+		"SDKMAN_DIR",
+		"VIRTUAL_ENV",
+		"VOLTA_HOME"
+	];
+	PROGRAM_FOLDERS = [
+		"bin",
+		"sbin",
+		"shims",
+		".bin"
+	];
+	SHARED_PARENTS = {
+		bin: ["bin"],
+		"go/bin": ["go/bin"],
+		".cargo/bin": [".cargo/bin", ".rustup"],
+		".local/bin": [
+			".local/bin",
+			".local/lib",
+			".local/share/pipx",
+			".local/share/uv",
+			".local/share/mise"
+		]
+	};
+	CREDENTIAL_FILES = [
+		"credentials",
+		"credentials.toml",
+		"settings.xml",
+		"gradle.properties",
+		".npmrc"
+	];
+}));
+// src/workspace/sandbox/paths.ts
+function statOf(path) {
+	try {
+		return statSync(path);
+	} catch {
+		return null;
+	}
+}
+function isFolder$2(path) {
+	return statOf(path)?.isDirectory() ?? false;
+}
+function contains(folder, path) {
+	return path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`);
+}
+function realPath(path) {
+	if (existsSync(path)) return realpathSync(path);
+	const absolute = resolve(path);
+	const parent = dirname(absolute);
+	return parent === absolute ? absolute : join(realPath(parent), basename$1(absolute));
+}
+var init_paths$2 = __esmMin((() => {}));
+// src/workspace/sandbox/bwrap-args.ts
+function bwrapArguments(box) {
+	return [
+		...WALL,
+		...ROOT,
+		...box.mounts.flatMap((mount) => mountArguments(mount, box.emptyFile)),
+		...box.mounts.filter(isClosed).flatMap((mount) => ["--remount-ro", mount.inside]),
+		...Object.entries(box.env).flatMap(([name, value]) => [
+			"--setenv",
+			name,
+			value
+		]),
+		...box.filterFd === null ? [] : ["--seccomp", String(box.filterFd)],
+		...[
+			"--json-status-fd",
+			String(box.statusFd),
+			"--chdir",
+			box.chdir,
+			"--"
+		]
+	];
+}
+function mountArguments(mount, emptyFile) {
+	if (mount.kind !== "mask") return [
+		mount.kind === "write" ? "--bind" : "--ro-bind",
+		mount.host,
+		mount.inside
+	];
+	if (!isFolder$2(mount.inside)) return [
+		"--ro-bind",
+		emptyFile,
+		mount.inside
+	];
+	return [
+		"--perms",
+		"0755",
+		"--size",
+		String(64 * MIB$1),
+		"--tmpfs",
+		mount.inside
+	];
+}
+function isClosed(mount) {
+	return mount.kind === "mask" && mount.inside !== "/run" && isFolder$2(mount.inside);
+}
+var WALL, MIB$1, ROOT;
+var init_bwrap_args = __esmMin((() => {
+	init_hidden_paths();
+	init_paths$2();
+	WALL = [
+		[
+			"--unshare-user",
+			"--unshare-all",
+			"--disable-userns"
+		],
+		[
+			"--die-with-parent",
+			"--new-session",
+			"--cap-drop",
+			"ALL"
+		],
+		["--as-pid-1", "--clearenv"]
+	].flat();
+	MIB$1 = 1024 ** 2;
+	ROOT = [
+		[
+			"--ro-bind",
+			"/",
+			"/",
+			"--dev",
+			"/dev"
+		],
+		[
+			"--perms",
+			"1777",
+			"--size",
+			String(1024 * MIB$1),
+			"--tmpfs",
+			"/dev/shm",
+			"--remount-ro",
+			"/dev"
+		],
+		[
+			"--proc",
+			"/proc",
+			"--ro-bind",
+			"/proc/sys",
+			"/proc/sys"
+		]
+	].flat();
+}));
+// src/workspace/sandbox/command.ts
+function shellArguments(argv, cwd, limits, before = "") {
+	const blocks = Math.floor(limits.fileBytes / BLOCK_BYTES);
+	return [
+		"-c",
+		before + START$1,
+		"sh",
+		cwd,
+		String(blocks),
+		String(limits.tasks ?? ""),
+		...argv
+	];
+}
+function variables(own, request) {
+	const places = {
+		PATH: own.path.join(":"),
+		HOME: own.home,
+		TMPDIR: own.tmp
+	};
+	const all = {
+		...FIXED,
+		...own.env,
+		...places,
+		...request.env
+	};
+	return Object.fromEntries(Object.entries(all).filter(([name]) => name !== "" && !name.includes("=")));
+}
+var SHELL$3, START$1, BLOCK_BYTES, FIXED;
+var init_command$1 = __esmMin((() => {
+	SHELL$3 = "/bin/sh";
+	START$1 = [
+		"cd -- \"$1\" || exit 126",
+		"ulimit -c 0",
+		"ulimit -f \"$2\"",
+		"[ -z \"$3\" ] || ulimit -u \"$3\" 2>/dev/null || ulimit -p \"$3\" 2>/dev/null",
+		"shift 3",
+		"\"$@\"",
+		"exit $?"
+	].join("; ");
+	BLOCK_BYTES = 512;
+	FIXED = {
+		LANG: "C.UTF-8",
+		CI: "true",
+		TERM: "dumb",
+		NO_COLOR: "1"
+	};
+}));
+// src/workspace/sandbox/descriptors.ts
+function strayDescriptors() {
+	known ??= listInherited();
+	return known;
+}
+function listInherited() {
+	if (!isFolder$2(OWN)) return [];
+	return readdirSync(OWN).map(Number).filter((descriptor) => descriptor > STANDARD && isInherited(descriptor));
+}
+function isInherited(descriptor) {
+	try {
+		const flags = /^flags:\s*(\d+)$/m.exec(readFileSync(`${OWN}/${descriptor}`, "utf8"))?.[1] ?? "";
+		return (Number.parseInt(flags, 8) & CLOSE_ON_EXEC) === 0;
+	} catch {
+		return false;
+	}
+}
+var OWN, CLOSE_ON_EXEC, STANDARD, known;
+var init_descriptors = __esmMin((() => {
+	init_paths$2();
+	OWN = "/proc/self/fdinfo";
+	CLOSE_ON_EXEC = 524288;
+	STANDARD = 2;
+	known = null;
+}));
+// src/workspace/sandbox/usage.ts
+function usageOf(root) {
+	const processes = listProcesses();
+	const children = Map.groupBy(processes, (process) => process.parent);
+	const counted = new Set(processes.filter((process) => process.pid === root || process.group === root));
+	for (const process of counted) for (const child of children.get(process.pid) ?? []) counted.add(child);
+	const usage = {
+		tasks: 0,
+		memoryBytes: 0
+	};
+	for (const process of counted) {
+		usage.tasks += process.tasks;
+		usage.memoryBytes += process.memoryBytes;
+	}
+	return usage;
+}
+function listProcesses() {
+	if (!isFolder$2("/proc/self")) return [];
+	return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map((name) => readProcess(Number(name))).filter((process) => process !== null);
+}
+function readProcess(pid) {
+	let stat;
+	try {
+		stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+	} catch {
+		return null;
+	}
+	const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	const field = (number) => Number(fields[number - 3]);
+	return {
+		pid,
+		parent: field(4),
+		group: field(5),
+		tasks: field(20),
+		memoryBytes: field(24) * PAGE_BYTES
+	};
+}
+var PAGE_BYTES;
+var init_usage = __esmMin((() => {
+	init_paths$2();
+	PAGE_BYTES = 4096;
+}));
+// src/workspace/sandbox/limits.ts
+function defaultLimits() {
+	return {
+		memoryBytes: Math.max(2048 * MIB, Math.floor(availableMemory() * .8)),
+		tasks: 4096,
+		fileBytes: 8192 * MIB,
+		logBytes: 64 * MIB,
+		outputBytes: 4096 * MIB
+	};
+}
+function watch(pid, limits, folder, bytes, stop) {
+	const reserve = {
+		memory: Math.min(RESERVE_BYTES, availableMemory() / 2),
+		disk: Math.min(RESERVE_BYTES, freeDisk(folder) / 2)
+	};
+	const look = () => {
+		const reason = metLimit();
+		if (reason === null) timer = setTimeout(look, LOOK_EVERY_MS);
+		else stop(reason);
+	};
+	const metLimit = () => {
+		if (bytes() > limits.outputBytes || freeDisk(folder) < reserve.disk) return "output";
+		const { tasks, memoryBytes } = usageOf(pid);
+		return tasks > limits.tasks || memoryBytes > limits.memoryBytes || availableMemory() < reserve.memory ? "memory" : null;
+	};
+	let timer = setTimeout(look, FIRST_LOOK_MS);
+	return { [Symbol.dispose]() {
+		clearTimeout(timer);
+	} };
+}
+function freeDisk(folder) {
+	try {
+		const { bavail, bsize } = statfsSync(folder);
+		return bavail * bsize;
+	} catch {
+		return Number.POSITIVE_INFINITY;
+	}
+}
+var MIB, RESERVE_BYTES, FIRST_LOOK_MS, LOOK_EVERY_MS;
+var init_limits = __esmMin((() => {
+	init_usage();
+	MIB = 1024 ** 2;
+	RESERVE_BYTES = 512 * MIB;
+	FIRST_LOOK_MS = 500;
+	LOOK_EVERY_MS = 250;
+}));
+// src/workspace/sandbox/output.ts
+function pipeStock(folder) {
+	const stock = [];
+	return async () => {
+		for (;;) {
+			const path = stock.pop();
+			if (path !== void 0) return path;
+			const mkfifo = systemProgram("mkfifo");
+			if (mkfifo === null) throw new Error("'mkfifo' is in no system folder: install coreutils");
+			const paths = Array.from({ length: BATCH }, () => join(folder, `pipe-${randomUUID()}`));
+			await promisify(execFile)(mkfifo, [
+				"-m",
+				"600",
+				...paths
+			], { env: {} });
+			stock.push(...paths);
+		}
+	};
+}
+async function openOutput(pipes, logFile, keepBytes) {
+	const [readEnd, writeEnd] = openPipe(await pipes());
+	const log = openSync(logFile, "w");
+	let [bytes, room] = [0, keepBytes];
+	const take = (length, chunk) => {
+		const kept = Math.min(length, room);
+		room = writeAll(log, chunk.subarray(0, kept)) ? room - kept : 0;
+		bytes += length;
+		return true;
+	};
+	const onread = {
+		buffer: Buffer.alloc(CHUNK_BYTES),
+		callback: take
+	};
+	const pipe = new Socket({
+		fd: readEnd,
+		readable: true,
+		writable: false,
+		onread
+	});
+	const ended = new Promise((resolve) => {
+		pipe.once("close", () => resolve()).resume();
+	});
+	let writeEndOpen = true;
+	const closeWriteEnd = () => {
+		if (writeEndOpen) closeSync(writeEnd);
+		writeEndOpen = false;
+	};
+	return {
+		writeEnd,
+		closeWriteEnd,
+		say: (text) => take(Buffer.byteLength(text), Buffer.from(text)),
+		bytes: () => bytes,
+		ended,
+		[Symbol.dispose]() {
+			closeWriteEnd();
+			pipe.destroy();
+			closeSync(log);
+		}
+	};
+}
+function writeAll(file, chunk) {
+	try {
+		for (let at = 0; at < chunk.length;) at += writeSync(file, chunk, at);
+		return true;
+	} catch {
+		return false;
+	}
+}
+function openPipe(path) {
+	try {
+		return [openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), openSync(path, constants.O_WRONLY)];
+	} finally {
+		rmSync(path);
+	}
+}
+var CHUNK_BYTES, BATCH;
+var init_output$1 = __esmMin((() => {
+	init_system_programs();
+	CHUNK_BYTES = 65536;
+	BATCH = 64;
+}));
+// src/workspace/sandbox/exec.ts
+async function launch(start, request) {
+	try {
+		var _usingCtx$18 = _usingCtx();
+		const { limits, folder } = start;
+		const output = _usingCtx$18.u(await openOutput(start.pipes, request.logFile, limits.logBytes));
+		const started = performance.now();
+		const child = trySpawn(start, output.writeEnd);
+		output.closeWriteEnd();
+		if (child === null) {
+			output.say("the command is too long or holds a NUL byte: put it in a script\n");
+			const bytes = output.bytes();
+			return {
+				exitCode: CANNOT_START,
+				stopped: null,
+				durationMs: 0,
+				bytes,
+				refused: false
+			};
+		}
+		let status = "";
+		child.stdio[3]?.on("data", (chunk) => {
+			status += chunk.toString("latin1");
+		});
+		let stopped = null;
+		const stop = (reason) => {
+			stopped ??= reason;
+			killTree(child, status);
+		};
+		const exit = exitOf(child);
+		_usingCtx$18.u(watch(child.pid ?? 0, limits, folder, output.bytes, stop));
+		_usingCtx$18.u(after(request.timeoutMs, () => stop("timeout")));
+		_usingCtx$18.u(onAbort(request.signal, () => stop("cancelled")));
+		const code = await exit;
+		const durationMs = performance.now() - started;
+		const exitCode = stopped === null ? code : null;
+		const result = {
+			exitCode,
+			stopped,
+			durationMs
+		};
+		killTree(child, status);
+		await Promise.race([output.ended, setTimeout$1(DRAIN_MS, void 0, { ref: false })]);
+		const refused = start.statusFd !== null && exitCode !== null && !status.includes("\"exit-code\"");
+		return {
+			...result,
+			bytes: output.bytes(),
+			refused
+		};
+	} catch (_) {
+		_usingCtx$18.e = _;
+	} finally {
+		_usingCtx$18.d();
+	}
+}
+function trySpawn(start, writeEnd) {
+	const { program, argv, cwd, env } = start;
+	const empty = openSync("/dev/null", "r+");
+	const filter = start.filterFile === null ? null : openSync(start.filterFile, "r");
+	const stdio = [
+		empty,
+		writeEnd,
+		writeEnd
+	];
+	for (const stray of strayDescriptors()) stdio[stray] = empty;
+	if (start.statusFd !== null) stdio[start.statusFd] = "pipe";
+	if (filter !== null) stdio[4] = filter;
+	try {
+		return spawn(program, argv, {
+			cwd,
+			env,
+			detached: true,
+			stdio: Array.from(stdio, (to) => to ?? "ignore")
+		});
+	} catch (error) {
+		if (error instanceof Error && "code" in error && UNSTARTABLE.has(String(error.code))) return null;
+		throw error;
+	} finally {
+		closeSync(empty);
+		if (filter !== null) closeSync(filter);
+	}
+}
+function exitOf(child) {
+	return new Promise((resolve, reject) => {
+		child.once("error", reject);
+		child.once("exit", (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants$2.signals[signal])));
+	});
+}
+function killTree(child, status) {
+	const first = /"child-pid": (\d+)/.exec(status)?.[1];
+	const running = child.exitCode === null && child.signalCode === null;
+	if (first !== void 0 && running) kill(Number(first));
+	else if (child.pid !== void 0) kill(-child.pid);
+}
+function kill(pid) {
+	try {
+		process.kill(pid, "SIGKILL");
+	} catch {}
+}
+function after(ms, act) {
+	const timer = setTimeout(act, Math.min(ms, LONGEST_TIMER_MS));
+	return { [Symbol.dispose]: () => clearTimeout(timer) };
+}
+function onAbort(signal, act) {
+	if (signal?.aborted) act();
+	signal?.addEventListener("abort", act);
+	return { [Symbol.dispose]: () => signal?.removeEventListener("abort", act) };
+}
+var DRAIN_MS, UNSTARTABLE, CANNOT_START, LONGEST_TIMER_MS;
+var init_exec$1 = __esmMin((() => {
+	init_descriptors();
+	init_limits();
+	init_output$1();
+	DRAIN_MS = 1e3;
+	UNSTARTABLE = new Set(["E2BIG", "ERR_INVALID_ARG_VALUE"]);
+	CANNOT_START = 126;
+	LONGEST_TIMER_MS = 2 ** 31 - 1;
+}));
+// src/workspace/sandbox/host-sockets.ts
+function hostSockets() {
+	const bound = lines("/proc/net/unix").map((line) => columns(line).slice(COLUMNS_BEFORE_PATH).join(" "));
+	const given = lines("/proc/self/mountinfo").map((line) => columns(line)[COLUMNS_BEFORE_MOUNT_POINT] ?? "").filter((path) => statOf(path)?.isSocket());
+	return [...new Set([...bound.filter((path) => path.startsWith("/")), ...given])];
+}
+function lines(file) {
+	return readFileSync(file, "utf8").split("\n");
+}
+function columns(line) {
+	return line.split(" ").filter(Boolean);
+}
+var COLUMNS_BEFORE_PATH, COLUMNS_BEFORE_MOUNT_POINT;
+var init_host_sockets = __esmMin((() => {
+	init_paths$2();
+	COLUMNS_BEFORE_PATH = 7;
+	COLUMNS_BEFORE_MOUNT_POINT = 4;
+}));
+// src/workspace/sandbox/ladder.ts
+function chooseWall(facts) {
+	if (facts.platform !== "linux") return unavailable(`the sandbox needs Linux and this is '${facts.platform}'`, "run it on a Linux machine");
+	if (facts.bwrap === null) return prepare$2("install", "bubblewrap is not installed", facts);
+	if (facts.failure === null) return {
+		kind: "bwrap",
+		program: facts.bwrap
+	};
+	if (facts.failure.includes("Unknown option")) return unavailable(`bubblewrap is too old (${facts.failure})`, "install bubblewrap 0.8 or newer");
+	if (facts.restricted) return prepare$2("profile", `AppArmor keeps bubblewrap from user namespaces (${facts.failure})`, facts);
+	return unavailable(`bubblewrap cannot build a sandbox here (${facts.failure})`, "allow user namespaces, in a container with `--security-opt seccomp=unconfined --security-opt systempaths=unconfined`");
+}
+function prepare$2(preparation, reason, facts) {
+	if (facts.hosted && facts.sudo && !facts.done.has(preparation)) return {
+		kind: "prepare",
+		preparation
+	};
+	return unavailable(reason, `run \`${PREPARATIONS[preparation].remedy}\``);
+}
+function unavailable(reason, remedy) {
+	return {
+		kind: "unavailable",
+		reason,
+		remedy
+	};
+}
+var PROFILE, PREPARATIONS, SandboxUnavailable;
+var init_ladder = __esmMin((() => {
+	PROFILE = "abi <abi/4.0>, include <tunables/global> profile bwrap /usr/bin/bwrap flags=(unconfined) { userns, }";
+	PREPARATIONS = {
+		install: {
+			script: "export DEBIAN_FRONTEND=noninteractive; get=\"apt-get install -y --no-install-recommends bubblewrap\"; $get || { apt-get update && $get; }",
+			remedy: "sudo apt-get install -y bubblewrap"
+		},
+		profile: {
+			script: `echo '${PROFILE}' | apparmor_parser --replace`,
+			remedy: `echo '${PROFILE}' | sudo apparmor_parser --replace`
+		}
+	};
+	SandboxUnavailable = class extends Error {
+		name = "SandboxUnavailable";
+	};
+}));
+// src/workspace/sandbox/mounts.ts
+function arrangeMounts(mounts) {
+	const wanted = new Map(mounts.map((mount) => [mount.inside, mount]));
+	const arranged = new Map();
+	for (const mount of [...wanted.values()].sort(byDepth$1)) if (mount.kind === "mask") {
+		if (isShown(mount.inside, arranged)) arranged.set(mount.inside, mount);
+	} else if (statOf(mount.host)) {
+		for (const step of makeMountPoint(mount, around$1(mount.inside, arranged))) arranged.set(step.inside, step);
+		arranged.set(mount.inside, mount);
+	}
+	return [...arranged.values()].sort(byDepth$1);
+}
+function masksFor(paths, mounts) {
+	const arranged = new Map(mounts.map((mount) => [mount.inside, mount]));
+	return paths.filter((path) => isShown(path, arranged)).map((inside) => ({
+		kind: "mask",
+		inside
+	}));
+}
+function isShown(path, mounts) {
+	const mount = around$1(path, mounts);
+	return (mount === null || mount.kind === "read" && mount.host === mount.inside) && statOf(path) !== null;
+}
+function around$1(path, mounts) {
+	for (let folder = dirname(path);; folder = dirname(folder)) {
+		const mount = mounts.get(folder);
+		if (mount) return mount;
+		if (folder === "/") return null;
+	}
+}
+function makeMountPoint(mount, outer) {
+	if (outer === null) {
+		if (statOf(mount.inside)) return [];
+		throw new Error(`cannot show '${mount.host}' at '${mount.inside}': there is no such path outside, and the root is read-only`);
+	}
+	if (outer.kind === "mask") return [];
+	const steps = relative(outer.inside, mount.inside).split(sep$2);
+	const point = join(outer.host, ...steps);
+	if (outer.kind === "read") {
+		if (!statOf(point)) mkdirSync(point, { recursive: true });
+		return [];
+	}
+	const onTheWay = steps.slice(0, -1).map((_, index) => steps.slice(0, index + 1).join(sep$2));
+	for (const step of onTheWay) makeFolder(join(outer.host, step));
+	if (isFolder$2(mount.host)) makeFolder(point);
+	else makeFile(point);
+	return onTheWay.map((step) => ({
+		kind: "write",
+		host: join(outer.host, step),
+		inside: join(outer.inside, step)
+	}));
+}
+function makeFolder(path) {
+	if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+	rmSync(path, { force: true });
+	mkdirSync(path);
+}
+function makeFile(path) {
+	if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) return;
+	rmSync(path, {
+		force: true,
+		recursive: true
+	});
+	writeFileSync(path, "", { flag: "wx" });
+}
+function byDepth$1(a, b) {
+	return depth(a.inside) - depth(b.inside);
+}
+function depth(path) {
+	return path.split(sep$2).filter(Boolean).length;
+}
+var init_mounts = __esmMin((() => {
+	init_paths$2();
+}));
+// src/workspace/sandbox/toolchains.ts
+function searchPath(path, growing) {
+	return [...new Set(path.split(":").filter(isAbsolute).map((folder) => resolve(folder)))].filter((folder) => isFolder$2(folder) || growing.some((place) => contains(place, folder)));
+}
+function toolchainFolders(path, env, home) {
+	const named = TOOLCHAIN_VARIABLES.map((name) => env[name] ?? "").filter(isAbsolute);
+	const folders = [...path.flatMap((folder) => around(folder, home)), ...named.map((name) => resolve(name))];
+	return [...new Set(folders)].filter(isFolder$2);
+}
+function around(folder, home) {
+	const shared = SHARED_PARENTS[relative(home, folder)];
+	if (shared) return shared.map((below) => join(home, below));
+	const parent = dirname(folder);
+	return PROGRAM_FOLDERS.includes(basename$1(folder)) && parent !== home ? [parent, folder] : [folder];
+}
+var init_toolchains = __esmMin((() => {
+	init_hidden_paths();
+	init_paths$2();
+}));
+// src/workspace/sandbox/layout.ts
+function layOut(places, path, env) {
+	for (const folder of [
+		places.tree,
+		places.gitDir,
+		places.objects
+	]) if (folder !== null && !isFolder$2(folder)) throw new Error(`'${folder}' is no folder: without it the sandbox would show the host's own at its place`);
+	const workspace = realPath(places.workspace);
+	const home = homeInside(workspace);
+	const temporary = TEMPORARY_FOLDERS.map(realPath);
+	const rootsOwn = process.getuid?.() === 0 ? ROOTS_SECRETS : [];
+	const hidden = [
+		...HIDDEN_FOLDERS,
+		...rootsOwn,
+		home,
+		places.scratch,
+		...places.hide
+	].map(realPath);
+	const isHidden = (file) => [...hidden, ...temporary].some((folder) => contains(folder, file));
+	const holdsHidden = (folder) => [...hidden, ...temporary].some((inner) => contains(folder, inner));
+	const tools = outermost(toolchainFolders(path, env, home).filter((folder) => isHidden(folder) && !holdsHidden(folder) && !contains(workspace, folder)));
+	const secrets = tools.flatMap((folder) => CREDENTIAL_FILES.map((name) => join(folder, name)));
+	return {
+		mounts: arrangeMounts([
+			...[...hidden, ...secrets].map((inside) => ({
+				kind: "mask",
+				inside
+			})),
+			...tools.map((same) => read$1(same, same)),
+			...temporary.filter(isFolder$2).map((inside) => write(join(places.scratch, "tmp"), inside)),
+			write(join(places.scratch, "home"), home),
+			write(places.tree, workspace),
+			...places.gitDir === null ? [] : [read$1(places.gitDir, join(workspace, ".git"))],
+			...places.objects === null ? [] : [read$1(places.objects, join(workspace, ".git", "objects"))],
+			...places.readOnly.map(({ host, inside }) => read$1(host, realPath(inside)))
+		]),
+		workspace,
+		home
+	};
+}
+function homeInside(workspace) {
+	const home = realPath(homedir());
+	return home !== "/" && isFolder$2(home) && !contains(workspace, home) ? home : join(realPath("/tmp"), "home");
+}
+function outermost(folders) {
+	return folders.filter((folder) => !folders.some((other) => other !== folder && contains(other, folder)));
+}
+function read$1(host, inside) {
+	return {
+		kind: "read",
+		host: resolve(host),
+		inside
+	};
+}
+function write(host, inside) {
+	return {
+		kind: "write",
+		host: resolve(host),
+		inside
+	};
+}
+var init_layout = __esmMin((() => {
+	init_hidden_paths();
+	init_mounts();
+	init_paths$2();
+	init_toolchains();
+}));
+// src/workspace/sandbox/machine.ts
+async function findBubblewrap(tryWall) {
+	const done = new Set();
+	for (;;) {
+		const choice = chooseWall(await probe$1(done, tryWall));
+		if (choice.kind === "bwrap") return choice.program;
+		if (choice.kind === "unavailable") throw new SandboxUnavailable(`${choice.reason}: ${choice.remedy}`);
+		done.add(choice.preparation);
+		await asRoot(PREPARATIONS[choice.preparation].script);
+	}
+}
+async function probe$1(done, tryWall) {
+	const bwrap = systemProgram("bwrap");
+	const failure = bwrap === null ? null : await tryWall(bwrap);
+	const works = bwrap !== null && failure === null;
+	return {
+		platform: process.platform,
+		bwrap,
+		failure,
+		restricted: readSetting("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") === "1",
+		hosted: process.env.RUNNER_ENVIRONMENT === "github-hosted",
+		sudo: !works && await asRoot("true"),
+		done
+	};
+}
+async function asRoot(script) {
+	const sudo = systemProgram("sudo");
+	if (sudo === null) return false;
+	return run$1(sudo, [
+		"-n",
+		"/bin/sh",
+		"-c",
+		script
+	], {
+		env: {},
+		timeout: ROOT_TIMEOUT_MS
+	}).then(() => true, () => false);
+}
+function readSetting(file) {
+	try {
+		return readFileSync(file, "utf8").trim();
+	} catch {
+		return null;
+	}
+}
+var run$1, ROOT_TIMEOUT_MS;
+var init_machine = __esmMin((() => {
+	init_system_programs();
+	init_ladder();
+	run$1 = promisify(execFile);
+	ROOT_TIMEOUT_MS = 18e4;
+}));
+// src/workspace/sandbox/seccomp-rules.ts
+var ERRORS, NAMESPACES, FAMILIES, TYPING, SYS_SOCKET, DENIED_CALLS;
+var init_seccomp_rules = __esmMin((() => {
+	ERRORS = {
+		EPERM: 1,
+		ENOSYS: 38,
+		EAFNOSUPPORT: 97
+	};
+	NAMESPACES = 2114060288;
+	FAMILIES = [
+		1,
+		2,
+		10,
+		16
+	];
+	TYPING = [21522, 21532];
+	SYS_SOCKET = 1;
+	DENIED_CALLS = [
+		{
+			name: "add_key",
+			numbers: [
+				248,
+				286,
+				217
+			]
+		},
+		{
+			name: "request_key",
+			numbers: [
+				249,
+				287,
+				218
+			]
+		},
+		{
+			name: "keyctl",
+			numbers: [
+				250,
+				288,
+				219
+			]
+		},
+		{
+			name: "bpf",
+			numbers: [
+				321,
+				357,
+				280
+			]
+		},
+		{
+			name: "perf_event_open",
+			numbers: [
+				298,
+				336,
+				241
+			]
+		},
+		{
+			name: "userfaultfd",
+			numbers: [
+				323,
+				374,
+				282
+			]
+		},
+		{
+			name: "syslog",
+			numbers: [
+				103,
+				103,
+				116
+			]
+		},
+		{
+			name: "io_uring_setup",
+			numbers: [
+				425,
+				425,
+				425
+			]
+		},
+		{
+			name: "io_uring_enter",
+			numbers: [
+				426,
+				426,
+				426
+			]
+		},
+		{
+			name: "io_uring_register",
+			numbers: [
+				427,
+				427,
+				427
+			]
+		},
+		{
+			name: "mount",
+			numbers: [
+				165,
+				21,
+				40
+			]
+		},
+		{
+			name: "umount",
+			numbers: [
+				null,
+				22,
+				null
+			]
+		},
+		{
+			name: "umount2",
+			numbers: [
+				166,
+				52,
+				39
+			]
+		},
+		{
+			name: "pivot_root",
+			numbers: [
+				155,
+				217,
+				41
+			]
+		},
+		{
+			name: "open_tree",
+			numbers: [
+				428,
+				428,
+				428
+			]
+		},
+		{
+			name: "open_tree_attr",
+			numbers: [
+				467,
+				467,
+				467
+			]
+		},
+		{
+			name: "move_mount",
+			numbers: [
+				429,
+				429,
+				429
+			]
+		},
+		{
+			name: "fsopen",
+			numbers: [
+				430,
+				430,
+				430
+			]
+		},
+		{
+			name: "fsconfig",
+			numbers: [
+				431,
+				431,
+				431
+			]
+		},
+		{
+			name: "fsmount",
+			numbers: [
+				432,
+				432,
+				432
+			]
+		},
+		{
+			name: "fspick",
+			numbers: [
+				433,
+				433,
+				433
+			]
+		},
+		{
+			name: "mount_setattr",
+			numbers: [
+				442,
+				442,
+				442
+			]
+		},
+		{
+			name: "open_by_handle_at",
+			numbers: [
+				304,
+				342,
+				265
+			]
+		},
+		{
+			name: "setns",
+			numbers: [
+				308,
+				346,
+				268
+			]
+		},
+		{
+			name: "unshare",
+			numbers: [
+				272,
+				310,
+				97
+			],
+			when: {
+				argument: 0,
+				anyOf: 2114060416
+			}
+		},
+		{
+			name: "clone",
+			numbers: [
+				56,
+				120,
+				220
+			],
+			when: {
+				argument: 0,
+				anyOf: NAMESPACES
+			}
+		},
+		{
+			name: "clone3",
+			numbers: [
+				435,
+				435,
+				435
+			],
+			error: "ENOSYS"
+		},
+		{
+			name: "kexec_load",
+			numbers: [
+				246,
+				283,
+				104
+			]
+		},
+		{
+			name: "kexec_file_load",
+			numbers: [
+				320,
+				null,
+				294
+			]
+		},
+		{
+			name: "init_module",
+			numbers: [
+				175,
+				128,
+				105
+			]
+		},
+		{
+			name: "finit_module",
+			numbers: [
+				313,
+				350,
+				273
+			]
+		},
+		{
+			name: "delete_module",
+			numbers: [
+				176,
+				129,
+				106
+			]
+		},
+		{
+			name: "reboot",
+			numbers: [
+				169,
+				88,
+				142
+			]
+		},
+		{
+			name: "swapon",
+			numbers: [
+				167,
+				87,
+				224
+			]
+		},
+		{
+			name: "swapoff",
+			numbers: [
+				168,
+				115,
+				225
+			]
+		},
+		{
+			name: "acct",
+			numbers: [
+				163,
+				51,
+				89
+			]
+		},
+		{
+			name: "quotactl",
+			numbers: [
+				179,
+				131,
+				60
+			]
+		},
+		{
+			name: "quotactl_fd",
+			numbers: [
+				443,
+				443,
+				443
+			]
+		},
+		{
+			name: "iopl",
+			numbers: [
+				172,
+				110,
+				null
+			]
+		},
+		{
+			name: "ioperm",
+			numbers: [
+				173,
+				101,
+				null
+			]
+		},
+		{
+			name: "ioctl",
+			numbers: [
+				16,
+				54,
+				29
+			],
+			when: {
+				argument: 1,
+				oneOf: TYPING
+			}
+		},
+		{
+			name: "socket",
+			numbers: [
+				41,
+				359,
+				198
+			],
+			when: {
+				argument: 0,
+				noneOf: FAMILIES
+			},
+			error: "EAFNOSUPPORT"
+		},
+		{
+			name: "socketcall",
+			numbers: [
+				null,
+				102,
+				null
+			],
+			when: {
+				argument: 0,
+				oneOf: [SYS_SOCKET]
+			},
+			error: "ENOSYS"
+		}
+	];
+}));
+// src/workspace/sandbox/seccomp.ts
+function seccompFilter(machine) {
+	const architectures = ARCHITECTURES[machine];
+	if (architectures === void 0) return null;
+	const blocks = architectures.flatMap(({ id, column }) => {
+		const block = [
+			load(NUMBER$1),
+			...column === 0 ? refuse(AT_LEAST, X32) : [],
+			...rulesFor(column)
+		];
+		return [jump(EQUAL, id, 0, block.length), ...block];
+	});
+	return encode([
+		load(ARCHITECTURE),
+		...blocks,
+		give(KILL)
+	]);
+}
+function rulesFor(column) {
+	return [...DENIED_CALLS.flatMap((call) => {
+		const number = call.numbers[column];
+		if (number === null) return [];
+		const denial = denyWhen(call);
+		return [jump(EQUAL, number, 0, denial.length), ...denial];
+	}), give(ALLOW)];
+}
+function denyWhen({ when, error = "EPERM" }) {
+	const deny = give(ERROR | ERRORS[error]);
+	if (when === void 0) return [deny];
+	return [load(ARGUMENTS + when.argument * ARGUMENT_BYTES), ...tests$1(when, deny)];
+}
+function tests$1(when, deny) {
+	if ("anyOf" in when) return [
+		jump(ANY_BIT, when.anyOf, 0, 1),
+		deny,
+		give(ALLOW)
+	];
+	const [values, hit, otherwise] = "oneOf" in when ? [
+		when.oneOf,
+		deny,
+		give(ALLOW)
+	] : [
+		when.noneOf,
+		give(ALLOW),
+		deny
+	];
+	return [...values.flatMap((value) => [jump(EQUAL, value, 0, 1), hit]), otherwise];
+}
+function refuse(test, value) {
+	return [jump(test, value, 0, 1), give(ERROR | ERRORS.ENOSYS)];
+}
+function load(offset) {
+	return {
+		code: LOAD,
+		whenTrue: 0,
+		whenFalse: 0,
+		value: offset
+	};
+}
+function jump(code, value, whenTrue, whenFalse) {
+	return {
+		code,
+		whenTrue,
+		whenFalse,
+		value
+	};
+}
+function give(value) {
+	return {
+		code: RETURN,
+		whenTrue: 0,
+		whenFalse: 0,
+		value
+	};
+}
+function encode(program) {
+	const bytes = Buffer.alloc(program.length * INSTRUCTION_BYTES);
+	for (const [i, { code, whenTrue, whenFalse, value }] of program.entries()) {
+		const at = i * INSTRUCTION_BYTES;
+		bytes.writeUInt16LE(code, at);
+		bytes.writeUInt8(whenTrue, at + 2);
+		bytes.writeUInt8(whenFalse, at + 3);
+		bytes.writeUInt32LE(value >>> 0, at + 4);
+	}
+	return bytes;
+}
+var LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN, INSTRUCTION_BYTES, NUMBER$1, ARCHITECTURE, ARGUMENTS, ARGUMENT_BYTES, ALLOW, ERROR, KILL, X32, ARCHITECTURES;
+var init_seccomp = __esmMin((() => {
+	init_seccomp_rules();
+	[LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN] = [
+		32,
+		21,
+		53,
+		69,
+		6
+	];
+	INSTRUCTION_BYTES = 8;
+	[NUMBER$1, ARCHITECTURE, ARGUMENTS, ARGUMENT_BYTES] = [
+		0,
+		4,
+		16,
+		8
+	];
+	[ALLOW, ERROR, KILL] = [
+		2147418112,
+		327680,
+		2147483648
+	];
+	X32 = 1073741824;
+	ARCHITECTURES = {
+		x64: [{
+			id: 3221225534,
+			column: 0
+		}, {
+			id: 1073741827,
+			column: 1
+		}],
+		arm64: [{
+			id: 3221225655,
+			column: 2
+		}]
+	};
+}));
+// src/workspace/sandbox/stream.ts
+async function attach(start, request) {
+	try {
+		var _usingCtx$17 = _usingCtx();
+		writeFileSync(request.logFile, "");
+		const started = performance.now();
+		const child = spawnAttached(start, request.attached === "stderr" ? ERR : OUT);
+		const exit = exitOf(child);
+		let status = "";
+		child.stdio[3]?.on("data", (chunk) => {
+			status += chunk.toString("latin1");
+		});
+		let stopped = null;
+		const stop = (reason) => {
+			stopped ??= reason;
+			killTree(child, status);
+		};
+		const cancel = () => stop("cancelled");
+		if (request.signal?.aborted) cancel();
+		request.signal?.addEventListener("abort", cancel);
+		_usingCtx$17.u(watch(child.pid ?? 0, start.limits, start.folder, UNCOUNTED, stop));
+		const code = await exit;
+		request.signal?.removeEventListener("abort", cancel);
+		if (start.statusFd === null) killTree(child, status);
+		const exitCode = stopped === null ? code : null;
+		const refused = start.statusFd !== null && exitCode !== null && !status.includes("\"exit-code\"");
+		return {
+			exitCode,
+			stopped,
+			durationMs: performance.now() - started,
+			bytes: 0,
+			refused
+		};
+	} catch (_) {
+		_usingCtx$17.e = _;
+	} finally {
+		_usingCtx$17.d();
+	}
+}
+function spawnAttached({ program, argv, cwd, env, statusFd, filterFile }, out) {
+	const empty = openSync("/dev/null", "r+");
+	const filter = filterFile === null ? null : openSync(filterFile, "r");
+	const stdio = [
+		"inherit",
+		out,
+		"inherit"
+	];
+	for (const stray of strayDescriptors()) stdio[stray] = empty;
+	if (statusFd !== null) stdio[statusFd] = "pipe";
+	if (filter !== null) stdio[4] = filter;
+	try {
+		return spawn(program, argv, {
+			cwd,
+			env,
+			detached: true,
+			stdio: Array.from(stdio, (to) => to ?? "ignore")
+		});
+	} finally {
+		closeSync(empty);
+		if (filter !== null) closeSync(filter);
+	}
+}
+var UNCOUNTED, OUT, ERR;
+var init_stream = __esmMin((() => {
+	init_descriptors();
+	init_exec$1();
+	init_limits();
+	UNCOUNTED = () => 0;
+	[OUT, ERR] = [1, 2];
+}));
+// src/workspace/sandbox/bubblewrap.ts
+async function bubblewrapSandbox(places, env, path, limits, outside) {
+	const { mounts, workspace, home } = layOut(places, path, env);
+	const emptyFile = join(places.scratch, "empty");
+	writeFileSync(emptyFile, "");
+	const pipes = pipeStock(places.scratch);
+	const filterFile = FILTER === null ? null : join(places.scratch, "filter");
+	if (FILTER !== null && filterFile !== null) writeFileSync(filterFile, FILTER);
+	const start = {
+		cwd: "/",
+		env: {},
+		pipes,
+		folder: places.scratch,
+		limits,
+		statusFd: STATUS_FD,
+		filterFile
+	};
+	const exec = (program, request, network) => {
+		const own = variables({
+			path,
+			home,
+			tmp: "/tmp",
+			env
+		}, request);
+		const shown = network?.files.map((file) => ({
+			kind: "read",
+			...file
+		})) ?? [];
+		const wall = bwrapArguments({
+			mounts: [
+				...mounts,
+				...masksFor(hostSockets(), mounts),
+				...shown
+			],
+			emptyFile,
+			chdir: workspace,
+			env: network?.variables(own) ?? own,
+			statusFd: STATUS_FD,
+			filterFd: filterFile === null ? null : 4
+		});
+		const atMost = {
+			fileBytes: limits.fileBytes,
+			tasks: 2 * limits.tasks
+		};
+		const command = shellArguments(request.argv, join(workspace, request.cwd), atMost, network?.start);
+		return (request.attached === void 0 ? launch : attach)({
+			...start,
+			program,
+			argv: [
+				...wall,
+				SHELL$3,
+				...command
+			]
+		}, request);
+	};
+	const tryWall = async (candidate) => {
+		const logFile = join(places.scratch, "probe.log");
+		const request = {
+			...PROBE$1,
+			logFile
+		};
+		return failureOf(await exec(candidate, request, null), logFile);
+	};
+	const program = proven ?? await findBubblewrap(tryWall);
+	proven = program;
+	return {
+		kind: "bwrap",
+		workspace,
+		async exec(request) {
+			try {
+				var _usingCtx$16 = _usingCtx();
+				const policy = policyOf$1(request.network);
+				const network = _usingCtx$16.a(policy === null ? null : await openNetwork(policy, outside));
+				let ended = await exec(program, request, network);
+				if (ended.refused) ended = await exec(program, request, network);
+				const { refused: _, ...result } = ended;
+				const failure = failureOf(ended, request.logFile);
+				if (failure !== null) throw new SandboxUnavailable(`the sandbox did not start: ${failure}`);
+				if (network !== null) tellRefusals(network, request.logFile);
+				return result;
+			} catch (_) {
+				_usingCtx$16.e = _;
+			} finally {
+				await _usingCtx$16.d();
+			}
+		}
+	};
+}
+function failureOf(ended, logFile) {
+	if (!ended.refused) return null;
+	const said = readFileSync(logFile, "utf8").slice(0, FAILURE_LENGTH).trim();
+	return said === "" ? `bubblewrap ended with ${ended.exitCode}` : said;
+}
+function tellRefusals({ refusals }, logFile) {
+	for (const refusal of refusals) appendFileSync(logFile, `\nregreen: ${refusal}\n`);
+}
+var STATUS_FD, FILTER, PROBE$1, FAILURE_LENGTH, proven;
+var init_bubblewrap = __esmMin((() => {
+	init_network_policy();
+	init_network$1();
+	init_bwrap_args();
+	init_command$1();
+	init_descriptors();
+	init_exec$1();
+	init_host_sockets();
+	init_ladder();
+	init_layout();
+	init_machine();
+	init_mounts();
+	init_output$1();
+	init_seccomp();
+	init_stream();
+	STATUS_FD = 3;
+	FILTER = seccompFilter(process.arch);
+	PROBE$1 = {
+		argv: ["true"],
+		cwd: ".",
+		env: {},
+		timeoutMs: 1e4,
+		network: "none"
+	};
+	FAILURE_LENGTH = 300;
+	proven = null;
+}));
+// src/workspace/sandbox/no-wall.ts
+function noWall({ tree, scratch, readOnly }, env, path, limits) {
+	const places = {
+		path,
+		home: join(scratch, "home"),
+		tmp: join(scratch, "tmp"),
+		env
+	};
+	const pipes = pipeStock(scratch);
+	const onHost = (word) => {
+		const shown = readOnly.find(({ inside }) => word === inside || word.startsWith(`${inside}/`));
+		return shown === void 0 ? word : shown.host + word.slice(shown.inside.length);
+	};
+	return {
+		kind: "none",
+		workspace: tree,
+		async exec(request) {
+			const atMost = {
+				fileBytes: limits.fileBytes,
+				tasks: null
+			};
+			const argv = shellArguments(request.argv.map(onHost), join(tree, request.cwd), atMost);
+			const own = variables(places, request);
+			const start = {
+				program: SHELL$3,
+				argv,
+				cwd: tree,
+				env: own,
+				pipes,
+				folder: scratch,
+				limits,
+				statusFd: null,
+				filterFile: null
+			};
+			const { refused: _, ...result } = await (request.attached === void 0 ? launch : attach)(start, request);
+			return result;
+		}
+	};
+}
+var init_no_wall = __esmMin((() => {
+	init_command$1();
+	init_exec$1();
+	init_output$1();
+	init_stream();
+}));
+// src/workspace/sandbox.ts
+async function openSandbox(options) {
+	const { mode, env, limits, outside = OUTSIDE$1, ...places } = options;
+	for (const name of ["home", "tmp"]) mkdirSync(join(places.scratch, name), { recursive: true });
+	chmodSync(join(places.scratch, "tmp"), 1023);
+	const path = searchPath(env.PATH ?? process.env.PATH ?? "", [homedir(), places.workspace]);
+	const atMost = {
+		...defaultLimits(),
+		...limits
+	};
+	if (mode === "none") return noWall(places, env, path, atMost);
+	return bubblewrapSandbox(places, env, path, atMost, outside);
+}
+var init_sandbox$1 = __esmMin((() => {
+	init_route();
+	init_bubblewrap();
+	init_limits();
+	init_no_wall();
+	init_toolchains();
+}));
+// src/workspace/network/hint.ts
+function proxyHint(log) {
+	const end = log.slice(-65536);
+	if (!DIRECT_SIGNS.some(({ sign }) => sign.test(end))) return null;
+	return "a tool tried to reach the network by itself: the sandbox lets HTTP and HTTPS through its proxy alone, so make the tool use HTTPS_PROXY, or do this in a step before regreen";
+}
+var DIRECT_SIGNS;
+var init_hint = __esmMin((() => {
+	DIRECT_SIGNS = [
+		{
+			who: "Node.js",
+			sign: /\b(?:EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)\b/
+		},
+		{
+			who: "curl and git",
+			sign: /Could not resolve (?:host|proxy)\b/i
+		},
+		{
+			who: "the C library",
+			sign: /Temporary failure in name resolution|Name or service not known/
+		},
+		{
+			who: "the kernel",
+			sign: /Network is unreachable|No route to host/
+		},
+		{
+			who: "Go",
+			sign: /dial (?:tcp|udp).{0,100}(?:: lookup | network is unreachable)/
+		},
+		{
+			who: "Java",
+			sign: /\bUnknownHostException\b|\bNoRouteToHostException\b/
+		},
+		{
+			who: "Rust",
+			sign: /failed to lookup address information|dns error:/
+		},
+		{
+			who: "Wget",
+			sign: /unable to resolve host address/
+		},
+		{
+			who: "Ruby",
+			sign: /getaddrinfo(?:\(3\))?: /
+		},
+		{
+			who: ".NET",
+			sign: /Resource temporarily unavailable \([^)\s]{1,253}:\d{1,5}\)/
+		}
+	];
+}));
+// src/workspace/setup/jsonc.ts
+function parseJsonc(text) {
+	const bare = text.replace(/^\uFEFF/, "").replace(COMMENTS, (token) => token.startsWith("\"") ? token : " ").replace(TRAILING_COMMAS, (token) => token.startsWith("\"") ? token : " ");
+	try {
+		return JSON.parse(bare);
+	} catch {
+		return null;
+	}
+}
+var STRING, COMMENTS, TRAILING_COMMAS;
+var init_jsonc = __esmMin((() => {
+	STRING = String.raw`"(?:[^"\\\n]|\\.)*"?`;
+	COMMENTS = new RegExp(`${STRING}|//[^\\n]*|/\\*(?:[^]*?\\*/|[^]*$)`, "g");
+	TRAILING_COMMAS = new RegExp(`${STRING}|,(?=\\s*[\\]}])`, "g");
+}));
+// src/workspace/setup/devcontainer.ts
+function devcontainerPlan(text, file) {
+	const parsed = devcontainer.safeParse(parseJsonc(text));
+	if (!parsed.success) return null;
+	const { image, features = {}, containerEnv = {} } = parsed.data;
+	const { env, notes } = plainEnv(containerEnv, file);
+	const steps = LIFECYCLE.flatMap((name) => {
+		const own = parsed.data[name];
+		return own === void 0 ? [] : toSteps(own, env);
+	});
+	const hints = [imageTool(image ?? "", file), ...featureTools(features, file)].filter((hint) => hint !== null);
+	if (image !== void 0 && hints.length === 0) notes.push(`${file} asks for the image ${image}; commands run here without it`);
+	return steps.length + hints.length === 0 ? null : {
+		source: "devcontainer",
+		steps,
+		hints,
+		notes
+	};
+}
+function toSteps(value, env) {
+	const one = (each) => {
+		const argv = typeof each === "string" ? [
+			"sh",
+			"-c",
+			each
+		] : each;
+		const told = typeof each === "string" ? each.trim() : each.join(" ");
+		return told === "" ? [] : [{
+			command: told,
+			argv,
+			workingDirectory: ".",
+			env,
+			onFailure: "skip-rest"
+		}];
+	};
+	if (typeof value === "string" || Array.isArray(value)) return one(value);
+	return Object.values(value).flatMap(one);
+}
+function plainEnv(given, file) {
+	const entries = Object.entries(given).filter(([name]) => name !== "PATH");
+	return {
+		env: Object.fromEntries(entries.filter(([, value]) => !value.includes("${"))),
+		notes: entries.filter(([, value]) => value.includes("${")).map(([name]) => `${name} of ${file} is left out: it needs a value that is not known here`)
+	};
+}
+function imageTool(image, source) {
+	const [path = "", tag = ""] = (image.split("/").at(-1) ?? "").split(":", 2);
+	const tool = TOOL_NAMES$1.get(path);
+	if (tool === void 0) return null;
+	const [first = "", second = ""] = tag.split("-");
+	return {
+		tool,
+		version: /^\d[\d.]*$/.test(second) ? second : /^\d[\d.]*$/.test(first) ? first : "",
+		source: `${source} (${image})`
+	};
+}
+function featureTools(features, file) {
+	return Object.entries(features).flatMap(([id, options]) => {
+		const name = (id.split("/").at(-1) ?? "").split(":", 1)[0] ?? "";
+		const tool = TOOL_NAMES$1.get(name);
+		if (tool === void 0) return [];
+		const given = typeof options === "object" && options !== null && "version" in options ? options.version : "";
+		return [{
+			tool,
+			version: typeof given === "string" && /^\d/.test(given) ? given : "",
+			source: `${file} (${id})`
+		}];
+	});
+}
+var DEVCONTAINER_FILES, command$1, devcontainer, LIFECYCLE, WORKSPACE_FOLDER, TOOL_NAMES$1;
+var init_devcontainer = __esmMin((() => {
+	init_zod();
+	init_jsonc();
+	DEVCONTAINER_FILES = [".devcontainer/devcontainer.json", ".devcontainer.json"];
+	command$1 = union([
+		string(),
+		array(string()),
+		record(string(), union([string(), array(string())]))
+	]).optional().catch(void 0);
+	devcontainer = object$1({
+		image: string().optional().catch(void 0),
+		features: record(string(), unknown$1()).optional().catch(void 0),
+		containerEnv: record(string(), string()).optional().catch(void 0),
+		onCreateCommand: command$1,
+		updateContentCommand: command$1,
+		postCreateCommand: command$1
+	});
+	LIFECYCLE = [
+		"onCreateCommand",
+		"updateContentCommand",
+		"postCreateCommand"
+	];
+	WORKSPACE_FOLDER = /\$\{(?:container|local)WorkspaceFolder\}/g;
+	TOOL_NAMES$1 = new Map([
+		["node", "node"],
+		["javascript-node", "node"],
+		["typescript-node", "node"],
+		["python", "python"],
+		["go", "go"],
+		["golang", "go"],
+		["rust", "rust"],
+		["ruby", "ruby"],
+		["java", "java"],
+		["php", "php"],
+		["dotnet", "dotnet"],
+		["elixir", "elixir"]
+	]);
+}));
+// src/workspace/setup/action-tools.ts
+function actionTool(uses, inputs) {
+	const [name = "", ref = ""] = uses.split("@", 2);
+	const action = ACTIONS.get(name);
+	if (action === void 0) return null;
+	const fallback = name === "dtolnay/rust-toolchain" && /^\d/.test(ref) ? ref : "";
+	const given = String(inputs[action.input] ?? fallback).trim();
+	const [version = ""] = given.includes("${{") ? [] : given.split(/\s*\n\s*/, 1);
+	return {
+		tool: action.tool,
+		version,
+		source: uses
+	};
+}
+var ACTIONS;
+var init_action_tools = __esmMin((() => {
+	ACTIONS = new Map([
+		["actions/setup-node", {
+			tool: "node",
+			input: "node-version"
+		}],
+		["actions/setup-python", {
+			tool: "python",
+			input: "python-version"
+		}],
+		["actions/setup-go", {
+			tool: "go",
+			input: "go-version"
+		}],
+		["actions/setup-java", {
+			tool: "java",
+			input: "java-version"
+		}],
+		["actions/setup-dotnet", {
+			tool: "dotnet",
+			input: "dotnet-version"
+		}],
+		["ruby/setup-ruby", {
+			tool: "ruby",
+			input: "ruby-version"
+		}],
+		["shivammathur/setup-php", {
+			tool: "php",
+			input: "php-version"
+		}],
+		["pnpm/action-setup", {
+			tool: "pnpm",
+			input: "version"
+		}],
+		["oven-sh/setup-bun", {
+			tool: "bun",
+			input: "bun-version"
+		}],
+		["denoland/setup-deno", {
+			tool: "deno",
+			input: "deno-version"
+		}],
+		["astral-sh/setup-uv", {
+			tool: "uv",
+			input: "version"
+		}],
+		["erlef/setup-beam", {
+			tool: "elixir",
+			input: "elixir-version"
+		}],
+		["dtolnay/rust-toolchain", {
+			tool: "rust",
+			input: "toolchain"
+		}],
+		["actions-rust-lang/setup-rust-toolchain", {
+			tool: "rust",
+			input: "toolchain"
+		}],
+		["gradle/actions/setup-gradle", {
+			tool: "gradle",
+			input: "gradle-version"
+		}]
+	]);
+}));
+// src/workspace/setup/copilot-steps.ts
+function copilotPlan(text) {
+	const parsed = workflow$1.safeParse(safeYaml(text));
+	if (!parsed.success) return null;
+	const own = parsed.data.jobs[JOB];
+	const defaults = {
+		...parsed.data.defaults?.run,
+		...own.defaults?.run
+	};
+	const plan = {
+		source: "copilot-setup-steps",
+		steps: [],
+		hints: [],
+		notes: []
+	};
+	const outer = mergeEnv$1([parsed.data.env, own.env]);
+	for (const each of own.steps) {
+		const tool = each.uses === void 0 ? null : actionTool(each.uses, each.with ?? {});
+		if (tool !== null) plan.hints.push({
+			...tool,
+			source: `${COPILOT_FILE} (${each.uses})`
+		});
+		else if (each.run !== void 0) addRun(plan, each, defaults, outer);
+		else if (each.uses !== void 0 && !NOTHING_TO_DO$1.test(each.uses)) plan.notes.push(`\`${each.uses}\` in ${COPILOT_FILE} is an action and not run here`);
+	}
+	return plan.steps.length === 0 ? null : plan;
+}
+function addRun(plan, each, defaults, outer) {
+	const command = (each.run ?? "").trim();
+	const workingDirectory = each["working-directory"] ?? defaults["working-directory"] ?? ".";
+	const shell = SHELLS$2.get(each.shell ?? defaults.shell ?? "");
+	const why = unfit(each, command, workingDirectory, shell);
+	if (why !== null || shell === void 0) {
+		plan.notes.push(`\`${command.split("\n", 1)[0]}\` in ${COPILOT_FILE} is left out: ${why}`);
+		return;
+	}
+	const made = {
+		command,
+		argv: [...shell, command],
+		workingDirectory,
+		env: {
+			...outer,
+			...mergeEnv$1([each.env])
+		},
+		onFailure: "skip-rest"
+	};
+	plan.steps.push(made);
+}
+function unfit(each, command, directory, shell) {
+	if (`${command}${directory}`.includes("${{")) return "it needs an expression that has no value here";
+	if (each.if !== void 0) return "it has a condition";
+	if (directory.startsWith("/") || directory.split("/").includes("..")) return "its folder lies outside";
+	return shell === void 0 ? `its shell is ${each.shell ?? "another one"}` : null;
+}
+function mergeEnv$1(all) {
+	const known = all.flatMap((each) => Object.entries(each ?? {})).map(([name, value]) => [name, String(value ?? "")]).filter(([, value]) => !value.includes("${{"));
+	return Object.fromEntries(known);
+}
+function safeYaml(text) {
+	try {
+		return (0, import_dist$5.parse)(text);
+	} catch {
+		return null;
+	}
+}
+var import_dist$5, COPILOT_FILE, JOB, MAX_STEPS, scalar$1, env$1, runDefaults, step$1, job$1, workflow$1, SHELLS$2, NOTHING_TO_DO$1;
+var init_copilot_steps = __esmMin((() => {
+	import_dist$5 = require_dist();
+	init_zod();
+	init_action_tools();
+	COPILOT_FILE = ".github/workflows/copilot-setup-steps.yml";
+	JOB = "copilot-setup-steps";
+	MAX_STEPS = 50;
+	scalar$1 = union([
+		string(),
+		number$1(),
+		boolean$1(),
+		_null()
+	]);
+	env$1 = record(string(), scalar$1).nullish().catch(null);
+	runDefaults = object$1({ run: object$1({
+		shell: string().optional(),
+		"working-directory": string().optional()
+	}).optional() }).nullish().catch(null);
+	step$1 = object$1({
+		name: scalar$1.optional(),
+		run: string().optional(),
+		uses: string().optional(),
+		with: record(string(), unknown$1()).nullish().catch(null),
+		if: scalar$1.optional(),
+		shell: string().optional(),
+		"working-directory": string().optional(),
+		env: env$1
+	});
+	job$1 = object$1({
+		env: env$1,
+		defaults: runDefaults,
+		steps: array(step$1).max(MAX_STEPS)
+	});
+	workflow$1 = object$1({
+		env: env$1,
+		defaults: runDefaults,
+		jobs: object$1({ [JOB]: job$1 })
+	});
+	SHELLS$2 = new Map([
+		["", [
+			"bash",
+			"-e",
+			"-c"
+		]],
+		["bash", [
+			"bash",
+			"--noprofile",
+			"--norc",
+			"-eo",
+			"pipefail",
+			"-c"
+		]],
+		["sh", [
+			"sh",
+			"-e",
+			"-c"
+		]]
+	]);
+	NOTHING_TO_DO$1 = /^actions\/(?:checkout|cache)(?:\/|@|$)/;
+}));
+// src/workspace/setup/ecosystems.ts
+function yarn({ head, scripts }) {
+	if (head.includes("# yarn lockfile v1")) return `yarn install --frozen-lockfile${scripts ? "" : " --ignore-scripts"}`;
+	if (head.includes("__metadata:")) return `${scripts ? "" : "YARN_ENABLE_SCRIPTS=false "}yarn install --immutable`;
+	return "yarn install --immutable || yarn install --frozen-lockfile";
+}
+var npm, bun, REQUIREMENTS, PYTHON$2, pip, gradle, maven, ECOSYSTEMS$1;
+var init_ecosystems$1 = __esmMin((() => {
+	npm = (marker) => ({
+		family: "node",
+		marker,
+		installed: "node_modules",
+		command: "npm ci --no-audit --no-fund",
+		noScripts: " --ignore-scripts"
+	});
+	bun = (marker) => ({
+		family: "node",
+		marker,
+		installed: "node_modules",
+		command: "bun install --frozen-lockfile",
+		noScripts: " --ignore-scripts"
+	});
+	REQUIREMENTS = /^(?:(?:dev|test|ci)[-_])?requirements(?:[-_](?:dev|test|tests|ci))?\.txt$/;
+	PYTHON$2 = `"$(python3 -c 'import sys; print(sys.executable)')"`;
+	pip = ({ names }) => `PIP_BREAK_SYSTEM_PACKAGES=1 ${PYTHON$2} -m pip install --user ${names.filter((name) => REQUIREMENTS.test(name)).map((name) => `-r ${name}`).join(" ")}`;
+	gradle = (program) => `${program} --no-daemon test --test-dry-run || ${program} --no-daemon testClasses`;
+	maven = (program) => `${program} -B -q dependency:go-offline && ${program} -B -q test -Dtest=NoSuchTest -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false`;
+	ECOSYSTEMS$1 = [
+		{
+			family: "node",
+			marker: "pnpm-lock.yaml",
+			installed: "node_modules",
+			command: "pnpm install --frozen-lockfile",
+			noScripts: " --ignore-scripts"
+		},
+		{
+			family: "node",
+			marker: "yarn.lock",
+			installed: "node_modules",
+			command: yarn
+		},
+		bun("bun.lock"),
+		bun("bun.lockb"),
+		npm("package-lock.json"),
+		npm("npm-shrinkwrap.json"),
+		{
+			family: "node",
+			marker: "deno.lock",
+			installed: null,
+			keeps: "home",
+			command: "deno install --frozen"
+		},
+		{
+			family: "python",
+			marker: "uv.lock",
+			installed: ".venv",
+			command: "uv sync --frozen"
+		},
+		{
+			family: "python",
+			marker: "poetry.lock",
+			installed: ".venv",
+			command: "POETRY_VIRTUALENVS_IN_PROJECT=1 poetry install"
+		},
+		{
+			family: "python",
+			marker: "pdm.lock",
+			installed: ".venv",
+			command: "pdm sync"
+		},
+		{
+			family: "python",
+			marker: "Pipfile.lock",
+			installed: ".venv",
+			command: "PIPENV_VENV_IN_PROJECT=1 pipenv sync --dev"
+		},
+		{
+			family: "python",
+			marker: REQUIREMENTS,
+			installed: ".venv",
+			command: pip,
+			noScripts: " --only-binary :all:"
+		},
+		{
+			family: "php",
+			marker: "composer.lock",
+			installed: "vendor",
+			command: "composer install --no-interaction",
+			noScripts: " --no-scripts --no-plugins"
+		},
+		{
+			family: "ruby",
+			marker: "Gemfile.lock",
+			installed: "vendor/bundle",
+			command: "BUNDLE_PATH=vendor/bundle bundle install"
+		},
+		{
+			family: "rust",
+			marker: "Cargo.lock",
+			installed: null,
+			keeps: "home",
+			command: "cargo fetch --locked"
+		},
+		{
+			family: "go",
+			marker: "go.sum",
+			installed: "vendor/modules.txt",
+			command: "go mod download",
+			keeps: "home"
+		},
+		{
+			family: "jvm",
+			marker: "gradlew",
+			installed: null,
+			keeps: "home",
+			command: gradle("./gradlew"),
+			noScripts: null
+		},
+		{
+			family: "jvm",
+			marker: /^build\.gradle(?:\.kts)?$/,
+			installed: null,
+			keeps: "home",
+			command: gradle("gradle"),
+			noScripts: null
+		},
+		{
+			family: "jvm",
+			marker: "mvnw",
+			installed: null,
+			keeps: "home",
+			command: maven("./mvnw"),
+			noScripts: null
+		},
+		{
+			family: "jvm",
+			marker: "pom.xml",
+			installed: null,
+			keeps: "home",
+			command: maven("mvn"),
+			noScripts: null
+		},
+		{
+			family: "dotnet",
+			marker: "packages.lock.json",
+			installed: null,
+			keeps: "home",
+			command: "dotnet restore --locked-mode",
+			noScripts: null
+		},
+		{
+			family: "dotnet",
+			marker: /\.(?:slnx?|[cf]sproj)$/,
+			installed: null,
+			keeps: "home",
+			command: "dotnet restore",
+			noScripts: null
+		},
+		{
+			family: "elixir",
+			marker: "mix.lock",
+			installed: "deps",
+			command: "mix local.hex --force --if-missing && mix local.rebar --force --if-missing && mix deps.get",
+			noScripts: null
+		}
+	];
+}));
+// src/workspace/setup/plan.ts
+function bashStep(command, onFailure, workingDirectory = ".") {
+	return {
+		command,
+		argv: bash(command),
+		workingDirectory,
+		env: {},
+		onFailure
+	};
+}
+var bash;
+var init_plan$1 = __esmMin((() => {
+	bash = (command) => [
+		"bash",
+		"-eo",
+		"pipefail",
+		"-c",
+		command
+	];
+}));
+// src/workspace/setup/read-file.ts
+function treeReader(root) {
+	return async (path) => {
+		try {
+			try {
+				var _usingCtx$15 = _usingCtx();
+				const real = await realpath(join(root, path));
+				if (!real.startsWith(await realpath(root) + sep$2)) return null;
+				const file = _usingCtx$15.a(await open$2(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK));
+				if (!(await file.stat()).isFile()) return null;
+				const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_BYTES$2), 0, MAX_BYTES$2, 0);
+				return buffer.toString("utf8", 0, bytesRead);
+			} catch (_) {
+				_usingCtx$15.e = _;
+			} finally {
+				await _usingCtx$15.d();
+			}
+		} catch {
+			return null;
+		}
+	};
+}
+var MAX_BYTES$2, namesIn, exists$3;
+var init_read_file = __esmMin((() => {
+	MAX_BYTES$2 = 262144;
+	namesIn = (folder) => readdir$1(folder).then((names) => names.sort(), () => []);
+	exists$3 = (path) => lstat$1(path).then(() => true, () => false);
+}));
+// src/workspace/setup/infer.ts
+async function inferSetup(root, input, { scripts, workingDirectory } = {
+	scripts: true,
+	workingDirectory: "."
+}) {
+	if (input.length > 0) return plan("input", input.map((command) => bashStep(command, "end")));
+	const written = scripts && !await hasLeftovers(root) ? await writtenPlan(root) : null;
+	if (written !== null && written.steps.length > 0) return written;
+	const steps = await lockFileSteps(root, {
+		scripts,
+		workingDirectory
+	});
+	const made = plan(steps.length === 0 ? "none" : "lock-file", steps);
+	return written === null ? made : {
+		...made,
+		hints: written.hints,
+		notes: written.notes
+	};
+}
+async function hasLeftovers(root) {
+	return (await Promise.all(LEFT_BY_STEPS.map((path) => exists$3(join(root, path))))).includes(true);
+}
+async function writtenPlan(root) {
+	const read = treeReader(root);
+	const steps = await read(COPILOT_FILE);
+	const found = steps === null ? null : copilotPlan(steps);
+	if (found !== null) return found;
+	for (const file of DEVCONTAINER_FILES) {
+		const text = await read(file);
+		if (text !== null) return devcontainerPlan(text, file);
+	}
+	return null;
+}
+async function lockFileSteps(root, inference) {
+	const own = await stepsIn(root, inference.workingDirectory, inference.scripts);
+	const { steps, known } = own.known || inference.workingDirectory === "." ? own : await stepsIn(root, ".", inference.scripts);
+	return known ? steps : [];
+}
+async function stepsIn(root, folder, scripts) {
+	const names = await namesIn(join(root, folder));
+	const read = treeReader(join(root, folder));
+	const families = new Map();
+	for (const row of ECOSYSTEMS$1) {
+		const marker = names.find((name) => typeof row.marker === "string" ? name === row.marker : row.marker.test(name));
+		if (marker !== void 0 && !families.has(row.family)) families.set(row.family, {
+			row,
+			marker
+		});
+	}
+	const several = families.size > 1;
+	const steps = [];
+	for (const { row, marker } of families.values()) {
+		if (row.installed !== null && await exists$3(join(root, folder, row.installed))) continue;
+		const command = commandOf(row, {
+			names,
+			head: await read(marker) ?? "",
+			scripts
+		});
+		if (command === null) continue;
+		if (row.family === "node") steps.push(...managerSteps(await read("package.json") ?? "", folder));
+		const onFailure = row.keeps === "home" ? "go-on" : several ? "end-if-present" : "end";
+		steps.push(bashStep(command, onFailure, folder));
+	}
+	return {
+		steps,
+		known: families.size > 0
+	};
+}
+function commandOf({ command, noScripts = "" }, project) {
+	const full = typeof command === "string" ? command : command(project);
+	if (project.scripts) return full;
+	return noScripts === null ? null : full + noScripts;
+}
+function managerSteps(packageJson, folder) {
+	const [, name = "", version = ""] = PACKAGE_MANAGER.exec(packageJson) ?? [];
+	if (name === "") return [];
+	return [bashStep(`command -v ${name} >/dev/null || ${`npm install --global --no-audit --no-fund --prefix "$HOME/.local" ${name === "yarn" && !version.startsWith("1.") ? "@yarnpkg/cli-dist" : name}@${version}`}`, "go-on", folder)];
+}
+var LEFT_BY_STEPS, plan, PACKAGE_MANAGER;
+var init_infer = __esmMin((() => {
+	init_copilot_steps();
+	init_devcontainer();
+	init_ecosystems$1();
+	init_plan$1();
+	init_read_file();
+	LEFT_BY_STEPS = [
+		"node_modules",
+		".venv",
+		"venv",
+		"vendor/bundle",
+		"vendor/autoload.php",
+		"deps"
+	];
+	plan = (source, steps) => ({
+		source,
+		steps,
+		hints: [],
+		notes: []
+	});
+	PACKAGE_MANAGER = /"packageManager"\s{0,20}:\s{0,20}"(pnpm|yarn|bun)@(\d[\w.-]{0,40})/;
+}));
+// src/workspace/setup.ts
+async function setupCommands(root, input, scripts = true) {
+	const { steps } = await inferSetup(root, input, {
+		scripts,
+		workingDirectory: "."
+	});
+	return steps.map(({ command }) => command);
+}
+async function runSetup(root, input, context) {
+	const { scripts = true, workingDirectory = "." } = context;
+	const plan = await inferSetup(root, input, {
+		scripts,
+		workingDirectory
+	});
+	const result = {
+		commands: [],
+		ending: null,
+		plan,
+		notes: [...plan.notes]
+	};
+	const deadline = Date.now() + context.timeoutMs;
+	if (await runSteps(plan.steps, result, context, deadline)) await runSteps(await lockFileSteps(root, {
+		scripts,
+		workingDirectory
+	}), result, context, deadline);
+	return result;
+}
+async function runSteps(steps, result, context, deadline) {
+	for (const [i, step] of steps.entries()) {
+		result.commands.push(step.command);
+		context.onStart(step.command);
+		const logFile = join(context.logs, `${context.logPrefix ?? ""}setup-${result.commands.length}.log`);
+		const { workspace } = context.sandbox;
+		const ran = await context.sandbox.exec({
+			argv: step.argv.map((word) => word.replace(WORKSPACE_FOLDER, () => workspace)),
+			cwd: step.workingDirectory,
+			env: {
+				...step.env,
+				...context.env
+			},
+			timeoutMs: Math.max(1, deadline - Date.now()),
+			logFile,
+			network: duringSetup(context.network),
+			signal: context.signal
+		});
+		if (ran.exitCode === 0) continue;
+		const failed = `\`${firstLine$1(step)}\` ended with ${ran.stopped ?? `exit ${ran.exitCode}`}; see logs/${basename$1(logFile)}`;
+		if (endsTheRun(step, ran)) {
+			const hint = proxyHint(await endOf(logFile));
+			result.ending = {
+				outcome: "no-environment",
+				reason: `set-up failed: ${failed}, or give other commands in \`setup\`${hint === null ? "" : `; ${hint}`}`
+			};
+			return false;
+		}
+		const left = step.onFailure === "skip-rest" ? steps.length - i - 1 : 0;
+		result.notes.push(`set-up: ${failed}${left > 0 ? `; the ${left} steps after it were left out` : ""}`);
+		if (step.onFailure === "skip-rest") return true;
+	}
+	return false;
+}
+async function endOf(file) {
+	try {
+		var _usingCtx$14 = _usingCtx();
+		const log = _usingCtx$14.a(await open$2(file, "r"));
+		const { size } = await log.stat();
+		const { buffer, bytesRead } = await log.read({
+			buffer: Buffer.alloc(END_BYTES),
+			position: Math.max(0, size - END_BYTES)
+		});
+		return buffer.toString("utf8", 0, bytesRead);
+	} catch (_) {
+		_usingCtx$14.e = _;
+	} finally {
+		await _usingCtx$14.d();
+	}
+}
+var END_BYTES, endsTheRun, firstLine$1, SPENT_CACHES;
+var init_setup = __esmMin((() => {
+	init_network_policy();
+	init_hint();
+	init_devcontainer();
+	init_infer();
+	END_BYTES = 16384;
+	endsTheRun = ({ onFailure }, { exitCode, stopped }) => stopped === "timeout" || stopped === "cancelled" || onFailure === "end" || onFailure === "end-if-present" && exitCode !== 127;
+	firstLine$1 = ({ command }) => command.split("\n", 1)[0] ?? "";
+	SPENT_CACHES = [
+		".npm",
+		".cache/yarn",
+		".cache/pip",
+		".bun/install/cache"
+	];
+}));
+// src/workspace/workspace.ts
+async function openWorkspace(options) {
+	const dir = await mkdtemp(join(options.tempDir ?? tmpdir(), "regreen-"));
+	try {
+		return await openIn(dir, options);
+	} catch (error) {
+		await remove(dir);
+		throw error;
+	}
+}
+async function openIn(dir, options) {
+	const git = await openGit(options.path, join(dir, "git"));
+	const treeOf = (sha) => git.run([
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		`${sha}^{commit}^{tree}`
+	]).then((out) => out.trim(), () => null);
+	const committed = await treeOf(options.sha);
+	if (committed === null) throw new MissingCommit(`commit ${options.sha} is not in the checkout at '${options.path}': let actions/checkout fetch it (\`ref\` with that sha, or \`fetch-depth: 0\`)`);
+	const tree = options.dirty ? await snapshot(git, options.path, options.sha) : committed;
+	const base = {
+		sha: options.sha,
+		tree
+	};
+	const folders = {
+		logs: join(options.runDir, "logs"),
+		evidence: join(options.runDir, "evidence"),
+		steps: join(dir, "steps")
+	};
+	await Promise.all(Object.values(folders).map((folder) => mkdir$1(folder, { recursive: true })));
+	const gitDir = join(dir, "dotgit");
+	let [dependencies] = await Promise.all([leftByEarlierSteps(git, options, tree, dir), writeBoxGit(gitDir, base.sha, git)]);
+	let masterHome = null;
+	const shown = [];
+	let count = 0;
+	const wall = async (target) => {
+		count += 1;
+		const scratch = join(dir, `scratch-${count}`);
+		await prepareHome(scratch, masterHome);
+		return {
+			sandbox: await openSandbox({
+				tree: target.dir,
+				workspace: options.path,
+				gitDir,
+				objects: git.objects,
+				scratch,
+				readOnly: [...[
+					"logs",
+					"evidence",
+					"steps"
+				].map((name) => ({
+					host: folders[name],
+					inside: INSIDE[name]
+				})), ...shown],
+				env: options.env,
+				hide: [
+					dir,
+					options.runDir,
+					...options.hide
+				],
+				mode: options.sandbox
+			}),
+			home: join(scratch, "home")
+		};
+	};
+	const newTree = () => emptyTree(join(dir, `tree-${++count}`));
+	const fill = async (target, treeish) => {
+		await resetTree(git, target, treeish);
+		await addDependencies(target, dependencies);
+	};
+	return {
+		git,
+		path: options.path,
+		base,
+		...folders,
+		repositories: join(dir, "repositories"),
+		show: (host, inside) => void shown.push({
+			host,
+			inside
+		}),
+		fileAt: (path) => git.run([
+			"cat-file",
+			"blob",
+			`${base.tree}:${path}`
+		]).catch(() => null),
+		files: () => listFiles(git, base.tree),
+		async copy(treeish = base.tree) {
+			const target = await newTree();
+			await fill(target, treeish);
+			return target;
+		},
+		treeOf,
+		async walledCopy(treeish = base.tree) {
+			const target = await newTree();
+			const [, built] = await Promise.all([fill(target, treeish), wall(target)]);
+			return {
+				tree: target,
+				wall: built
+			};
+		},
+		overlay: (onto, from, paths) => overlay(git, onto, from, paths, join(dir, `overlay-${++count}.index`)),
+		async bare(treeish) {
+			const target = await newTree();
+			await resetTree(git, target, treeish);
+			return target;
+		},
+		reset: (target, treeish) => resetTree(git, target, treeish),
+		discard: (target) => remove(target.dir).catch(() => void 0),
+		wall,
+		async adopt(target, { home }) {
+			dependencies = {
+				from: target.dir,
+				paths: await listUntracked(git, target)
+			};
+			masterHome = home;
+		},
+		async [Symbol.asyncDispose]() {
+			await remove(dir).catch(() => void 0);
+		}
+	};
+}
+async function remove(dir) {
+	const once = () => rm$1(dir, {
+		recursive: true,
+		force: true,
+		maxRetries: 3
+	});
+	const chmod = systemProgram("chmod");
+	await once().catch(async (error) => {
+		if (chmod === null) throw error;
+		await execa(chmod, [
+			"-R",
+			"u+rwX",
+			"--",
+			dir
+		], {
+			env: {},
+			extendEnv: false
+		});
+		await once();
+	});
+}
+async function leftByEarlierSteps(git, options, tree, dir) {
+	const index = options.dirty ? snapshotIndex(git) : join(dir, "checkout.index");
+	if (!options.dirty) await git.run(["read-tree", tree], { index });
+	const paths = await listUntracked(git, {
+		dir: options.path,
+		index
+	});
+	const own = relative(options.path, options.runDir);
+	return {
+		from: options.path,
+		paths: paths.filter((path) => path !== own && !own.startsWith(`${path}/`))
+	};
+}
+async function prepareHome(scratch, master) {
+	await mkdir$1(join(scratch, "tmp"), { recursive: true });
+	const home = join(scratch, "home");
+	if (master === null) return void await mkdir$1(home, { recursive: true });
+	const spent = new Set(SPENT_CACHES.map((cache) => join(master, cache)));
+	const filter = async (source) => !spent.has(source) && await canBeCopied(source);
+	await cp(master, home, {
+		recursive: true,
+		verbatimSymlinks: true,
+		filter
+	});
+}
+async function canBeCopied(path) {
+	const stat = await lstat$1(path);
+	return stat.isFile() || stat.isDirectory() || stat.isSymbolicLink();
+}
+async function writeBoxGit(dir, sha, git) {
+	await mkdir$1(join(dir, "refs", "heads"), { recursive: true });
+	await mkdir$1(join(dir, "objects"));
+	await Promise.all([
+		writeFile$1(join(dir, "HEAD"), `${sha}\n`),
+		cp(join(git.dir, "config"), join(dir, "config")),
+		cp(join(git.dir, "shallow"), join(dir, "shallow")).catch(() => void 0),
+		git.run(["read-tree", sha], { index: join(dir, "index") })
+	]);
+}
+var INSIDE, MissingCommit;
+var init_workspace = __esmMin((() => {
+	init_execa();
+	init_checkout();
+	init_git();
+	init_sandbox$1();
+	init_setup();
+	init_system_programs();
+	INSIDE = {
+		logs: "/run/regreen/logs",
+		evidence: "/run/regreen/evidence",
+		steps: "/run/regreen/steps",
+		repositories: "/run/regreen/repositories"
+	};
+	MissingCommit = class extends Error {};
+}));
+// src/further.ts
+async function bringRepositories(run, workspace) {
+	const { config, around } = run;
+	if (config.repositories.length === 0) return null;
+	around.emit({
+		type: "stage",
+		stage: "workspace",
+		detail: config.repositories.join(", ")
+	});
+	const source = {
+		server: around.server ?? GITHUB,
+		token: config.githubToken,
+		repository: around.repository ?? null,
+		signal: around.cancel
+	};
+	const main = {
+		git: workspace.git,
+		tree: workspace.base.tree
+	};
+	try {
+		const fetched = await fetchRepositories(config.repositories, main, workspace.repositories, source);
+		for (const { host, path } of fetched) if (path !== null) workspace.show(host, join(workspace.path, path));
+		if (fetched.some(({ path }) => path === null)) workspace.show(join(workspace.repositories, NAMED$2), INSIDE.repositories);
+		return null;
+	} catch (error) {
+		if (!(error instanceof RepositoryUnavailable)) throw error;
+		return {
+			outcome: "no-environment",
+			reason: sanitize(error.message).text
+		};
+	}
+}
+function setupEnvOf({ config, around, trusted = false }) {
+	if (config.setupEnv.length === 0) return {};
+	if (trusted) return around.setupEnv ?? {};
+	around.emit({
+		type: "note",
+		text: "set-up runs without the variables of `setup-env`: the commit is not by people who are known to have write access"
+	});
+	return {};
+}
+async function searchAfterSetup({ tree, wall }, workspace, values) {
+	if (Object.keys(values).length === 0) return null;
+	await redactFolder(workspace.logs, createRedactor(Object.values(values)));
+	const found = await findSetupSecrets([...(await listUntracked(workspace.git, tree)).map((path) => join(tree.dir, path)), wall.home], values);
+	return found === null ? null : {
+		outcome: "failed",
+		reason: found
+	};
+}
+var GITHUB, repositoriesInside;
+var init_further = __esmMin((() => {
+	init_report$1();
+	init_redact();
+	init_sanitize();
+	init_checkout();
+	init_repositories();
+	init_setup_env();
+	init_workspace();
+	GITHUB = "https://github.com";
+	repositoriesInside = ({ config }) => config.repositories.filter((entry) => entry.includes("@")).map((entry) => join(INSIDE.repositories, entry.slice(0, entry.indexOf("@"))));
+}));
 // src/text/code.ts
 function codeSpans(line) {
 	const runs = [...line.matchAll(/\\[^`]|\\?`+/g)].filter(([run]) => run.includes("`"));
@@ -42563,10 +54225,10 @@ var init_runners$1 = __esmMin((() => {
 	]);
 }));
 // src/triage/rules/shell.ts
-var SHELL$3;
-var init_shell$3 = __esmMin((() => {
+var SHELL$2;
+var init_shell$2 = __esmMin((() => {
 	init_rule$1();
-	SHELL$3 = rows$7("tool", [
+	SHELL$2 = rows$7("tool", [
 		{
 			tool: "shell",
 			hint: ": line 0",
@@ -43563,7 +55225,7 @@ var init_all = __esmMin((() => {
 	init_packages();
 	init_packages_web();
 	init_runners$1();
-	init_shell$3();
+	init_shell$2();
 	init_tests_javascript();
 	init_tests_jvm();
 	init_tests_native();
@@ -43583,7 +55245,7 @@ var init_all = __esmMin((() => {
 		...PACKAGES,
 		...RUNNERS$3,
 		...BUILD_TOOLS,
-		...SHELL$3,
+		...SHELL$2,
 		...LOCATIONS,
 		...CRASHES,
 		...GENERIC
@@ -44185,7 +55847,7 @@ async function triage(source, options) {
 	return {
 		excerpts: select$1(evidence, roster(told, options.maxTokens), options.maxTokens),
 		failures: failures(told),
-		command: command$1(evidence),
+		command: command(evidence),
 		tool: tool(told)
 	};
 }
@@ -44213,7 +55875,7 @@ function roster(told, maxTokens) {
 		text: text.slice(0, maxTokens * 2)
 	};
 }
-function command$1({ tails, blocks }) {
+function command({ tails, blocks }) {
 	const steps = [...tails.keys(), ...blocks.map(({ step }) => step)];
 	return (steps.find(({ status }) => status === "failed") ?? steps.find(({ status }) => status === "suspect"))?.command ?? null;
 }
@@ -44231,10 +55893,10 @@ var init_failure_log = __esmMin((() => {
 	RELEVANT = .6;
 }));
 // src/verifiers/missing-rules.ts
-var START$1, SHELLS$2, JAVASCRIPT, PYTHON$2, RUBY, NATIVE, JVM_AND_OTHERS, MISSING_RULES;
+var START, SHELLS$1, JAVASCRIPT, PYTHON$1, RUBY, NATIVE, JVM_AND_OTHERS, MISSING_RULES;
 var init_missing_rules = __esmMin((() => {
-	START$1 = 12;
-	SHELLS$2 = [
+	START = 12;
+	SHELLS$1 = [
 		{
 			pattern: /(?:^|[\s:])([\w@./+-]{1,200}): (?:command )?not found\s*$/,
 			piece: "$1",
@@ -44270,18 +55932,18 @@ var init_missing_rules = __esmMin((() => {
 		{
 			pattern: /node_modules missing, did you mean to install\?/,
 			piece: "node_modules",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^(?:Error: )?Cannot find module '[^']{1,300}\/node_modules\/((?:@[\w.-]{1,80}\/)?[\w.-]{1,80})\/[^']{1,200}'$/,
 			piece: "$1",
 			exitCodes: [1],
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^The cypress npm package is installed, but the (Cypress binary) is missing/,
 			piece: "$1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /browserType\.launch\w{0,20}: Executable doesn't exist at /,
@@ -44296,10 +55958,10 @@ var init_missing_rules = __esmMin((() => {
 		{
 			pattern: /^(?:npm (?:error|ERR!)|error) code (?:ENOTFOUND|EAI_AGAIN)$/,
 			piece: "the network",
-			within: START$1
+			within: START
 		}
 	];
-	PYTHON$2 = [
+	PYTHON$1 = [
 		{
 			pattern: /^\/?[\w./+-]{0,200}python[\d.]{0,8}: No module named ([\w.]{1,200})\s*$/,
 			piece: "$1",
@@ -44308,27 +55970,27 @@ var init_missing_rules = __esmMin((() => {
 		{
 			pattern: /^[\w.-]{1,60}: skipped because could not find python interpreter with spec\(s\): ([\w.-]{1,40})/,
 			piece: "Python for tox ($1)",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^ERROR: {1,3}InterpreterNotFound: (python[\d.]{1,8})$/,
 			piece: "$1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^pyenv: version `([\w.-]{1,40})' is not installed/,
 			piece: "Python $1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^error: No interpreter found for Python ([\d.]{1,20})/,
 			piece: "Python $1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^WARNING: Retrying .{1,300}Temporary failure in name resolution/,
 			piece: "the network",
-			within: START$1
+			within: START
 		}
 	];
 	RUBY = [
@@ -44339,22 +56001,22 @@ var init_missing_rules = __esmMin((() => {
 		{
 			pattern: /^Could not find gem '([\w.-]{1,100})[' ]/,
 			piece: "the gem $1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^Could not find ([\w.-]{1,100}?)-\d[\w.-]{0,40}(?:, .{0,400})? in (?:any of the sources|locally installed gems|cached gems)/,
 			piece: "the gem $1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^Your Ruby version is [\d.p]{1,20}, but your Gemfile specified (?:~> |>= |= )?([\d.]{1,20})/,
 			piece: "Ruby $1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^(?:LoadError: )?cannot load such file -- (rspec|rubocop|minitest|bundler)\b/,
 			piece: "$1",
-			within: START$1
+			within: START
 		}
 	];
 	NATIVE = [
@@ -44365,17 +56027,17 @@ var init_missing_rules = __esmMin((() => {
 		{
 			pattern: /^error: '([\w.-]{1,60})' is not installed for the toolchain/,
 			piece: "$1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^error: toolchain '([\w.-]{1,80})' is not installed/,
 			piece: "the Rust toolchain $1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^error: rustup could not choose a version of (\w{1,20}) to run/,
 			piece: "a Rust toolchain",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^error: linker `([\w.+-]{1,60})` not found$/,
@@ -44391,22 +56053,22 @@ var init_missing_rules = __esmMin((() => {
 		{
 			pattern: /^go: download (go[\d.]{1,20})\b.{0,100}: toolchain not available/,
 			piece: "$1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^go: (?:[\w./@-]{1,200} )?requires go >= ([\d.]{1,20}) \(running go /,
 			piece: "Go $1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^.{0,100}go\.mod:\d{1,6}: invalid go version '([\d.]{1,20})': must match format/,
 			piece: "Go $1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^(?:go: |[\w./-]{1,200}:\d{1,6}:\d{1,6}: ).{1,300}: dial tcp: lookup /,
 			piece: "the network",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^(?:# [\w./-]{1,200} )?cgo: C compiler "([\w.+-]{1,60})" not found/,
@@ -44420,7 +56082,7 @@ var init_missing_rules = __esmMin((() => {
 		{
 			pattern: /^CMake Error: CMake was unable to find a build program corresponding to "([\w ]{1,40})"/,
 			piece: "$1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^configure: error: no acceptable C compiler found in \$PATH/,
@@ -44431,7 +56093,7 @@ var init_missing_rules = __esmMin((() => {
 		{
 			pattern: /^(?:ERROR: |Error: |The )?JAVA_HOME (?:environment variable )?(?:is not (?:set|defined)|is set to an invalid directory)/,
 			piece: "Java (JAVA_HOME)",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^(?:\[ERROR\] )?No compiler is provided in this environment/,
@@ -44448,44 +56110,44 @@ var init_missing_rules = __esmMin((() => {
 		{
 			pattern: /^Error: Could not find or load main class org\.gradle\.wrapper\.GradleWrapperMain/,
 			piece: "the jar of the Gradle wrapper",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^Exception in thread "main" java\.net\.UnknownHostException/,
 			piece: "the network",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^(?:A compatible \.NET SDK was not found|Requested SDK version: ([\w.-]{1,40}))/,
 			piece: "the .NET SDK $1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^Framework: '([\w.]{1,60})', version '([\w.-]{1,40})'/,
 			piece: "$1 $2",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^.{0,200}error NU1301: Unable to load the service index/,
 			piece: "the network",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^Could not open input file: (?:\.\/)?(vendor\/bin\/[\w.-]{1,60})$/,
 			piece: "$1",
 			exitCodes: [1],
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^(?:PHP )?(?:Warning|Fatal error): {1,3}(?:Uncaught Error: Failed opening required|require(?:_once)?\(|Uncaught \w{0,20}: Failed opening required).{0,300}(vendor\/autoload\.php)/,
 			piece: "$1",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^(?:PHP )?Fatal error: {1,3}Uncaught Error: Class ["'](PHPUnit)\\/,
 			piece: "$1",
 			exitCodes: [255],
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^\s{0,8}- .{1,200} requires (?:PHP extension )?(ext-[\w-]{1,40}) .{0,40}it is missing from your system/,
@@ -44494,7 +56156,7 @@ var init_missing_rules = __esmMin((() => {
 		{
 			pattern: /^\*\* \(Mix\) (?:Could not find|The task) "?(hex|Hex)\b/i,
 			piece: "Hex",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /^\*\* \(Mix\) Can't continue due to errors on dependencies/,
@@ -44504,7 +56166,7 @@ var init_missing_rules = __esmMin((() => {
 		{
 			pattern: /^(?:docker: |ERROR: |error: )?(?:Cannot connect to the Docker daemon at |permission denied while trying to connect to the Docker daemon)/,
 			piece: "the Docker daemon",
-			within: START$1
+			within: START
 		},
 		{
 			pattern: /Could not find a (?:valid Docker environment|working container runtime strategy)/,
@@ -44513,9 +56175,9 @@ var init_missing_rules = __esmMin((() => {
 		}
 	];
 	MISSING_RULES = [
-		...SHELLS$2,
+		...SHELLS$1,
 		...JAVASCRIPT,
-		...PYTHON$2,
+		...PYTHON$1,
 		...RUBY,
 		...NATIVE,
 		...JVM_AND_OTHERS
@@ -44674,7 +56336,7 @@ function relativeFile(file, { root, cwd }) {
 	return cwd === "" || plain.startsWith("../") ? plain : `${cwd}/${plain}`;
 }
 var MAX_TESTS, MAX_NAME, MAX_MESSAGE, isTestFile, stable;
-var init_report$1 = __esmMin((() => {
+var init_report = __esmMin((() => {
 	MAX_TESTS = 2e4;
 	MAX_NAME = 500;
 	MAX_MESSAGE = 500;
@@ -44728,7 +56390,7 @@ function readEslintJson(document, place) {
 var findings;
 var init_findings_json = __esmMin((() => {
 	init_json_shapes();
-	init_report$1();
+	init_report();
 	findings = (builder) => builder.finish({
 		passed: 0,
 		failed: builder.count("failed"),
@@ -44749,7 +56411,7 @@ function readJestJson(document, place) {
 		const noneFailed = assertions.every(({ status }) => status !== "failed");
 		if (result.status === "failed" && noneFailed && file !== null) builder.breakFile(file);
 		function addAssertion(assertion) {
-			const status = STATUS$8[text(assertion.status) ?? ""];
+			const status = STATUS$7[text(assertion.status) ?? ""];
 			if (status === void 0) return;
 			const names = [...list$3(assertion.ancestorTitles), assertion.title].map(text).filter((each) => each !== null);
 			const message = text(list$3(assertion.failureMessages)[0]);
@@ -44769,11 +56431,11 @@ function readJestJson(document, place) {
 		skipped
 	}, failed);
 }
-var STATUS$8;
+var STATUS$7;
 var init_jest_json = __esmMin((() => {
 	init_json_shapes();
-	init_report$1();
-	STATUS$8 = {
+	init_report();
+	STATUS$7 = {
 		passed: "passed",
 		failed: "failed",
 		skipped: "skipped",
@@ -46903,7 +58565,7 @@ var init_sql = __esmMin((() => {
 }));
 // node_modules/is-unsafe/src/contexts/shell.js
 var SHELL_PATTERNS;
-var init_shell$2 = __esmMin((() => {
+var init_shell$1 = __esmMin((() => {
 	SHELL_PATTERNS = [
 		{
 			id: "shell-path-traversal-unix",
@@ -47132,7 +58794,7 @@ var init_nosql = __esmMin((() => {
 }));
 // node_modules/is-unsafe/src/contexts/log.js
 var LOG_PATTERNS;
-var init_log$2 = __esmMin((() => {
+var init_log$1 = __esmMin((() => {
 	LOG_PATTERNS = [
 		{
 			id: "log-crlf-injection",
@@ -47296,10 +58958,10 @@ var init_src = __esmMin((() => {
 	init_xml();
 	init_svg();
 	init_sql();
-	init_shell$2();
+	init_shell$1();
 	init_redos();
 	init_nosql();
-	init_log$2();
+	init_log$1();
 	init_sql_strict();
 	init_decode_entities();
 	HTML_PATTERNS.label = "HTML";
@@ -48583,7 +60245,7 @@ var init_fxp = __esmMin((() => {
 // src/verifiers/reports/junit.ts
 async function readJunit(xml, place) {
 	if (!/<testsuites?[\s>/]/.test(xml.slice(0, 65536)) || /<!(?:DOCTYPE|ENTITY)/i.test(xml)) return null;
-	const root = await parse$10(xml);
+	const root = await parse$9(xml);
 	if (root === null) return null;
 	const suites = [...list$3(root.testsuites), ...list$3(root.testsuite)].map(object);
 	if (suites.length === 0) return null;
@@ -48602,7 +60264,7 @@ async function readJunit(xml, place) {
 		complete: report.complete && brokenTold <= 0
 	};
 }
-async function parse$10(xml) {
+async function parse$9(xml) {
 	const { XMLParser } = await Promise.resolve().then(() => (init_fxp(), fxp_exports));
 	const parser = new XMLParser({
 		ignoreAttributes: false,
@@ -48630,7 +60292,7 @@ function readSuite(suite, outer, builder, depth) {
 	const cases = list$3(suite.testcase).map(object);
 	for (const testcase of cases) readCase(testcase, file, builder);
 	const nested = inner.reduce((sum, each) => sum + readSuite(each, file, builder, depth + 1), 0);
-	const own = count$3(suite, "failures") + count$3(suite, "errors");
+	const own = count$2(suite, "failures") + count$2(suite, "errors");
 	return Math.max(own, nested);
 }
 function readCase(testcase, suiteFile, builder) {
@@ -48664,10 +60326,10 @@ function decode$1(value) {
 		return code <= 1114111 ? String.fromCodePoint(code) : all;
 	});
 }
-var MAX_DEPTH$7, ARRAYS, count$3, ENTITIES;
+var MAX_DEPTH$7, ARRAYS, count$2, ENTITIES;
 var init_junit = __esmMin((() => {
 	init_json_shapes();
-	init_report$1();
+	init_report();
 	MAX_DEPTH$7 = 30;
 	ARRAYS = new Set([
 		"testsuites",
@@ -48677,7 +60339,7 @@ var init_junit = __esmMin((() => {
 		"error",
 		"skipped"
 	]);
-	count$3 = (element, name) => Number(/^\d{1,9}$/.exec(attribute(element, name) ?? "") ?? 0);
+	count$2 = (element, name) => Number(/^\d{1,9}$/.exec(attribute(element, name) ?? "") ?? 0);
 	ENTITIES = {
 		lt: "<",
 		gt: ">",
@@ -48719,7 +60381,7 @@ function readMochaJson(document, place) {
 }
 var init_mocha_json = __esmMin((() => {
 	init_json_shapes();
-	init_report$1();
+	init_report();
 }));
 // src/verifiers/reports/rspec-json.ts
 function readRspecJson(document, place) {
@@ -48729,7 +60391,7 @@ function readRspecJson(document, place) {
 	if (total === null || failed === null || !Array.isArray(root.examples)) return null;
 	const builder = openBuilder("rspec-json", place);
 	for (const example of list$3(root.examples).map(object)) {
-		const status = STATUS$7[text(example.status) ?? ""];
+		const status = STATUS$6[text(example.status) ?? ""];
 		const name = text(example.full_description) ?? text(example.description) ?? "";
 		const message = text(object(example.exception).message);
 		if (status !== void 0) builder.add({
@@ -48747,11 +60409,11 @@ function readRspecJson(document, place) {
 		skipped
 	}, failed);
 }
-var STATUS$7;
+var STATUS$6;
 var init_rspec_json = __esmMin((() => {
 	init_json_shapes();
-	init_report$1();
-	STATUS$7 = {
+	init_report();
+	STATUS$6 = {
 		passed: "passed",
 		failed: "failed",
 		pending: "skipped"
@@ -48764,7 +60426,7 @@ async function readDocument(text, place) {
 	return start === "{" || start === "[" ? readJson$1(text, place) : null;
 }
 function readJson$1(text, place) {
-	const document = parse$9(text.replace(/^\uFEFF/, ""));
+	const document = parse$8(text.replace(/^\uFEFF/, ""));
 	if (document === void 0) return null;
 	for (const read of JSON_SHAPES) {
 		const report = read(document, place);
@@ -48772,7 +60434,7 @@ function readJson$1(text, place) {
 	}
 	return null;
 }
-function parse$9(text) {
+function parse$8(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -48816,8 +60478,8 @@ async function readReportFiles(tree, since, place) {
 	const reports = [];
 	let bytes = 0;
 	for (const path of await candidates(tree)) {
-		if (bytes >= MAX_BYTES$2) break;
-		const text = await readYounger(join(tree, path), since, MAX_BYTES$2 - bytes);
+		if (bytes >= MAX_BYTES$1) break;
+		const text = await readYounger(join(tree, path), since, MAX_BYTES$1 - bytes);
 		if (text === null) continue;
 		bytes += text.length;
 		const report = await readDocument(text, place);
@@ -48886,7 +60548,7 @@ async function readYounger(file, since, room) {
 		await handle.close();
 	}
 }
-var REPORT, REPORT_FOLDER, IN_FOLDER, OUTPUT_FOLDER, PASSED_BY, MAX_DEPTH$6, MAX_FOLDERS, MAX_FILES$3, MAX_FILE_BYTES$1, MAX_BYTES$2, FINDINGS, isCandidate;
+var REPORT, REPORT_FOLDER, IN_FOLDER, OUTPUT_FOLDER, PASSED_BY, MAX_DEPTH$6, MAX_FOLDERS, MAX_FILES$3, MAX_FILE_BYTES$1, MAX_BYTES$1, FINDINGS, isCandidate;
 var init_files = __esmMin((() => {
 	init_document();
 	REPORT = /^(?:junit[\w.-]*\.xml|TEST-[\w.$-]+\.xml|TESTS?[\w.-]*-?results?[\w.-]*\.(?:xml|json)|(?:test|jest|vitest|mocha|pytest|phpunit|rspec|nunit|xunit|eslint)[\w.-]*(?:report|results?|output|junit)[\w.-]*\.(?:xml|json)|report\.(?:xml|json)|results?\.(?:xml|json)|[\w.-]+\.sarif(?:\.json)?)$/i;
@@ -48898,7 +60560,7 @@ var init_files = __esmMin((() => {
 	MAX_FOLDERS = 400;
 	MAX_FILES$3 = 100;
 	MAX_FILE_BYTES$1 = 20 * 1024 ** 2;
-	MAX_BYTES$2 = 20 * 1024 ** 2;
+	MAX_BYTES$1 = 20 * 1024 ** 2;
 	FINDINGS = new Set(["sarif", "eslint"]);
 	isCandidate = ({ kind }, name) => REPORT.test(name) || kind === "reports" && IN_FOLDER.test(name);
 }));
@@ -48911,14 +60573,14 @@ var init_totals = __esmMin((() => {
 	sumOf = (numbers, ...words) => words.reduce((sum, word) => sum + (numbers.get(word) ?? 0), 0);
 }));
 // src/verifiers/reports/cargo.ts
-var RESULT$1, TARGET$1, ERROR_AT, STATUS$6, openCargo;
+var RESULT$1, TARGET$1, ERROR_AT, STATUS$5, openCargo;
 var init_cargo = __esmMin((() => {
-	init_report$1();
+	init_report();
 	init_totals();
 	RESULT$1 = /^test (\S.*?) \.\.\. (ok|FAILED|ignored)(?:, .*)?$/;
 	TARGET$1 = /^ +(?:Running (?:unittests )?(\S+)(?: \(.*\))?|Doc-tests (\S+))$/;
 	ERROR_AT = /^ +--> (\S+\.rs):\d+:\d+$/;
-	STATUS$6 = {
+	STATUS$5 = {
 		ok: "passed",
 		FAILED: "failed",
 		ignored: "skipped"
@@ -48938,7 +60600,7 @@ var init_cargo = __esmMin((() => {
 				} else if (text.startsWith("test ")) {
 					const [, name = "", word] = RESULT$1.exec(text) ?? [];
 					if (word === void 0) return;
-					const status = STATUS$6[word];
+					const status = STATUS$5[word];
 					builder.add({
 						file,
 						name: name.replace(/ - should panic$/, ""),
@@ -48995,14 +60657,14 @@ function parseEvent(text) {
 		return {};
 	}
 }
-var RESULT, PACKAGE, BUILD$1, BUILD_ERROR, STATUS$5, ACTION, openGo;
+var RESULT, PACKAGE, BUILD$1, BUILD_ERROR, STATUS$4, ACTION, openGo;
 var init_go = __esmMin((() => {
-	init_report$1();
+	init_report();
 	RESULT = /--- (FAIL|PASS|SKIP): (\S+) \([\d.]+s\)$/;
 	PACKAGE = /^(ok {2}|FAIL)\t(\S+)(?:\t|\s*(\[.+ failed\])|\s|$)/;
 	BUILD$1 = /^# \S/;
 	BUILD_ERROR = /^(?:vet: )?(\S+_test\.go):\d+:\d+: /;
-	STATUS$5 = {
+	STATUS$4 = {
 		FAIL: "failed",
 		PASS: "passed",
 		SKIP: "skipped"
@@ -49047,7 +60709,7 @@ var init_go = __esmMin((() => {
 				if (file !== void 0) broken.add(file);
 				const result = text.includes("--- ") ? RESULT.exec(text) : null;
 				if (result !== null) {
-					const status = STATUS$5[result[1]];
+					const status = STATUS$4[result[1]];
 					if (status !== "failed") verbose = true;
 					printed.push({
 						name: result[2] ?? "",
@@ -49083,14 +60745,14 @@ var init_go = __esmMin((() => {
 	};
 }));
 // src/verifiers/reports/jest-text.ts
-var FILE$1, FAILED, BRANCH$2, STATUS$4, openJestText;
+var FILE$1, FAILED, BRANCH$2, STATUS$3, openJestText;
 var init_jest_text = __esmMin((() => {
-	init_report$1();
+	init_report();
 	init_totals();
 	FILE$1 = /^ *(PASS|FAIL) (?:(\S.*?) )?(\S+\.\w+)(?: \([\d.,]+ m?s\))?$/;
 	FAILED = /^ {2}● (?!Console$)(\S.*)$/;
 	BRANCH$2 = /^( {2,})([✓✕○✎]) (?:skipped |todo )?(.+?)(?: \([\d.,]+ m?s\))?$/;
-	STATUS$4 = {
+	STATUS$3 = {
 		"✓": "passed",
 		"✕": "failed",
 		"○": "skipped",
@@ -49122,7 +60784,7 @@ var init_jest_text = __esmMin((() => {
 				depth,
 				name: text.trim()
 			});
-			else add([...groups.map((group) => group.name), name].join(" > "), STATUS$4[mark]);
+			else add([...groups.map((group) => group.name), name].join(" > "), STATUS$3[mark]);
 		};
 		const fail = (title) => {
 			if (title === "Test suite failed to run") builder.breakFile(file ?? "");
@@ -49159,7 +60821,7 @@ var init_jest_text = __esmMin((() => {
 // src/verifiers/reports/mocha-text.ts
 var BRANCH$1, SUMMARY$2, ENTRY$1, MAX_DEPTH$5, openMochaText;
 var init_mocha_text = __esmMin((() => {
-	init_report$1();
+	init_report();
 	init_totals();
 	BRANCH$1 = /^( {2,})(?:([✔✓]|-|\d+\)) )?(\S.*?)(?: \(\d+ms\))?$/;
 	SUMMARY$2 = /^ {2}\d+ (?:passing|pending|failing)(?: \(\d+(?:ms|s|m|h)\))?$/;
@@ -49253,14 +60915,14 @@ function report$1(leaves, totals, failedGroups, place) {
 		skipped: builder.count("skipped")
 	}, null);
 }
-var ENTRY, TOTAL$1, PLACE, STATUS$3, openNodeSpec;
+var ENTRY, TOTAL$1, PLACE, STATUS$2, openNodeSpec;
 var init_node_spec = __esmMin((() => {
-	init_report$1();
+	init_report();
 	init_totals();
 	ENTRY = /^( *)([✔✖﹣▶⚠]) (.+?)(?: \([\d.]+ms\))?( # .*)?$/;
 	TOTAL$1 = /^ℹ (tests|pass|fail|cancelled|skipped|todo) (\d+)$/;
 	PLACE = /^test at (.+):\d+:\d+$/;
-	STATUS$3 = {
+	STATUS$2 = {
 		"✔": "passed",
 		"✖": "failed",
 		"﹣": "skipped",
@@ -49284,7 +60946,7 @@ var init_node_spec = __esmMin((() => {
 				});
 				return;
 			}
-			const isTold = STATUS$3[mark];
+			const isTold = STATUS$2[mark];
 			const status = directive === void 0 ? isTold : "skipped";
 			const group = groups.at(-1);
 			const closes = group !== void 0 && group.depth === depth && group.name === name;
@@ -49332,7 +60994,7 @@ var init_node_spec = __esmMin((() => {
 // src/verifiers/reports/other-text.ts
 var openPhpunit, openRspec, openUnittest;
 var init_other_text = __esmMin((() => {
-	init_report$1();
+	init_report();
 	init_totals();
 	openPhpunit = (place) => {
 		const builder = openBuilder("phpunit", place);
@@ -49467,16 +61129,16 @@ function splitMessage(rest) {
 		message: rest.slice(at + 3)
 	};
 }
-var XDIST, SUMMARY$1, VERBOSE$1, TOTAL, COLLECTING, STATUS$2, openPytest;
+var XDIST, SUMMARY$1, VERBOSE$1, TOTAL, COLLECTING, STATUS$1, openPytest;
 var init_pytest = __esmMin((() => {
-	init_report$1();
+	init_report();
 	init_totals();
 	XDIST = String.raw`(?:\[gw\d+\] (?:\[ *\d+%\] )?)?`;
 	SUMMARY$1 = new RegExp(`^${XDIST}(FAILED|ERROR|PASSED|SKIPPED|XFAIL|XPASS) ([^\\s:]\\S*?)(?:::(.*))?$`);
 	VERBOSE$1 = /^([^\s:]\S*?)::(\S.*?) (PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS)(?: \(.*\))?(?: +\[ *\d+%\])?$/;
 	TOTAL = /^(?:=+ )?(\d+ (?:passed|failed|errors?|skipped|deselected|xfailed|xpassed|warnings?|rerun)(?:, \d+ [a-z]+)*) in [\d.]+s(?: \([\d:]+\))?(?: =+)?$/;
 	COLLECTING = /^_+ ERROR collecting (\S.*?) _+$/;
-	STATUS$2 = {
+	STATUS$1 = {
 		PASSED: "passed",
 		XPASS: "passed",
 		FAILED: "failed",
@@ -49501,7 +61163,7 @@ var init_pytest = __esmMin((() => {
 			builder.add({
 				file,
 				name,
-				status: STATUS$2[word] ?? "skipped",
+				status: STATUS$1[word] ?? "skipped",
 				message
 			});
 		};
@@ -49635,7 +61297,7 @@ function addLeaf(builder, { names, status, file, message }) {
 }
 var POINT, PLAN, DIRECTIVE$1, LOCATION, openTap, MAX_DEPTH$4;
 var init_tap = __esmMin((() => {
-	init_report$1();
+	init_report();
 	POINT = /^( *)(not )?ok\b ?(\d+)?(?: *- )?(.*)$/;
 	PLAN = /^1\.\.(\d+)(?:\s*#.*)?$/;
 	DIRECTIVE$1 = /\s#\s*(skip\b|todo\b|time=).*$/i;
@@ -49658,9 +61320,9 @@ var init_tap = __esmMin((() => {
 	MAX_DEPTH$4 = 50;
 }));
 // src/verifiers/reports/vitest-text.ts
-var FAIL, VERBOSE, FILE, BRANCH, DURATION$1, SUMMARY, STATUS$1, openVitestText;
+var FAIL, VERBOSE, FILE, BRANCH, DURATION$1, SUMMARY, STATUS, openVitestText;
 var init_vitest_text = __esmMin((() => {
-	init_report$1();
+	init_report();
 	init_totals();
 	FAIL = /^ *FAIL +(?:\|([^|]{1,100})\| )?(\S.*?\.\w+)(?: > (\S.*)| \[ .* \])$/;
 	VERBOSE = /^ ([✓×↓]) (?:\|([^|]{1,100})\| )?(\S.*?\.\w+) > (\S.*)$/;
@@ -49668,7 +61330,7 @@ var init_vitest_text = __esmMin((() => {
 	BRANCH = /^( {3,})([✓×↓❯]) (.+?)(?: \((\d+)\))?(?: \d+(?:\.\d+)? ?m?s)?$/;
 	DURATION$1 = / (?:\d+(?:\.\d+)? ?m?s|\((?:retry|repeat) x\d+\))$/;
 	SUMMARY = /^ *(?:Test Files|(Tests)) {2}(.*\(\d+\))$|^ *((?:Type )?Errors) {2}\d+ errors?$/;
-	STATUS$1 = {
+	STATUS = {
 		"✓": "passed",
 		"×": "failed",
 		"↓": "skipped"
@@ -49689,7 +61351,7 @@ var init_vitest_text = __esmMin((() => {
 			builder.add({
 				file: path,
 				name: full,
-				status: STATUS$1[mark]
+				status: STATUS[mark]
 			});
 		};
 		const fail = (text) => {
@@ -49829,7 +61491,7 @@ function openJsonKeeper() {
 	};
 }
 var READERS$1, MAX_LOG, MAX_JSON, JSON_START, withoutTwins, NEWLINE;
-var init_log$1 = __esmMin((() => {
+var init_log = __esmMin((() => {
 	init_clean();
 	init_lines();
 	init_cargo();
@@ -49946,10833 +61608,15 @@ var init_verify$1 = __esmMin((() => {
 	init_missing();
 	init_counts();
 	init_files();
-	init_log$1();
+	init_log();
 	EXCERPT_TOKENS = 600;
 	MAX_FAILURES = 100;
 	HEAD_LINES = 200;
 }));
-// src/workspace/network/hint.ts
-function proxyHint(log) {
-	const end = log.slice(-65536);
-	if (!DIRECT_SIGNS.some(({ sign }) => sign.test(end))) return null;
-	return "a tool tried to reach the network by itself: the sandbox lets HTTP and HTTPS through its proxy alone, so make the tool use HTTPS_PROXY, or do this in a step before regreen";
-}
-var DIRECT_SIGNS;
-var init_hint = __esmMin((() => {
-	DIRECT_SIGNS = [
-		{
-			who: "Node.js",
-			sign: /\b(?:EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)\b/
-		},
-		{
-			who: "curl and git",
-			sign: /Could not resolve (?:host|proxy)\b/i
-		},
-		{
-			who: "the C library",
-			sign: /Temporary failure in name resolution|Name or service not known/
-		},
-		{
-			who: "the kernel",
-			sign: /Network is unreachable|No route to host/
-		},
-		{
-			who: "Go",
-			sign: /dial (?:tcp|udp).{0,100}(?:: lookup | network is unreachable)/
-		},
-		{
-			who: "Java",
-			sign: /\bUnknownHostException\b|\bNoRouteToHostException\b/
-		},
-		{
-			who: "Rust",
-			sign: /failed to lookup address information|dns error:/
-		},
-		{
-			who: "Wget",
-			sign: /unable to resolve host address/
-		},
-		{
-			who: "Ruby",
-			sign: /getaddrinfo(?:\(3\))?: /
-		},
-		{
-			who: ".NET",
-			sign: /Resource temporarily unavailable \([^)\s]{1,253}:\d{1,5}\)/
-		}
-	];
-}));
-// src/workspace/setup/jsonc.ts
-function parseJsonc(text) {
-	const bare = text.replace(/^\uFEFF/, "").replace(COMMENTS, (token) => token.startsWith("\"") ? token : " ").replace(TRAILING_COMMAS, (token) => token.startsWith("\"") ? token : " ");
-	try {
-		return JSON.parse(bare);
-	} catch {
-		return null;
-	}
-}
-var STRING, COMMENTS, TRAILING_COMMAS;
-var init_jsonc = __esmMin((() => {
-	STRING = String.raw`"(?:[^"\\\n]|\\.)*"?`;
-	COMMENTS = new RegExp(`${STRING}|//[^\\n]*|/\\*(?:[^]*?\\*/|[^]*$)`, "g");
-	TRAILING_COMMAS = new RegExp(`${STRING}|,(?=\\s*[\\]}])`, "g");
-}));
-// src/workspace/setup/devcontainer.ts
-function devcontainerPlan(text, file) {
-	const parsed = devcontainer.safeParse(parseJsonc(text));
-	if (!parsed.success) return null;
-	const { image, features = {}, containerEnv = {} } = parsed.data;
-	const { env, notes } = plainEnv(containerEnv, file);
-	const steps = LIFECYCLE.flatMap((name) => {
-		const own = parsed.data[name];
-		return own === void 0 ? [] : toSteps(own, env);
-	});
-	const hints = [imageTool(image ?? "", file), ...featureTools(features, file)].filter((hint) => hint !== null);
-	if (image !== void 0 && hints.length === 0) notes.push(`${file} asks for the image ${image}; commands run here without it`);
-	return steps.length + hints.length === 0 ? null : {
-		source: "devcontainer",
-		steps,
-		hints,
-		notes
-	};
-}
-function toSteps(value, env) {
-	const one = (each) => {
-		const argv = typeof each === "string" ? [
-			"sh",
-			"-c",
-			each
-		] : each;
-		const told = typeof each === "string" ? each.trim() : each.join(" ");
-		return told === "" ? [] : [{
-			command: told,
-			argv,
-			workingDirectory: ".",
-			env,
-			onFailure: "skip-rest"
-		}];
-	};
-	if (typeof value === "string" || Array.isArray(value)) return one(value);
-	return Object.values(value).flatMap(one);
-}
-function plainEnv(given, file) {
-	const entries = Object.entries(given).filter(([name]) => name !== "PATH");
-	return {
-		env: Object.fromEntries(entries.filter(([, value]) => !value.includes("${"))),
-		notes: entries.filter(([, value]) => value.includes("${")).map(([name]) => `${name} of ${file} is left out: it needs a value that is not known here`)
-	};
-}
-function imageTool(image, source) {
-	const [path = "", tag = ""] = (image.split("/").at(-1) ?? "").split(":", 2);
-	const tool = TOOL_NAMES$1.get(path);
-	if (tool === void 0) return null;
-	const [first = "", second = ""] = tag.split("-");
-	return {
-		tool,
-		version: /^\d[\d.]*$/.test(second) ? second : /^\d[\d.]*$/.test(first) ? first : "",
-		source: `${source} (${image})`
-	};
-}
-function featureTools(features, file) {
-	return Object.entries(features).flatMap(([id, options]) => {
-		const name = (id.split("/").at(-1) ?? "").split(":", 1)[0] ?? "";
-		const tool = TOOL_NAMES$1.get(name);
-		if (tool === void 0) return [];
-		const given = typeof options === "object" && options !== null && "version" in options ? options.version : "";
-		return [{
-			tool,
-			version: typeof given === "string" && /^\d/.test(given) ? given : "",
-			source: `${file} (${id})`
-		}];
-	});
-}
-var DEVCONTAINER_FILES, command, devcontainer, LIFECYCLE, WORKSPACE_FOLDER, TOOL_NAMES$1;
-var init_devcontainer = __esmMin((() => {
-	init_zod();
-	init_jsonc();
-	DEVCONTAINER_FILES = [".devcontainer/devcontainer.json", ".devcontainer.json"];
-	command = union([
-		string(),
-		array(string()),
-		record(string(), union([string(), array(string())]))
-	]).optional().catch(void 0);
-	devcontainer = object$1({
-		image: string().optional().catch(void 0),
-		features: record(string(), unknown$1()).optional().catch(void 0),
-		containerEnv: record(string(), string()).optional().catch(void 0),
-		onCreateCommand: command,
-		updateContentCommand: command,
-		postCreateCommand: command
-	});
-	LIFECYCLE = [
-		"onCreateCommand",
-		"updateContentCommand",
-		"postCreateCommand"
-	];
-	WORKSPACE_FOLDER = /\$\{(?:container|local)WorkspaceFolder\}/g;
-	TOOL_NAMES$1 = new Map([
-		["node", "node"],
-		["javascript-node", "node"],
-		["typescript-node", "node"],
-		["python", "python"],
-		["go", "go"],
-		["golang", "go"],
-		["rust", "rust"],
-		["ruby", "ruby"],
-		["java", "java"],
-		["php", "php"],
-		["dotnet", "dotnet"],
-		["elixir", "elixir"]
-	]);
-}));
-// src/workspace/setup/action-tools.ts
-function actionTool(uses, inputs) {
-	const [name = "", ref = ""] = uses.split("@", 2);
-	const action = ACTIONS.get(name);
-	if (action === void 0) return null;
-	const fallback = name === "dtolnay/rust-toolchain" && /^\d/.test(ref) ? ref : "";
-	const given = String(inputs[action.input] ?? fallback).trim();
-	const [version = ""] = given.includes("${{") ? [] : given.split(/\s*\n\s*/, 1);
-	return {
-		tool: action.tool,
-		version,
-		source: uses
-	};
-}
-var ACTIONS;
-var init_action_tools = __esmMin((() => {
-	ACTIONS = new Map([
-		["actions/setup-node", {
-			tool: "node",
-			input: "node-version"
-		}],
-		["actions/setup-python", {
-			tool: "python",
-			input: "python-version"
-		}],
-		["actions/setup-go", {
-			tool: "go",
-			input: "go-version"
-		}],
-		["actions/setup-java", {
-			tool: "java",
-			input: "java-version"
-		}],
-		["actions/setup-dotnet", {
-			tool: "dotnet",
-			input: "dotnet-version"
-		}],
-		["ruby/setup-ruby", {
-			tool: "ruby",
-			input: "ruby-version"
-		}],
-		["shivammathur/setup-php", {
-			tool: "php",
-			input: "php-version"
-		}],
-		["pnpm/action-setup", {
-			tool: "pnpm",
-			input: "version"
-		}],
-		["oven-sh/setup-bun", {
-			tool: "bun",
-			input: "bun-version"
-		}],
-		["denoland/setup-deno", {
-			tool: "deno",
-			input: "deno-version"
-		}],
-		["astral-sh/setup-uv", {
-			tool: "uv",
-			input: "version"
-		}],
-		["erlef/setup-beam", {
-			tool: "elixir",
-			input: "elixir-version"
-		}],
-		["dtolnay/rust-toolchain", {
-			tool: "rust",
-			input: "toolchain"
-		}],
-		["actions-rust-lang/setup-rust-toolchain", {
-			tool: "rust",
-			input: "toolchain"
-		}],
-		["gradle/actions/setup-gradle", {
-			tool: "gradle",
-			input: "gradle-version"
-		}]
-	]);
-}));
-// src/workspace/setup/copilot-steps.ts
-function copilotPlan(text) {
-	const parsed = workflow$1.safeParse(safeYaml(text));
-	if (!parsed.success) return null;
-	const own = parsed.data.jobs[JOB];
-	const defaults = {
-		...parsed.data.defaults?.run,
-		...own.defaults?.run
-	};
-	const plan = {
-		source: "copilot-setup-steps",
-		steps: [],
-		hints: [],
-		notes: []
-	};
-	const outer = mergeEnv$1([parsed.data.env, own.env]);
-	for (const each of own.steps) {
-		const tool = each.uses === void 0 ? null : actionTool(each.uses, each.with ?? {});
-		if (tool !== null) plan.hints.push({
-			...tool,
-			source: `${COPILOT_FILE} (${each.uses})`
-		});
-		else if (each.run !== void 0) addRun(plan, each, defaults, outer);
-		else if (each.uses !== void 0 && !NOTHING_TO_DO$1.test(each.uses)) plan.notes.push(`\`${each.uses}\` in ${COPILOT_FILE} is an action and not run here`);
-	}
-	return plan.steps.length === 0 ? null : plan;
-}
-function addRun(plan, each, defaults, outer) {
-	const command = (each.run ?? "").trim();
-	const workingDirectory = each["working-directory"] ?? defaults["working-directory"] ?? ".";
-	const shell = SHELLS$1.get(each.shell ?? defaults.shell ?? "");
-	const why = unfit(each, command, workingDirectory, shell);
-	if (why !== null || shell === void 0) {
-		plan.notes.push(`\`${command.split("\n", 1)[0]}\` in ${COPILOT_FILE} is left out: ${why}`);
-		return;
-	}
-	const made = {
-		command,
-		argv: [...shell, command],
-		workingDirectory,
-		env: {
-			...outer,
-			...mergeEnv$1([each.env])
-		},
-		onFailure: "skip-rest"
-	};
-	plan.steps.push(made);
-}
-function unfit(each, command, directory, shell) {
-	if (`${command}${directory}`.includes("${{")) return "it needs an expression that has no value here";
-	if (each.if !== void 0) return "it has a condition";
-	if (directory.startsWith("/") || directory.split("/").includes("..")) return "its folder lies outside";
-	return shell === void 0 ? `its shell is ${each.shell ?? "another one"}` : null;
-}
-function mergeEnv$1(all) {
-	const known = all.flatMap((each) => Object.entries(each ?? {})).map(([name, value]) => [name, String(value ?? "")]).filter(([, value]) => !value.includes("${{"));
-	return Object.fromEntries(known);
-}
-function safeYaml(text) {
-	try {
-		return (0, import_dist$5.parse)(text);
-	} catch {
-		return null;
-	}
-}
-var import_dist$5, COPILOT_FILE, JOB, MAX_STEPS, scalar$1, env$1, runDefaults, step$1, job$1, workflow$1, SHELLS$1, NOTHING_TO_DO$1;
-var init_copilot_steps = __esmMin((() => {
-	import_dist$5 = require_dist();
-	init_zod();
-	init_action_tools();
-	COPILOT_FILE = ".github/workflows/copilot-setup-steps.yml";
-	JOB = "copilot-setup-steps";
-	MAX_STEPS = 50;
-	scalar$1 = union([
-		string(),
-		number$1(),
-		boolean$1(),
-		_null()
-	]);
-	env$1 = record(string(), scalar$1).nullish().catch(null);
-	runDefaults = object$1({ run: object$1({
-		shell: string().optional(),
-		"working-directory": string().optional()
-	}).optional() }).nullish().catch(null);
-	step$1 = object$1({
-		name: scalar$1.optional(),
-		run: string().optional(),
-		uses: string().optional(),
-		with: record(string(), unknown$1()).nullish().catch(null),
-		if: scalar$1.optional(),
-		shell: string().optional(),
-		"working-directory": string().optional(),
-		env: env$1
-	});
-	job$1 = object$1({
-		env: env$1,
-		defaults: runDefaults,
-		steps: array(step$1).max(MAX_STEPS)
-	});
-	workflow$1 = object$1({
-		env: env$1,
-		defaults: runDefaults,
-		jobs: object$1({ [JOB]: job$1 })
-	});
-	SHELLS$1 = new Map([
-		["", [
-			"bash",
-			"-e",
-			"-c"
-		]],
-		["bash", [
-			"bash",
-			"--noprofile",
-			"--norc",
-			"-eo",
-			"pipefail",
-			"-c"
-		]],
-		["sh", [
-			"sh",
-			"-e",
-			"-c"
-		]]
-	]);
-	NOTHING_TO_DO$1 = /^actions\/(?:checkout|cache)(?:\/|@|$)/;
-}));
-// src/workspace/setup/ecosystems.ts
-function yarn({ head, scripts }) {
-	if (head.includes("# yarn lockfile v1")) return `yarn install --frozen-lockfile${scripts ? "" : " --ignore-scripts"}`;
-	if (head.includes("__metadata:")) return `${scripts ? "" : "YARN_ENABLE_SCRIPTS=false "}yarn install --immutable`;
-	return "yarn install --immutable || yarn install --frozen-lockfile";
-}
-var npm, bun, REQUIREMENTS, PYTHON$1, pip, gradle, maven, ECOSYSTEMS$1;
-var init_ecosystems$1 = __esmMin((() => {
-	npm = (marker) => ({
-		family: "node",
-		marker,
-		installed: "node_modules",
-		command: "npm ci --no-audit --no-fund",
-		noScripts: " --ignore-scripts"
-	});
-	bun = (marker) => ({
-		family: "node",
-		marker,
-		installed: "node_modules",
-		command: "bun install --frozen-lockfile",
-		noScripts: " --ignore-scripts"
-	});
-	REQUIREMENTS = /^(?:(?:dev|test|ci)[-_])?requirements(?:[-_](?:dev|test|tests|ci))?\.txt$/;
-	PYTHON$1 = `"$(python3 -c 'import sys; print(sys.executable)')"`;
-	pip = ({ names }) => `PIP_BREAK_SYSTEM_PACKAGES=1 ${PYTHON$1} -m pip install --user ${names.filter((name) => REQUIREMENTS.test(name)).map((name) => `-r ${name}`).join(" ")}`;
-	gradle = (program) => `${program} --no-daemon test --test-dry-run || ${program} --no-daemon testClasses`;
-	maven = (program) => `${program} -B -q dependency:go-offline && ${program} -B -q test -Dtest=NoSuchTest -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false`;
-	ECOSYSTEMS$1 = [
-		{
-			family: "node",
-			marker: "pnpm-lock.yaml",
-			installed: "node_modules",
-			command: "pnpm install --frozen-lockfile",
-			noScripts: " --ignore-scripts"
-		},
-		{
-			family: "node",
-			marker: "yarn.lock",
-			installed: "node_modules",
-			command: yarn
-		},
-		bun("bun.lock"),
-		bun("bun.lockb"),
-		npm("package-lock.json"),
-		npm("npm-shrinkwrap.json"),
-		{
-			family: "node",
-			marker: "deno.lock",
-			installed: null,
-			keeps: "home",
-			command: "deno install --frozen"
-		},
-		{
-			family: "python",
-			marker: "uv.lock",
-			installed: ".venv",
-			command: "uv sync --frozen"
-		},
-		{
-			family: "python",
-			marker: "poetry.lock",
-			installed: ".venv",
-			command: "POETRY_VIRTUALENVS_IN_PROJECT=1 poetry install"
-		},
-		{
-			family: "python",
-			marker: "pdm.lock",
-			installed: ".venv",
-			command: "pdm sync"
-		},
-		{
-			family: "python",
-			marker: "Pipfile.lock",
-			installed: ".venv",
-			command: "PIPENV_VENV_IN_PROJECT=1 pipenv sync --dev"
-		},
-		{
-			family: "python",
-			marker: REQUIREMENTS,
-			installed: ".venv",
-			command: pip,
-			noScripts: " --only-binary :all:"
-		},
-		{
-			family: "php",
-			marker: "composer.lock",
-			installed: "vendor",
-			command: "composer install --no-interaction",
-			noScripts: " --no-scripts --no-plugins"
-		},
-		{
-			family: "ruby",
-			marker: "Gemfile.lock",
-			installed: "vendor/bundle",
-			command: "BUNDLE_PATH=vendor/bundle bundle install"
-		},
-		{
-			family: "rust",
-			marker: "Cargo.lock",
-			installed: null,
-			keeps: "home",
-			command: "cargo fetch --locked"
-		},
-		{
-			family: "go",
-			marker: "go.sum",
-			installed: "vendor/modules.txt",
-			command: "go mod download",
-			keeps: "home"
-		},
-		{
-			family: "jvm",
-			marker: "gradlew",
-			installed: null,
-			keeps: "home",
-			command: gradle("./gradlew"),
-			noScripts: null
-		},
-		{
-			family: "jvm",
-			marker: /^build\.gradle(?:\.kts)?$/,
-			installed: null,
-			keeps: "home",
-			command: gradle("gradle"),
-			noScripts: null
-		},
-		{
-			family: "jvm",
-			marker: "mvnw",
-			installed: null,
-			keeps: "home",
-			command: maven("./mvnw"),
-			noScripts: null
-		},
-		{
-			family: "jvm",
-			marker: "pom.xml",
-			installed: null,
-			keeps: "home",
-			command: maven("mvn"),
-			noScripts: null
-		},
-		{
-			family: "dotnet",
-			marker: "packages.lock.json",
-			installed: null,
-			keeps: "home",
-			command: "dotnet restore --locked-mode",
-			noScripts: null
-		},
-		{
-			family: "dotnet",
-			marker: /\.(?:slnx?|[cf]sproj)$/,
-			installed: null,
-			keeps: "home",
-			command: "dotnet restore",
-			noScripts: null
-		},
-		{
-			family: "elixir",
-			marker: "mix.lock",
-			installed: "deps",
-			command: "mix local.hex --force --if-missing && mix local.rebar --force --if-missing && mix deps.get",
-			noScripts: null
-		}
-	];
-}));
-// src/workspace/setup/plan.ts
-function bashStep(command, onFailure, workingDirectory = ".") {
-	return {
-		command,
-		argv: bash(command),
-		workingDirectory,
-		env: {},
-		onFailure
-	};
-}
-var bash;
-var init_plan$1 = __esmMin((() => {
-	bash = (command) => [
-		"bash",
-		"-eo",
-		"pipefail",
-		"-c",
-		command
-	];
-}));
-// \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (null != e) {
-			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
-			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
-			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
-			t && (o = function o() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
-		});
-		return e;
-	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function d() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t !== e ? new r(n, t) : n, next();
-			}
-			return next();
-		}
-	};
-}
-// src/workspace/setup/read-file.ts
-function treeReader(root) {
-	return async (path) => {
-		try {
-			try {
-				var _usingCtx$20 = _usingCtx();
-				const real = await realpath(join(root, path));
-				if (!real.startsWith(await realpath(root) + sep$2)) return null;
-				const file = _usingCtx$20.a(await open$2(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK));
-				if (!(await file.stat()).isFile()) return null;
-				const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_BYTES$1), 0, MAX_BYTES$1, 0);
-				return buffer.toString("utf8", 0, bytesRead);
-			} catch (_) {
-				_usingCtx$20.e = _;
-			} finally {
-				await _usingCtx$20.d();
-			}
-		} catch {
-			return null;
-		}
-	};
-}
-var MAX_BYTES$1, namesIn, exists$3;
-var init_read_file = __esmMin((() => {
-	MAX_BYTES$1 = 262144;
-	namesIn = (folder) => readdir$1(folder).then((names) => names.sort(), () => []);
-	exists$3 = (path) => lstat$1(path).then(() => true, () => false);
-}));
-// src/workspace/setup/infer.ts
-async function inferSetup(root, input, { scripts, workingDirectory } = {
-	scripts: true,
-	workingDirectory: "."
-}) {
-	if (input.length > 0) return plan("input", input.map((command) => bashStep(command, "end")));
-	const written = scripts && !await hasLeftovers(root) ? await writtenPlan(root) : null;
-	if (written !== null && written.steps.length > 0) return written;
-	const steps = await lockFileSteps(root, {
-		scripts,
-		workingDirectory
-	});
-	const made = plan(steps.length === 0 ? "none" : "lock-file", steps);
-	return written === null ? made : {
-		...made,
-		hints: written.hints,
-		notes: written.notes
-	};
-}
-async function hasLeftovers(root) {
-	return (await Promise.all(LEFT_BY_STEPS.map((path) => exists$3(join(root, path))))).includes(true);
-}
-async function writtenPlan(root) {
-	const read = treeReader(root);
-	const steps = await read(COPILOT_FILE);
-	const found = steps === null ? null : copilotPlan(steps);
-	if (found !== null) return found;
-	for (const file of DEVCONTAINER_FILES) {
-		const text = await read(file);
-		if (text !== null) return devcontainerPlan(text, file);
-	}
-	return null;
-}
-async function lockFileSteps(root, inference) {
-	const own = await stepsIn(root, inference.workingDirectory, inference.scripts);
-	const { steps, known } = own.known || inference.workingDirectory === "." ? own : await stepsIn(root, ".", inference.scripts);
-	return known ? steps : [];
-}
-async function stepsIn(root, folder, scripts) {
-	const names = await namesIn(join(root, folder));
-	const read = treeReader(join(root, folder));
-	const families = new Map();
-	for (const row of ECOSYSTEMS$1) {
-		const marker = names.find((name) => typeof row.marker === "string" ? name === row.marker : row.marker.test(name));
-		if (marker !== void 0 && !families.has(row.family)) families.set(row.family, {
-			row,
-			marker
-		});
-	}
-	const several = families.size > 1;
-	const steps = [];
-	for (const { row, marker } of families.values()) {
-		if (row.installed !== null && await exists$3(join(root, folder, row.installed))) continue;
-		const command = commandOf(row, {
-			names,
-			head: await read(marker) ?? "",
-			scripts
-		});
-		if (command === null) continue;
-		if (row.family === "node") steps.push(...managerSteps(await read("package.json") ?? "", folder));
-		const onFailure = row.keeps === "home" ? "go-on" : several ? "end-if-present" : "end";
-		steps.push(bashStep(command, onFailure, folder));
-	}
-	return {
-		steps,
-		known: families.size > 0
-	};
-}
-function commandOf({ command, noScripts = "" }, project) {
-	const full = typeof command === "string" ? command : command(project);
-	if (project.scripts) return full;
-	return noScripts === null ? null : full + noScripts;
-}
-function managerSteps(packageJson, folder) {
-	const [, name = "", version = ""] = PACKAGE_MANAGER.exec(packageJson) ?? [];
-	if (name === "") return [];
-	return [bashStep(`command -v ${name} >/dev/null || ${`npm install --global --no-audit --no-fund --prefix "$HOME/.local" ${name === "yarn" && !version.startsWith("1.") ? "@yarnpkg/cli-dist" : name}@${version}`}`, "go-on", folder)];
-}
-var LEFT_BY_STEPS, plan, PACKAGE_MANAGER;
-var init_infer = __esmMin((() => {
-	init_copilot_steps();
-	init_devcontainer();
-	init_ecosystems$1();
-	init_plan$1();
-	init_read_file();
-	LEFT_BY_STEPS = [
-		"node_modules",
-		".venv",
-		"venv",
-		"vendor/bundle",
-		"vendor/autoload.php",
-		"deps"
-	];
-	plan = (source, steps) => ({
-		source,
-		steps,
-		hints: [],
-		notes: []
-	});
-	PACKAGE_MANAGER = /"packageManager"\s{0,20}:\s{0,20}"(pnpm|yarn|bun)@(\d[\w.-]{0,40})/;
-}));
-// src/workspace/setup.ts
-async function setupCommands(root, input, scripts = true) {
-	const { steps } = await inferSetup(root, input, {
-		scripts,
-		workingDirectory: "."
-	});
-	return steps.map(({ command }) => command);
-}
-async function runSetup(root, input, context) {
-	const { scripts = true, workingDirectory = "." } = context;
-	const plan = await inferSetup(root, input, {
-		scripts,
-		workingDirectory
-	});
-	const result = {
-		commands: [],
-		ending: null,
-		plan,
-		notes: [...plan.notes]
-	};
-	const deadline = Date.now() + context.timeoutMs;
-	if (await runSteps(plan.steps, result, context, deadline)) await runSteps(await lockFileSteps(root, {
-		scripts,
-		workingDirectory
-	}), result, context, deadline);
-	return result;
-}
-async function runSteps(steps, result, context, deadline) {
-	for (const [i, step] of steps.entries()) {
-		result.commands.push(step.command);
-		context.onStart(step.command);
-		const logFile = join(context.logs, `${context.logPrefix ?? ""}setup-${result.commands.length}.log`);
-		const { workspace } = context.sandbox;
-		const ran = await context.sandbox.exec({
-			argv: step.argv.map((word) => word.replace(WORKSPACE_FOLDER, () => workspace)),
-			cwd: step.workingDirectory,
-			env: step.env,
-			timeoutMs: Math.max(1, deadline - Date.now()),
-			logFile,
-			network: duringSetup(context.network),
-			signal: context.signal
-		});
-		if (ran.exitCode === 0) continue;
-		const failed = `\`${firstLine$1(step)}\` ended with ${ran.stopped ?? `exit ${ran.exitCode}`}; see logs/${basename$1(logFile)}`;
-		if (endsTheRun(step, ran)) {
-			const hint = proxyHint(await endOf(logFile));
-			result.ending = {
-				outcome: "no-environment",
-				reason: `set-up failed: ${failed}, or give other commands in \`setup\`${hint === null ? "" : `; ${hint}`}`
-			};
-			return false;
-		}
-		const left = step.onFailure === "skip-rest" ? steps.length - i - 1 : 0;
-		result.notes.push(`set-up: ${failed}${left > 0 ? `; the ${left} steps after it were left out` : ""}`);
-		if (step.onFailure === "skip-rest") return true;
-	}
-	return false;
-}
-async function endOf(file) {
-	try {
-		var _usingCtx$19 = _usingCtx();
-		const log = _usingCtx$19.a(await open$2(file, "r"));
-		const { size } = await log.stat();
-		const { buffer, bytesRead } = await log.read({
-			buffer: Buffer.alloc(END_BYTES),
-			position: Math.max(0, size - END_BYTES)
-		});
-		return buffer.toString("utf8", 0, bytesRead);
-	} catch (_) {
-		_usingCtx$19.e = _;
-	} finally {
-		await _usingCtx$19.d();
-	}
-}
-var END_BYTES, endsTheRun, firstLine$1, SPENT_CACHES;
-var init_setup$1 = __esmMin((() => {
-	init_network_policy();
-	init_hint();
-	init_devcontainer();
-	init_infer();
-	END_BYTES = 16384;
-	endsTheRun = ({ onFailure }, { exitCode, stopped }) => stopped === "timeout" || stopped === "cancelled" || onFailure === "end" || onFailure === "end-if-present" && exitCode !== 127;
-	firstLine$1 = ({ command }) => command.split("\n", 1)[0] ?? "";
-	SPENT_CACHES = [
-		".npm",
-		".cache/yarn",
-		".cache/pip",
-		".bun/install/cache"
-	];
-}));
-// node_modules/is-plain-obj/index.js
-function isPlainObject$2(value) {
-	if (typeof value !== "object" || value === null) return false;
-	const prototype = Object.getPrototypeOf(value);
-	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
-}
-var init_is_plain_obj = __esmMin((() => {}));
-// node_modules/execa/lib/arguments/file-url.js
-var safeNormalizeFileUrl, normalizeDenoExecPath, isDenoExecPath, normalizeFileUrl;
-var init_file_url = __esmMin((() => {
-	safeNormalizeFileUrl = (file, name) => {
-		const fileString = normalizeFileUrl(normalizeDenoExecPath(file));
-		if (typeof fileString !== "string") throw new TypeError(`${name} must be a string or a file URL: ${fileString}.`);
-		return fileString;
-	};
-	normalizeDenoExecPath = (file) => isDenoExecPath(file) ? file.toString() : file;
-	isDenoExecPath = (file) => typeof file !== "string" && file && Object.getPrototypeOf(file) === String.prototype;
-	normalizeFileUrl = (file) => file instanceof URL ? fileURLToPath(file) : file;
-}));
-// node_modules/execa/lib/methods/parameters.js
-var normalizeParameters;
-var init_parameters = __esmMin((() => {
-	init_is_plain_obj();
-	init_file_url();
-	normalizeParameters = (rawFile, rawArguments = [], rawOptions, ...rawExtraArguments) => {
-		if (rawExtraArguments.length > 0) throw new TypeError("Execa accepts at most three arguments: file, arguments, options.");
-		if (rawOptions !== void 0 && isPlainObject$2(rawArguments)) throw new TypeError("Execa accepts at most one options object. Please merge the second and third arguments.");
-		const filePath = safeNormalizeFileUrl(rawFile, "First argument");
-		const [commandArguments, options = {}] = isPlainObject$2(rawArguments) ? [[], rawArguments] : [rawArguments, rawOptions];
-		if (!Array.isArray(commandArguments)) throw new TypeError(`Second argument must be either an array of arguments or an options object: ${commandArguments}`);
-		if (commandArguments.some((commandArgument) => typeof commandArgument === "object" && commandArgument !== null)) throw new TypeError(`Second argument must be an array of strings: ${commandArguments}`);
-		const normalizedArguments = commandArguments.map(String);
-		const nullByteArgument = normalizedArguments.find((normalizedArgument) => normalizedArgument.includes("\0"));
-		if (nullByteArgument !== void 0) throw new TypeError(`Arguments cannot contain null bytes ("\\0"): ${nullByteArgument}`);
-		if (!isPlainObject$2(options)) throw new TypeError(`Last argument must be an options object: ${options}`);
-		return [
-			filePath,
-			normalizedArguments,
-			{
-				__proto__: null,
-				...options
-			}
-		];
-	};
-}));
-// node_modules/execa/lib/arguments/escape.js
-var joinCommand, escapeLines, escapeControlCharacters, escapeControlCharacter, getSpecialCharRegExp, SPECIAL_CHAR_REGEXP, COMMON_ESCAPES, ASTRAL_START, quoteString, NO_ESCAPE_REGEXP;
-var init_escape = __esmMin((() => {
-	joinCommand = (filePath, rawArguments, shell) => {
-		const fileAndArguments = [filePath, ...rawArguments];
-		const command = fileAndArguments.join(" ");
-		return {
-			command,
-			escapedCommand: shell ? escapeControlCharacters(command) : fileAndArguments.map((fileAndArgument) => quoteString(escapeControlCharacters(fileAndArgument))).join(" ")
-		};
-	};
-	escapeLines = (lines) => stripVTControlCharacters(lines).split("\n").map((line) => escapeControlCharacters(line)).join("\n");
-	escapeControlCharacters = (line) => line.replaceAll(SPECIAL_CHAR_REGEXP, (character) => escapeControlCharacter(character));
-	escapeControlCharacter = (character) => {
-		const commonEscape = COMMON_ESCAPES[character];
-		if (commonEscape !== void 0) return commonEscape;
-		const codepoint = character.codePointAt(0);
-		const codepointHex = codepoint.toString(16);
-		return codepoint <= 65535 ? `\\u${codepointHex.padStart(4, "0")}` : `\\U${codepointHex}`;
-	};
-	getSpecialCharRegExp = () => {
-		try {
-			return new RegExp("\\p{Separator}|\\p{Other}", "gu");
-		} catch {
-			return /[\s\u0000-\u001F\u007F-\u009F\u00AD]/g;
-		}
-	};
-	SPECIAL_CHAR_REGEXP = getSpecialCharRegExp();
-	COMMON_ESCAPES = {
-		" ": " ",
-		"\b": "\\b",
-		"\f": "\\f",
-		"\n": "\\n",
-		"\r": "\\r",
-		"	": "\\t"
-	};
-	ASTRAL_START = 65535;
-	quoteString = (escapedArgument) => {
-		if (NO_ESCAPE_REGEXP.test(escapedArgument)) return escapedArgument;
-		return platform$1 === "win32" ? `"${escapedArgument.replaceAll("\"", "\"\"")}"` : `'${escapedArgument.replaceAll("'", "'\\''")}'`;
-	};
-	NO_ESCAPE_REGEXP = /^[\w\-./]+$/;
-}));
-// node_modules/execa/lib/utils/uint-array.js
-var objectToString$1, isArrayBuffer, isUint8Array, bufferToUint8Array, textEncoder$1, stringToUint8Array, textDecoder, uint8ArrayToString, joinToString, uint8ArraysToStrings, joinToUint8Array, stringsToUint8Arrays, concatUint8Arrays, getJoinLength;
-var init_uint_array = __esmMin((() => {
-	({toString: objectToString$1} = Object.prototype);
-	isArrayBuffer = (value) => objectToString$1.call(value) === "[object ArrayBuffer]";
-	isUint8Array = (value) => objectToString$1.call(value) === "[object Uint8Array]";
-	bufferToUint8Array = (buffer) => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-	textEncoder$1 = new TextEncoder();
-	stringToUint8Array = (string) => textEncoder$1.encode(string);
-	textDecoder = new TextDecoder();
-	uint8ArrayToString = (uint8Array) => textDecoder.decode(uint8Array);
-	joinToString = (uint8ArraysOrStrings, encoding) => {
-		return uint8ArraysToStrings(uint8ArraysOrStrings, encoding).join("");
-	};
-	uint8ArraysToStrings = (uint8ArraysOrStrings, encoding) => {
-		if (encoding === "utf8" && uint8ArraysOrStrings.every((uint8ArrayOrString) => typeof uint8ArrayOrString === "string")) return uint8ArraysOrStrings;
-		const decoder = new StringDecoder(encoding);
-		const strings = uint8ArraysOrStrings.map((uint8ArrayOrString) => typeof uint8ArrayOrString === "string" ? stringToUint8Array(uint8ArrayOrString) : uint8ArrayOrString).map((uint8Array) => decoder.write(uint8Array));
-		const finalString = decoder.end();
-		return finalString === "" ? strings : [...strings, finalString];
-	};
-	joinToUint8Array = (uint8ArraysOrStrings) => uint8ArraysOrStrings.length === 1 && isUint8Array(uint8ArraysOrStrings[0]) ? uint8ArraysOrStrings[0] : concatUint8Arrays(stringsToUint8Arrays(uint8ArraysOrStrings));
-	stringsToUint8Arrays = (uint8ArraysOrStrings) => uint8ArraysOrStrings.map((uint8ArrayOrString) => typeof uint8ArrayOrString === "string" ? stringToUint8Array(uint8ArrayOrString) : uint8ArrayOrString);
-	concatUint8Arrays = (uint8Arrays) => {
-		const result = new Uint8Array(getJoinLength(uint8Arrays));
-		let index = 0;
-		for (const uint8Array of uint8Arrays) {
-			result.set(uint8Array, index);
-			index += uint8Array.length;
-		}
-		return result;
-	};
-	getJoinLength = (uint8Arrays) => {
-		let joinLength = 0;
-		for (const uint8Array of uint8Arrays) joinLength += uint8Array.length;
-		return joinLength;
-	};
-}));
-// node_modules/execa/lib/return/final-error.js
-var getFinalError, DiscardedError, setErrorName, isExecaError, execaErrorSymbol, isErrorInstance, ExecaError, ExecaSyncError;
-var init_final_error = __esmMin((() => {
-	getFinalError = (originalError, message, isSync) => {
-		return new (isSync ? ExecaSyncError : ExecaError)(message, originalError instanceof DiscardedError ? {} : { cause: originalError });
-	};
-	DiscardedError = class extends Error {};
-	setErrorName = (ErrorClass, value) => {
-		Object.defineProperties(ErrorClass.prototype, {
-			name: {
-				value,
-				writable: true,
-				enumerable: false,
-				configurable: true
-			},
-			[execaErrorSymbol]: {
-				value: true,
-				writable: false,
-				enumerable: false,
-				configurable: false
-			}
-		});
-	};
-	isExecaError = (error) => isErrorInstance(error) && execaErrorSymbol in error;
-	execaErrorSymbol = Symbol("isExecaError");
-	isErrorInstance = (value) => value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
-	ExecaError = class extends Error {};
-	setErrorName(ExecaError, ExecaError.name);
-	ExecaSyncError = class extends Error {};
-	setErrorName(ExecaSyncError, ExecaSyncError.name);
-}));
-// node_modules/execa/lib/utils/type-name.js
-var getTypeName;
-var init_type_name = __esmMin((() => {
-	getTypeName = (value) => value === null ? "null" : typeof value;
-}));
-// node_modules/execa/lib/methods/template.js
-var isTemplateString, parseTemplates, parseTemplate, splitByWhitespaces, isAstralEscape, DELIMITERS, ESCAPE_LENGTH, concatTokens, parseExpression, getSubprocessResult;
-var init_template = __esmMin((() => {
-	init_is_plain_obj();
-	init_escape();
-	init_uint_array();
-	init_final_error();
-	init_type_name();
-	isTemplateString = (templates) => Array.isArray(templates) && Array.isArray(templates.raw);
-	parseTemplates = (templates, expressions) => {
-		let tokens = [];
-		let isSeparated = false;
-		for (const [index, template] of templates.entries()) ({tokens, isSeparated} = parseTemplate({
-			templates,
-			expressions,
-			tokens,
-			isSeparated,
-			index,
-			template
-		}));
-		if (tokens.length === 0) throw new TypeError("Template script must not be empty");
-		const [file, ...commandArguments] = tokens;
-		return [
-			file,
-			commandArguments,
-			{}
-		];
-	};
-	parseTemplate = ({ templates, expressions, tokens, isSeparated, index, template }) => {
-		if (template === void 0) throw new TypeError(`Invalid backslash sequence: ${templates.raw[index]}`);
-		const { nextTokens, leadingWhitespaces, trailingWhitespaces } = splitByWhitespaces(template, templates.raw[index]);
-		const newTokens = concatTokens(tokens, nextTokens, isSeparated || leadingWhitespaces);
-		const isTemplateSeparated = trailingWhitespaces || nextTokens.length === 0 && isSeparated;
-		if (index === expressions.length) return {
-			tokens: newTokens,
-			isSeparated: isTemplateSeparated
-		};
-		const expression = expressions[index];
-		const expressionTokens = Array.isArray(expression) ? expression.map((expression) => parseExpression(expression)) : [parseExpression(expression)];
-		return {
-			tokens: concatTokens(newTokens, expressionTokens, isTemplateSeparated),
-			isSeparated: expressionTokens.length === 0 && isTemplateSeparated
-		};
-	};
-	splitByWhitespaces = (template, rawTemplate) => {
-		if (template.length === 0) return {
-			nextTokens: [],
-			leadingWhitespaces: false,
-			trailingWhitespaces: false
-		};
-		const nextTokens = [];
-		let templateStart = 0;
-		let isLeadingWhitespaces = false;
-		for (let templateIndex = 0, rawIndex = 0; templateIndex < template.length; templateIndex += 1, rawIndex += 1) {
-			const rawCharacter = rawTemplate[rawIndex];
-			if (DELIMITERS.has(rawCharacter)) {
-				if (templateIndex === 0) isLeadingWhitespaces = true;
-				if (templateStart !== templateIndex) nextTokens.push(template.slice(templateStart, templateIndex));
-				templateStart = templateIndex + 1;
-			} else if (rawCharacter === "\\") {
-				const nextRawCharacter = rawTemplate[rawIndex + 1];
-				if (nextRawCharacter === "\n") {
-					templateIndex -= 1;
-					rawIndex += 1;
-				} else if (nextRawCharacter === "u" && rawTemplate[rawIndex + 2] === "{") {
-					const closingBraceIndex = rawTemplate.indexOf("}", rawIndex + 3);
-					if (isAstralEscape(rawTemplate.slice(rawIndex + 3, closingBraceIndex))) templateIndex += 1;
-					rawIndex = closingBraceIndex;
-				} else rawIndex += ESCAPE_LENGTH[nextRawCharacter] ?? 1;
-			}
-		}
-		const isTrailingWhitespaces = templateStart === template.length;
-		if (!isTrailingWhitespaces) nextTokens.push(template.slice(templateStart));
-		return {
-			nextTokens,
-			leadingWhitespaces: isLeadingWhitespaces,
-			trailingWhitespaces: isTrailingWhitespaces
-		};
-	};
-	isAstralEscape = (codePointHex) => Number.parseInt(codePointHex, 16) > ASTRAL_START;
-	DELIMITERS = new Set([
-		" ",
-		"	",
-		"\r",
-		"\n"
-	]);
-	ESCAPE_LENGTH = {
-		x: 3,
-		u: 5
-	};
-	concatTokens = (tokens, nextTokens, isSeparated) => isSeparated || tokens.length === 0 || nextTokens.length === 0 ? [...tokens, ...nextTokens] : [
-		...tokens.slice(0, -1),
-		`${tokens.at(-1)}${nextTokens[0]}`,
-		...nextTokens.slice(1)
-	];
-	parseExpression = (expression) => {
-		const typeOfExpression = getTypeName(expression);
-		if (typeOfExpression === "string") return expression;
-		if (typeOfExpression === "number") return String(expression);
-		if ((isPlainObject$2(expression) || isExecaError(expression)) && (Object.hasOwn(expression, "stdout") || Object.hasOwn(expression, "isMaxBuffer"))) return getSubprocessResult(expression);
-		if (expression instanceof ChildProcess || Object.prototype.toString.call(expression) === "[object Promise]") throw new TypeError("Unexpected subprocess in template expression. Please use ${await subprocess} instead of ${subprocess}.");
-		throw new TypeError(`Unexpected "${typeOfExpression}" in template expression`);
-	};
-	getSubprocessResult = (result) => {
-		const stdout = Object.hasOwn(result, "stdout") ? result.stdout : void 0;
-		if (typeof stdout === "string") return stdout;
-		if (isUint8Array(stdout)) return uint8ArrayToString(stdout);
-		if (stdout === void 0) throw new TypeError("Missing result.stdout in template expression. This is probably due to the previous subprocess' \"stdout\" option.");
-		throw new TypeError(`Unexpected "${getTypeName(stdout)}" stdout in template expression`);
-	};
-}));
-// node_modules/execa/lib/utils/standard-stream.js
-var isStandardStream, STANDARD_STREAMS, STANDARD_STREAMS_ALIASES, getStreamName, allStreamSymbol, setAllStream, isAllStream;
-var init_standard_stream = __esmMin((() => {
-	isStandardStream = (stream) => STANDARD_STREAMS.includes(stream);
-	STANDARD_STREAMS = [
-		process$2.stdin,
-		process$2.stdout,
-		process$2.stderr
-	];
-	STANDARD_STREAMS_ALIASES = [
-		"stdin",
-		"stdout",
-		"stderr"
-	];
-	getStreamName = (fdNumber) => STANDARD_STREAMS_ALIASES[fdNumber] ?? `stdio[${fdNumber}]`;
-	allStreamSymbol = Symbol("execa.allStream");
-	setAllStream = (stream) => Object.assign(stream, { [allStreamSymbol]: true });
-	isAllStream = (stream) => stream?.[allStreamSymbol] === true;
-}));
-// node_modules/execa/lib/utils/options.js
-var copyOptions, checkBooleanOption;
-var init_options$1 = __esmMin((() => {
-	copyOptions = (options = {}) => {
-		if (options === null) throw new TypeError("The options must be an object, not `null`.");
-		return {
-			__proto__: null,
-			...options
-		};
-	};
-	checkBooleanOption = (value, optionName) => {
-		if (value !== void 0 && typeof value !== "boolean") throw new TypeError(`The \`${optionName}\` option must use a boolean.`);
-	};
-}));
-// node_modules/execa/lib/arguments/specific.js
-var normalizeFdSpecificOptions, normalizeFdSpecificOption, getStdioLength, normalizeFdSpecificValue, normalizeOptionObject, compareFdName, getFdNameOrder, parseFdName, parseFd, FD_REGEXP, addDefaultValue$1, BOOLEAN_FD_SPECIFIC_OPTIONS, validateFdSpecificValue, DEFAULT_OPTIONS, FD_SPECIFIC_OPTIONS, getFdSpecificValue;
-var init_specific = __esmMin((() => {
-	init_is_plain_obj();
-	init_standard_stream();
-	init_options$1();
-	normalizeFdSpecificOptions = (options) => {
-		const optionsCopy = {
-			__proto__: null,
-			...options
-		};
-		for (const optionName of FD_SPECIFIC_OPTIONS) optionsCopy[optionName] = normalizeFdSpecificOption(options, optionName);
-		return optionsCopy;
-	};
-	normalizeFdSpecificOption = (options, optionName) => {
-		const stdioLength = getStdioLength(options);
-		const optionBaseArray = Array.from({ length: stdioLength + 1 });
-		const optionArray = normalizeFdSpecificValue(options[optionName], optionBaseArray, optionName, stdioLength);
-		return addDefaultValue$1(optionArray, optionName);
-	};
-	getStdioLength = ({ stdio }) => Array.isArray(stdio) ? Math.max(stdio.length, STANDARD_STREAMS_ALIASES.length) : STANDARD_STREAMS_ALIASES.length;
-	normalizeFdSpecificValue = (optionValue, optionArray, optionName, stdioLength) => {
-		if (isPlainObject$2(optionValue)) return normalizeOptionObject(optionValue, optionArray, optionName, stdioLength);
-		validateFdSpecificValue(optionValue, optionName);
-		return optionArray.fill(optionValue);
-	};
-	normalizeOptionObject = (optionValue, optionArray, optionName, stdioLength) => {
-		for (const fdName of Object.keys(optionValue).sort(compareFdName)) {
-			validateFdSpecificValue(optionValue[fdName], optionName, `${optionName}.${fdName}`);
-			for (const fdNumber of parseFdName(fdName, optionName, stdioLength)) optionArray[fdNumber] = optionValue[fdName];
-		}
-		return optionArray;
-	};
-	compareFdName = (fdNameA, fdNameB) => getFdNameOrder(fdNameA) < getFdNameOrder(fdNameB) ? 1 : -1;
-	getFdNameOrder = (fdName) => {
-		if (fdName === "stdout" || fdName === "stderr") return 0;
-		return fdName === "all" ? 2 : 1;
-	};
-	parseFdName = (fdName, optionName, stdioLength) => {
-		if (fdName === "ipc") return [stdioLength];
-		const fdNumber = parseFd(fdName);
-		if (fdNumber === void 0 || fdNumber === 0) throw new TypeError(`"${optionName}.${fdName}" is invalid.
-It must be "${optionName}.stdout", "${optionName}.stderr", "${optionName}.all", "${optionName}.ipc", or "${optionName}.fd3", "${optionName}.fd4" (and so on).`);
-		if (fdNumber !== "all" && fdNumber >= stdioLength) throw new TypeError(`"${optionName}.${fdName}" is invalid: that file descriptor does not exist.
-Please set the "stdio" option to ensure that file descriptor exists.`);
-		return fdNumber === "all" ? [1, 2] : [fdNumber];
-	};
-	parseFd = (fdName) => {
-		if (fdName === "all") return fdName;
-		if (STANDARD_STREAMS_ALIASES.includes(fdName)) return STANDARD_STREAMS_ALIASES.indexOf(fdName);
-		const regexpResult = FD_REGEXP.exec(fdName);
-		if (regexpResult !== null) return Number(regexpResult.groups.fdNumber);
-	};
-	FD_REGEXP = /^fd(?<fdNumber>\d+)$/;
-	addDefaultValue$1 = (optionArray, optionName) => optionArray.map((optionValue) => optionValue === void 0 ? DEFAULT_OPTIONS[optionName] : optionValue);
-	BOOLEAN_FD_SPECIFIC_OPTIONS = new Set([
-		"lines",
-		"buffer",
-		"stripFinalNewline"
-	]);
-	validateFdSpecificValue = (optionValue, optionName, fullOptionName = optionName) => {
-		if (BOOLEAN_FD_SPECIFIC_OPTIONS.has(optionName)) checkBooleanOption(optionValue, fullOptionName);
-		else if (optionName === "maxBuffer" && optionValue !== void 0 && (typeof optionValue !== "number" || Number.isNaN(optionValue))) throw new TypeError(`The \`${fullOptionName}\` option must use a number.`);
-	};
-	DEFAULT_OPTIONS = {
-		lines: false,
-		buffer: true,
-		maxBuffer: 1e8,
-		verbose: debuglog("execa").enabled ? "full" : "none",
-		stripFinalNewline: true
-	};
-	FD_SPECIFIC_OPTIONS = [
-		"lines",
-		"buffer",
-		"maxBuffer",
-		"verbose",
-		"stripFinalNewline"
-	];
-	getFdSpecificValue = (optionArray, fdNumber) => fdNumber === "ipc" ? optionArray.at(-1) : optionArray[fdNumber];
-}));
-// node_modules/execa/lib/verbose/values.js
-var isVerbose, isFullVerbose, getVerboseFunction, getFdVerbose, getFdGenericVerbose, isVerboseFunction, VERBOSE_VALUES;
-var init_values = __esmMin((() => {
-	init_specific();
-	isVerbose = ({ verbose }, fdNumber) => getFdVerbose(verbose, fdNumber) !== "none";
-	isFullVerbose = ({ verbose }, fdNumber) => !["none", "short"].includes(getFdVerbose(verbose, fdNumber));
-	getVerboseFunction = ({ verbose }, fdNumber) => {
-		const fdVerbose = getFdVerbose(verbose, fdNumber);
-		return isVerboseFunction(fdVerbose) ? fdVerbose : void 0;
-	};
-	getFdVerbose = (verbose, fdNumber) => fdNumber === void 0 ? getFdGenericVerbose(verbose) : getFdSpecificValue(verbose, fdNumber);
-	getFdGenericVerbose = (verbose) => verbose.find((fdVerbose) => isVerboseFunction(fdVerbose)) ?? VERBOSE_VALUES.findLast((fdVerbose) => verbose.includes(fdVerbose));
-	isVerboseFunction = (fdVerbose) => typeof fdVerbose === "function";
-	VERBOSE_VALUES = [
-		"none",
-		"short",
-		"full"
-	];
-}));
-// node_modules/is-unicode-supported/index.js
-function isUnicodeSupported() {
-	const { env } = process$2;
-	const { TERM, TERM_PROGRAM } = env;
-	if (process$2.platform !== "win32") return TERM !== "linux";
-	return Boolean(env.WT_SESSION) || Boolean(env.TERMINUS_SUBLIME) || env.ConEmuTask === "{cmd::Cmder}" || TERM_PROGRAM === "Terminus-Sublime" || TERM_PROGRAM === "vscode" || TERM === "xterm-256color" || TERM === "alacritty" || TERM === "rxvt-unicode" || TERM === "rxvt-unicode-256color" || env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
-}
-var init_is_unicode_supported = __esmMin((() => {})), common, specialMainSymbols, specialFallbackSymbols, mainSymbols, fallbackSymbols, shouldUseMain, figures$1;
-var init_figures = __esmMin((() => {
-	init_is_unicode_supported();
-	common = {
-		circleQuestionMark: "(?)",
-		questionMarkPrefix: "(?)",
-		square: "█",
-		squareDarkShade: "▓",
-		squareMediumShade: "▒",
-		squareLightShade: "░",
-		squareTop: "▀",
-		squareBottom: "▄",
-		squareLeft: "▌",
-		squareRight: "▐",
-		squareCenter: "■",
-		bullet: "●",
-		dot: "․",
-		ellipsis: "…",
-		pointerSmall: "›",
-		triangleUp: "▲",
-		triangleUpSmall: "▴",
-		triangleDown: "▼",
-		triangleDownSmall: "▾",
-		triangleLeftSmall: "◂",
-		triangleRightSmall: "▸",
-		home: "⌂",
-		heart: "♥",
-		musicNote: "♪",
-		musicNoteBeamed: "♫",
-		arrowUp: "↑",
-		arrowDown: "↓",
-		arrowLeft: "←",
-		arrowRight: "→",
-		arrowLeftRight: "↔",
-		arrowUpDown: "↕",
-		almostEqual: "≈",
-		notEqual: "≠",
-		lessOrEqual: "≤",
-		greaterOrEqual: "≥",
-		identical: "≡",
-		infinity: "∞",
-		subscriptZero: "₀",
-		subscriptOne: "₁",
-		subscriptTwo: "₂",
-		subscriptThree: "₃",
-		subscriptFour: "₄",
-		subscriptFive: "₅",
-		subscriptSix: "₆",
-		subscriptSeven: "₇",
-		subscriptEight: "₈",
-		subscriptNine: "₉",
-		oneHalf: "½",
-		oneThird: "⅓",
-		oneQuarter: "¼",
-		oneFifth: "⅕",
-		oneSixth: "⅙",
-		oneEighth: "⅛",
-		twoThirds: "⅔",
-		twoFifths: "⅖",
-		threeQuarters: "¾",
-		threeFifths: "⅗",
-		threeEighths: "⅜",
-		fourFifths: "⅘",
-		fiveSixths: "⅚",
-		fiveEighths: "⅝",
-		sevenEighths: "⅞",
-		line: "─",
-		lineBold: "━",
-		lineDouble: "═",
-		lineDashed0: "┄",
-		lineDashed1: "┅",
-		lineDashed2: "┈",
-		lineDashed3: "┉",
-		lineDashed4: "╌",
-		lineDashed5: "╍",
-		lineDashed6: "╴",
-		lineDashed7: "╶",
-		lineDashed8: "╸",
-		lineDashed9: "╺",
-		lineDashed10: "╼",
-		lineDashed11: "╾",
-		lineDashed12: "−",
-		lineDashed13: "–",
-		lineDashed14: "‐",
-		lineDashed15: "⁃",
-		lineVertical: "│",
-		lineVerticalBold: "┃",
-		lineVerticalDouble: "║",
-		lineVerticalDashed0: "┆",
-		lineVerticalDashed1: "┇",
-		lineVerticalDashed2: "┊",
-		lineVerticalDashed3: "┋",
-		lineVerticalDashed4: "╎",
-		lineVerticalDashed5: "╏",
-		lineVerticalDashed6: "╵",
-		lineVerticalDashed7: "╷",
-		lineVerticalDashed8: "╹",
-		lineVerticalDashed9: "╻",
-		lineVerticalDashed10: "╽",
-		lineVerticalDashed11: "╿",
-		lineDownLeft: "┐",
-		lineDownLeftArc: "╮",
-		lineDownBoldLeftBold: "┓",
-		lineDownBoldLeft: "┒",
-		lineDownLeftBold: "┑",
-		lineDownDoubleLeftDouble: "╗",
-		lineDownDoubleLeft: "╖",
-		lineDownLeftDouble: "╕",
-		lineDownRight: "┌",
-		lineDownRightArc: "╭",
-		lineDownBoldRightBold: "┏",
-		lineDownBoldRight: "┎",
-		lineDownRightBold: "┍",
-		lineDownDoubleRightDouble: "╔",
-		lineDownDoubleRight: "╓",
-		lineDownRightDouble: "╒",
-		lineUpLeft: "┘",
-		lineUpLeftArc: "╯",
-		lineUpBoldLeftBold: "┛",
-		lineUpBoldLeft: "┚",
-		lineUpLeftBold: "┙",
-		lineUpDoubleLeftDouble: "╝",
-		lineUpDoubleLeft: "╜",
-		lineUpLeftDouble: "╛",
-		lineUpRight: "└",
-		lineUpRightArc: "╰",
-		lineUpBoldRightBold: "┗",
-		lineUpBoldRight: "┖",
-		lineUpRightBold: "┕",
-		lineUpDoubleRightDouble: "╚",
-		lineUpDoubleRight: "╙",
-		lineUpRightDouble: "╘",
-		lineUpDownLeft: "┤",
-		lineUpBoldDownBoldLeftBold: "┫",
-		lineUpBoldDownBoldLeft: "┨",
-		lineUpDownLeftBold: "┥",
-		lineUpBoldDownLeftBold: "┩",
-		lineUpDownBoldLeftBold: "┪",
-		lineUpDownBoldLeft: "┧",
-		lineUpBoldDownLeft: "┦",
-		lineUpDoubleDownDoubleLeftDouble: "╣",
-		lineUpDoubleDownDoubleLeft: "╢",
-		lineUpDownLeftDouble: "╡",
-		lineUpDownRight: "├",
-		lineUpBoldDownBoldRightBold: "┣",
-		lineUpBoldDownBoldRight: "┠",
-		lineUpDownRightBold: "┝",
-		lineUpBoldDownRightBold: "┡",
-		lineUpDownBoldRightBold: "┢",
-		lineUpDownBoldRight: "┟",
-		lineUpBoldDownRight: "┞",
-		lineUpDoubleDownDoubleRightDouble: "╠",
-		lineUpDoubleDownDoubleRight: "╟",
-		lineUpDownRightDouble: "╞",
-		lineDownLeftRight: "┬",
-		lineDownBoldLeftBoldRightBold: "┳",
-		lineDownLeftBoldRightBold: "┯",
-		lineDownBoldLeftRight: "┰",
-		lineDownBoldLeftBoldRight: "┱",
-		lineDownBoldLeftRightBold: "┲",
-		lineDownLeftRightBold: "┮",
-		lineDownLeftBoldRight: "┭",
-		lineDownDoubleLeftDoubleRightDouble: "╦",
-		lineDownDoubleLeftRight: "╥",
-		lineDownLeftDoubleRightDouble: "╤",
-		lineUpLeftRight: "┴",
-		lineUpBoldLeftBoldRightBold: "┻",
-		lineUpLeftBoldRightBold: "┷",
-		lineUpBoldLeftRight: "┸",
-		lineUpBoldLeftBoldRight: "┹",
-		lineUpBoldLeftRightBold: "┺",
-		lineUpLeftRightBold: "┶",
-		lineUpLeftBoldRight: "┵",
-		lineUpDoubleLeftDoubleRightDouble: "╩",
-		lineUpDoubleLeftRight: "╨",
-		lineUpLeftDoubleRightDouble: "╧",
-		lineUpDownLeftRight: "┼",
-		lineUpBoldDownBoldLeftBoldRightBold: "╋",
-		lineUpDownBoldLeftBoldRightBold: "╈",
-		lineUpBoldDownLeftBoldRightBold: "╇",
-		lineUpBoldDownBoldLeftRightBold: "╊",
-		lineUpBoldDownBoldLeftBoldRight: "╉",
-		lineUpBoldDownLeftRight: "╀",
-		lineUpDownBoldLeftRight: "╁",
-		lineUpDownLeftBoldRight: "┽",
-		lineUpDownLeftRightBold: "┾",
-		lineUpBoldDownBoldLeftRight: "╂",
-		lineUpDownLeftBoldRightBold: "┿",
-		lineUpBoldDownLeftBoldRight: "╃",
-		lineUpBoldDownLeftRightBold: "╄",
-		lineUpDownBoldLeftBoldRight: "╅",
-		lineUpDownBoldLeftRightBold: "╆",
-		lineUpDoubleDownDoubleLeftDoubleRightDouble: "╬",
-		lineUpDoubleDownDoubleLeftRight: "╫",
-		lineUpDownLeftDoubleRightDouble: "╪",
-		lineCross: "╳",
-		lineBackslash: "╲",
-		lineSlash: "╱"
-	};
-	specialMainSymbols = {
-		tick: "✔",
-		info: "ℹ",
-		warning: "⚠",
-		cross: "✘",
-		squareSmall: "◻",
-		squareSmallFilled: "◼",
-		circle: "◯",
-		circleFilled: "◉",
-		circleDotted: "◌",
-		circleDouble: "◎",
-		circleCircle: "ⓞ",
-		circleCross: "ⓧ",
-		circlePipe: "Ⓘ",
-		radioOn: "◉",
-		radioOff: "◯",
-		checkboxOn: "☒",
-		checkboxOff: "☐",
-		checkboxCircleOn: "ⓧ",
-		checkboxCircleOff: "Ⓘ",
-		pointer: "❯",
-		triangleUpOutline: "△",
-		triangleLeft: "◀",
-		triangleRight: "▶",
-		lozenge: "◆",
-		lozengeOutline: "◇",
-		hamburger: "☰",
-		smiley: "㋡",
-		mustache: "෴",
-		star: "★",
-		play: "▶",
-		nodejs: "⬢",
-		oneSeventh: "⅐",
-		oneNinth: "⅑",
-		oneTenth: "⅒"
-	};
-	specialFallbackSymbols = {
-		tick: "√",
-		info: "i",
-		warning: "‼",
-		cross: "×",
-		squareSmall: "□",
-		squareSmallFilled: "■",
-		circle: "( )",
-		circleFilled: "(*)",
-		circleDotted: "( )",
-		circleDouble: "( )",
-		circleCircle: "(○)",
-		circleCross: "(×)",
-		circlePipe: "(│)",
-		radioOn: "(*)",
-		radioOff: "( )",
-		checkboxOn: "[×]",
-		checkboxOff: "[ ]",
-		checkboxCircleOn: "(×)",
-		checkboxCircleOff: "( )",
-		pointer: ">",
-		triangleUpOutline: "∆",
-		triangleLeft: "◄",
-		triangleRight: "►",
-		lozenge: "♦",
-		lozengeOutline: "◊",
-		hamburger: "≡",
-		smiley: "☺",
-		mustache: "┌─┐",
-		star: "✶",
-		play: "►",
-		nodejs: "♦",
-		oneSeventh: "1/7",
-		oneNinth: "1/9",
-		oneTenth: "1/10"
-	};
-	mainSymbols = {
-		...common,
-		...specialMainSymbols
-	};
-	fallbackSymbols = {
-		...common,
-		...specialFallbackSymbols
-	};
-	shouldUseMain = isUnicodeSupported();
-	figures$1 = shouldUseMain ? mainSymbols : fallbackSymbols;
-	Object.entries(specialMainSymbols);
-})), hasColors$1, format, bold$1, gray$1, redBright$1, yellowBright$1;
-var init_base = __esmMin((() => {
-	hasColors$1 = tty?.WriteStream?.prototype?.hasColors?.() ?? false;
-	format = (open, close) => {
-		if (!hasColors$1) return (input) => input;
-		const openCode = `\u001B[${open}m`;
-		const closeCode = `\u001B[${close}m`;
-		return (input) => {
-			const string = input + "";
-			let index = string.indexOf(closeCode);
-			if (index === -1) return openCode + string + closeCode;
-			let result = openCode;
-			let lastIndex = 0;
-			const replaceCode = (close === 22 ? closeCode : "") + openCode;
-			while (index !== -1) {
-				result += string.slice(lastIndex, index) + replaceCode;
-				lastIndex = index + closeCode.length;
-				index = string.indexOf(closeCode, lastIndex);
-			}
-			result += string.slice(lastIndex) + closeCode;
-			return result;
-		};
-	};
-	format(0, 0);
-	bold$1 = format(1, 22);
-	format(2, 22);
-	format(3, 23);
-	format(4, 24);
-	format("4:2", 24);
-	format("4:3", 24);
-	format("4:4", 24);
-	format("4:5", 24);
-	format(53, 55);
-	format(7, 27);
-	format(8, 28);
-	format(9, 29);
-	format(30, 39);
-	format(31, 39);
-	format(32, 39);
-	format(33, 39);
-	format(34, 39);
-	format(35, 39);
-	format(36, 39);
-	format(37, 39);
-	gray$1 = format(90, 39);
-	format(40, 49);
-	format(41, 49);
-	format(42, 49);
-	format(43, 49);
-	format(44, 49);
-	format(45, 49);
-	format(46, 49);
-	format(47, 49);
-	format(100, 49);
-	redBright$1 = format(91, 39);
-	format(92, 39);
-	yellowBright$1 = format(93, 39);
-	format(94, 39);
-	format(95, 39);
-	format(96, 39);
-	format(97, 39);
-	format(101, 49);
-	format(102, 49);
-	format(103, 49);
-	format(104, 49);
-	format(105, 49);
-	format(106, 49);
-	format(107, 49);
-	format("58;5;0", 59);
-	format("58;5;1", 59);
-	format("58;5;2", 59);
-	format("58;5;3", 59);
-	format("58;5;4", 59);
-	format("58;5;5", 59);
-	format("58;5;6", 59);
-	format("58;5;7", 59);
-	format("58;5;8", 59);
-	format("58;5;9", 59);
-	format("58;5;10", 59);
-	format("58;5;11", 59);
-	format("58;5;12", 59);
-	format("58;5;13", 59);
-	format("58;5;14", 59);
-	format("58;5;15", 59);
-}));
-// node_modules/yoctocolors/index.js
-var init_yoctocolors = __esmMin((() => {
-	init_base();
-	init_base();
-}));
-// node_modules/execa/lib/verbose/default.js
-var hasColors, identity$1, getColor, gray, bold, redBright, yellowBright, defaultVerboseFunction, serializeTimestamp, padField, getFinalIcon, ICONS, COLORS;
-var init_default$1 = __esmMin((() => {
-	init_figures();
-	init_yoctocolors();
-	hasColors = process$2.env.FORCE_COLOR !== void 0 || process$2.stderr.isTTY === true;
-	identity$1 = (string) => string;
-	getColor = (color) => hasColors ? color : identity$1;
-	gray = getColor(gray$1);
-	bold = getColor(bold$1);
-	redBright = getColor(redBright$1);
-	yellowBright = getColor(yellowBright$1);
-	defaultVerboseFunction = ({ type, message, timestamp, piped, commandId, result: { failed = false } = {}, options: { reject = true } }) => {
-		const timestampString = serializeTimestamp(timestamp);
-		const icon = ICONS[type]({
-			failed,
-			reject,
-			piped
-		});
-		const color = COLORS[type]({ reject });
-		return `${gray(`[${timestampString}]`)} ${gray(`[${commandId}]`)} ${color(icon)} ${color(message)}`;
-	};
-	serializeTimestamp = (timestamp) => `${padField(timestamp.getHours(), 2)}:${padField(timestamp.getMinutes(), 2)}:${padField(timestamp.getSeconds(), 2)}.${padField(timestamp.getMilliseconds(), 3)}`;
-	padField = (field, padding) => String(field).padStart(padding, "0");
-	getFinalIcon = ({ failed, reject }) => {
-		if (!failed) return figures$1.tick;
-		return reject ? figures$1.cross : figures$1.warning;
-	};
-	ICONS = {
-		command: ({ piped }) => piped ? "|" : "$",
-		output: () => " ",
-		ipc: () => "*",
-		error: getFinalIcon,
-		duration: getFinalIcon
-	};
-	COLORS = {
-		command: () => bold,
-		output: () => identity$1,
-		ipc: () => identity$1,
-		error: ({ reject }) => reject ? redBright : yellowBright,
-		duration: () => gray
-	};
-}));
-// node_modules/execa/lib/verbose/custom.js
-var applyVerboseOnLines, applyVerboseFunction, appendNewline;
-var init_custom = __esmMin((() => {
-	init_values();
-	applyVerboseOnLines = (printedLines, verboseInfo, fdNumber) => {
-		const verboseFunction = getVerboseFunction(verboseInfo, fdNumber);
-		return printedLines.map(({ verboseLine, verboseObject }) => applyVerboseFunction(verboseLine, verboseObject, verboseFunction)).filter((printedLine) => printedLine !== void 0).map((printedLine) => appendNewline(printedLine)).join("");
-	};
-	applyVerboseFunction = (verboseLine, verboseObject, verboseFunction) => {
-		if (verboseFunction === void 0) return verboseLine;
-		const printedLine = verboseFunction(verboseLine, verboseObject);
-		if (typeof printedLine === "string") return printedLine;
-	};
-	appendNewline = (printedLine) => printedLine.endsWith("\n") ? printedLine : `${printedLine}\n`;
-}));
-// node_modules/execa/lib/verbose/log.js
-var verboseLog, getVerboseObject, getPrintedLines, getPrintedLine, serializeVerboseMessage;
-var init_log = __esmMin((() => {
-	init_escape();
-	init_default$1();
-	init_custom();
-	verboseLog = ({ type, verboseMessage, fdNumber, verboseInfo, result }) => {
-		const verboseObject = getVerboseObject({
-			type,
-			result,
-			verboseInfo
-		});
-		const printedLines = getPrintedLines(verboseMessage, verboseObject);
-		const finalLines = applyVerboseOnLines(printedLines, verboseInfo, fdNumber);
-		if (finalLines !== "") console.warn(finalLines.slice(0, -1));
-	};
-	getVerboseObject = ({ type, result, verboseInfo }) => {
-		const { escapedCommand, commandId, rawOptions } = verboseInfo;
-		const { piped = false, ...options } = rawOptions;
-		return {
-			type,
-			escapedCommand,
-			commandId: `${commandId}`,
-			timestamp: new Date(),
-			piped,
-			result,
-			options
-		};
-	};
-	getPrintedLines = (verboseMessage, verboseObject) => verboseMessage.split("\n").map((message) => getPrintedLine({
-		...verboseObject,
-		message
-	}));
-	getPrintedLine = (verboseObject) => {
-		return {
-			verboseLine: defaultVerboseFunction(verboseObject),
-			verboseObject
-		};
-	};
-	serializeVerboseMessage = (message) => {
-		const messageString = typeof message === "string" ? message : inspect$1(message);
-		return escapeLines(messageString);
-	};
-}));
-// node_modules/execa/lib/verbose/start.js
-var logCommand;
-var init_start = __esmMin((() => {
-	init_values();
-	init_log();
-	logCommand = (escapedCommand, verboseInfo) => {
-		if (!isVerbose(verboseInfo)) return;
-		verboseLog({
-			type: "command",
-			verboseMessage: escapedCommand,
-			verboseInfo
-		});
-	};
-}));
-// node_modules/execa/lib/verbose/info.js
-var getVerboseInfo, getCommandId, COMMAND_ID, validateVerbose;
-var init_info = __esmMin((() => {
-	init_values();
-	getVerboseInfo = (verbose, escapedCommand, rawOptions) => {
-		validateVerbose(verbose);
-		return {
-			verbose,
-			escapedCommand,
-			commandId: getCommandId(verbose),
-			rawOptions
-		};
-	};
-	getCommandId = (verbose) => isVerbose({ verbose }) ? COMMAND_ID++ : void 0;
-	COMMAND_ID = 0n;
-	validateVerbose = (verbose) => {
-		for (const fdVerbose of verbose) {
-			if (fdVerbose === false) throw new TypeError("The \"verbose: false\" option was renamed to \"verbose: 'none'\".");
-			if (fdVerbose === true) throw new TypeError("The \"verbose: true\" option was renamed to \"verbose: 'short'\".");
-			if (!VERBOSE_VALUES.includes(fdVerbose) && !isVerboseFunction(fdVerbose)) {
-				const allowedValues = VERBOSE_VALUES.map((allowedValue) => `'${allowedValue}'`).join(", ");
-				throw new TypeError(`The "verbose" option must not be ${fdVerbose}. Allowed values are: ${allowedValues} or a function.`);
-			}
-		}
-	};
-}));
-// node_modules/execa/lib/return/duration.js
-var getStartTime, getDurationMs;
-var init_duration = __esmMin((() => {
-	getStartTime = () => hrtime.bigint();
-	getDurationMs = (startTime) => Number(hrtime.bigint() - startTime) / 1e6;
-}));
-// node_modules/execa/lib/arguments/command.js
-var handleCommand;
-var init_command$2 = __esmMin((() => {
-	init_start();
-	init_info();
-	init_duration();
-	init_escape();
-	init_specific();
-	handleCommand = (filePath, rawArguments, rawOptions) => {
-		const startTime = getStartTime();
-		const { command, escapedCommand } = joinCommand(filePath, rawArguments, rawOptions.shell && !rawOptions.node);
-		const verbose = normalizeFdSpecificOption(rawOptions, "verbose");
-		const verboseInfo = getVerboseInfo(verbose, escapedCommand, {
-			__proto__: null,
-			...rawOptions
-		});
-		logCommand(escapedCommand, verboseInfo);
-		return {
-			command,
-			escapedCommand,
-			startTime,
-			verboseInfo
-		};
-	};
-}));
-// node_modules/path-key/index.js
-function pathKey(options = {}) {
-	const { env = process.env, platform = process.platform } = options;
-	if (platform !== "win32") return "PATH";
-	return Object.keys(env).reverse().find((key) => key.toUpperCase() === "PATH") || "Path";
-}
-var init_path_key = __esmMin((() => {}));
-// node_modules/unicorn-magic/node.js
-function toPath(urlOrPath) {
-	return urlOrPath instanceof URL ? fileURLToPath(urlOrPath) : urlOrPath;
-}
-function traversePathUp(startPath) {
-	return { *[Symbol.iterator]() {
-		let currentPath = path$2.resolve(toPath(startPath));
-		let previousPath;
-		while (previousPath !== currentPath) {
-			yield currentPath;
-			previousPath = currentPath;
-			currentPath = path$2.resolve(currentPath, "..");
-		}
-	} };
-}
-var init_node$1 = __esmMin((() => {
-	promisify(execFile);
-}));
-// node_modules/npm-run-path/index.js
-var npmRunPath, applyPreferLocal, applyExecPath, npmRunPathEnv;
-var init_npm_run_path = __esmMin((() => {
-	init_path_key();
-	init_node$1();
-	npmRunPath = ({ cwd = process$2.cwd(), path: pathOption = process$2.env[pathKey()], preferLocal = true, execPath = process$2.execPath, addExecPath = true } = {}) => {
-		const cwdPath = path$2.resolve(toPath(cwd));
-		const result = [];
-		const pathParts = pathOption.split(path$2.delimiter);
-		if (preferLocal) applyPreferLocal(result, pathParts, cwdPath);
-		if (addExecPath) applyExecPath(result, pathParts, execPath, cwdPath);
-		return pathOption === "" || pathOption === path$2.delimiter ? `${result.join(path$2.delimiter)}${pathOption}` : [...result, pathOption].join(path$2.delimiter);
-	};
-	applyPreferLocal = (result, pathParts, cwdPath) => {
-		for (const directory of traversePathUp(cwdPath)) {
-			const pathPart = path$2.join(directory, "node_modules/.bin");
-			if (!pathParts.includes(pathPart)) result.push(pathPart);
-		}
-	};
-	applyExecPath = (result, pathParts, execPath, cwdPath) => {
-		const pathPart = path$2.resolve(cwdPath, toPath(execPath), "..");
-		if (!pathParts.includes(pathPart)) result.push(pathPart);
-	};
-	npmRunPathEnv = ({ env = process$2.env, ...options } = {}) => {
-		env = { ...env };
-		const pathName = pathKey({ env });
-		options.path = env[pathName];
-		env[pathName] = npmRunPath(options);
-		return env;
-	};
-})), getRealtimeSignals, getRealtimeSignal, SIGRTMIN;
-var init_realtime = __esmMin((() => {
-	getRealtimeSignals = () => {
-		const length = 64 - SIGRTMIN + 1;
-		return Array.from({ length }, getRealtimeSignal);
-	};
-	getRealtimeSignal = (value, index) => ({
-		name: `SIGRT${index + 1}`,
-		number: SIGRTMIN + index,
-		action: "terminate",
-		description: "Application-specific signal (realtime)",
-		standard: "posix"
-	});
-	SIGRTMIN = 34;
-}));
-// node_modules/human-signals/build/src/core.js
-var SIGNALS;
-var init_core$1 = __esmMin((() => {
-	SIGNALS = [
-		{
-			name: "SIGHUP",
-			number: 1,
-			action: "terminate",
-			description: "Terminal closed",
-			standard: "posix"
-		},
-		{
-			name: "SIGINT",
-			number: 2,
-			action: "terminate",
-			description: "User interruption with CTRL-C",
-			standard: "ansi"
-		},
-		{
-			name: "SIGQUIT",
-			number: 3,
-			action: "core",
-			description: "User interruption with CTRL-\\",
-			standard: "posix"
-		},
-		{
-			name: "SIGILL",
-			number: 4,
-			action: "core",
-			description: "Invalid machine instruction",
-			standard: "ansi"
-		},
-		{
-			name: "SIGTRAP",
-			number: 5,
-			action: "core",
-			description: "Debugger breakpoint",
-			standard: "posix"
-		},
-		{
-			name: "SIGABRT",
-			number: 6,
-			action: "core",
-			description: "Aborted",
-			standard: "ansi"
-		},
-		{
-			name: "SIGIOT",
-			number: 6,
-			action: "core",
-			description: "Aborted",
-			standard: "bsd"
-		},
-		{
-			name: "SIGBUS",
-			number: 7,
-			action: "core",
-			description: "Bus error due to misaligned, non-existing address or paging error",
-			standard: "bsd"
-		},
-		{
-			name: "SIGEMT",
-			number: 7,
-			action: "terminate",
-			description: "Command should be emulated but is not implemented",
-			standard: "other"
-		},
-		{
-			name: "SIGFPE",
-			number: 8,
-			action: "core",
-			description: "Floating point arithmetic error",
-			standard: "ansi"
-		},
-		{
-			name: "SIGKILL",
-			number: 9,
-			action: "terminate",
-			description: "Forced termination",
-			standard: "posix",
-			forced: true
-		},
-		{
-			name: "SIGUSR1",
-			number: 10,
-			action: "terminate",
-			description: "Application-specific signal",
-			standard: "posix"
-		},
-		{
-			name: "SIGSEGV",
-			number: 11,
-			action: "core",
-			description: "Segmentation fault",
-			standard: "ansi"
-		},
-		{
-			name: "SIGUSR2",
-			number: 12,
-			action: "terminate",
-			description: "Application-specific signal",
-			standard: "posix"
-		},
-		{
-			name: "SIGPIPE",
-			number: 13,
-			action: "terminate",
-			description: "Broken pipe or socket",
-			standard: "posix"
-		},
-		{
-			name: "SIGALRM",
-			number: 14,
-			action: "terminate",
-			description: "Timeout or timer",
-			standard: "posix"
-		},
-		{
-			name: "SIGTERM",
-			number: 15,
-			action: "terminate",
-			description: "Termination",
-			standard: "ansi"
-		},
-		{
-			name: "SIGSTKFLT",
-			number: 16,
-			action: "terminate",
-			description: "Stack is empty or overflowed",
-			standard: "other"
-		},
-		{
-			name: "SIGCHLD",
-			number: 17,
-			action: "ignore",
-			description: "Child process terminated, paused or unpaused",
-			standard: "posix"
-		},
-		{
-			name: "SIGCLD",
-			number: 17,
-			action: "ignore",
-			description: "Child process terminated, paused or unpaused",
-			standard: "other"
-		},
-		{
-			name: "SIGCONT",
-			number: 18,
-			action: "unpause",
-			description: "Unpaused",
-			standard: "posix",
-			forced: true
-		},
-		{
-			name: "SIGSTOP",
-			number: 19,
-			action: "pause",
-			description: "Paused",
-			standard: "posix",
-			forced: true
-		},
-		{
-			name: "SIGTSTP",
-			number: 20,
-			action: "pause",
-			description: "Paused using CTRL-Z or \"suspend\"",
-			standard: "posix"
-		},
-		{
-			name: "SIGTTIN",
-			number: 21,
-			action: "pause",
-			description: "Background process cannot read terminal input",
-			standard: "posix"
-		},
-		{
-			name: "SIGBREAK",
-			number: 21,
-			action: "terminate",
-			description: "User interruption with CTRL-BREAK",
-			standard: "other"
-		},
-		{
-			name: "SIGTTOU",
-			number: 22,
-			action: "pause",
-			description: "Background process cannot write to terminal output",
-			standard: "posix"
-		},
-		{
-			name: "SIGURG",
-			number: 23,
-			action: "ignore",
-			description: "Socket received out-of-band data",
-			standard: "bsd"
-		},
-		{
-			name: "SIGXCPU",
-			number: 24,
-			action: "core",
-			description: "Process timed out",
-			standard: "bsd"
-		},
-		{
-			name: "SIGXFSZ",
-			number: 25,
-			action: "core",
-			description: "File too big",
-			standard: "bsd"
-		},
-		{
-			name: "SIGVTALRM",
-			number: 26,
-			action: "terminate",
-			description: "Timeout or timer",
-			standard: "bsd"
-		},
-		{
-			name: "SIGPROF",
-			number: 27,
-			action: "terminate",
-			description: "Timeout or timer",
-			standard: "bsd"
-		},
-		{
-			name: "SIGWINCH",
-			number: 28,
-			action: "ignore",
-			description: "Terminal window size changed",
-			standard: "bsd"
-		},
-		{
-			name: "SIGIO",
-			number: 29,
-			action: "terminate",
-			description: "I/O is available",
-			standard: "other"
-		},
-		{
-			name: "SIGPOLL",
-			number: 29,
-			action: "terminate",
-			description: "Watched event",
-			standard: "other"
-		},
-		{
-			name: "SIGINFO",
-			number: 29,
-			action: "ignore",
-			description: "Request for process information",
-			standard: "other"
-		},
-		{
-			name: "SIGPWR",
-			number: 30,
-			action: "terminate",
-			description: "Device running out of power",
-			standard: "systemv"
-		},
-		{
-			name: "SIGSYS",
-			number: 31,
-			action: "core",
-			description: "Invalid system call",
-			standard: "other"
-		},
-		{
-			name: "SIGUNUSED",
-			number: 31,
-			action: "terminate",
-			description: "Invalid system call",
-			standard: "other"
-		}
-	];
-}));
-// node_modules/human-signals/build/src/signals.js
-var getSignals, normalizeSignal$1;
-var init_signals$1 = __esmMin((() => {
-	init_core$1();
-	init_realtime();
-	getSignals = () => {
-		const realtimeSignals = getRealtimeSignals();
-		return [...SIGNALS, ...realtimeSignals].map(normalizeSignal$1);
-	};
-	normalizeSignal$1 = ({ name, number: defaultNumber, description, action, forced = false, standard }) => {
-		const { signals: { [name]: constantSignal } } = constants$2;
-		const supported = constantSignal !== void 0;
-		return {
-			name,
-			number: supported ? constantSignal : defaultNumber,
-			description,
-			supported,
-			action,
-			forced,
-			standard
-		};
-	};
-})), getSignalsByName, getSignalByName, signalsByName, getSignalsByNumber, getSignalByNumber, findSignalByNumber;
-var init_main = __esmMin((() => {
-	init_realtime();
-	init_signals$1();
-	getSignalsByName = () => {
-		const signals = getSignals();
-		return Object.fromEntries(signals.map(getSignalByName));
-	};
-	getSignalByName = ({ name, number, description, supported, action, forced, standard }) => [name, {
-		name,
-		number,
-		description,
-		supported,
-		action,
-		forced,
-		standard
-	}];
-	signalsByName = getSignalsByName();
-	getSignalsByNumber = () => {
-		const signals = getSignals();
-		const signalsA = Array.from({ length: 65 }, (value, number) => getSignalByNumber(number, signals));
-		return Object.assign({}, ...signalsA);
-	};
-	getSignalByNumber = (number, signals) => {
-		const signal = findSignalByNumber(number, signals);
-		if (signal === void 0) return {};
-		const { name, description, supported, action, forced, standard } = signal;
-		return { [number]: {
-			name,
-			number,
-			description,
-			supported,
-			action,
-			forced,
-			standard
-		} };
-	};
-	findSignalByNumber = (number, signals) => {
-		const signal = signals.find(({ name }) => constants$2.signals[name] === number);
-		if (signal !== void 0) return signal;
-		return signals.find((signalA) => signalA.number === number);
-	};
-	getSignalsByNumber();
-}));
-// node_modules/execa/lib/terminate/signal.js
-var normalizeKillSignal, normalizeSignalArgument, normalizeSignal, normalizeSignalInteger, getSignalsIntegerToName, signalsIntegerToName, normalizeSignalName, getAvailableSignals, getAvailableSignalNames, getAvailableSignalIntegers, getSignalDescription;
-var init_signal = __esmMin((() => {
-	init_main();
-	normalizeKillSignal = (killSignal) => {
-		const optionName = "option `killSignal`";
-		if (killSignal === 0) throw new TypeError(`Invalid ${optionName}: 0 cannot be used.`);
-		return normalizeSignal(killSignal, optionName);
-	};
-	normalizeSignalArgument = (signal) => signal === 0 ? signal : normalizeSignal(signal, "`subprocess.kill()`'s argument");
-	normalizeSignal = (signalNameOrInteger, optionName) => {
-		if (Number.isInteger(signalNameOrInteger)) return normalizeSignalInteger(signalNameOrInteger, optionName);
-		if (typeof signalNameOrInteger === "string") return normalizeSignalName(signalNameOrInteger, optionName);
-		throw new TypeError(`Invalid ${optionName} ${String(signalNameOrInteger)}: it must be a string or an integer.\n${getAvailableSignals()}`);
-	};
-	normalizeSignalInteger = (signalInteger, optionName) => {
-		if (signalsIntegerToName.has(signalInteger)) return signalsIntegerToName.get(signalInteger);
-		throw new TypeError(`Invalid ${optionName} ${signalInteger}: this signal integer does not exist.\n${getAvailableSignals()}`);
-	};
-	getSignalsIntegerToName = () => new Map(Object.entries(constants$2.signals).reverse().map(([signalName, signalInteger]) => [signalInteger, signalName]));
-	signalsIntegerToName = getSignalsIntegerToName();
-	normalizeSignalName = (signalName, optionName) => {
-		if (signalName in constants$2.signals) return signalName;
-		if (signalName.toUpperCase() in constants$2.signals) throw new TypeError(`Invalid ${optionName} '${signalName}': please rename it to '${signalName.toUpperCase()}'.`);
-		throw new TypeError(`Invalid ${optionName} '${signalName}': this signal name does not exist.\n${getAvailableSignals()}`);
-	};
-	getAvailableSignals = () => `Available signal names: ${getAvailableSignalNames()}.
-Available signal numbers: ${getAvailableSignalIntegers()}.`;
-	getAvailableSignalNames = () => Object.keys(constants$2.signals).sort().map((signalName) => `'${signalName}'`).join(", ");
-	getAvailableSignalIntegers = () => [...new Set(Object.values(constants$2.signals).sort((signalInteger, signalIntegerTwo) => signalInteger - signalIntegerTwo))].join(", ");
-	getSignalDescription = (signal) => signalsByName[signal].description;
-}));
-// node_modules/execa/lib/terminate/timeout.js
-var validateTimeout, validateDelay, MAX_DELAY, throwOnTimeout, killAfterTimeout;
-var init_timeout = __esmMin((() => {
-	init_final_error();
-	init_type_name();
-	validateTimeout = ({ timeout }) => {
-		if (timeout !== void 0) validateDelay(timeout, "timeout");
-	};
-	validateDelay = (delay, optionName) => {
-		if (!Number.isInteger(delay) || delay < 0 || delay > MAX_DELAY) throw new TypeError(`Expected the \`${optionName}\` option to be a non-negative integer up to ${MAX_DELAY}, got \`${delay}\` (${getTypeName(delay)})`);
-	};
-	MAX_DELAY = 2 ** 31 - 1;
-	throwOnTimeout = (kill, timeout, context, controller) => timeout === 0 || timeout === void 0 ? [] : [killAfterTimeout(kill, timeout, context, controller)];
-	killAfterTimeout = async (kill, timeout, context, { signal }) => {
-		await setTimeout$1(timeout, void 0, { signal });
-		context.terminationReason ??= "timeout";
-		kill();
-		throw new DiscardedError();
-	};
-}));
-// node_modules/execa/lib/terminate/kill.js
-var normalizeForceKillAfterDelay, DEFAULT_FORCE_KILL_TIMEOUT, subprocessKill, parseKillArguments, emitKillError, setKillTimeout, killOnTimeout;
-var init_kill = __esmMin((() => {
-	init_final_error();
-	init_signal();
-	init_timeout();
-	normalizeForceKillAfterDelay = (forceKillAfterDelay) => {
-		if (forceKillAfterDelay === false) return forceKillAfterDelay;
-		if (forceKillAfterDelay === true) return DEFAULT_FORCE_KILL_TIMEOUT;
-		validateDelay(forceKillAfterDelay, "forceKillAfterDelay");
-		return forceKillAfterDelay;
-	};
-	DEFAULT_FORCE_KILL_TIMEOUT = 5e3;
-	subprocessKill = ({ kill, options: { forceKillAfterDelay, killSignal }, onInternalError, context, controller }, signalOrError, errorArgument) => {
-		const { signal, error } = parseKillArguments(signalOrError, errorArgument, killSignal);
-		emitKillError(error, onInternalError);
-		const killResult = kill(signal);
-		setKillTimeout({
-			kill,
-			signal,
-			forceKillAfterDelay,
-			killSignal,
-			killResult,
-			context,
-			controller
-		});
-		return killResult;
-	};
-	parseKillArguments = (signalOrError, errorArgument, killSignal) => {
-		const [signal = killSignal, error] = isErrorInstance(signalOrError) ? [void 0, signalOrError] : [signalOrError, errorArgument];
-		if (typeof signal !== "string" && !Number.isInteger(signal)) throw new TypeError(`The first argument must be an error instance or a signal name string/integer: ${String(signal)}`);
-		if (error !== void 0 && !isErrorInstance(error)) throw new TypeError(`The second argument is optional. If specified, it must be an error instance: ${error}`);
-		return {
-			signal: normalizeSignalArgument(signal),
-			error
-		};
-	};
-	emitKillError = (error, onInternalError) => {
-		if (error !== void 0) onInternalError.reject(error);
-	};
-	setKillTimeout = async ({ kill, signal, forceKillAfterDelay, killSignal, killResult, context, controller }) => {
-		if (signal === killSignal && killResult) killOnTimeout({
-			kill,
-			forceKillAfterDelay,
-			context,
-			controllerSignal: controller.signal
-		});
-	};
-	killOnTimeout = async ({ kill, forceKillAfterDelay, context, controllerSignal }) => {
-		if (forceKillAfterDelay === false) return;
-		try {
-			await setTimeout$1(forceKillAfterDelay, void 0, { signal: controllerSignal });
-			if (kill("SIGKILL")) context.isForcefullyTerminated ??= true;
-		} catch {}
-	};
-}));
-// node_modules/execa/lib/utils/abort-signal.js
-var onAbortedSignal, validateAbortSignal;
-var init_abort_signal = __esmMin((() => {
-	onAbortedSignal = async (mainSignal, stopSignal) => {
-		if (!mainSignal.aborted) await once(mainSignal, "abort", { signal: stopSignal });
-	};
-	validateAbortSignal = (signal, optionName) => {
-		if (signal !== void 0 && Object.prototype.toString.call(signal) !== "[object AbortSignal]") throw new TypeError(`The \`${optionName}\` option must be an AbortSignal: ${String(signal)}.`);
-	};
-}));
-// node_modules/execa/lib/terminate/cancel.js
-var validateCancelSignal, validateRenamedSignalOption, throwOnCancel, terminateOnCancel;
-var init_cancel = __esmMin((() => {
-	init_abort_signal();
-	validateCancelSignal = ({ cancelSignal }) => {
-		validateAbortSignal(cancelSignal, "cancelSignal");
-	};
-	validateRenamedSignalOption = ({ signal }) => {
-		if (signal !== void 0) throw new TypeError("The \"signal\" option has been renamed to \"cancelSignal\" instead.");
-	};
-	throwOnCancel = ({ kill, cancelSignal, gracefulCancel, context, controller }) => cancelSignal === void 0 || gracefulCancel ? [] : [terminateOnCancel(kill, cancelSignal, context, controller)];
-	terminateOnCancel = async (kill, cancelSignal, context, { signal }) => {
-		await onAbortedSignal(cancelSignal, signal);
-		context.terminationReason ??= "cancel";
-		kill();
-		throw cancelSignal.reason;
-	};
-}));
-// node_modules/execa/lib/ipc/validation.js
-var validateIpcMethod, validateIpcOption, validateConnection, throwOnEarlyDisconnect, throwOnStrictDeadlockError, getStrictResponseError, throwOnMissingStrict, throwOnStrictDisconnect, getAbortDisconnectError, throwOnMissingParent, handleEpipeError, handleSerializationError, serializeInvalidMessage, isSerializationError, SERIALIZATION_ERROR_CODES, SERIALIZATION_ERROR_MESSAGES, getMethodName, getNamespaceName, getOtherProcessName, disconnect;
-var init_validation = __esmMin((() => {
-	validateIpcMethod = ({ methodName, isSubprocess, ipc, isConnected }) => {
-		validateIpcOption(methodName, isSubprocess, ipc);
-		validateConnection(methodName, isSubprocess, isConnected);
-	};
-	validateIpcOption = (methodName, isSubprocess, ipc) => {
-		if (!ipc) throw new Error(`${getMethodName(methodName, isSubprocess)} can only be used if the \`ipc\` option is \`true\`.`);
-	};
-	validateConnection = (methodName, isSubprocess, isConnected) => {
-		if (!isConnected) throw new Error(`${getMethodName(methodName, isSubprocess)} cannot be used: the ${getOtherProcessName(isSubprocess)} has already exited or disconnected.`);
-	};
-	throwOnEarlyDisconnect = (isSubprocess) => {
-		throw new Error(`${getMethodName("getOneMessage", isSubprocess)} could not complete: the ${getOtherProcessName(isSubprocess)} exited or disconnected.`);
-	};
-	throwOnStrictDeadlockError = (isSubprocess) => {
-		throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} is sending a message too, instead of listening to incoming messages.
-This can be fixed by both sending a message and listening to incoming messages at the same time:
-
-const [receivedMessage] = await Promise.all([
-	${getMethodName("getOneMessage", isSubprocess)},
-	${getMethodName("sendMessage", isSubprocess, "message, {strict: true}")},
-]);`);
-	};
-	getStrictResponseError = (error, isSubprocess) => new Error(`${getMethodName("sendMessage", isSubprocess)} failed when sending an acknowledgment response to the ${getOtherProcessName(isSubprocess)}.`, { cause: error });
-	throwOnMissingStrict = (isSubprocess) => {
-		throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} is not listening to incoming messages.`);
-	};
-	throwOnStrictDisconnect = (isSubprocess) => {
-		throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} exited without listening to incoming messages.`);
-	};
-	getAbortDisconnectError = () => new Error(`\`cancelSignal\` aborted: the ${getOtherProcessName(true)} disconnected.`);
-	throwOnMissingParent = () => {
-		throw new Error("`getCancelSignal()` cannot be used without setting the `gracefulCancel` option to `true`.");
-	};
-	handleEpipeError = ({ error, methodName, isSubprocess }) => {
-		if (error.code === "EPIPE") throw new Error(`${getMethodName(methodName, isSubprocess)} cannot be used: the ${getOtherProcessName(isSubprocess)} is disconnecting.`, { cause: error });
-	};
-	handleSerializationError = ({ error, methodName, isSubprocess, message }) => {
-		if (isSerializationError(error)) throw new Error(`${getMethodName(methodName, isSubprocess)}'s argument type is invalid: the message cannot be serialized: ${serializeInvalidMessage(message)}.`, { cause: error });
-	};
-	serializeInvalidMessage = (message) => {
-		try {
-			return String(message);
-		} catch {
-			return inspect$1(message);
-		}
-	};
-	isSerializationError = ({ code, message }) => SERIALIZATION_ERROR_CODES.has(code) || SERIALIZATION_ERROR_MESSAGES.some((serializationErrorMessage) => message.includes(serializationErrorMessage));
-	SERIALIZATION_ERROR_CODES = new Set(["ERR_MISSING_ARGS", "ERR_INVALID_ARG_TYPE"]);
-	SERIALIZATION_ERROR_MESSAGES = [
-		"could not be cloned",
-		"circular structure",
-		"call stack size exceeded"
-	];
-	getMethodName = (methodName, isSubprocess, parameters = "") => methodName === "cancelSignal" ? "`cancelSignal`'s `controller.abort()`" : `${getNamespaceName(isSubprocess)}${methodName}(${parameters})`;
-	getNamespaceName = (isSubprocess) => isSubprocess ? "" : "subprocess.";
-	getOtherProcessName = (isSubprocess) => isSubprocess ? "parent process" : "subprocess";
-	disconnect = (anyProcess) => {
-		if (anyProcess.connected) anyProcess.disconnect();
-	};
-}));
-// node_modules/execa/lib/utils/deferred.js
-var createDeferred;
-var init_deferred = __esmMin((() => {
-	createDeferred = () => {
-		const methods = {};
-		const promise = new Promise((resolve, reject) => {
-			Object.assign(methods, {
-				resolve,
-				reject
-			});
-		});
-		return Object.assign(promise, methods);
-	};
-}));
-// node_modules/execa/lib/utils/max-listeners.js
-var incrementMaxListeners;
-var init_max_listeners = __esmMin((() => {
-	incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
-		const maxListeners = eventEmitter.getMaxListeners();
-		if (maxListeners === 0 || maxListeners === 1e400) return;
-		eventEmitter.setMaxListeners(maxListeners + maxListenersIncrement);
-		addAbortListener(signal, () => {
-			eventEmitter.setMaxListeners(eventEmitter.getMaxListeners() - maxListenersIncrement);
-		});
-	};
-}));
-// node_modules/execa/lib/ipc/reference.js
-var addReference, addReferenceCount, removeReference, removeReferenceCount, undoAddedReferences, redoAddedReferences;
-var init_reference = __esmMin((() => {
-	addReference = (channel, reference) => {
-		if (reference) addReferenceCount(channel);
-	};
-	addReferenceCount = (channel) => {
-		channel.refCounted();
-	};
-	removeReference = (channel, reference) => {
-		if (reference) removeReferenceCount(channel);
-	};
-	removeReferenceCount = (channel) => {
-		channel.unrefCounted();
-	};
-	undoAddedReferences = (channel, isSubprocess) => {
-		if (!isSubprocess) return;
-		removeReferenceCount(channel);
-		removeReferenceCount(channel);
-	};
-	redoAddedReferences = (channel, isSubprocess) => {
-		if (!isSubprocess) return;
-		addReferenceCount(channel);
-		addReferenceCount(channel);
-	};
-}));
-// node_modules/execa/lib/ipc/incoming.js
-var onMessage, onDisconnect, INCOMING_MESSAGES;
-var init_incoming = __esmMin((() => {
-	init_outgoing();
-	init_reference();
-	init_strict();
-	init_graceful$1();
-	onMessage = async ({ anyProcess, channel, isSubprocess, ipcEmitter }, wrappedMessage) => {
-		if (handleStrictResponse(wrappedMessage, anyProcess) || isSubprocess && handleAbort(wrappedMessage)) return;
-		if (!INCOMING_MESSAGES.has(anyProcess)) INCOMING_MESSAGES.set(anyProcess, []);
-		const incomingMessages = INCOMING_MESSAGES.get(anyProcess);
-		incomingMessages.push(wrappedMessage);
-		if (incomingMessages.length > 1) return;
-		while (incomingMessages.length > 0) {
-			await waitForOutgoingMessages(anyProcess, ipcEmitter, incomingMessages[0]);
-			await scheduler.yield();
-			const message = await handleStrictRequest({
-				wrappedMessage: incomingMessages[0],
-				anyProcess,
-				channel,
-				isSubprocess,
-				ipcEmitter
-			});
-			incomingMessages.shift();
-			ipcEmitter.emit("message", message);
-			ipcEmitter.emit("message:done");
-		}
-	};
-	onDisconnect = async ({ anyProcess, channel, isSubprocess, ipcEmitter, boundOnMessage }) => {
-		if (isSubprocess) abortOnDisconnect();
-		const incomingMessages = INCOMING_MESSAGES.get(anyProcess);
-		while (incomingMessages?.length > 0) await once(ipcEmitter, "message:done");
-		anyProcess.removeListener("message", boundOnMessage);
-		redoAddedReferences(channel, isSubprocess);
-		ipcEmitter.connected = false;
-		ipcEmitter.emit("disconnect");
-	};
-	INCOMING_MESSAGES = new WeakMap();
-}));
-// node_modules/execa/lib/ipc/forward.js
-var getIpcEmitter, IPC_EMITTERS, forwardEvents, isConnected;
-var init_forward = __esmMin((() => {
-	init_incoming();
-	init_reference();
-	getIpcEmitter = (anyProcess, channel, isSubprocess) => {
-		if (IPC_EMITTERS.has(anyProcess)) return IPC_EMITTERS.get(anyProcess);
-		const ipcEmitter = new EventEmitter$1();
-		ipcEmitter.setMaxListeners(0);
-		ipcEmitter.connected = true;
-		IPC_EMITTERS.set(anyProcess, ipcEmitter);
-		forwardEvents({
-			ipcEmitter,
-			anyProcess,
-			channel,
-			isSubprocess
-		});
-		return ipcEmitter;
-	};
-	IPC_EMITTERS = new WeakMap();
-	forwardEvents = ({ ipcEmitter, anyProcess, channel, isSubprocess }) => {
-		const boundOnMessage = onMessage.bind(void 0, {
-			anyProcess,
-			channel,
-			isSubprocess,
-			ipcEmitter
-		});
-		anyProcess.on("message", boundOnMessage);
-		anyProcess.once("disconnect", onDisconnect.bind(void 0, {
-			anyProcess,
-			channel,
-			isSubprocess,
-			ipcEmitter,
-			boundOnMessage
-		}));
-		undoAddedReferences(channel, isSubprocess);
-	};
-	isConnected = (anyProcess) => {
-		const ipcEmitter = IPC_EMITTERS.get(anyProcess);
-		return ipcEmitter === void 0 ? anyProcess.channel !== void 0 && anyProcess.channel !== null : ipcEmitter.connected;
-	};
-}));
-// node_modules/execa/lib/ipc/strict.js
-var handleSendStrict, count$2, validateStrictDeadlock, handleStrictRequest, handleStrictResponse, waitForStrictResponse, STRICT_RESPONSES, throwOnDisconnect$1, REQUEST_TYPE, RESPONSE_TYPE, isStrictRequest;
-var init_strict = __esmMin((() => {
-	init_deferred();
-	init_max_listeners();
-	init_send();
-	init_validation();
-	init_forward();
-	init_outgoing();
-	handleSendStrict = ({ anyProcess, channel, isSubprocess, message, strict }) => {
-		if (!strict) return message;
-		const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
-		const hasListeners = hasMessageListeners(anyProcess, ipcEmitter);
-		return {
-			id: count$2++,
-			type: REQUEST_TYPE,
-			message,
-			hasListeners
-		};
-	};
-	count$2 = 0;
-	validateStrictDeadlock = (outgoingMessages, wrappedMessage) => {
-		if (!isStrictRequest(wrappedMessage) || wrappedMessage.hasListeners) return;
-		for (const { id } of outgoingMessages) if (id !== void 0) STRICT_RESPONSES[id].deferred.resolve({
-			isDeadlock: true,
-			hasListeners: false
-		});
-	};
-	handleStrictRequest = async ({ wrappedMessage, anyProcess, channel, isSubprocess, ipcEmitter }) => {
-		if (!isStrictRequest(wrappedMessage)) return wrappedMessage;
-		const { id, message } = wrappedMessage;
-		if (!anyProcess.connected) return message;
-		const response = {
-			id,
-			type: RESPONSE_TYPE,
-			message: hasMessageListeners(anyProcess, ipcEmitter)
-		};
-		try {
-			await sendMessage$1({
-				anyProcess,
-				channel,
-				isSubprocess,
-				ipc: true
-			}, response);
-		} catch (error) {
-			if (error.cause?.code !== "EPIPE") ipcEmitter.emit("strict:error", error);
-		}
-		return message;
-	};
-	handleStrictResponse = (wrappedMessage, anyProcess) => {
-		if (wrappedMessage?.type !== RESPONSE_TYPE) return false;
-		const { id, message: hasListeners } = wrappedMessage;
-		const strictResponse = STRICT_RESPONSES[id];
-		if (strictResponse?.anyProcess === anyProcess) strictResponse.deferred.resolve({
-			isDeadlock: false,
-			hasListeners
-		});
-		return true;
-	};
-	waitForStrictResponse = async (wrappedMessage, anyProcess, isSubprocess) => {
-		const deferred = createDeferred();
-		STRICT_RESPONSES[wrappedMessage.id] = {
-			deferred,
-			anyProcess
-		};
-		const controller = new AbortController();
-		try {
-			const { isDeadlock, hasListeners } = await Promise.race([deferred, throwOnDisconnect$1(anyProcess, isSubprocess, controller)]);
-			if (isDeadlock) throwOnStrictDeadlockError(isSubprocess);
-			if (!hasListeners) throwOnMissingStrict(isSubprocess);
-		} finally {
-			controller.abort();
-			delete STRICT_RESPONSES[wrappedMessage.id];
-		}
-	};
-	STRICT_RESPONSES = { __proto__: null };
-	throwOnDisconnect$1 = async (anyProcess, isSubprocess, { signal }) => {
-		incrementMaxListeners(anyProcess, 1, signal);
-		await once(anyProcess, "disconnect", { signal });
-		throwOnStrictDisconnect(isSubprocess);
-	};
-	REQUEST_TYPE = "execa:ipc:request";
-	RESPONSE_TYPE = "execa:ipc:response";
-	isStrictRequest = (wrappedMessage) => wrappedMessage?.type === REQUEST_TYPE && Number.isInteger(wrappedMessage.id) && typeof wrappedMessage.hasListeners === "boolean";
-}));
-// node_modules/execa/lib/ipc/outgoing.js
-var startSendMessage, endSendMessage, waitForOutgoingMessages, OUTGOING_MESSAGES, IPC_SUBPROCESS_OPTIONS, setIpcSubprocessOptions, hasMessageListeners, getMinListenerCount, getOptions;
-var init_outgoing = __esmMin((() => {
-	init_deferred();
-	init_specific();
-	init_strict();
-	startSendMessage = (anyProcess, wrappedMessage, strict) => {
-		if (!OUTGOING_MESSAGES.has(anyProcess)) OUTGOING_MESSAGES.set(anyProcess, new Set());
-		const outgoingMessages = OUTGOING_MESSAGES.get(anyProcess);
-		const outgoingMessage = {
-			onMessageSent: createDeferred(),
-			id: strict ? wrappedMessage.id : void 0
-		};
-		outgoingMessages.add(outgoingMessage);
-		return {
-			outgoingMessages,
-			outgoingMessage
-		};
-	};
-	endSendMessage = ({ outgoingMessages, outgoingMessage }) => {
-		outgoingMessages.delete(outgoingMessage);
-		outgoingMessage.onMessageSent.resolve();
-	};
-	waitForOutgoingMessages = async (anyProcess, ipcEmitter, wrappedMessage) => {
-		while (!hasMessageListeners(anyProcess, ipcEmitter) && OUTGOING_MESSAGES.get(anyProcess)?.size > 0) {
-			const outgoingMessages = [...OUTGOING_MESSAGES.get(anyProcess)];
-			validateStrictDeadlock(outgoingMessages, wrappedMessage);
-			await Promise.all(outgoingMessages.map(({ onMessageSent }) => onMessageSent));
-		}
-	};
-	OUTGOING_MESSAGES = new WeakMap();
-	IPC_SUBPROCESS_OPTIONS = new WeakMap();
-	setIpcSubprocessOptions = (subprocess, options) => {
-		IPC_SUBPROCESS_OPTIONS.set(subprocess, options);
-	};
-	hasMessageListeners = (anyProcess, ipcEmitter) => ipcEmitter.listenerCount("message") > getMinListenerCount(anyProcess);
-	getMinListenerCount = (anyProcess) => getOptions(anyProcess) !== void 0 && !getFdSpecificValue(getOptions(anyProcess).buffer, "ipc") ? 1 : 0;
-	getOptions = (anyProcess) => IPC_SUBPROCESS_OPTIONS.get(anyProcess);
-}));
-// node_modules/execa/lib/ipc/send.js
-var sendMessage$1, sendMessageAsync, sendOneMessage, getSendMethod, PROCESS_SEND_METHODS;
-var init_send = __esmMin((() => {
-	init_options$1();
-	init_validation();
-	init_outgoing();
-	init_strict();
-	sendMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, message, options) => {
-		const { strict = false } = copyOptions(options);
-		checkBooleanOption(strict, "strict");
-		const methodName = "sendMessage";
-		validateIpcMethod({
-			methodName,
-			isSubprocess,
-			ipc,
-			isConnected: anyProcess.connected
-		});
-		return sendMessageAsync({
-			anyProcess,
-			channel,
-			methodName,
-			isSubprocess,
-			message,
-			strict
-		});
-	};
-	sendMessageAsync = async ({ anyProcess, channel, methodName, isSubprocess, message, strict }) => {
-		const wrappedMessage = handleSendStrict({
-			anyProcess,
-			channel,
-			isSubprocess,
-			message,
-			strict
-		});
-		const outgoingMessagesState = startSendMessage(anyProcess, wrappedMessage, strict);
-		try {
-			await sendOneMessage({
-				anyProcess,
-				methodName,
-				isSubprocess,
-				wrappedMessage,
-				message,
-				strict
-			});
-		} catch (error) {
-			disconnect(anyProcess);
-			throw error;
-		} finally {
-			endSendMessage(outgoingMessagesState);
-		}
-	};
-	sendOneMessage = async ({ anyProcess, methodName, isSubprocess, wrappedMessage, message, strict = false }) => {
-		const sendMethod = getSendMethod(anyProcess);
-		try {
-			await Promise.all([strict ? waitForStrictResponse(wrappedMessage, anyProcess, isSubprocess) : void 0, sendMethod(wrappedMessage)]);
-		} catch (error) {
-			handleEpipeError({
-				error,
-				methodName,
-				isSubprocess
-			});
-			handleSerializationError({
-				error,
-				methodName,
-				isSubprocess,
-				message
-			});
-			throw error;
-		}
-	};
-	getSendMethod = (anyProcess) => {
-		if (PROCESS_SEND_METHODS.has(anyProcess)) return PROCESS_SEND_METHODS.get(anyProcess);
-		const sendMethod = promisify(anyProcess.send.bind(anyProcess));
-		PROCESS_SEND_METHODS.set(anyProcess, sendMethod);
-		return sendMethod;
-	};
-	PROCESS_SEND_METHODS = new WeakMap();
-}));
-// node_modules/execa/lib/ipc/graceful.js
-var sendAbort, getCancelSignal$1, startIpc, isCancelListening, handleAbort, GRACEFUL_CANCEL_TYPE, abortOnDisconnect, cancelController;
-var init_graceful$1 = __esmMin((() => {
-	init_send();
-	init_forward();
-	init_validation();
-	sendAbort = (subprocess, message) => {
-		const methodName = "cancelSignal";
-		validateConnection(methodName, false, subprocess.connected);
-		return sendOneMessage({
-			anyProcess: subprocess,
-			methodName,
-			isSubprocess: false,
-			wrappedMessage: {
-				type: GRACEFUL_CANCEL_TYPE,
-				message
-			},
-			message
-		});
-	};
-	getCancelSignal$1 = async ({ anyProcess, channel, isSubprocess, ipc }) => {
-		await startIpc({
-			anyProcess,
-			channel,
-			isSubprocess,
-			ipc
-		});
-		return cancelController.signal;
-	};
-	startIpc = async ({ anyProcess, channel, isSubprocess, ipc }) => {
-		if (isCancelListening) return;
-		if (!ipc) {
-			throwOnMissingParent();
-			return;
-		}
-		isCancelListening = true;
-		if (!anyProcess.connected) {
-			abortOnDisconnect();
-			return;
-		}
-		getIpcEmitter(anyProcess, channel, isSubprocess);
-		await scheduler.yield();
-	};
-	isCancelListening = false;
-	handleAbort = (wrappedMessage) => {
-		if (wrappedMessage?.type !== GRACEFUL_CANCEL_TYPE) return false;
-		cancelController.abort(wrappedMessage.message);
-		return true;
-	};
-	GRACEFUL_CANCEL_TYPE = "execa:ipc:cancel";
-	abortOnDisconnect = () => {
-		cancelController.abort(getAbortDisconnectError());
-	};
-	cancelController = new AbortController();
-}));
-// node_modules/execa/lib/terminate/graceful.js
-var validateGracefulCancel, throwOnGracefulCancel, sendOnAbort, getReason;
-var init_graceful = __esmMin((() => {
-	init_abort_signal();
-	init_graceful$1();
-	init_kill();
-	validateGracefulCancel = ({ gracefulCancel, cancelSignal, ipc, serialization }) => {
-		if (!gracefulCancel) return;
-		if (cancelSignal === void 0) throw new Error("The `cancelSignal` option must be defined when setting the `gracefulCancel` option.");
-		if (!ipc) throw new Error("The `ipc` option cannot be false when setting the `gracefulCancel` option.");
-		if (serialization === "json") throw new Error("The `serialization` option cannot be 'json' when setting the `gracefulCancel` option.");
-	};
-	throwOnGracefulCancel = ({ subprocess, kill, cancelSignal, gracefulCancel, forceKillAfterDelay, context, controller }) => gracefulCancel ? [sendOnAbort({
-		subprocess,
-		kill,
-		cancelSignal,
-		forceKillAfterDelay,
-		context,
-		controller
-	})] : [];
-	sendOnAbort = async ({ subprocess, kill, cancelSignal, forceKillAfterDelay, context, controller: { signal } }) => {
-		await onAbortedSignal(cancelSignal, signal);
-		const reason = getReason(cancelSignal);
-		await sendAbort(subprocess, reason);
-		killOnTimeout({
-			kill,
-			forceKillAfterDelay,
-			context,
-			controllerSignal: signal
-		});
-		context.terminationReason ??= "gracefulCancel";
-		throw cancelSignal.reason;
-	};
-	getReason = ({ reason }) => {
-		if (!(reason instanceof DOMException)) return reason;
-		const error = new Error(reason.message);
-		Object.defineProperty(error, "stack", {
-			value: reason.stack,
-			enumerable: false,
-			configurable: true,
-			writable: true
-		});
-		return error;
-	};
-}));
-// node_modules/execa/lib/methods/node.js
-var mapNode, getDefaultNodeOptions, REMOVED_OPTIONS_WITH_VALUE, IGNORED_OPTIONS_REGEXP, handleNodeOption;
-var init_node = __esmMin((() => {
-	init_file_url();
-	mapNode = ({ options }) => {
-		if (options.node === false) throw new TypeError("The \"node\" option cannot be false with `execaNode()`.");
-		return { options: {
-			__proto__: null,
-			...options,
-			node: true
-		} };
-	};
-	getDefaultNodeOptions = () => {
-		const nodeOptions = [];
-		for (let index = 0; index < execArgv.length; index += 1) {
-			const nodeOption = execArgv[index];
-			if (REMOVED_OPTIONS_WITH_VALUE.has(nodeOption)) {
-				if (!execArgv[index + 1]?.startsWith("-")) index += 1;
-			} else if (!IGNORED_OPTIONS_REGEXP.test(nodeOption)) nodeOptions.push(nodeOption);
-		}
-		return nodeOptions;
-	};
-	REMOVED_OPTIONS_WITH_VALUE = new Set([
-		"-e",
-		"--eval",
-		"-p",
-		"--print",
-		"-pe",
-		"--input-type",
-		"--inspect-port"
-	]);
-	IGNORED_OPTIONS_REGEXP = /^--(?:inspect|eval=|print=|input-type=)/;
-	handleNodeOption = (file, commandArguments, { node: shouldHandleNode = false, nodePath = execPath, nodeOptions = getDefaultNodeOptions(), cwd, execPath: formerNodePath, ...options }) => {
-		if (formerNodePath !== void 0) throw new TypeError("The \"execPath\" option has been removed. Please use the \"nodePath\" option instead.");
-		if (!Array.isArray(nodeOptions) || nodeOptions.some((nodeOption) => typeof nodeOption !== "string")) throw new TypeError("The \"nodeOptions\" option must be an array of strings.");
-		const normalizedNodePath = safeNormalizeFileUrl(nodePath, "The \"nodePath\" option");
-		const resolvedNodePath = path$2.resolve(cwd, normalizedNodePath);
-		const newOptions = {
-			__proto__: null,
-			shell: false,
-			...options,
-			nodePath: resolvedNodePath,
-			node: shouldHandleNode,
-			cwd
-		};
-		if (!shouldHandleNode) return [
-			file,
-			commandArguments,
-			newOptions
-		];
-		if (path$2.basename(file, ".exe") === "node") throw new TypeError("When the \"node\" option is true, the first argument does not need to be \"node\".");
-		return [
-			resolvedNodePath,
-			[
-				...nodeOptions,
-				file,
-				...commandArguments
-			],
-			{
-				__proto__: null,
-				...newOptions,
-				ipc: newOptions.ipc === void 0 ? true : newOptions.ipc,
-				shell: false
-			}
-		];
-	};
-}));
-// node_modules/execa/lib/ipc/ipc-input.js
-var validateIpcInputOption, validateAdvancedInput, validateJsonInput, validateIpcInput, sendIpcInput;
-var init_ipc_input = __esmMin((() => {
-	init_send();
-	validateIpcInputOption = ({ ipcInput, ipc, serialization }) => {
-		if (ipcInput === void 0) return;
-		if (!ipc) throw new Error("The `ipcInput` option cannot be set unless the `ipc` option is `true`.");
-		validateIpcInput[serialization]?.(ipcInput);
-	};
-	validateAdvancedInput = (ipcInput) => {
-		try {
-			serialize(ipcInput);
-		} catch (error) {
-			throw new Error("The `ipcInput` option is not serializable with a structured clone.", { cause: error });
-		}
-	};
-	validateJsonInput = (ipcInput) => {
-		try {
-			if (JSON.stringify(ipcInput) === void 0) throw new TypeError("The value cannot be represented as JSON.");
-		} catch (error) {
-			throw new Error("The `ipcInput` option is not serializable with JSON.", { cause: error });
-		}
-	};
-	validateIpcInput = {
-		__proto__: null,
-		advanced: validateAdvancedInput,
-		json: validateJsonInput
-	};
-	sendIpcInput = async (subprocess, ipcInput, ipc) => {
-		if (ipcInput === void 0) return;
-		await sendMessage$1({
-			anyProcess: subprocess,
-			channel: subprocess.channel,
-			isSubprocess: false,
-			ipc
-		}, ipcInput);
-	};
-}));
-// node_modules/execa/lib/arguments/encoding-option.js
-var validateEncoding, TEXT_ENCODINGS, BINARY_ENCODINGS, ENCODINGS, getStringEncoding, getInputEncoding, getCorrectEncoding, ENCODING_ALIASES, serializeEncoding;
-var init_encoding_option = __esmMin((() => {
-	validateEncoding = ({ encoding }) => {
-		if (ENCODINGS.has(encoding)) return;
-		const correctEncoding = getCorrectEncoding(encoding);
-		if (correctEncoding !== void 0) throw new TypeError(`Invalid option \`encoding: ${serializeEncoding(encoding)}\`.
-Please rename it to ${serializeEncoding(correctEncoding)}.`);
-		const correctEncodings = [...ENCODINGS].map((correctEncoding) => serializeEncoding(correctEncoding)).join(", ");
-		throw new TypeError(`Invalid option \`encoding: ${serializeEncoding(encoding)}\`.
-Please rename it to one of: ${correctEncodings}.`);
-	};
-	TEXT_ENCODINGS = new Set(["utf8", "utf16le"]);
-	BINARY_ENCODINGS = new Set([
-		"buffer",
-		"hex",
-		"base64",
-		"base64url",
-		"latin1",
-		"ascii"
-	]);
-	ENCODINGS = TEXT_ENCODINGS.union(BINARY_ENCODINGS);
-	getStringEncoding = (binary, encoding) => binary || !TEXT_ENCODINGS.has(encoding) ? "utf8" : encoding;
-	getInputEncoding = (encoding) => TEXT_ENCODINGS.has(encoding) ? "utf8" : encoding;
-	getCorrectEncoding = (encoding) => {
-		if (encoding === null) return "buffer";
-		if (typeof encoding !== "string") return;
-		const lowerEncoding = encoding.toLowerCase();
-		if (lowerEncoding in ENCODING_ALIASES) return ENCODING_ALIASES[lowerEncoding];
-		if (ENCODINGS.has(lowerEncoding)) return lowerEncoding;
-	};
-	ENCODING_ALIASES = {
-		__proto__: null,
-		"utf-8": "utf8",
-		"utf-16le": "utf16le",
-		"ucs-2": "utf16le",
-		ucs2: "utf16le",
-		binary: "latin1"
-	};
-	serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encoding}"` : String(encoding);
-}));
-// node_modules/which-command/index.js
-function resolveOptions(command, options) {
-	if (typeof command !== "string" || command.length === 0) throw new TypeError("Expected a non-empty string.");
-	const { cwd = process$2.cwd(), path: searchPath = process$2.env.PATH ?? (isWindows$1 ? process$2.env.Path : void 0) ?? "", pathExt = process$2.env.PATHEXT || defaultPathExt } = options;
-	return {
-		cwd,
-		searchPath,
-		pathExt
-	};
-}
-function windowsExtensions(command, pathExt) {
-	const extensions = pathExt.split(path$2.delimiter).filter(Boolean);
-	const commandExtension = path$2.extname(command).toLowerCase();
-	if (commandExtension !== "" && extensions.some((extension) => extension.toLowerCase() === commandExtension)) return ["", ...extensions];
-	return extensions;
-}
-function* candidatePaths(command, { cwd, searchPath, pathExt }) {
-	const extensions = isWindows$1 ? windowsExtensions(command, pathExt) : [""];
-	if (separatorPattern.test(command)) {
-		const base = path$2.resolve(cwd, command);
-		for (const extension of extensions) yield base + extension;
-		return;
-	}
-	const directories = [...isWindows$1 ? [cwd] : [], ...searchPath.split(path$2.delimiter)];
-	for (const directory of directories) {
-		const unquoted = isWindows$1 && directory.length > 1 && directory.startsWith("\"") && directory.endsWith("\"") ? directory.slice(1, -1) : directory;
-		if (unquoted === "") continue;
-		const base = path$2.resolve(cwd, unquoted, command);
-		for (const extension of extensions) yield base + extension;
-	}
-}
-function isExecutableSync(filePath) {
-	let stats;
-	try {
-		stats = fs$1.statSync(filePath);
-	} catch (error) {
-		return isWindows$1 && error.code === "EACCES";
-	}
-	if (!stats.isFile()) return false;
-	if (isWindows$1) return true;
-	try {
-		fs$1.accessSync(filePath, fs$1.constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
-function whichCommandSync(command, options = {}) {
-	const resolved = resolveOptions(command, options);
-	for (const candidate of candidatePaths(command, resolved)) if (isExecutableSync(candidate)) return candidate;
-}
-var isWindows$1, separatorPattern, defaultPathExt;
-var init_which_command = __esmMin((() => {
-	isWindows$1 = process$2.platform === "win32";
-	separatorPattern = isWindows$1 ? /[\/\\]/v : /\//v;
-	defaultPathExt = ".COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC";
-}));
-// node_modules/execa/lib/arguments/command-file.js
-var parseCommandFile, directlyExecutableRegExp, escapeWindowsCommand, resolveWithShebang, resolvePath, hasWindowsPathSeparator, shouldSearchCurrentDirectory, resolvePathDirectories, getWindowsEnvironmentValue, SHEBANG_BYTE_LENGTH, readShebang, shebangRegExp, parseShebang, lineBreakRegExp, assertNoLineBreak, metaCharsRegExp, escapeMetaChars, backslashRunRegExp, quotedCharacterRegExp, escapeArgument, shouldQuoteArgument;
-var init_command_file = __esmMin((() => {
-	init_which_command();
-	parseCommandFile = (file, commandArguments, options) => {
-		const parsed = {
-			file,
-			commandArguments: [...commandArguments],
-			options
-		};
-		return options.shell || process$2.platform !== "win32" ? parsed : escapeWindowsCommand(parsed);
-	};
-	directlyExecutableRegExp = /\.(?:com|exe)$/i;
-	escapeWindowsCommand = (parsed) => {
-		const resolvedFile = resolveWithShebang(parsed);
-		if (resolvedFile !== void 0 && directlyExecutableRegExp.test(resolvedFile)) {
-			if (parsed.options.argv0 === void 0) parsed.options.argv0 = parsed.file;
-			parsed.file = resolvedFile;
-			return parsed;
-		}
-		for (const value of [parsed.file, ...parsed.commandArguments]) assertNoLineBreak(value);
-		const commandLine = `"${[escapeMetaChars(path$2.normalize(resolvedFile ?? parsed.file)), ...parsed.commandArguments.map((argument) => escapeArgument(argument))].join(" ")}"`;
-		parsed.options.windowsVerbatimArguments = true;
-		return {
-			file: process$2.env.comspec || "cmd.exe",
-			commandArguments: [
-				"/d",
-				"/e:on",
-				"/v:off",
-				"/s",
-				"/c",
-				commandLine
-			],
-			options: parsed.options
-		};
-	};
-	resolveWithShebang = (parsed) => {
-		const resolvedFile = resolvePath(parsed);
-		const interpreter = resolvedFile !== void 0 && readShebang(resolvedFile);
-		if (!interpreter) return resolvedFile;
-		parsed.commandArguments.unshift(resolvedFile);
-		parsed.file = interpreter;
-		return resolvePath(parsed);
-	};
-	resolvePath = (parsed) => {
-		const environment = parsed.options.env || process$2.env;
-		const cwd = parsed.options.cwd ?? process$2.cwd();
-		const environmentPathExt = getWindowsEnvironmentValue(environment, "PATHEXT");
-		const commandExtension = path$2.extname(parsed.file);
-		const pathExt = commandExtension === "" ? environmentPathExt : `${commandExtension}${path$2.delimiter}${environmentPathExt ?? ""}`;
-		if (hasWindowsPathSeparator(parsed.file)) return whichCommandSync(path$2.resolve(cwd, parsed.file), {
-			cwd,
-			pathExt
-		});
-		const resolveOptions = {
-			cwd,
-			path: getWindowsEnvironmentValue(environment, "PATH") ?? getWindowsEnvironmentValue(process$2.env, "PATH") ?? "",
-			pathExt
-		};
-		return shouldSearchCurrentDirectory(environment) ? whichCommandSync(parsed.file, resolveOptions) : resolvePathDirectories(parsed.file, resolveOptions);
-	};
-	hasWindowsPathSeparator = (file) => file.includes("/") || file.includes("\\") || file.includes(":");
-	shouldSearchCurrentDirectory = (environment) => getWindowsEnvironmentValue(process$2.env, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0 && getWindowsEnvironmentValue(environment, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0;
-	resolvePathDirectories = (file, { cwd, path: searchPath, pathExt }) => {
-		for (const directory of searchPath.split(path$2.delimiter)) {
-			const unquotedDirectory = directory.length > 1 && directory.startsWith("\"") && directory.endsWith("\"") ? directory.slice(1, -1) : directory;
-			if (unquotedDirectory === "") continue;
-			const resolvedFile = whichCommandSync(path$2.resolve(cwd, unquotedDirectory, file), {
-				cwd,
-				pathExt
-			});
-			if (resolvedFile !== void 0) return resolvedFile;
-		}
-	};
-	getWindowsEnvironmentValue = (environment, name) => {
-		const environmentKey = Object.keys(environment).sort().find((key) => key.toUpperCase() === name);
-		return environmentKey === void 0 ? void 0 : environment[environmentKey];
-	};
-	SHEBANG_BYTE_LENGTH = 150;
-	readShebang = (file) => {
-		const buffer = Buffer$1.alloc(SHEBANG_BYTE_LENGTH);
-		let bytesRead = 0;
-		try {
-			const fileDescriptor = openSync(file, "r");
-			try {
-				bytesRead = readSync(fileDescriptor, buffer, 0, SHEBANG_BYTE_LENGTH, 0);
-			} finally {
-				closeSync(fileDescriptor);
-			}
-		} catch {
-			return;
-		}
-		return parseShebang(buffer.toString("utf8", 0, bytesRead));
-	};
-	shebangRegExp = /^#!(?<line>.*)/;
-	parseShebang = (contents) => {
-		const shebangLine = contents.match(shebangRegExp)?.groups.line.trim();
-		if (!shebangLine) return;
-		const [interpreterPath, argument] = shebangLine.split(" ", 2);
-		const interpreter = interpreterPath.split("/").at(-1);
-		if (interpreter === "env") return argument;
-		return argument ? `${interpreter} ${argument}` : interpreter;
-	};
-	lineBreakRegExp = /[\n\r]/;
-	assertNoLineBreak = (value) => {
-		if (lineBreakRegExp.test(value)) throw new TypeError(`The command and its arguments cannot contain a line break on Windows without a shell.\nThis would allow a command injection with \`cmd.exe\`.\nInvalid value: ${JSON.stringify(`${value}`)}`);
-	};
-	metaCharsRegExp = /[()\][%!^"`<>&|;, *?]/g;
-	escapeMetaChars = (value) => value.replaceAll(metaCharsRegExp, "^$&");
-	backslashRunRegExp = /\\+/g;
-	quotedCharacterRegExp = /[^\w#$*+\-./:?@\\\u{80}-\u{10FFFF}]|\p{Control}/u;
-	escapeArgument = (rawArgument) => {
-		const argument = `${rawArgument}`;
-		if (!shouldQuoteArgument(argument)) return argument;
-		return `"${argument.replaceAll(backslashRunRegExp, (backslashes, offset, string) => {
-			const nextCharacter = string[offset + backslashes.length];
-			return nextCharacter === "\"" || nextCharacter === void 0 ? backslashes.repeat(2) : backslashes;
-		}).replaceAll("\"", "\"\"").replaceAll("%", "%%cd:~,%")}"`;
-	};
-	shouldQuoteArgument = (argument) => argument === "" || argument.endsWith("\\") || quotedCharacterRegExp.test(argument);
-}));
-// node_modules/execa/lib/arguments/cwd.js
-var normalizeCwd, getDefaultCwd, getCurrentCwd, fixCwdError;
-var init_cwd = __esmMin((() => {
-	init_file_url();
-	normalizeCwd = (cwd = getDefaultCwd()) => {
-		const cwdString = safeNormalizeFileUrl(cwd, "The \"cwd\" option");
-		return path$2.resolve(cwdString);
-	};
-	getDefaultCwd = () => {
-		try {
-			return process$2.cwd();
-		} catch (error) {
-			error.message = `The current directory does not exist.\n${error.message}`;
-			throw error;
-		}
-	};
-	getCurrentCwd = () => {
-		try {
-			return process$2.cwd();
-		} catch {}
-	};
-	fixCwdError = (originalMessage, cwd) => {
-		if (cwd === getCurrentCwd()) return originalMessage;
-		let cwdStat;
-		try {
-			cwdStat = statSync(cwd);
-		} catch (error) {
-			return `The "cwd" option is invalid: ${cwd}.\n${error.message}\n${originalMessage}`;
-		}
-		return cwdStat.isDirectory() ? originalMessage : `The "cwd" option is not a directory: ${cwd}.\n${originalMessage}`;
-	};
-}));
-// node_modules/execa/lib/arguments/options.js
-var cmdExeRegExp, normalizeOptions, BOOLEAN_OPTIONS, validateBooleanOptions, validateEnv, addDefaultOptions, getEnv, computeEnv;
-var init_options = __esmMin((() => {
-	init_npm_run_path();
-	init_kill();
-	init_signal();
-	init_cancel();
-	init_graceful();
-	init_timeout();
-	init_node();
-	init_ipc_input();
-	init_options$1();
-	init_encoding_option();
-	init_command_file();
-	init_cwd();
-	init_file_url();
-	init_specific();
-	cmdExeRegExp = /^cmd(?:\.exe)?$/i;
-	normalizeOptions = (filePath, rawArguments, rawOptions) => {
-		const sanitizedOptions = {
-			__proto__: null,
-			...rawOptions
-		};
-		sanitizedOptions.cwd = normalizeCwd(sanitizedOptions.cwd);
-		const [processedFile, processedArguments, processedOptions] = handleNodeOption(filePath, rawArguments, sanitizedOptions);
-		const fdOptions = normalizeFdSpecificOptions(processedOptions);
-		const options = addDefaultOptions(fdOptions);
-		validateBooleanOptions(options);
-		validateEnv(options);
-		options.env = getEnv(options);
-		const { file, commandArguments } = parseCommandFile(processedFile, processedArguments, options);
-		validateTimeout(options);
-		validateEncoding(options);
-		validateIpcInputOption(options);
-		validateCancelSignal(options);
-		validateRenamedSignalOption(options);
-		validateGracefulCancel(options);
-		options.shell = normalizeFileUrl(options.shell);
-		options.killSignal = normalizeKillSignal(options.killSignal);
-		options.forceKillAfterDelay = normalizeForceKillAfterDelay(options.forceKillAfterDelay);
-		options.lines = options.lines.map((lines, fdNumber) => lines && !BINARY_ENCODINGS.has(options.encoding) && options.buffer[fdNumber]);
-		if (process$2.platform === "win32" && cmdExeRegExp.test(path$2.basename(file))) commandArguments.unshift("/q");
-		return {
-			file,
-			commandArguments,
-			options
-		};
-	};
-	BOOLEAN_OPTIONS = [
-		"extendEnv",
-		"preferLocal",
-		"reject",
-		"cleanup",
-		"killDescendants",
-		"all",
-		"gracefulCancel",
-		"ipc",
-		"node"
-	];
-	validateBooleanOptions = (options) => {
-		for (const optionName of BOOLEAN_OPTIONS) checkBooleanOption(options[optionName], optionName);
-	};
-	validateEnv = ({ env }) => {
-		if (env !== void 0 && (typeof env !== "object" || env === null || Array.isArray(env))) throw new TypeError(`The \`env\` option must be an object: ${String(env)}.`);
-	};
-	addDefaultOptions = ({ extendEnv = true, preferLocal = false, cwd, localDir: localDirectory = cwd, encoding = "utf8", reject = true, cleanup = true, killDescendants = false, all = false, windowsHide = true, killSignal = "SIGTERM", forceKillAfterDelay = true, gracefulCancel = false, ipcInput, ipc = ipcInput !== void 0 || gracefulCancel, serialization = "advanced", ...options }) => ({
-		__proto__: null,
-		...options,
-		extendEnv,
-		preferLocal,
-		cwd,
-		localDirectory,
-		encoding,
-		reject,
-		cleanup,
-		killDescendants,
-		all,
-		windowsHide,
-		killSignal,
-		forceKillAfterDelay,
-		gracefulCancel,
-		ipcInput,
-		ipc,
-		serialization
-	});
-	getEnv = (options) => ({
-		__proto__: null,
-		...computeEnv(options)
-	});
-	computeEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirectory, nodePath }) => {
-		const env = {
-			__proto__: null,
-			...extendEnv && process$2.env,
-			...envOption
-		};
-		if (preferLocal || node) return npmRunPathEnv({
-			env,
-			cwd: localDirectory,
-			execPath: nodePath,
-			preferLocal,
-			addExecPath: node
-		});
-		return env;
-	};
-}));
-// node_modules/execa/lib/arguments/shell.js
-var concatenateShell;
-var init_shell$1 = __esmMin((() => {
-	concatenateShell = (file, commandArguments, options) => options.shell && commandArguments.length > 0 ? [
-		[file, ...commandArguments].join(" "),
-		[],
-		options
-	] : [
-		file,
-		commandArguments,
-		options
-	];
-}));
-// node_modules/execa/lib/transform/split.js
-var getSplitLinesGenerator, splitLinesSync, splitLinesItemSync, initializeSplitLines, splitGenerator, stripCarriageReturn, linesFinal, getAppendNewlineGenerator, appendNewlineGenerator, endsWithNewline, concatString, linesStringInfo, concatUint8Array, LINES_BYTES_INFO;
-var init_split = __esmMin((() => {
-	init_encoding_option();
-	getSplitLinesGenerator = (binary, preserveNewlines, skipped, state) => binary || skipped ? void 0 : initializeSplitLines(preserveNewlines, state);
-	splitLinesSync = (chunk, preserveNewlines, objectMode) => objectMode ? chunk.flatMap((item) => splitLinesItemSync(item, preserveNewlines)) : splitLinesItemSync(chunk, preserveNewlines);
-	splitLinesItemSync = (chunk, preserveNewlines) => {
-		const { transform, final } = initializeSplitLines(preserveNewlines, {});
-		return [...transform(chunk), ...final()];
-	};
-	initializeSplitLines = (preserveNewlines, state) => {
-		state.previousChunks = "";
-		return {
-			transform: splitGenerator.bind(void 0, state, preserveNewlines),
-			final: linesFinal.bind(void 0, state)
-		};
-	};
-	splitGenerator = function* (state, preserveNewlines, chunk) {
-		if (typeof chunk !== "string") {
-			yield chunk;
-			return;
-		}
-		let { previousChunks } = state;
-		let start = -1;
-		for (let end = 0; end < chunk.length; end += 1) {
-			if (chunk[end] !== "\n") continue;
-			let line = chunk.slice(start + 1, preserveNewlines ? end + 1 : end);
-			if (previousChunks.length > 0) {
-				line = concatString(previousChunks, line);
-				previousChunks = "";
-			}
-			yield preserveNewlines ? line : stripCarriageReturn(line, state);
-			start = end;
-		}
-		if (start !== chunk.length - 1) previousChunks = concatString(previousChunks, chunk.slice(start + 1));
-		state.previousChunks = previousChunks;
-	};
-	stripCarriageReturn = (line, state) => {
-		state.isWindowsNewline = line.endsWith("\r");
-		return state.isWindowsNewline ? line.slice(0, -1) : line;
-	};
-	linesFinal = function* ({ previousChunks }) {
-		if (previousChunks.length > 0) yield previousChunks;
-	};
-	getAppendNewlineGenerator = ({ binary, preserveNewlines, readableObjectMode, state, encoding }) => binary || preserveNewlines || readableObjectMode ? void 0 : { transform: appendNewlineGenerator.bind(void 0, state, getStringEncoding(binary, encoding)) };
-	appendNewlineGenerator = function* ({ isWindowsNewline = false }, stringEncoding, chunk) {
-		const { unixNewline, windowsNewline, concat } = typeof chunk === "string" ? linesStringInfo : LINES_BYTES_INFO[stringEncoding];
-		if (endsWithNewline(chunk, unixNewline)) {
-			yield chunk;
-			return;
-		}
-		yield concat(chunk, isWindowsNewline ? windowsNewline : unixNewline);
-	};
-	endsWithNewline = (chunk, unixNewline) => typeof chunk === "string" ? chunk.endsWith(unixNewline) : chunk.length >= unixNewline.length && chunk.subarray(-unixNewline.length).every((byte, index) => byte === unixNewline[index]);
-	concatString = (firstChunk, secondChunk) => `${firstChunk}${secondChunk}`;
-	linesStringInfo = {
-		windowsNewline: "\r\n",
-		unixNewline: "\n",
-		concat: concatString
-	};
-	concatUint8Array = (firstChunk, secondChunk) => {
-		const chunk = new Uint8Array(firstChunk.length + secondChunk.length);
-		chunk.set(firstChunk, 0);
-		chunk.set(secondChunk, firstChunk.length);
-		return chunk;
-	};
-	LINES_BYTES_INFO = {
-		__proto__: null,
-		utf8: {
-			windowsNewline: new Uint8Array([13, 10]),
-			unixNewline: new Uint8Array([10]),
-			concat: concatUint8Array
-		},
-		utf16le: {
-			windowsNewline: new Uint8Array([
-				13,
-				0,
-				10,
-				0
-			]),
-			unixNewline: new Uint8Array([10, 0]),
-			concat: concatUint8Array
-		}
-	};
-}));
-// node_modules/strip-final-newline/index.js
-function stripFinalNewline(input) {
-	if (typeof input === "string") return stripFinalNewlineString(input);
-	if (!(ArrayBuffer.isView(input) && input.BYTES_PER_ELEMENT === 1)) throw new Error("Input must be a string or a Uint8Array");
-	return stripFinalNewlineBinary(input);
-}
-var stripFinalNewlineString, stripFinalNewlineBinary, LF, LF_BINARY, CR, CR_BINARY;
-var init_strip_final_newline = __esmMin((() => {
-	stripFinalNewlineString = (input) => input.at(-1) === LF ? input.slice(0, input.at(-2) === CR ? -2 : -1) : input;
-	stripFinalNewlineBinary = (input) => input.at(-1) === LF_BINARY ? input.subarray(0, input.at(-2) === CR_BINARY ? -2 : -1) : input;
-	LF = "\n";
-	LF_BINARY = LF.codePointAt(0);
-	CR = "\r";
-	CR_BINARY = CR.codePointAt(0);
-}));
-// node_modules/execa/lib/io/strip-newline.js
-var stripNewline, getStripFinalNewline;
-var init_strip_newline = __esmMin((() => {
-	init_strip_final_newline();
-	stripNewline = (value, { stripFinalNewline: stripFinalNewline$1 }, fdNumber, allFds) => value !== void 0 && !Array.isArray(value) && getStripFinalNewline(stripFinalNewline$1, fdNumber, allFds) ? stripFinalNewline(value) : value;
-	getStripFinalNewline = (stripFinalNewline, fdNumber, allFds) => fdNumber === "all" ? allFds.some((allFd) => stripFinalNewline[allFd]) : stripFinalNewline[fdNumber];
-}));
-// node_modules/execa/lib/resolve/all-sync.js
-var getAllSyncFds, getAllSync, concatBase64, BASE64_ENCODINGS, hasLines, splitAllLines;
-var init_all_sync = __esmMin((() => {
-	init_uint_array();
-	init_split();
-	init_strip_newline();
-	getAllSyncFds = ([, stdout, stderr]) => [...stdout === void 0 ? [] : [1], ...stderr === void 0 ? [] : [2]];
-	getAllSync = ([, stdout, stderr], allFds, options) => {
-		if (!options.all) return;
-		if (stdout === void 0) return splitAllLines(stderr, allFds, options);
-		if (stderr === void 0) return splitAllLines(stdout, allFds, options);
-		if (hasLines(options)) return [splitAllLines(stdout, allFds, options), splitAllLines(stderr, allFds, options)].flat();
-		if (Array.isArray(stdout) || Array.isArray(stderr)) return [stdout, stderr].filter((value) => value.length > 0).flat();
-		if (isUint8Array(stdout) && isUint8Array(stderr)) return concatUint8Arrays([stdout, stderr]);
-		return BASE64_ENCODINGS.has(options.encoding) ? concatBase64(stdout, stderr, options.encoding) : `${stdout}${stderr}`;
-	};
-	concatBase64 = (stdout, stderr, encoding) => Buffer$1.concat([Buffer$1.from(stdout, encoding), Buffer$1.from(stderr, encoding)]).toString(encoding);
-	BASE64_ENCODINGS = new Set(["base64", "base64url"]);
-	hasLines = ({ lines }) => Boolean(lines[1] || lines[2]);
-	splitAllLines = (value, allFds, options) => value === void 0 || Array.isArray(value) || !hasLines(options) ? value : splitLinesSync(value, !getStripFinalNewline(options.stripFinalNewline, "all", allFds), false);
-}));
-// node_modules/is-stream/index.js
-function isStream(stream, { checkOpen = true } = {}) {
-	return stream !== null && typeof stream === "object" && (stream.writable || stream.readable || !checkOpen || stream.writable === void 0 && stream.readable === void 0) && typeof stream.pipe === "function";
-}
-function isWritableStream$1(stream, { checkOpen = true } = {}) {
-	return isStream(stream, { checkOpen }) && (stream.writable || !checkOpen) && typeof stream.write === "function" && typeof stream.end === "function" && typeof stream.writable === "boolean" && typeof stream.writableObjectMode === "boolean" && typeof stream.destroy === "function" && typeof stream.destroyed === "boolean";
-}
-function isReadableStream$1(stream, { checkOpen = true } = {}) {
-	return isStream(stream, { checkOpen }) && (stream.readable || !checkOpen) && typeof stream.read === "function" && typeof stream.readable === "boolean" && typeof stream.readableObjectMode === "boolean" && typeof stream.destroy === "function" && typeof stream.destroyed === "boolean";
-}
-function isDuplexStream(stream, options) {
-	return isWritableStream$1(stream, options) && isReadableStream$1(stream, options);
-}
-// node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
-function i() {
-	return this[n].next();
-}
-function o(r) {
-	return this[n].return(r);
-}
-function h({ preventCancel: r = !1 } = {}) {
-	const e = this.getReader(), t = new c(e, r), s = Object.create(u);
-	return s[n] = t, s;
-}
-var a, c, n, u;
-var init_asyncIterator = __esmMin((() => {
-	a = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype);
-	c = class {
-		#t;
-		#n;
-		#r = !1;
-		#e = void 0;
-		constructor(e, t) {
-			this.#t = e, this.#n = t;
-		}
-		next() {
-			const e = () => this.#s();
-			return this.#e = this.#e ? this.#e.then(e, e) : e(), this.#e;
-		}
-		return(e) {
-			const t = () => this.#i(e);
-			return this.#e ? this.#e.then(t, t) : t();
-		}
-		async #s() {
-			if (this.#r) return {
-				done: !0,
-				value: void 0
-			};
-			let e;
-			try {
-				e = await this.#t.read();
-			} catch (t) {
-				throw this.#e = void 0, this.#r = !0, this.#t.releaseLock(), t;
-			}
-			return e.done && (this.#e = void 0, this.#r = !0, this.#t.releaseLock()), e;
-		}
-		async #i(e) {
-			if (this.#r) return {
-				done: !0,
-				value: e
-			};
-			if (this.#r = !0, !this.#n) {
-				const t = this.#t.cancel(e);
-				return this.#t.releaseLock(), await t, {
-					done: !0,
-					value: e
-				};
-			}
-			return this.#t.releaseLock(), {
-				done: !0,
-				value: e
-			};
-		}
-	};
-	n = Symbol();
-	Object.defineProperty(i, "name", { value: "next" });
-	Object.defineProperty(o, "name", { value: "return" });
-	u = Object.create(a, {
-		next: {
-			enumerable: !0,
-			configurable: !0,
-			writable: !0,
-			value: i
-		},
-		return: {
-			enumerable: !0,
-			configurable: !0,
-			writable: !0,
-			value: o
-		}
-	});
-}));
-// node_modules/@sec-ant/readable-stream/dist/ponyfill/index.js
-var init_ponyfill = __esmMin((() => {
-	init_asyncIterator();
-}));
-// node_modules/get-stream/source/stream.js
-var getAsyncIterable, toString, getStreamIterable, handleStreamEnd, nodeImports;
-var init_stream$1 = __esmMin((() => {
-	init_ponyfill();
-	getAsyncIterable = (stream) => {
-		if (isReadableStream$1(stream, { checkOpen: false }) && nodeImports.on !== void 0) return getStreamIterable(stream);
-		if (typeof stream?.[Symbol.asyncIterator] === "function") return stream;
-		if (toString.call(stream) === "[object ReadableStream]") return h.call(stream);
-		throw new TypeError("The first argument must be a Readable, a ReadableStream, or an async iterable.");
-	};
-	({toString} = Object.prototype);
-	getStreamIterable = async function* (stream) {
-		const controller = new AbortController();
-		const state = {};
-		handleStreamEnd(stream, controller, state);
-		try {
-			for await (const [chunk] of nodeImports.on(stream, "data", { signal: controller.signal })) yield chunk;
-		} catch (error) {
-			if (state.error !== void 0) throw state.error;
-			else if (!controller.signal.aborted) throw error;
-		} finally {
-			stream.destroy();
-		}
-	};
-	handleStreamEnd = async (stream, controller, state) => {
-		try {
-			await nodeImports.finished(stream, {
-				cleanup: true,
-				readable: true,
-				writable: false,
-				error: false
-			});
-		} catch (error) {
-			state.error = error;
-		} finally {
-			controller.abort();
-		}
-	};
-	nodeImports = {};
-}));
-// node_modules/get-stream/source/contents.js
-var getStreamContents$1, appendFinalChunk, appendChunk, addNewChunk, getChunkType, objectToString, MaxBufferError;
-var init_contents$1 = __esmMin((() => {
-	init_stream$1();
-	getStreamContents$1 = async (stream, { init, convertChunk, getSize, truncateChunk, addChunk, getFinalChunk, finalize }, { maxBuffer = Number.POSITIVE_INFINITY } = {}) => {
-		const asyncIterable = getAsyncIterable(stream);
-		const state = init();
-		state.length = 0;
-		try {
-			for await (const chunk of asyncIterable) {
-				const convertedChunk = convertChunk[getChunkType(chunk)](chunk, state);
-				appendChunk({
-					convertedChunk,
-					state,
-					getSize,
-					truncateChunk,
-					addChunk,
-					maxBuffer
-				});
-			}
-			appendFinalChunk({
-				state,
-				convertChunk,
-				getSize,
-				truncateChunk,
-				addChunk,
-				getFinalChunk,
-				maxBuffer
-			});
-			return finalize(state);
-		} catch (error) {
-			const normalizedError = typeof error === "object" && error !== null ? error : new Error(error);
-			normalizedError.bufferedData = finalize(state);
-			throw normalizedError;
-		}
-	};
-	appendFinalChunk = ({ state, getSize, truncateChunk, addChunk, getFinalChunk, maxBuffer }) => {
-		const convertedChunk = getFinalChunk(state);
-		if (convertedChunk !== void 0) appendChunk({
-			convertedChunk,
-			state,
-			getSize,
-			truncateChunk,
-			addChunk,
-			maxBuffer
-		});
-	};
-	appendChunk = ({ convertedChunk, state, getSize, truncateChunk, addChunk, maxBuffer }) => {
-		const chunkSize = getSize(convertedChunk);
-		const newLength = state.length + chunkSize;
-		if (newLength <= maxBuffer) {
-			addNewChunk(convertedChunk, state, addChunk, newLength);
-			return;
-		}
-		const truncatedChunk = truncateChunk(convertedChunk, maxBuffer - state.length);
-		if (truncatedChunk !== void 0) addNewChunk(truncatedChunk, state, addChunk, maxBuffer);
-		throw new MaxBufferError();
-	};
-	addNewChunk = (convertedChunk, state, addChunk, newLength) => {
-		state.contents = addChunk(convertedChunk, state, newLength);
-		state.length = newLength;
-	};
-	getChunkType = (chunk) => {
-		const typeOfChunk = typeof chunk;
-		if (typeOfChunk === "string") return "string";
-		if (typeOfChunk !== "object" || chunk === null) return "others";
-		if (globalThis.Buffer?.isBuffer(chunk)) return "buffer";
-		const prototypeName = objectToString.call(chunk);
-		if (prototypeName === "[object ArrayBuffer]") return "arrayBuffer";
-		if (prototypeName === "[object DataView]") return "dataView";
-		if (Number.isInteger(chunk.byteLength) && Number.isInteger(chunk.byteOffset) && objectToString.call(chunk.buffer) === "[object ArrayBuffer]") return "typedArray";
-		return "others";
-	};
-	({toString: objectToString} = Object.prototype);
-	MaxBufferError = class extends Error {
-		name = "MaxBufferError";
-		constructor() {
-			super("maxBuffer exceeded");
-		}
-	};
-}));
-// node_modules/get-stream/source/utils.js
-var identity, noop$4, getContentsProperty, throwObjectStream, getLengthProperty;
-var init_utils$3 = __esmMin((() => {
-	identity = (value) => value;
-	noop$4 = () => void 0;
-	getContentsProperty = ({ contents }) => contents;
-	throwObjectStream = (chunk) => {
-		throw new Error(`Streams in object mode are not supported: ${String(chunk)}`);
-	};
-	getLengthProperty = (convertedChunk) => convertedChunk.length;
-}));
-// node_modules/get-stream/source/array.js
-async function getStreamAsArray(stream, options) {
-	return getStreamContents$1(stream, arrayMethods, options);
-}
-var initArray, increment, addArrayChunk, arrayMethods;
-var init_array$1 = __esmMin((() => {
-	init_contents$1();
-	init_utils$3();
-	initArray = () => ({ contents: [] });
-	increment = () => 1;
-	addArrayChunk = (convertedChunk, { contents }) => {
-		contents.push(convertedChunk);
-		return contents;
-	};
-	arrayMethods = {
-		init: initArray,
-		convertChunk: {
-			string: identity,
-			buffer: identity,
-			arrayBuffer: identity,
-			dataView: identity,
-			typedArray: identity,
-			others: identity
-		},
-		getSize: increment,
-		truncateChunk: noop$4,
-		addChunk: addArrayChunk,
-		getFinalChunk: noop$4,
-		finalize: getContentsProperty
-	};
-}));
-// node_modules/get-stream/source/array-buffer.js
-async function getStreamAsArrayBuffer(stream, options) {
-	return getStreamContents$1(stream, arrayBufferMethods, options);
-}
-var initArrayBuffer, useTextEncoder, textEncoder, useUint8Array, useUint8ArrayWithOffset, truncateArrayBufferChunk, addArrayBufferChunk, resizeArrayBufferSlow, resizeArrayBuffer, getNewContentsLength, SCALE_FACTOR, finalizeArrayBuffer, hasArrayBufferResize, arrayBufferMethods;
-var init_array_buffer = __esmMin((() => {
-	init_contents$1();
-	init_utils$3();
-	initArrayBuffer = () => ({ contents: new ArrayBuffer(0) });
-	useTextEncoder = (chunk) => textEncoder.encode(chunk);
-	textEncoder = new TextEncoder();
-	useUint8Array = (chunk) => new Uint8Array(chunk);
-	useUint8ArrayWithOffset = (chunk) => new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-	truncateArrayBufferChunk = (convertedChunk, chunkSize) => convertedChunk.slice(0, chunkSize);
-	addArrayBufferChunk = (convertedChunk, { contents, length: previousLength }, length) => {
-		const newContents = hasArrayBufferResize() ? resizeArrayBuffer(contents, length) : resizeArrayBufferSlow(contents, length);
-		new Uint8Array(newContents).set(convertedChunk, previousLength);
-		return newContents;
-	};
-	resizeArrayBufferSlow = (contents, length) => {
-		if (length <= contents.byteLength) return contents;
-		const arrayBuffer = new ArrayBuffer(getNewContentsLength(length));
-		new Uint8Array(arrayBuffer).set(new Uint8Array(contents), 0);
-		return arrayBuffer;
-	};
-	resizeArrayBuffer = (contents, length) => {
-		if (length <= contents.maxByteLength) {
-			contents.resize(length);
-			return contents;
-		}
-		const arrayBuffer = new ArrayBuffer(length, { maxByteLength: getNewContentsLength(length) });
-		new Uint8Array(arrayBuffer).set(new Uint8Array(contents), 0);
-		return arrayBuffer;
-	};
-	getNewContentsLength = (length) => SCALE_FACTOR ** Math.ceil(Math.log(length) / Math.log(SCALE_FACTOR));
-	SCALE_FACTOR = 2;
-	finalizeArrayBuffer = ({ contents, length }) => hasArrayBufferResize() ? contents : contents.slice(0, length);
-	hasArrayBufferResize = () => "resize" in ArrayBuffer.prototype;
-	arrayBufferMethods = {
-		init: initArrayBuffer,
-		convertChunk: {
-			string: useTextEncoder,
-			buffer: useUint8Array,
-			arrayBuffer: useUint8Array,
-			dataView: useUint8ArrayWithOffset,
-			typedArray: useUint8ArrayWithOffset,
-			others: throwObjectStream
-		},
-		getSize: getLengthProperty,
-		truncateChunk: truncateArrayBufferChunk,
-		addChunk: addArrayBufferChunk,
-		getFinalChunk: noop$4,
-		finalize: finalizeArrayBuffer
-	};
-}));
-// node_modules/get-stream/source/string.js
-async function getStreamAsString(stream, options) {
-	return getStreamContents$1(stream, stringMethods, options);
-}
-var initString, useTextDecoder, addStringChunk, truncateStringChunk, getFinalStringChunk, stringMethods;
-var init_string = __esmMin((() => {
-	init_contents$1();
-	init_utils$3();
-	initString = () => ({
-		contents: "",
-		textDecoder: new TextDecoder()
-	});
-	useTextDecoder = (chunk, { textDecoder }) => textDecoder.decode(chunk, { stream: true });
-	addStringChunk = (convertedChunk, { contents }) => contents + convertedChunk;
-	truncateStringChunk = (convertedChunk, chunkSize) => convertedChunk.slice(0, chunkSize);
-	getFinalStringChunk = ({ textDecoder }) => {
-		const finalChunk = textDecoder.decode();
-		return finalChunk === "" ? void 0 : finalChunk;
-	};
-	stringMethods = {
-		init: initString,
-		convertChunk: {
-			string: identity,
-			buffer: useTextDecoder,
-			arrayBuffer: useTextDecoder,
-			dataView: useTextDecoder,
-			typedArray: useTextDecoder,
-			others: throwObjectStream
-		},
-		getSize: getLengthProperty,
-		truncateChunk: truncateStringChunk,
-		addChunk: addStringChunk,
-		getFinalChunk: getFinalStringChunk,
-		finalize: getContentsProperty
-	};
-}));
-// node_modules/get-stream/source/exports.js
-var init_exports = __esmMin((() => {
-	init_array$1();
-	init_array_buffer();
-	init_string();
-	init_contents$1();
-}));
-// node_modules/get-stream/source/index.js
-var init_source$2 = __esmMin((() => {
-	init_exports();
-}));
-// node_modules/execa/lib/io/max-buffer.js
-var handleMaxBuffer, getMaxBufferUnit, checkIpcMaxBuffer, getMaxBufferMessage, getMaxBufferInfo, getMaxBufferSync, handleMaxBufferSync, findMaxBufferSync, getMaxBufferValueSync, truncateMaxBufferSync;
-var init_max_buffer = __esmMin((() => {
-	init_source$2();
-	init_standard_stream();
-	init_specific();
-	handleMaxBuffer = ({ error, stream, readableObjectMode, lines, encoding, fdNumber }) => {
-		if (!(error instanceof MaxBufferError)) throw error;
-		if (fdNumber === "all") return error;
-		error.maxBufferInfo = {
-			fdNumber,
-			unit: getMaxBufferUnit(readableObjectMode, lines, encoding)
-		};
-		stream.destroy();
-		throw error;
-	};
-	getMaxBufferUnit = (readableObjectMode, lines, encoding) => {
-		if (readableObjectMode) return "objects";
-		if (lines) return "lines";
-		return encoding === "buffer" ? "bytes" : "characters";
-	};
-	checkIpcMaxBuffer = (ipcOutput, maxBuffer) => {
-		if (ipcOutput.length + 1 <= maxBuffer) return;
-		const error = new MaxBufferError();
-		error.maxBufferInfo = { fdNumber: "ipc" };
-		throw error;
-	};
-	getMaxBufferMessage = (error, maxBuffer) => {
-		const { streamName, threshold, unit } = getMaxBufferInfo(error, maxBuffer);
-		return `Command's ${streamName} was larger than ${threshold} ${unit}`;
-	};
-	getMaxBufferInfo = (error, maxBuffer) => {
-		if (error?.maxBufferInfo === void 0) return {
-			streamName: "output",
-			threshold: maxBuffer[1],
-			unit: "bytes"
-		};
-		const { maxBufferInfo: { fdNumber, unit, threshold = getFdSpecificValue(maxBuffer, fdNumber) } } = error;
-		delete error.maxBufferInfo;
-		return fdNumber === "ipc" ? {
-			streamName: "IPC output",
-			threshold,
-			unit: "messages"
-		} : {
-			streamName: getStreamName(fdNumber),
-			threshold,
-			unit
-		};
-	};
-	getMaxBufferSync = ([, stdoutMaxBuffer]) => stdoutMaxBuffer === 0 ? Number.MIN_VALUE : stdoutMaxBuffer;
-	handleMaxBufferSync = ({ resultError, output, maxBuffer, buffer }) => {
-		const fdNumber = findMaxBufferSync(output, maxBuffer, buffer);
-		if (fdNumber === void 0) return {
-			resultError,
-			isMaxBuffer: resultError?.code === "ENOBUFS"
-		};
-		const threshold = getMaxBufferValueSync(maxBuffer, fdNumber);
-		const error = resultError ?? Object.assign(new MaxBufferError(), { code: "ENOBUFS" });
-		error.maxBufferInfo = {
-			fdNumber,
-			unit: "bytes",
-			threshold
-		};
-		return {
-			resultError: error,
-			isMaxBuffer: true
-		};
-	};
-	findMaxBufferSync = (output, maxBuffer, buffer) => {
-		if (output === null) return;
-		const fdNumber = output.findIndex((result, index) => result !== null && buffer[index] && result.length > getMaxBufferValueSync(maxBuffer, index));
-		return fdNumber === -1 ? void 0 : fdNumber;
-	};
-	getMaxBufferValueSync = (maxBuffer, fdNumber) => Math.min(maxBuffer[1], maxBuffer[fdNumber]);
-	truncateMaxBufferSync = (result, fdNumber, { maxBuffer, buffer }) => {
-		const maxBufferValue = getMaxBufferValueSync(maxBuffer, fdNumber);
-		return buffer[fdNumber] && result.length > maxBufferValue ? result.slice(0, maxBufferValue) : result;
-	};
-}));
-// node_modules/execa/lib/return/message.js
-var createMessages, getErrorCode, getErrorPrefix, getForcefulSuffix, getOriginalMessage, serializeIpcMessage, serializeMessagePart, isTextItem, serializeMessageItem;
-var init_message = __esmMin((() => {
-	init_strip_final_newline();
-	init_uint_array();
-	init_cwd();
-	init_escape();
-	init_max_buffer();
-	init_signal();
-	init_final_error();
-	createMessages = ({ stdio, all, ipcOutput, originalError, signal, signalDescription, exitCode, escapedCommand, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, forceKillAfterDelay, killSignal, maxBuffer, timeout, cwd }) => {
-		const errorCode = getErrorCode(originalError);
-		const prefix = getErrorPrefix({
-			originalError,
-			timedOut,
-			timeout,
-			isMaxBuffer,
-			maxBuffer,
-			errorCode,
-			signal,
-			signalDescription,
-			exitCode,
-			isCanceled,
-			isGracefullyCanceled,
-			isForcefullyTerminated,
-			forceKillAfterDelay,
-			killSignal
-		});
-		const originalMessage = getOriginalMessage(originalError, cwd);
-		const shortMessage = `${prefix}: ${escapedCommand}${originalMessage === void 0 ? "" : `\n${originalMessage}`}`;
-		return {
-			originalMessage,
-			shortMessage,
-			message: [
-				shortMessage,
-				...all === void 0 ? [stdio[2], stdio[1]] : [all],
-				...stdio.slice(3),
-				ipcOutput.map((ipcMessage) => serializeIpcMessage(ipcMessage)).join("\n")
-			].map((messagePart) => escapeLines(stripFinalNewline(serializeMessagePart(messagePart)))).filter(Boolean).join("\n\n")
-		};
-	};
-	getErrorCode = (error) => typeof error?.code === "string" ? error.code : void 0;
-	getErrorPrefix = ({ originalError, timedOut, timeout, isMaxBuffer, maxBuffer, errorCode, signal, signalDescription, exitCode, isCanceled, isGracefullyCanceled, isForcefullyTerminated, forceKillAfterDelay, killSignal }) => {
-		const forcefulSuffix = getForcefulSuffix(isForcefullyTerminated, forceKillAfterDelay);
-		if (timedOut) return `Command timed out after ${timeout} milliseconds${forcefulSuffix}`;
-		if (isGracefullyCanceled) {
-			if (signal === void 0) return `Command was gracefully canceled with exit code ${exitCode}`;
-			return isForcefullyTerminated ? `Command was gracefully canceled${forcefulSuffix}` : `Command was gracefully canceled with ${signal} (${signalDescription})`;
-		}
-		if (isCanceled) return `Command was canceled${forcefulSuffix}`;
-		if (isMaxBuffer) return `${getMaxBufferMessage(originalError, maxBuffer)}${forcefulSuffix}`;
-		if (errorCode !== void 0) return `Command failed with ${errorCode}${forcefulSuffix}`;
-		if (isForcefullyTerminated) return `Command was killed with ${killSignal} (${getSignalDescription(killSignal)})${forcefulSuffix}`;
-		if (signal !== void 0) return `Command was killed with ${signal} (${signalDescription})`;
-		return exitCode === void 0 ? "Command failed" : `Command failed with exit code ${exitCode}`;
-	};
-	getForcefulSuffix = (isForcefullyTerminated, forceKillAfterDelay) => isForcefullyTerminated ? ` and was forcefully terminated after ${forceKillAfterDelay} milliseconds` : "";
-	getOriginalMessage = (originalError, cwd) => {
-		if (originalError instanceof DiscardedError) return;
-		const originalMessage = isExecaError(originalError) ? originalError.originalMessage ?? "" : String(originalError?.message ?? originalError);
-		const escapedOriginalMessage = escapeLines(fixCwdError(originalMessage, cwd));
-		return escapedOriginalMessage === "" ? void 0 : escapedOriginalMessage;
-	};
-	serializeIpcMessage = (ipcMessage) => typeof ipcMessage === "string" ? ipcMessage : inspect$1(ipcMessage);
-	serializeMessagePart = (messagePart) => Array.isArray(messagePart) ? messagePart.filter((messageItem) => isTextItem(messageItem)).map((messageItem) => stripFinalNewline(serializeMessageItem(messageItem))).join("\n") : serializeMessageItem(messagePart);
-	isTextItem = (messageItem) => typeof messageItem === "string" || isUint8Array(messageItem);
-	serializeMessageItem = (messageItem) => {
-		if (typeof messageItem === "string") return messageItem;
-		return isUint8Array(messageItem) ? uint8ArrayToString(messageItem) : "";
-	};
-}));
-// node_modules/execa/lib/return/result.js
-var makeSuccessResult, makeEarlyError, getEarlyErrorOutput, getEmptyOutput, PIPED_STDIO, makeError, getErrorProperties, omitUndefinedProperties, normalizeExitPayload;
-var init_result = __esmMin((() => {
-	init_signal();
-	init_all_sync();
-	init_duration();
-	init_final_error();
-	init_message();
-	makeSuccessResult = ({ command, escapedCommand, stdio, all, ipcOutput, options: { cwd }, startTime }) => omitUndefinedProperties({
-		command,
-		escapedCommand,
-		cwd,
-		durationMs: getDurationMs(startTime),
-		failed: false,
-		timedOut: false,
-		isCanceled: false,
-		isGracefullyCanceled: false,
-		isTerminated: false,
-		isMaxBuffer: false,
-		isForcefullyTerminated: false,
-		exitCode: 0,
-		stdout: stdio[1],
-		stderr: stdio[2],
-		all,
-		stdio,
-		ipcOutput,
-		pipedFrom: []
-	});
-	makeEarlyError = ({ error, command, escapedCommand, fileDescriptors, options, startTime, isSync, stdio = Array.from({ length: fileDescriptors.length }), all }) => makeError({
-		error,
-		command,
-		escapedCommand,
-		startTime,
-		timedOut: false,
-		isCanceled: false,
-		isGracefullyCanceled: false,
-		isMaxBuffer: false,
-		isForcefullyTerminated: false,
-		stdio,
-		all,
-		ipcOutput: [],
-		options,
-		isSync
-	});
-	getEarlyErrorOutput = (fileDescriptors, options) => {
-		const stdio = fileDescriptors.map((fileDescriptor, fdNumber) => getEmptyOutput(fileDescriptor, fdNumber, options));
-		return {
-			stdio,
-			all: getAllSync(stdio, getAllSyncFds(stdio), options)
-		};
-	};
-	getEmptyOutput = ({ direction, objectMode }, fdNumber, { stdio, buffer, lines, encoding }) => {
-		if (direction === "input" || !PIPED_STDIO.has(stdio[fdNumber]) || !buffer[fdNumber]) return;
-		if (objectMode || lines[fdNumber]) return [];
-		return encoding === "buffer" ? new Uint8Array() : "";
-	};
-	PIPED_STDIO = new Set(["pipe", "overlapped"]);
-	makeError = ({ error: originalError, command, escapedCommand, startTime, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, exitCode: rawExitCode, signal: rawSignal, stdio, all, ipcOutput, options: { timeoutDuration, timeout = timeoutDuration, forceKillAfterDelay, killSignal, cwd, maxBuffer }, isSync }) => {
-		const { exitCode, signal, signalDescription } = normalizeExitPayload(rawExitCode, rawSignal);
-		const { originalMessage, shortMessage, message } = createMessages({
-			stdio,
-			all,
-			ipcOutput,
-			originalError,
-			signal,
-			signalDescription,
-			exitCode,
-			escapedCommand,
-			timedOut,
-			isCanceled,
-			isGracefullyCanceled,
-			isMaxBuffer,
-			isForcefullyTerminated,
-			forceKillAfterDelay,
-			killSignal,
-			maxBuffer,
-			timeout,
-			cwd
-		});
-		const error = getFinalError(originalError, message, isSync);
-		Object.assign(error, getErrorProperties({
-			error,
-			command,
-			escapedCommand,
-			startTime,
-			timedOut,
-			isCanceled,
-			isGracefullyCanceled,
-			isMaxBuffer,
-			isForcefullyTerminated,
-			exitCode,
-			signal,
-			signalDescription,
-			stdio,
-			all,
-			ipcOutput,
-			cwd,
-			originalMessage,
-			shortMessage
-		}));
-		return error;
-	};
-	getErrorProperties = ({ error, command, escapedCommand, startTime, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, exitCode, signal, signalDescription, stdio, all, ipcOutput, cwd, originalMessage, shortMessage }) => omitUndefinedProperties({
-		shortMessage,
-		originalMessage,
-		command,
-		escapedCommand,
-		cwd,
-		durationMs: getDurationMs(startTime),
-		failed: true,
-		timedOut,
-		isCanceled,
-		isGracefullyCanceled,
-		isTerminated: signal !== void 0,
-		isMaxBuffer,
-		isForcefullyTerminated,
-		exitCode,
-		signal,
-		signalDescription,
-		code: getErrorCode(error.cause),
-		stdout: stdio[1],
-		stderr: stdio[2],
-		all,
-		stdio,
-		ipcOutput,
-		pipedFrom: []
-	});
-	omitUndefinedProperties = (result) => Object.fromEntries(Object.entries(result).filter(([, value]) => value !== void 0));
-	normalizeExitPayload = (rawExitCode, rawSignal) => {
-		const exitCode = rawExitCode === null ? void 0 : rawExitCode;
-		const signal = rawSignal === null ? void 0 : rawSignal;
-		return {
-			exitCode,
-			signal,
-			signalDescription: signal === void 0 ? void 0 : getSignalDescription(rawSignal)
-		};
-	};
-}));
-// node_modules/parse-ms/index.js
-function parseNumber(milliseconds) {
-	return {
-		days: Math.trunc(milliseconds / 864e5),
-		hours: Math.trunc(milliseconds / 36e5 % 24),
-		minutes: Math.trunc(milliseconds / 6e4 % 60),
-		seconds: Math.trunc(milliseconds / 1e3 % 60),
-		milliseconds: Math.trunc(milliseconds % 1e3),
-		microseconds: Math.trunc(toZeroIfInfinity(milliseconds * 1e3) % 1e3),
-		nanoseconds: Math.trunc(toZeroIfInfinity(milliseconds * 1e6) % 1e3)
-	};
-}
-function parseBigint(milliseconds) {
-	return {
-		days: milliseconds / 86400000n,
-		hours: milliseconds / 3600000n % 24n,
-		minutes: milliseconds / 60000n % 60n,
-		seconds: milliseconds / 1000n % 60n,
-		milliseconds: milliseconds % 1000n,
-		microseconds: 0n,
-		nanoseconds: 0n
-	};
-}
-function parseMilliseconds(milliseconds) {
-	switch (typeof milliseconds) {
-		case "number":
-			if (Number.isFinite(milliseconds)) return parseNumber(milliseconds);
-			break;
-		case "bigint": return parseBigint(milliseconds);
-	}
-	throw new TypeError("Expected a finite number or bigint");
-}
-var toZeroIfInfinity;
-var init_parse_ms = __esmMin((() => {
-	toZeroIfInfinity = (value) => Number.isFinite(value) ? value : 0;
-}));
-// node_modules/pretty-ms/index.js
-function prettyMilliseconds(milliseconds, options) {
-	const isBigInt = typeof milliseconds === "bigint";
-	if (!isBigInt && !Number.isFinite(milliseconds)) throw new TypeError("Expected a finite number or bigint");
-	options = { ...options };
-	const sign = milliseconds < 0 ? "-" : "";
-	milliseconds = milliseconds < 0 ? -milliseconds : milliseconds;
-	if (options.colonNotation) {
-		options.compact = false;
-		options.formatSubMilliseconds = false;
-		options.separateMilliseconds = false;
-		options.verbose = false;
-	}
-	if (options.compact) {
-		options.unitCount = 1;
-		options.secondsDecimalDigits = 0;
-		options.millisecondsDecimalDigits = 0;
-	}
-	let result = [];
-	const floorDecimals = (value, decimalDigits) => {
-		const flooredInterimValue = Math.floor(value * 10 ** decimalDigits + SECOND_ROUNDING_EPSILON);
-		return (Math.round(flooredInterimValue) / 10 ** decimalDigits).toFixed(decimalDigits);
-	};
-	const add = (value, long, short, valueString) => {
-		if ((result.length === 0 || !options.colonNotation) && isZero(value) && !(options.colonNotation && short === "m")) return;
-		valueString ??= String(value);
-		if (options.colonNotation) {
-			const wholeDigits = valueString.includes(".") ? valueString.split(".")[0].length : valueString.length;
-			const minLength = result.length > 0 ? 2 : 1;
-			valueString = "0".repeat(Math.max(0, minLength - wholeDigits)) + valueString;
-		} else valueString += options.verbose ? " " + pluralize(long, value) : short;
-		result.push(valueString);
-	};
-	const parsed = parseMilliseconds(milliseconds);
-	const days = BigInt(parsed.days);
-	if (options.hideYearAndDays) add(BigInt(days) * 24n + BigInt(parsed.hours), "hour", "h");
-	else {
-		if (options.hideYear) add(days, "day", "d");
-		else {
-			add(days / 365n, "year", "y");
-			add(days % 365n, "day", "d");
-		}
-		add(Number(parsed.hours), "hour", "h");
-	}
-	add(Number(parsed.minutes), "minute", "m");
-	if (!options.hideSeconds) {
-		if (options.separateMilliseconds || options.formatSubMilliseconds || !options.colonNotation && milliseconds < 1e3 && !options.subSecondsAsDecimals) {
-			const seconds = Number(parsed.seconds);
-			const milliseconds = Number(parsed.milliseconds);
-			const microseconds = Number(parsed.microseconds);
-			const nanoseconds = Number(parsed.nanoseconds);
-			add(seconds, "second", "s");
-			if (options.formatSubMilliseconds) {
-				add(milliseconds, "millisecond", "ms");
-				add(microseconds, "microsecond", "µs");
-				add(nanoseconds, "nanosecond", "ns");
-			} else {
-				const millisecondsAndBelow = milliseconds + microseconds / 1e3 + nanoseconds / 1e6;
-				const millisecondsDecimalDigits = typeof options.millisecondsDecimalDigits === "number" ? options.millisecondsDecimalDigits : 0;
-				const roundedMilliseconds = millisecondsAndBelow >= 1 ? Math.round(millisecondsAndBelow) : Math.ceil(millisecondsAndBelow);
-				const maximumMilliseconds = 1e3 - 10 ** -millisecondsDecimalDigits;
-				const millisecondsString = millisecondsDecimalDigits ? Math.min(millisecondsAndBelow, maximumMilliseconds).toFixed(millisecondsDecimalDigits) : Math.min(roundedMilliseconds, maximumMilliseconds);
-				add(Number.parseFloat(millisecondsString), "millisecond", "ms", millisecondsString);
-			}
-		} else {
-			const secondsFixed = floorDecimals((isBigInt ? Number(milliseconds % ONE_DAY_IN_MILLISECONDS) : milliseconds) / 1e3 % 60, typeof options.secondsDecimalDigits === "number" ? options.secondsDecimalDigits : 1);
-			const secondsString = options.keepDecimalsOnWholeSeconds ? secondsFixed : secondsFixed.replace(/\.0+$/, "");
-			add(Number.parseFloat(secondsString), "second", "s", secondsString);
-		}
-	}
-	if (result.length === 0) return sign + "0" + (options.verbose ? " milliseconds" : "ms");
-	const separator = options.colonNotation ? ":" : " ";
-	if (typeof options.unitCount === "number") result = result.slice(0, Math.max(options.unitCount, 1));
-	return sign + result.join(separator);
-}
-var isZero, pluralize, SECOND_ROUNDING_EPSILON, ONE_DAY_IN_MILLISECONDS;
-var init_pretty_ms = __esmMin((() => {
-	init_parse_ms();
-	isZero = (value) => value === 0 || value === 0n;
-	pluralize = (word, count) => count === 1 || count === 1n ? word : `${word}s`;
-	SECOND_ROUNDING_EPSILON = 1e-7;
-	ONE_DAY_IN_MILLISECONDS = 24n * 60n * 60n * 1000n;
-}));
-// node_modules/execa/lib/verbose/error.js
-var logError;
-var init_error$1 = __esmMin((() => {
-	init_log();
-	logError = (result, verboseInfo) => {
-		if (result.failed) verboseLog({
-			type: "error",
-			verboseMessage: result.shortMessage,
-			verboseInfo,
-			result
-		});
-	};
-}));
-// node_modules/execa/lib/verbose/complete.js
-var logResult, logDuration;
-var init_complete = __esmMin((() => {
-	init_pretty_ms();
-	init_values();
-	init_log();
-	init_error$1();
-	logResult = (result, verboseInfo) => {
-		if (!isVerbose(verboseInfo)) return;
-		logError(result, verboseInfo);
-		logDuration(result, verboseInfo);
-	};
-	logDuration = (result, verboseInfo) => {
-		const verboseMessage = `(done in ${prettyMilliseconds(result.durationMs)})`;
-		verboseLog({
-			type: "duration",
-			verboseMessage,
-			verboseInfo,
-			result
-		});
-	};
-}));
-// node_modules/execa/lib/return/reject.js
-var handleResult;
-var init_reject = __esmMin((() => {
-	init_complete();
-	handleResult = (result, verboseInfo, { reject }) => {
-		logResult(result, verboseInfo);
-		if (reject && result.failed) throw result;
-		return result;
-	};
-}));
-// node_modules/execa/lib/stdio/type.js
-var getStdioItemType, getTransformObjectType, getDuplexType, getTransformStreamType, validateNonGeneratorType, checkUndefinedOption, getGeneratorObjectType, isGenerator, isAsyncGenerator, isSyncGenerator, isTransformOptions, isUrl, isRegularUrl, isFilePathObject, FILE_PATH_KEYS, isFilePathString, isStdioValueObject, STDIO_VALUE_KEYS, isUnknownStdioString, KNOWN_STDIO_STRINGS, isReadableStream, isWritableStream, isWebStream, isTransformStream, isAsyncIterableObject, isIterableObject, isObject, TRANSFORM_TYPES, FILE_TYPES, SPECIAL_DUPLICATE_TYPES_SYNC, SPECIAL_DUPLICATE_TYPES, FORBID_DUPLICATE_TYPES, TYPE_TO_MESSAGE;
-var init_type = __esmMin((() => {
-	init_is_plain_obj();
-	init_uint_array();
-	init_options$1();
-	getStdioItemType = (value, optionName) => {
-		if (isAsyncGenerator(value)) return "asyncGenerator";
-		if (isSyncGenerator(value)) return "generator";
-		if (isUrl(value)) return "fileUrl";
-		if (isFilePathObject(value)) return "filePath";
-		if (isWebStream(value)) return "webStream";
-		if (isStream(value, { checkOpen: false })) return "native";
-		if (isUint8Array(value)) return "uint8Array";
-		if (isAsyncIterableObject(value)) return "asyncIterable";
-		if (isIterableObject(value)) return "iterable";
-		if (isTransformStream(value)) return getTransformStreamType({ transform: value }, optionName);
-		return isTransformOptions(value) ? getTransformObjectType(value, optionName) : "native";
-	};
-	getTransformObjectType = (value, optionName) => {
-		if (isDuplexStream(value.transform, { checkOpen: false })) return getDuplexType(value, optionName);
-		return isTransformStream(value.transform) ? getTransformStreamType(value, optionName) : getGeneratorObjectType(value, optionName);
-	};
-	getDuplexType = (value, optionName) => {
-		validateNonGeneratorType(value, optionName, "Duplex stream");
-		return "duplex";
-	};
-	getTransformStreamType = (value, optionName) => {
-		validateNonGeneratorType(value, optionName, "web TransformStream");
-		return "webTransform";
-	};
-	validateNonGeneratorType = ({ final, binary, objectMode }, optionName, typeName) => {
-		checkUndefinedOption(final, `${optionName}.final`, typeName);
-		checkUndefinedOption(binary, `${optionName}.binary`, typeName);
-		checkBooleanOption(objectMode, `${optionName}.objectMode`);
-	};
-	checkUndefinedOption = (value, optionName, typeName) => {
-		if (value !== void 0) throw new TypeError(`The \`${optionName}\` option can only be defined when using a generator, not a ${typeName}.`);
-	};
-	getGeneratorObjectType = ({ transform, final, binary, objectMode }, optionName) => {
-		if (transform !== void 0 && !isGenerator(transform)) throw new TypeError(`The \`${optionName}.transform\` option must be a generator, a Duplex stream or a web TransformStream.`);
-		if (isDuplexStream(final, { checkOpen: false })) throw new TypeError(`The \`${optionName}.final\` option must not be a Duplex stream.`);
-		if (isTransformStream(final)) throw new TypeError(`The \`${optionName}.final\` option must not be a web TransformStream.`);
-		if (final !== void 0 && !isGenerator(final)) throw new TypeError(`The \`${optionName}.final\` option must be a generator.`);
-		checkBooleanOption(binary, `${optionName}.binary`);
-		checkBooleanOption(objectMode, `${optionName}.objectMode`);
-		return isAsyncGenerator(transform) || isAsyncGenerator(final) ? "asyncGenerator" : "generator";
-	};
-	isGenerator = (value) => isAsyncGenerator(value) || isSyncGenerator(value);
-	isAsyncGenerator = (value) => Object.prototype.toString.call(value) === "[object AsyncGeneratorFunction]";
-	isSyncGenerator = (value) => Object.prototype.toString.call(value) === "[object GeneratorFunction]";
-	isTransformOptions = (value) => isPlainObject$2(value) && (value.transform !== void 0 || value.final !== void 0);
-	isUrl = (value) => Object.prototype.toString.call(value) === "[object URL]";
-	isRegularUrl = (value) => isUrl(value) && value.protocol !== "file:";
-	isFilePathObject = (value) => isPlainObject$2(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => FILE_PATH_KEYS.has(key)) && isFilePathString(value.file);
-	FILE_PATH_KEYS = new Set(["file", "append"]);
-	isFilePathString = (file) => typeof file === "string";
-	isStdioValueObject = (value) => isPlainObject$2(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => STDIO_VALUE_KEYS.has(key)) && "value" in value;
-	STDIO_VALUE_KEYS = new Set(["value", "input"]);
-	isUnknownStdioString = (type, value) => type === "native" && typeof value === "string" && !KNOWN_STDIO_STRINGS.has(value);
-	KNOWN_STDIO_STRINGS = new Set([
-		"ipc",
-		"ignore",
-		"inherit",
-		"overlapped",
-		"pipe"
-	]);
-	isReadableStream = (value) => Object.prototype.toString.call(value) === "[object ReadableStream]";
-	isWritableStream = (value) => Object.prototype.toString.call(value) === "[object WritableStream]";
-	isWebStream = (value) => isReadableStream(value) || isWritableStream(value);
-	isTransformStream = (value) => isReadableStream(value?.readable) && isWritableStream(value?.writable);
-	isAsyncIterableObject = (value) => isObject(value) && typeof value[Symbol.asyncIterator] === "function";
-	isIterableObject = (value) => isObject(value) && typeof value[Symbol.iterator] === "function";
-	isObject = (value) => typeof value === "object" && value !== null;
-	TRANSFORM_TYPES = new Set([
-		"generator",
-		"asyncGenerator",
-		"duplex",
-		"webTransform"
-	]);
-	FILE_TYPES = new Set([
-		"fileUrl",
-		"filePath",
-		"fileNumber"
-	]);
-	SPECIAL_DUPLICATE_TYPES_SYNC = new Set(["fileUrl", "filePath"]);
-	SPECIAL_DUPLICATE_TYPES = new Set([
-		...SPECIAL_DUPLICATE_TYPES_SYNC,
-		"webStream",
-		"nodeStream"
-	]);
-	FORBID_DUPLICATE_TYPES = new Set(["webTransform", "duplex"]);
-	TYPE_TO_MESSAGE = {
-		generator: "a generator",
-		asyncGenerator: "an async generator",
-		fileUrl: "a file URL",
-		filePath: "a file path string",
-		fileNumber: "a file descriptor number",
-		webStream: "a web stream",
-		nodeStream: "a Node.js stream",
-		webTransform: "a web TransformStream",
-		duplex: "a Duplex stream",
-		native: "any value",
-		iterable: "an iterable",
-		asyncIterable: "an async iterable",
-		string: "a string",
-		uint8Array: "a Uint8Array"
-	};
-}));
-// node_modules/execa/lib/transform/object-mode.js
-var getTransformObjectModes, getOutputObjectModes, getInputObjectModes, getFdObjectMode;
-var init_object_mode = __esmMin((() => {
-	init_type();
-	getTransformObjectModes = (objectMode, index, newTransforms, direction) => direction === "output" ? getOutputObjectModes(objectMode, index, newTransforms) : getInputObjectModes(objectMode, index, newTransforms);
-	getOutputObjectModes = (objectMode, index, newTransforms) => {
-		const writableObjectMode = index !== 0 && newTransforms[index - 1].value.readableObjectMode;
-		return {
-			writableObjectMode,
-			readableObjectMode: objectMode ?? writableObjectMode
-		};
-	};
-	getInputObjectModes = (objectMode, index, newTransforms) => {
-		const writableObjectMode = index === 0 ? objectMode === true : newTransforms[index - 1].value.readableObjectMode;
-		return {
-			writableObjectMode,
-			readableObjectMode: index !== newTransforms.length - 1 && (objectMode ?? writableObjectMode)
-		};
-	};
-	getFdObjectMode = (stdioItems, direction) => {
-		const lastTransform = stdioItems.findLast(({ type }) => TRANSFORM_TYPES.has(type));
-		if (lastTransform === void 0) return false;
-		return direction === "input" ? lastTransform.value.writableObjectMode : lastTransform.value.readableObjectMode;
-	};
-}));
-// node_modules/execa/lib/transform/normalize.js
-var normalizeTransforms, getTransforms, normalizeTransform, normalizeDuplex, normalizeTransformStream, normalizeGenerator, sortTransforms;
-var init_normalize = __esmMin((() => {
-	init_is_plain_obj();
-	init_encoding_option();
-	init_type();
-	init_object_mode();
-	normalizeTransforms = (stdioItems, optionName, direction, options) => [...stdioItems.filter(({ type }) => !TRANSFORM_TYPES.has(type)), ...getTransforms(stdioItems, optionName, direction, options)];
-	getTransforms = (stdioItems, optionName, direction, { encoding }) => {
-		const transforms = stdioItems.filter(({ type }) => TRANSFORM_TYPES.has(type));
-		const newTransforms = Array.from({ length: transforms.length });
-		for (const [index, stdioItem] of Object.entries(transforms)) newTransforms[index] = normalizeTransform({
-			stdioItem,
-			index: Number(index),
-			newTransforms,
-			optionName,
-			direction,
-			encoding
-		});
-		return sortTransforms(newTransforms, direction);
-	};
-	normalizeTransform = ({ stdioItem, stdioItem: { type }, index, newTransforms, optionName, direction, encoding }) => {
-		if (type === "duplex") return normalizeDuplex({
-			stdioItem,
-			optionName
-		});
-		if (type === "webTransform") return normalizeTransformStream({
-			stdioItem,
-			index,
-			newTransforms,
-			direction
-		});
-		return normalizeGenerator({
-			stdioItem,
-			index,
-			newTransforms,
-			direction,
-			encoding
-		});
-	};
-	normalizeDuplex = ({ stdioItem, optionName }) => {
-		const { value } = stdioItem;
-		const { transform } = value;
-		const { writableObjectMode, readableObjectMode } = transform;
-		const { objectMode = readableObjectMode } = value;
-		if (objectMode && !readableObjectMode) throw new TypeError(`The \`${optionName}.objectMode\` option can only be \`true\` if \`new Duplex({objectMode: true})\` is used.`);
-		if (!objectMode && readableObjectMode) throw new TypeError(`The \`${optionName}.objectMode\` option cannot be \`false\` if \`new Duplex({objectMode: true})\` is used.`);
-		return {
-			...stdioItem,
-			value: {
-				transform,
-				writableObjectMode,
-				readableObjectMode
-			}
-		};
-	};
-	normalizeTransformStream = ({ stdioItem, stdioItem: { value }, index, newTransforms, direction }) => {
-		const { transform, objectMode } = isPlainObject$2(value) ? value : { transform: value };
-		const { writableObjectMode, readableObjectMode } = getTransformObjectModes(objectMode, index, newTransforms, direction);
-		return {
-			...stdioItem,
-			value: {
-				transform,
-				writableObjectMode,
-				readableObjectMode
-			}
-		};
-	};
-	normalizeGenerator = ({ stdioItem, stdioItem: { value }, index, newTransforms, direction, encoding }) => {
-		const { transform, final, binary: binaryOption = false, preserveNewlines = false, objectMode } = isPlainObject$2(value) ? value : { transform: value };
-		const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
-		const { writableObjectMode, readableObjectMode } = getTransformObjectModes(objectMode, index, newTransforms, direction);
-		return {
-			...stdioItem,
-			value: {
-				transform,
-				final,
-				binary,
-				preserveNewlines,
-				writableObjectMode,
-				readableObjectMode
-			}
-		};
-	};
-	sortTransforms = (newTransforms, direction) => direction === "input" ? newTransforms.reverse() : newTransforms;
-}));
-// node_modules/execa/lib/stdio/direction.js
-var getStreamDirection, getStdioItemDirection, getRequestedDirection, validateKnownDirection, STREAM_TYPES, KNOWN_DIRECTIONS, anyDirection, alwaysInput, guessStreamDirection, getStandardStreamDirection, DEFAULT_DIRECTION;
-var init_direction = __esmMin((() => {
-	init_type();
-	getStreamDirection = ({ stdioItems, isStdioArray, fdNumber, optionName }) => {
-		const directions = stdioItems.map((stdioItem) => getStdioItemDirection(stdioItem, fdNumber, isStdioArray));
-		if (directions.includes("input") && directions.includes("output")) throw new TypeError(`The \`${optionName}\` option must not be an array of both readable and writable values.`);
-		return directions.find(Boolean) ?? DEFAULT_DIRECTION;
-	};
-	getStdioItemDirection = (stdioItem, fdNumber, isStdioArray) => {
-		const knownDirection = KNOWN_DIRECTIONS[fdNumber];
-		const direction = getRequestedDirection(stdioItem);
-		if (knownDirection === void 0) return direction;
-		validateKnownDirection(stdioItem, knownDirection, isStdioArray);
-		return knownDirection;
-	};
-	getRequestedDirection = ({ type, value, direction, optionName }) => {
-		const guessedDirection = guessStreamDirection[type](value);
-		if (direction === "input" && guessedDirection === "output") throw new TypeError(`The \`${optionName}\` option is invalid: \`input: true\` cannot be used with a writable value, which is always an output.`);
-		return direction ?? guessedDirection;
-	};
-	validateKnownDirection = ({ type, value, optionName }, knownDirection, isStdioArray) => {
-		if (!STREAM_TYPES.has(type) || !isStdioArray && getStandardStreamDirection(value) !== void 0) return;
-		const guessedDirection = guessStreamDirection[type](value);
-		if (guessedDirection === void 0 || guessedDirection === knownDirection) return;
-		throw new TypeError(`The \`${optionName}\` option is invalid: a ${guessedDirection === "input" ? "readable" : "writable"} value is always an ${guessedDirection}, but \`${optionName}\` is an ${knownDirection}.`);
-	};
-	STREAM_TYPES = new Set([
-		"native",
-		"nodeStream",
-		"webStream"
-	]);
-	KNOWN_DIRECTIONS = [
-		"input",
-		"output",
-		"output"
-	];
-	anyDirection = () => void 0;
-	alwaysInput = () => "input";
-	guessStreamDirection = {
-		generator: anyDirection,
-		asyncGenerator: anyDirection,
-		fileUrl: anyDirection,
-		filePath: anyDirection,
-		iterable: alwaysInput,
-		asyncIterable: alwaysInput,
-		uint8Array: alwaysInput,
-		string: alwaysInput,
-		webStream: (value) => isWritableStream(value) ? "output" : "input",
-		nodeStream(value) {
-			if (!isReadableStream$1(value, { checkOpen: false })) return "output";
-			return isWritableStream$1(value, { checkOpen: false }) ? void 0 : "input";
-		},
-		webTransform: anyDirection,
-		duplex: anyDirection,
-		native(value) {
-			const standardStreamDirection = getStandardStreamDirection(value);
-			if (standardStreamDirection !== void 0) return standardStreamDirection;
-			if (isStream(value, { checkOpen: false })) return guessStreamDirection.nodeStream(value);
-		}
-	};
-	getStandardStreamDirection = (value) => {
-		if ([0, process$2.stdin].includes(value)) return "input";
-		if ([
-			1,
-			2,
-			process$2.stdout,
-			process$2.stderr
-		].includes(value)) return "output";
-	};
-	DEFAULT_DIRECTION = "output";
-}));
-// node_modules/execa/lib/ipc/array.js
-var normalizeIpcStdioArray;
-var init_array = __esmMin((() => {
-	normalizeIpcStdioArray = (stdioArray, ipc) => ipc ? [...stdioArray, "ipc"] : stdioArray;
-}));
-// node_modules/execa/lib/stdio/stdio-option.js
-var normalizeStdioOption, validateIpcStdioOption, hasIpcStdioOption, hasIpcStdioItem, getStdioArray, hasAlias, addDefaultValue, normalizeStdioSync, isOutputPipeOnly, isOutputPipe, isOutputPipeObject, isFixedOutputPipe, isStandardOutputFd;
-var init_stdio_option = __esmMin((() => {
-	init_standard_stream();
-	init_array();
-	init_values();
-	init_type_name();
-	init_type();
-	normalizeStdioOption = (options, verboseInfo, isSync) => {
-		const { stdio, ipc, buffer } = options;
-		const stdioArray = getStdioArray(stdio, options).map((stdioOption, fdNumber) => addDefaultValue(stdioOption, fdNumber));
-		validateIpcStdioOption(stdioArray);
-		return isSync ? normalizeStdioSync(stdioArray, buffer, verboseInfo) : normalizeIpcStdioArray(stdioArray, ipc);
-	};
-	validateIpcStdioOption = (stdioArray) => {
-		if (stdioArray.some((stdioOption) => hasIpcStdioOption(stdioOption))) throw new Error("The `ipc: true` option must be used instead of `stdio: 'ipc'`.");
-	};
-	hasIpcStdioOption = (stdioOption) => Array.isArray(stdioOption) ? stdioOption.some((item) => hasIpcStdioItem(item)) : hasIpcStdioItem(stdioOption);
-	hasIpcStdioItem = (stdioOption) => isStdioValueObject(stdioOption) ? stdioOption.value === "ipc" : stdioOption === "ipc";
-	getStdioArray = (stdio, options) => {
-		if (stdio === void 0) return STANDARD_STREAMS_ALIASES.map((alias) => options[alias]);
-		if (hasAlias(options)) throw new Error(`It's not possible to provide \`stdio\` in combination with one of ${STANDARD_STREAMS_ALIASES.map((alias) => `\`${alias}\``).join(", ")}`);
-		if (typeof stdio === "string") return [
-			stdio,
-			stdio,
-			stdio
-		];
-		if (!Array.isArray(stdio)) throw new TypeError(`Expected \`stdio\` to be of type \`string\` or \`Array\`, got \`${getTypeName(stdio)}\``);
-		const length = Math.max(stdio.length, STANDARD_STREAMS_ALIASES.length);
-		return Array.from({ length }, (_, fdNumber) => stdio[fdNumber]);
-	};
-	hasAlias = (options) => STANDARD_STREAMS_ALIASES.some((alias) => options[alias] !== void 0);
-	addDefaultValue = (stdioOption, fdNumber) => {
-		if (Array.isArray(stdioOption)) return stdioOption.map((item) => addDefaultValue(item, fdNumber));
-		if (stdioOption === null || stdioOption === void 0) return fdNumber >= STANDARD_STREAMS_ALIASES.length ? "ignore" : "pipe";
-		return stdioOption;
-	};
-	normalizeStdioSync = (stdioArray, buffer, verboseInfo) => stdioArray.map((stdioOption, fdNumber) => !buffer[fdNumber] && isStandardOutputFd(fdNumber) && !isFullVerbose(verboseInfo, fdNumber) && isOutputPipeOnly(stdioOption, fdNumber) ? "ignore" : stdioOption);
-	isOutputPipeOnly = (stdioOption, fdNumber) => isOutputPipe(stdioOption, fdNumber) || Array.isArray(stdioOption) && stdioOption.length > 0 && stdioOption.every((item) => isOutputPipe(item, fdNumber));
-	isOutputPipe = (stdioOption, fdNumber) => stdioOption === "pipe" || isOutputPipeObject(stdioOption, fdNumber);
-	isOutputPipeObject = (stdioOption, fdNumber) => isStdioValueObject(stdioOption) && stdioOption.value === "pipe" && (stdioOption.input === void 0 || stdioOption.input === false || isFixedOutputPipe(fdNumber, stdioOption.input));
-	isFixedOutputPipe = (fdNumber, input) => input === true && isStandardOutputFd(fdNumber);
-	isStandardOutputFd = (fdNumber) => fdNumber === 1 || fdNumber === 2;
-}));
-// node_modules/execa/lib/arguments/fd-options.js
-var getToStream, getFromStream, SUBPROCESS_OPTIONS, getFdNumber, parseFdNumber, validateFdNumber, getInvalidStdioOptionMessage, getInvalidStdioOption, getUsedDescriptor, getOptionName, serializeOptionValue;
-var init_fd_options = __esmMin((() => {
-	init_specific();
-	getToStream = (destination, to = "stdin") => {
-		const isWritable = true;
-		const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(destination);
-		const fdNumber = getFdNumber(fileDescriptors, to, isWritable);
-		const destinationStream = destination.stdio[fdNumber];
-		if (destinationStream === null) throw new TypeError(getInvalidStdioOptionMessage(fdNumber, to, options, isWritable));
-		return destinationStream;
-	};
-	getFromStream = (source, from = "stdout") => {
-		const isWritable = false;
-		const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(source);
-		const fdNumber = getFdNumber(fileDescriptors, from, isWritable);
-		const sourceStream = fdNumber === "all" ? source.all : source.stdio[fdNumber];
-		if (sourceStream === null || sourceStream === void 0) throw new TypeError(getInvalidStdioOptionMessage(fdNumber, from, options, isWritable));
-		return sourceStream;
-	};
-	SUBPROCESS_OPTIONS = new WeakMap();
-	getFdNumber = (fileDescriptors, fdName, isWritable) => {
-		const fdNumber = parseFdNumber(fdName, isWritable);
-		validateFdNumber(fdNumber, fdName, isWritable, fileDescriptors);
-		return fdNumber;
-	};
-	parseFdNumber = (fdName, isWritable) => {
-		const fdNumber = parseFd(fdName);
-		if (fdNumber !== void 0) return fdNumber;
-		const { validOptions, defaultValue } = isWritable ? {
-			validOptions: "\"stdin\"",
-			defaultValue: "stdin"
-		} : {
-			validOptions: "\"stdout\", \"stderr\", \"all\"",
-			defaultValue: "stdout"
-		};
-		throw new TypeError(`"${getOptionName(isWritable)}" must not be "${fdName}".
-It must be ${validOptions} or "fd3", "fd4" (and so on).
-It is optional and defaults to "${defaultValue}".`);
-	};
-	validateFdNumber = (fdNumber, fdName, isWritable, fileDescriptors) => {
-		const fileDescriptor = fileDescriptors[getUsedDescriptor(fdNumber)];
-		if (fileDescriptor === void 0) throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. That file descriptor does not exist.
-Please set the "stdio" option to ensure that file descriptor exists.`);
-		if (!isWritable && fileDescriptor.direction === "input") throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. It must be a readable stream, not writable.`);
-		if (isWritable && fileDescriptor.direction !== "input") throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. It must be a writable stream, not readable.
-If you meant to use it as input, please set its "stdio" option to \`{value: 'pipe', input: true}\`.`);
-	};
-	getInvalidStdioOptionMessage = (fdNumber, fdName, options, isWritable) => {
-		if (fdNumber === "all" && !options.all) return "The \"all\" option must be true to use \"from: 'all'\".";
-		const { optionName, optionValue } = getInvalidStdioOption(fdNumber, options);
-		return `The "${optionName}: ${serializeOptionValue(optionValue)}" option is incompatible with using "${getOptionName(isWritable)}: ${serializeOptionValue(fdName)}".
-Please set this option with "pipe" instead.`;
-	};
-	getInvalidStdioOption = (fdNumber, { stdin, stdout, stderr, stdio }) => {
-		const usedDescriptor = getUsedDescriptor(fdNumber);
-		if (usedDescriptor === 0 && stdin !== void 0) return {
-			optionName: "stdin",
-			optionValue: stdin
-		};
-		if (usedDescriptor === 1 && stdout !== void 0) return {
-			optionName: "stdout",
-			optionValue: stdout
-		};
-		return usedDescriptor === 2 && stderr !== void 0 ? {
-			optionName: "stderr",
-			optionValue: stderr
-		} : {
-			optionName: `stdio[${usedDescriptor}]`,
-			optionValue: stdio[usedDescriptor]
-		};
-	};
-	getUsedDescriptor = (fdNumber) => fdNumber === "all" ? 1 : fdNumber;
-	getOptionName = (isWritable) => isWritable ? "to" : "from";
-	serializeOptionValue = (value) => {
-		if (typeof value === "string") return `'${value}'`;
-		return typeof value === "number" ? `${value}` : "Stream";
-	};
-}));
-// node_modules/execa/lib/stdio/native.js
-var handleNativeStream, handleNativeStreamSync, getTargetFd, getTargetFdNumber, handleNativeStreamAsync, getStandardStream;
-var init_native = __esmMin((() => {
-	init_standard_stream();
-	init_uint_array();
-	init_fd_options();
-	handleNativeStream = ({ stdioItem, stdioItem: { type }, isStdioArray, fdNumber, direction, isSync }) => {
-		if (!isStdioArray || type !== "native") return stdioItem;
-		return isSync ? handleNativeStreamSync({
-			stdioItem,
-			fdNumber,
-			direction
-		}) : handleNativeStreamAsync({
-			stdioItem,
-			fdNumber
-		});
-	};
-	handleNativeStreamSync = ({ stdioItem, stdioItem: { value, optionName }, fdNumber, direction }) => {
-		const targetFd = getTargetFd({
-			value,
-			optionName,
-			fdNumber,
-			direction
-		});
-		if (targetFd !== void 0) return targetFd;
-		if (isStream(value, { checkOpen: false })) throw new TypeError(`The \`${optionName}: Stream\` option cannot both be an array and include a stream with synchronous methods.`);
-		return stdioItem;
-	};
-	getTargetFd = ({ value, optionName, fdNumber, direction }) => {
-		const targetFdNumber = getTargetFdNumber(value, fdNumber);
-		if (targetFdNumber === void 0) return;
-		if (direction === "output") return {
-			type: "fileNumber",
-			value: targetFdNumber,
-			optionName
-		};
-		if (tty.isatty(targetFdNumber)) throw new TypeError(`The \`${optionName}: ${serializeOptionValue(value)}\` option is invalid: it cannot be a TTY with synchronous methods.`);
-		return {
-			type: "uint8Array",
-			contents: () => [bufferToUint8Array(readFileSync(targetFdNumber))],
-			optionName
-		};
-	};
-	getTargetFdNumber = (value, fdNumber) => {
-		if (value === "inherit") return fdNumber;
-		if (typeof value === "number") return value;
-		const standardStreamIndex = STANDARD_STREAMS.indexOf(value);
-		if (standardStreamIndex !== -1) return standardStreamIndex;
-	};
-	handleNativeStreamAsync = ({ stdioItem, stdioItem: { value, optionName }, fdNumber }) => {
-		if (value === "inherit") return {
-			type: "nodeStream",
-			value: getStandardStream(fdNumber, value, optionName),
-			optionName
-		};
-		if (typeof value === "number") return {
-			type: "nodeStream",
-			value: getStandardStream(value, value, optionName),
-			optionName
-		};
-		return isStream(value, { checkOpen: false }) ? {
-			type: "nodeStream",
-			value,
-			optionName
-		} : stdioItem;
-	};
-	getStandardStream = (fdNumber, value, optionName) => {
-		const standardStream = STANDARD_STREAMS[fdNumber];
-		if (standardStream === void 0) throw new TypeError(`The \`${optionName}: ${value}\` option is invalid: no such standard stream.`);
-		return standardStream;
-	};
-}));
-// node_modules/execa/lib/stdio/input-option.js
-var handleInputOptions, handleInputOption, getInputType, handleInputFileOption, getInputFileType;
-var init_input_option = __esmMin((() => {
-	init_uint_array();
-	init_type();
-	handleInputOptions = ({ input, inputFile }, fdNumber) => fdNumber === 0 ? [...handleInputOption(input), ...handleInputFileOption(inputFile)] : [];
-	handleInputOption = (input) => input === void 0 ? [] : [{
-		type: getInputType(input),
-		value: input,
-		optionName: "input"
-	}];
-	getInputType = (input) => {
-		if (isReadableStream$1(input, { checkOpen: false })) return "nodeStream";
-		if (typeof input === "string") return "string";
-		if (isUint8Array(input)) return "uint8Array";
-		throw new Error("The `input` option must be a string, a Uint8Array or a Node.js Readable stream.");
-	};
-	handleInputFileOption = (inputFile) => inputFile === void 0 ? [] : [{
-		...getInputFileType(inputFile),
-		optionName: "inputFile"
-	}];
-	getInputFileType = (inputFile) => {
-		if (isUrl(inputFile)) return {
-			type: "fileUrl",
-			value: inputFile
-		};
-		if (isFilePathString(inputFile)) return {
-			type: "filePath",
-			value: { file: inputFile }
-		};
-		throw new Error("The `inputFile` option must be a file path string or a file URL.");
-	};
-}));
-// node_modules/execa/lib/stdio/duplicate.js
-var isFileType, getFileTarget, filterDuplicates, hasSameValueAndDirection, getDuplicateStream, getOtherStdioItems, isSameDuplicateType, validateDuplicateStreamSync, getDuplicateStreamInstance, hasSameValue, validateDuplicateTransform, throwOnDuplicateStream;
-var init_duplicate = __esmMin((() => {
-	init_type();
-	isFileType = (type) => SPECIAL_DUPLICATE_TYPES_SYNC.has(type);
-	getFileTarget = ({ type, value }) => type === "filePath" ? path$2.resolve(value.file) : fileURLToPath(value);
-	filterDuplicates = (stdioItems) => stdioItems.filter((stdioItemOne, indexOne) => stdioItems.every((stdioItemTwo, indexTwo) => !hasSameValueAndDirection(stdioItemOne, stdioItemTwo) || indexOne >= indexTwo || stdioItemOne.type === "generator" || stdioItemOne.type === "asyncGenerator"));
-	hasSameValueAndDirection = (stdioItemOne, stdioItemTwo) => stdioItemOne.value === stdioItemTwo.value && stdioItemOne.direction === stdioItemTwo.direction;
-	getDuplicateStream = ({ stdioItem: { type, value, optionName }, direction, fileDescriptors, isSync }) => {
-		const otherStdioItems = getOtherStdioItems(fileDescriptors, type);
-		if (otherStdioItems.length === 0) return;
-		if (isSync) {
-			validateDuplicateStreamSync({
-				otherStdioItems,
-				type,
-				value,
-				optionName,
-				direction
-			});
-			return;
-		}
-		if (SPECIAL_DUPLICATE_TYPES.has(type)) return getDuplicateStreamInstance({
-			otherStdioItems,
-			type,
-			value,
-			optionName,
-			direction
-		});
-		if (FORBID_DUPLICATE_TYPES.has(type)) validateDuplicateTransform({
-			otherStdioItems,
-			type,
-			value,
-			optionName
-		});
-	};
-	getOtherStdioItems = (fileDescriptors, type) => fileDescriptors.flatMap(({ direction, stdioItems }) => stdioItems.map((stdioItem) => ({
-		...stdioItem,
-		direction
-	}))).filter((stdioItem) => isSameDuplicateType(stdioItem.type, type));
-	isSameDuplicateType = (otherType, type) => otherType === type || isFileType(otherType) && isFileType(type);
-	validateDuplicateStreamSync = ({ otherStdioItems, type, value, optionName, direction }) => {
-		if (SPECIAL_DUPLICATE_TYPES_SYNC.has(type)) getDuplicateStreamInstance({
-			otherStdioItems,
-			type,
-			value,
-			optionName,
-			direction
-		});
-	};
-	getDuplicateStreamInstance = ({ otherStdioItems, type, value, optionName, direction }) => {
-		const duplicateStdioItems = otherStdioItems.filter((stdioItem) => hasSameValue(stdioItem, type, value));
-		if (duplicateStdioItems.length === 0) return;
-		const differentStdioItem = duplicateStdioItems.find((stdioItem) => stdioItem.direction !== direction);
-		throwOnDuplicateStream(differentStdioItem, optionName, type);
-		return direction === "output" || type === "webStream" ? duplicateStdioItems[0].stream : void 0;
-	};
-	hasSameValue = (otherStdioItem, type, value) => isFileType(otherStdioItem.type) ? getFileTarget(otherStdioItem) === getFileTarget({
-		type,
-		value
-	}) : otherStdioItem.value === value;
-	validateDuplicateTransform = ({ otherStdioItems, type, value, optionName }) => {
-		const duplicateStdioItem = otherStdioItems.find(({ value: { transform } }) => transform === value.transform);
-		throwOnDuplicateStream(duplicateStdioItem, optionName, type);
-	};
-	throwOnDuplicateStream = (stdioItem, optionName, type) => {
-		if (stdioItem !== void 0) throw new TypeError(`The \`${stdioItem.optionName}\` and \`${optionName}\` options must not target ${TYPE_TO_MESSAGE[type]} that is the same.`);
-	};
-}));
-// node_modules/execa/lib/stdio/handle.js
-var handleStdio, getFileDescriptor, initializeStdioItems, omitInheritedStdin, isInheritedStdinOnly, initializeStdioItem, initializeStdioValueObject, validateStdioArray, INVALID_STDIO_ARRAY_OPTIONS, validateStreams, validateFileDescriptorStdio, MAX_FILE_DESCRIPTOR, validateNativeStdio, isFileHandle, validateFileStdio, validateFileObjectMode, getFinalFileDescriptors, addFinalFileDescriptor, addStreamProperties, cleanupCustomStreams, forwardStdio;
-var init_handle = __esmMin((() => {
-	init_standard_stream();
-	init_options$1();
-	init_normalize();
-	init_object_mode();
-	init_type();
-	init_direction();
-	init_stdio_option();
-	init_native();
-	init_input_option();
-	init_duplicate();
-	handleStdio = (addProperties, options, verboseInfo, isSync) => {
-		const initialFileDescriptors = normalizeStdioOption(options, verboseInfo, isSync).map((stdioOption, fdNumber) => getFileDescriptor({
-			stdioOption,
-			fdNumber,
-			options,
-			isSync
-		}));
-		const fileDescriptors = getFinalFileDescriptors({
-			initialFileDescriptors,
-			addProperties,
-			options,
-			isSync
-		});
-		options.stdio = fileDescriptors.map(({ stdioItems }) => forwardStdio(stdioItems));
-		return fileDescriptors;
-	};
-	getFileDescriptor = ({ stdioOption, fdNumber, options, isSync }) => {
-		const optionName = getStreamName(fdNumber);
-		const { stdioItems: initialStdioItems, isStdioArray } = initializeStdioItems({
-			stdioOption,
-			fdNumber,
-			options,
-			optionName
-		});
-		const direction = getStreamDirection({
-			stdioItems: initialStdioItems,
-			isStdioArray,
-			fdNumber,
-			optionName
-		});
-		const stdioItems = initialStdioItems.map((stdioItem) => handleNativeStream({
-			stdioItem,
-			isStdioArray,
-			fdNumber,
-			direction,
-			isSync
-		}));
-		const normalizedStdioItems = normalizeTransforms(stdioItems, optionName, direction, options);
-		const objectMode = getFdObjectMode(normalizedStdioItems, direction);
-		validateFileObjectMode(normalizedStdioItems, objectMode);
-		return {
-			direction,
-			objectMode,
-			stdioItems: normalizedStdioItems
-		};
-	};
-	initializeStdioItems = ({ stdioOption, fdNumber, options, optionName }) => {
-		const values = Array.isArray(stdioOption) ? stdioOption : [stdioOption];
-		const inputStdioItems = handleInputOptions(options, fdNumber);
-		const initialStdioItems = [...omitInheritedStdin(values.map((value) => initializeStdioItem(value, optionName)), inputStdioItems), ...inputStdioItems];
-		const stdioItems = filterDuplicates(initialStdioItems);
-		const isStdioArray = stdioItems.length > 1;
-		validateStdioArray(stdioItems, isStdioArray, optionName);
-		validateStreams(stdioItems, isStdioArray);
-		return {
-			stdioItems,
-			isStdioArray
-		};
-	};
-	omitInheritedStdin = (stdioItems, inputStdioItems) => inputStdioItems.length > 0 && isInheritedStdinOnly(stdioItems) ? [] : stdioItems;
-	isInheritedStdinOnly = (stdioItems) => stdioItems.length === 1 && stdioItems[0].type === "native" && stdioItems[0].value === "inherit";
-	initializeStdioItem = (value, optionName) => {
-		if (isStdioValueObject(value)) return initializeStdioValueObject(value, optionName);
-		return {
-			type: getStdioItemType(value, optionName),
-			value,
-			optionName
-		};
-	};
-	initializeStdioValueObject = ({ value, input }, optionName) => {
-		checkBooleanOption(input, `${optionName}.input`);
-		return {
-			type: getStdioItemType(value, optionName),
-			value,
-			direction: input ? "input" : void 0,
-			optionName
-		};
-	};
-	validateStdioArray = (stdioItems, isStdioArray, optionName) => {
-		if (stdioItems.length === 0) throw new TypeError(`The \`${optionName}\` option must not be an empty array.`);
-		if (!isStdioArray) return;
-		for (const { value, optionName } of stdioItems) if (INVALID_STDIO_ARRAY_OPTIONS.has(value)) throw new Error(`The \`${optionName}\` option must not include \`${value}\`.`);
-	};
-	INVALID_STDIO_ARRAY_OPTIONS = new Set(["ignore"]);
-	validateStreams = (stdioItems, isStdioArray) => {
-		for (const stdioItem of stdioItems) {
-			validateFileStdio(stdioItem);
-			validateFileDescriptorStdio(stdioItem);
-			validateNativeStdio(stdioItem, isStdioArray);
-		}
-	};
-	validateFileDescriptorStdio = ({ type, value, optionName }) => {
-		if (type !== "native") return;
-		const fileDescriptor = typeof value === "number" ? value : value?.fd;
-		if (typeof fileDescriptor === "number" && (!Number.isInteger(fileDescriptor) || fileDescriptor < 0 || fileDescriptor > MAX_FILE_DESCRIPTOR)) throw new TypeError(`The \`${optionName}\` option must be a non-negative 32-bit integer: got ${fileDescriptor}.`);
-	};
-	MAX_FILE_DESCRIPTOR = 2 ** 31 - 1;
-	validateNativeStdio = ({ type, value, optionName }, isStdioArray) => {
-		if (type !== "native") return;
-		if (isFileHandle(value)) {
-			if (isStdioArray) throw new TypeError(`The \`${optionName}\` option cannot combine file handles with other values.`);
-			return;
-		}
-		if (typeof value !== "string" && typeof value !== "number" && !isStream(value, { checkOpen: false })) throw new TypeError(`The \`${optionName}\` option is invalid: ${String(value)} (${typeof value}).`);
-	};
-	isFileHandle = (value) => typeof value?.fd === "number" && !isStream(value, { checkOpen: false });
-	validateFileStdio = ({ type, value, optionName }) => {
-		if (isRegularUrl(value)) throw new TypeError(`The \`${optionName}: URL\` option must use the \`file:\` scheme.
-For example, you can use the \`pathToFileURL()\` method of the \`url\` core module.`);
-		if (isUnknownStdioString(type, value)) throw new TypeError(`The \`${optionName}: { file: '...' }\` option must be used instead of \`${optionName}: '...'\`.`);
-	};
-	validateFileObjectMode = (stdioItems, objectMode) => {
-		if (!objectMode) return;
-		const fileStdioItem = stdioItems.find(({ type }) => FILE_TYPES.has(type));
-		if (fileStdioItem !== void 0) throw new TypeError(`The \`${fileStdioItem.optionName}\` option cannot use both files and transforms in objectMode.`);
-	};
-	getFinalFileDescriptors = ({ initialFileDescriptors, addProperties, options, isSync }) => {
-		const fileDescriptors = [];
-		try {
-			for (const fileDescriptor of initialFileDescriptors) addFinalFileDescriptor({
-				fileDescriptor,
-				fileDescriptors,
-				addProperties,
-				options,
-				isSync
-			});
-			return fileDescriptors;
-		} catch (error) {
-			cleanupCustomStreams(fileDescriptors);
-			throw error;
-		}
-	};
-	addFinalFileDescriptor = ({ fileDescriptor, fileDescriptors, addProperties, options, isSync }) => {
-		const { direction, objectMode, stdioItems } = fileDescriptor;
-		const finalFileDescriptor = {
-			direction,
-			objectMode,
-			stdioItems: []
-		};
-		fileDescriptors.push(finalFileDescriptor);
-		for (const stdioItem of stdioItems) finalFileDescriptor.stdioItems.push(addStreamProperties({
-			stdioItem,
-			addProperties,
-			direction,
-			objectMode,
-			options,
-			fileDescriptors,
-			isSync
-		}));
-	};
-	addStreamProperties = ({ stdioItem, addProperties, direction, objectMode, options, fileDescriptors, isSync }) => {
-		const duplicateStream = getDuplicateStream({
-			stdioItem,
-			direction,
-			fileDescriptors,
-			isSync
-		});
-		if (duplicateStream !== void 0) return {
-			...stdioItem,
-			stream: duplicateStream
-		};
-		return {
-			...stdioItem,
-			...addProperties[direction][stdioItem.type](stdioItem, options, objectMode)
-		};
-	};
-	cleanupCustomStreams = (fileDescriptors) => {
-		for (const { stream } of fileDescriptors.flatMap(({ stdioItems }) => stdioItems)) {
-			if (stream === void 0 || isStandardStream(stream)) continue;
-			stream.on("error", () => {});
-			stream.destroy();
-		}
-	};
-	forwardStdio = (stdioItems) => {
-		if (stdioItems.length > 1) return stdioItems.some(({ value }) => value === "overlapped") ? "overlapped" : "pipe";
-		const [{ type, value }] = stdioItems;
-		return type === "native" ? value : "pipe";
-	};
-}));
-// node_modules/execa/lib/stdio/handle-sync.js
-var handleStdioSync, forbiddenIfSync, forbiddenNativeIfSync, forbiddenNativeInputIfSync, forbiddenInputTransformIfSync, throwInvalidSyncValue, addProperties$1, addPropertiesSync;
-var init_handle_sync = __esmMin((() => {
-	init_uint_array();
-	init_handle();
-	init_type();
-	handleStdioSync = (options, verboseInfo) => handleStdio(addPropertiesSync, options, verboseInfo, true);
-	forbiddenIfSync = ({ type, optionName }) => {
-		throwInvalidSyncValue(optionName, TYPE_TO_MESSAGE[type]);
-	};
-	forbiddenNativeIfSync = ({ optionName, value }) => {
-		if (value === "overlapped") throwInvalidSyncValue(optionName, `"${value}"`);
-		return {};
-	};
-	forbiddenNativeInputIfSync = (stdioItem) => {
-		const { optionName, value } = stdioItem;
-		if (value === "pipe" && optionName !== "stdin") throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be an input pipe with synchronous methods.`);
-		return forbiddenNativeIfSync(stdioItem);
-	};
-	forbiddenInputTransformIfSync = ({ optionName }) => {
-		if (optionName !== "stdin") throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be an input transform with synchronous methods.`);
-	};
-	throwInvalidSyncValue = (optionName, value) => {
-		throw new TypeError(`The \`${optionName}\` option cannot be ${value} with synchronous methods.`);
-	};
-	addProperties$1 = {
-		generator() {},
-		asyncGenerator: forbiddenIfSync,
-		webStream: forbiddenIfSync,
-		nodeStream: forbiddenIfSync,
-		webTransform: forbiddenIfSync,
-		duplex: forbiddenIfSync,
-		asyncIterable: forbiddenIfSync,
-		native: forbiddenNativeIfSync
-	};
-	addPropertiesSync = {
-		input: {
-			...addProperties$1,
-			generator: forbiddenInputTransformIfSync,
-			native: forbiddenNativeInputIfSync,
-			fileUrl: ({ value }) => ({ contents: () => [bufferToUint8Array(readFileSync(value))] }),
-			filePath: ({ value: { file } }) => ({ contents: () => [bufferToUint8Array(readFileSync(file))] }),
-			fileNumber: forbiddenIfSync,
-			iterable: ({ value }) => ({ contents: () => [...value] }),
-			string: ({ value }) => ({ contents: [value] }),
-			uint8Array: ({ value, contents = [value] }) => ({ contents })
-		},
-		output: {
-			...addProperties$1,
-			fileUrl: ({ value }) => ({ path: value }),
-			filePath: ({ value: { file, append } }) => ({
-				path: file,
-				append
-			}),
-			fileNumber: ({ value }) => ({ path: value }),
-			iterable: forbiddenIfSync,
-			string: forbiddenIfSync,
-			uint8Array: forbiddenIfSync
-		}
-	};
-}));
-// node_modules/execa/lib/transform/validate.js
-var getValidateTransformInput, validateStringTransformInput, getValidateTransformReturn, validateObjectTransformReturn, validateStringTransformReturn, validateEmptyReturn;
-var init_validate = __esmMin((() => {
-	init_uint_array();
-	getValidateTransformInput = (writableObjectMode, optionName) => writableObjectMode ? void 0 : validateStringTransformInput.bind(void 0, optionName);
-	validateStringTransformInput = function* (optionName, chunk) {
-		if (typeof chunk !== "string" && !isUint8Array(chunk) && !Buffer$1.isBuffer(chunk)) throw new TypeError(`The \`${optionName}\` option's transform must use "objectMode: true" to receive as input: ${typeof chunk}.`);
-		yield chunk;
-	};
-	getValidateTransformReturn = (readableObjectMode, optionName) => readableObjectMode ? validateObjectTransformReturn.bind(void 0, optionName) : validateStringTransformReturn.bind(void 0, optionName);
-	validateObjectTransformReturn = function* (optionName, chunk) {
-		validateEmptyReturn(optionName, chunk);
-		yield chunk;
-	};
-	validateStringTransformReturn = function* (optionName, chunk) {
-		validateEmptyReturn(optionName, chunk);
-		if (typeof chunk !== "string" && !isUint8Array(chunk)) throw new TypeError(`The \`${optionName}\` option's function must yield a string or an Uint8Array, not ${typeof chunk}.`);
-		yield chunk;
-	};
-	validateEmptyReturn = (optionName, chunk) => {
-		if (chunk === null || chunk === void 0) throw new TypeError(`The \`${optionName}\` option's function must not call \`yield ${chunk}\`.
-Instead, \`yield\` should either be called with a value, or not be called at all. For example:
-  if (condition) { yield value; }`);
-	};
-}));
-// node_modules/execa/lib/transform/encoding-transform.js
-var getEncodingTransformGenerator, encodingUint8ArrayGenerator, encodingStringGenerator, encodingStringFinal, getStringToBytesGenerator, stringToBytesGenerator;
-var init_encoding_transform = __esmMin((() => {
-	init_encoding_option();
-	init_uint_array();
-	getEncodingTransformGenerator = (binary, encoding, skipped) => {
-		if (skipped) return;
-		if (binary) return { transform: encodingUint8ArrayGenerator.bind(void 0, new TextEncoder()) };
-		const stringDecoder = new StringDecoder(encoding);
-		return {
-			transform: encodingStringGenerator.bind(void 0, stringDecoder),
-			final: encodingStringFinal.bind(void 0, stringDecoder)
-		};
-	};
-	encodingUint8ArrayGenerator = function* (textEncoder, chunk) {
-		if (Buffer$1.isBuffer(chunk)) yield bufferToUint8Array(chunk);
-		else if (typeof chunk === "string") yield textEncoder.encode(chunk);
-		else yield chunk;
-	};
-	encodingStringGenerator = function* (stringDecoder, chunk) {
-		yield isUint8Array(chunk) ? stringDecoder.write(chunk) : chunk;
-	};
-	encodingStringFinal = function* (stringDecoder) {
-		const lastChunk = stringDecoder.end();
-		if (lastChunk !== "") yield lastChunk;
-	};
-	getStringToBytesGenerator = (binary, encoding, skipped) => skipped || encoding === "utf8" ? void 0 : { transform: stringToBytesGenerator.bind(void 0, getStringEncoding(binary, encoding)) };
-	stringToBytesGenerator = function* (stringEncoding, chunk) {
-		yield typeof chunk === "string" ? bufferToUint8Array(Buffer$1.from(chunk, stringEncoding)) : chunk;
-	};
-}));
-// node_modules/execa/lib/transform/run-async.js
-var pushChunks, transformChunk, finalChunks, generatorFinalChunks, destroyTransform, identityGenerator$1;
-var init_run_async = __esmMin((() => {
-	pushChunks = callbackify(async (getChunks, state, getChunksArguments, transformStream) => {
-		state.currentIterable = getChunks(...getChunksArguments);
-		try {
-			for await (const chunk of state.currentIterable) transformStream.push(chunk);
-		} finally {
-			delete state.currentIterable;
-		}
-	});
-	transformChunk = async function* (chunk, generators, index) {
-		if (index === generators.length) {
-			yield chunk;
-			return;
-		}
-		const { transform = identityGenerator$1 } = generators[index];
-		for await (const transformedChunk of transform(chunk)) yield* transformChunk(transformedChunk, generators, index + 1);
-	};
-	finalChunks = async function* (generators) {
-		for (const [index, { final }] of Object.entries(generators)) yield* generatorFinalChunks(final, Number(index), generators);
-	};
-	generatorFinalChunks = async function* (final, index, generators) {
-		if (final === void 0) return;
-		for await (const finalChunk of final()) yield* transformChunk(finalChunk, generators, index + 1);
-	};
-	destroyTransform = callbackify(async ({ currentIterable }, error) => {
-		if (currentIterable !== void 0) {
-			await (error ? currentIterable.throw(error) : currentIterable.return());
-			return;
-		}
-		if (error) throw error;
-	});
-	identityGenerator$1 = function* (chunk) {
-		yield chunk;
-	};
-}));
-// node_modules/execa/lib/transform/run-sync.js
-var pushChunksSync, normalizeTransformError, runTransformSync, transformChunkSync, finalChunksSync, generatorFinalChunksSync, identityGenerator;
-var init_run_sync = __esmMin((() => {
-	pushChunksSync = (getChunksSync, getChunksArguments, transformStream, done) => {
-		try {
-			for (const chunk of getChunksSync(...getChunksArguments)) transformStream.push(chunk);
-			done();
-		} catch (error) {
-			done(normalizeTransformError(error));
-		}
-	};
-	normalizeTransformError = (error) => error || Object.assign(new Error("Promise was rejected with falsy value"), {
-		code: "ERR_FALSY_VALUE_REJECTION",
-		reason: error
-	});
-	runTransformSync = (generators, chunks) => {
-		try {
-			return [...chunks.flatMap((chunk) => [...transformChunkSync(chunk, generators, 0)]), ...finalChunksSync(generators)];
-		} catch (error) {
-			throw normalizeTransformError(error);
-		}
-	};
-	transformChunkSync = function* (chunk, generators, index) {
-		if (index === generators.length) {
-			yield chunk;
-			return;
-		}
-		const { transform = identityGenerator } = generators[index];
-		for (const transformedChunk of transform(chunk)) yield* transformChunkSync(transformedChunk, generators, index + 1);
-	};
-	finalChunksSync = function* (generators) {
-		for (const [index, { final }] of Object.entries(generators)) yield* generatorFinalChunksSync(final, Number(index), generators);
-	};
-	generatorFinalChunksSync = function* (final, index, generators) {
-		if (final === void 0) return;
-		for (const finalChunk of final()) yield* transformChunkSync(finalChunk, generators, index + 1);
-	};
-	identityGenerator = function* (chunk) {
-		yield chunk;
-	};
-}));
-// node_modules/execa/lib/transform/generator.js
-var generatorToStream, runGeneratorsSync, addInternalGenerators;
-var init_generator = __esmMin((() => {
-	init_encoding_option();
-	init_type();
-	init_split();
-	init_validate();
-	init_encoding_transform();
-	init_run_async();
-	init_run_sync();
-	generatorToStream = ({ value, value: { transform, final, binary, writableObjectMode, readableObjectMode }, optionName }, { encoding }) => {
-		const state = {};
-		const generators = addInternalGenerators(value, encoding, optionName);
-		const transformAsync = isAsyncGenerator(transform);
-		const finalAsync = isAsyncGenerator(final);
-		const transformMethod = transformAsync ? pushChunks.bind(void 0, transformChunk, state) : pushChunksSync.bind(void 0, transformChunkSync);
-		const finalMethod = transformAsync || finalAsync ? pushChunks.bind(void 0, finalChunks, state) : pushChunksSync.bind(void 0, finalChunksSync);
-		const destroyMethod = transformAsync || finalAsync ? destroyTransform.bind(void 0, state) : void 0;
-		return { stream: new Transform({
-			writableObjectMode,
-			writableHighWaterMark: getDefaultHighWaterMark(writableObjectMode),
-			readableObjectMode,
-			readableHighWaterMark: getDefaultHighWaterMark(readableObjectMode),
-			defaultEncoding: getStringEncoding(binary, encoding),
-			transform(chunk, encoding, done) {
-				transformMethod([
-					chunk,
-					generators,
-					0
-				], this, done);
-			},
-			flush(done) {
-				finalMethod([generators], this, done);
-			},
-			destroy: destroyMethod
-		}) };
-	};
-	runGeneratorsSync = (chunks, stdioItems, encoding, isInput) => {
-		const generators = stdioItems.filter(({ type }) => type === "generator");
-		const reversedGenerators = isInput ? generators.reverse() : generators;
-		for (const { value, optionName } of reversedGenerators) {
-			if (!value.writableObjectMode) {
-				const stringEncoding = getStringEncoding(value.binary, encoding);
-				chunks = chunks.map((chunk) => typeof chunk === "string" ? Buffer$1.from(chunk, stringEncoding) : chunk);
-			}
-			const generators = addInternalGenerators(value, encoding, optionName);
-			chunks = runTransformSync(generators, chunks);
-		}
-		return chunks;
-	};
-	addInternalGenerators = ({ transform, final, binary, writableObjectMode, readableObjectMode, preserveNewlines }, encoding, optionName) => {
-		const state = {};
-		return [
-			{ transform: getValidateTransformInput(writableObjectMode, optionName) },
-			getEncodingTransformGenerator(binary, encoding, writableObjectMode),
-			getSplitLinesGenerator(binary, preserveNewlines, writableObjectMode, state),
-			{
-				transform,
-				final
-			},
-			{ transform: getValidateTransformReturn(readableObjectMode, optionName) },
-			getAppendNewlineGenerator({
-				binary,
-				preserveNewlines,
-				readableObjectMode,
-				state,
-				encoding
-			}),
-			getStringToBytesGenerator(binary, encoding, readableObjectMode)
-		].filter(Boolean);
-	};
-}));
-// node_modules/execa/lib/io/input-sync.js
-var addInputOptionsSync, getInputFdNumbers, addInputOptionSync, getChunks, applyInputGeneratorsSync, validateSerializable, isSerializableInput, throwOnSerializableInput;
-var init_input_sync = __esmMin((() => {
-	init_generator();
-	init_uint_array();
-	init_type();
-	init_encoding_option();
-	addInputOptionsSync = (fileDescriptors, options) => {
-		for (const fdNumber of getInputFdNumbers(fileDescriptors)) addInputOptionSync(fileDescriptors, fdNumber, options);
-	};
-	getInputFdNumbers = (fileDescriptors) => new Set(Object.entries(fileDescriptors).filter(([, { direction }]) => direction === "input").map(([fdNumber]) => Number(fdNumber)));
-	addInputOptionSync = (fileDescriptors, fdNumber, options) => {
-		const { stdioItems } = fileDescriptors[fdNumber];
-		const allStdioItems = stdioItems.filter(({ contents }) => contents !== void 0);
-		if (allStdioItems.length === 0 && stdioItems.every(({ type }) => type !== "generator")) return;
-		if (fdNumber !== 0) {
-			const [{ type, optionName }] = allStdioItems;
-			throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be ${TYPE_TO_MESSAGE[type]} with synchronous methods.`);
-		}
-		const chunks = allStdioItems.flatMap(({ type, contents }) => getChunks(type, typeof contents === "function" ? contents() : contents));
-		options.input = applyInputGeneratorsSync(chunks, stdioItems, options.encoding);
-	};
-	getChunks = (type, chunks) => type === "iterable" ? chunks : chunks.filter((chunk) => chunk.length > 0);
-	applyInputGeneratorsSync = (chunks, stdioItems, encoding) => {
-		const newContents = runGeneratorsSync(chunks, stdioItems, getInputEncoding(encoding), true);
-		validateSerializable(newContents);
-		return joinToUint8Array(newContents);
-	};
-	validateSerializable = (newContents) => {
-		const invalidItem = newContents.find((item) => !isSerializableInput(item));
-		if (invalidItem !== void 0) throwOnSerializableInput("stdin", invalidItem);
-	};
-	isSerializableInput = (item) => typeof item === "string" || isUint8Array(item);
-	throwOnSerializableInput = (optionName, invalidItem) => {
-		throw new TypeError(`The \`${optionName}\` option is invalid: when passing objects as input, a transform must be used to serialize them to strings or Uint8Arrays: ${invalidItem}.`);
-	};
-}));
-// node_modules/execa/lib/verbose/output.js
-var shouldLogOutput, isFdVerbose, PIPED_STDIO_VALUES, logLines, logLinesSync, isPipingStream, logLine;
-var init_output$2 = __esmMin((() => {
-	init_encoding_option();
-	init_type();
-	init_standard_stream();
-	init_log();
-	init_values();
-	shouldLogOutput = ({ stdioItems, encoding, verboseInfo, fdNumber }) => fdNumber !== "all" && isFullVerbose(verboseInfo, fdNumber) && !BINARY_ENCODINGS.has(encoding) && isFdVerbose(fdNumber) && (stdioItems.some(({ type, value }) => type === "native" && PIPED_STDIO_VALUES.has(value)) || stdioItems.every(({ type }) => TRANSFORM_TYPES.has(type)));
-	isFdVerbose = (fdNumber) => fdNumber === 1 || fdNumber === 2;
-	PIPED_STDIO_VALUES = new Set(["pipe", "overlapped"]);
-	logLines = async (linesIterable, stream, fdNumber, verboseInfo) => {
-		for await (const line of linesIterable) if (!isPipingStream(stream)) logLine(line, fdNumber, verboseInfo);
-	};
-	logLinesSync = (linesArray, fdNumber, verboseInfo) => {
-		for (const line of linesArray) logLine(line, fdNumber, verboseInfo);
-	};
-	isPipingStream = (stream) => stream._readableState.pipes.some((pipe) => !isAllStream(pipe) || isPipingStream(pipe));
-	logLine = (line, fdNumber, verboseInfo) => {
-		const verboseMessage = serializeVerboseMessage(line);
-		verboseLog({
-			type: "output",
-			verboseMessage,
-			fdNumber,
-			verboseInfo
-		});
-	};
-}));
-// node_modules/execa/lib/io/output-sync.js
-var transformOutputSync, getSpawnFailureOutput, transformOutputResultSync, runOutputGeneratorsSync, serializeChunks, logOutputSync, writeToFiles;
-var init_output_sync = __esmMin((() => {
-	init_output$2();
-	init_generator();
-	init_split();
-	init_uint_array();
-	init_type();
-	init_duplicate();
-	init_max_buffer();
-	transformOutputSync = ({ fileDescriptors, syncResult, options, verboseInfo }) => {
-		const output = syncResult.output ?? getSpawnFailureOutput(options);
-		const outputFiles = new Set();
-		const errors = [];
-		return {
-			output: output.map((result, fdNumber) => transformOutputResultSync({
-				result,
-				fileDescriptors,
-				fdNumber,
-				errors,
-				outputFiles,
-				verboseInfo
-			}, options)),
-			error: errors.find((error) => error !== void 0)
-		};
-	};
-	getSpawnFailureOutput = ({ stdio }) => stdio.map((stdioOption, fdNumber) => fdNumber !== 0 && stdioOption === "pipe" ? new Uint8Array() : null);
-	transformOutputResultSync = ({ result, fileDescriptors, fdNumber, errors, outputFiles, verboseInfo }, { buffer, encoding, lines, stripFinalNewline, maxBuffer }) => {
-		if (result === null) return;
-		const truncatedResult = truncateMaxBufferSync(result, fdNumber, {
-			maxBuffer,
-			buffer
-		});
-		const uint8ArrayResult = bufferToUint8Array(truncatedResult);
-		const { stdioItems, objectMode } = fileDescriptors[fdNumber];
-		const { chunks, error: transformError } = runOutputGeneratorsSync(uint8ArrayResult.length === 0 ? [] : [uint8ArrayResult], stdioItems, encoding);
-		const { serializedResult, finalResult } = serializeChunks({
-			chunks,
-			objectMode,
-			encoding,
-			lines,
-			stripFinalNewline,
-			fdNumber
-		});
-		const logError = logOutputSync({
-			serializedResult,
-			fdNumber,
-			verboseInfo,
-			encoding,
-			stdioItems,
-			objectMode
-		});
-		const error = transformError ?? logError;
-		errors.push(error);
-		const returnedResult = buffer[fdNumber] ? finalResult : void 0;
-		try {
-			if (error === void 0) writeToFiles(chunks, stdioItems, outputFiles);
-			return returnedResult;
-		} catch (writeError) {
-			errors.push(writeError);
-			return returnedResult;
-		}
-	};
-	runOutputGeneratorsSync = (chunks, stdioItems, encoding) => {
-		try {
-			return {
-				chunks: runGeneratorsSync(chunks, stdioItems, encoding, false),
-				error: void 0
-			};
-		} catch (error) {
-			return {
-				chunks: [],
-				error
-			};
-		}
-	};
-	serializeChunks = ({ chunks, objectMode, encoding, lines, stripFinalNewline, fdNumber }) => {
-		if (objectMode) return {
-			serializedResult: chunks,
-			finalResult: chunks
-		};
-		if (encoding === "buffer") {
-			const serializedResult = joinToUint8Array(chunks);
-			return {
-				serializedResult,
-				finalResult: serializedResult
-			};
-		}
-		const serializedResult = joinToString(chunks, encoding);
-		return {
-			serializedResult,
-			finalResult: lines[fdNumber] ? splitLinesSync(serializedResult, !stripFinalNewline[fdNumber], objectMode) : serializedResult
-		};
-	};
-	logOutputSync = ({ serializedResult, fdNumber, verboseInfo, encoding, stdioItems, objectMode }) => {
-		if (!shouldLogOutput({
-			stdioItems,
-			encoding,
-			verboseInfo,
-			fdNumber
-		})) return;
-		const linesArray = splitLinesSync(serializedResult, false, objectMode);
-		try {
-			logLinesSync(linesArray, fdNumber, verboseInfo);
-		} catch (error) {
-			return error;
-		}
-	};
-	writeToFiles = (chunks, stdioItems, outputFiles) => {
-		const fileItems = stdioItems.filter(({ type }) => FILE_TYPES.has(type));
-		if (fileItems.length === 0) return;
-		const contents = joinToUint8Array(chunks);
-		const writtenPaths = new Set();
-		for (const stdioItem of fileItems) {
-			const { type, append } = stdioItem;
-			const path = type === "fileNumber" ? stdioItem.path : getFileTarget(stdioItem);
-			if (writtenPaths.has(path)) continue;
-			writtenPaths.add(path);
-			if (append || outputFiles.has(path)) appendFileSync(path, contents);
-			else writeFileSync(path, contents);
-			outputFiles.add(path);
-		}
-	};
-}));
-// node_modules/execa/lib/resolve/exit-async.js
-var waitForExit, waitForExitOrError, waitForSubprocessExit, waitForSuccessfulExit, isSubprocessErrorExit, isFailedExit;
-var init_exit_async = __esmMin((() => {
-	init_final_error();
-	waitForExit = async (subprocess, context) => {
-		const [exitCode, signal] = await waitForExitOrError(subprocess);
-		context.isForcefullyTerminated ??= false;
-		return [exitCode, signal];
-	};
-	waitForExitOrError = async (subprocess) => {
-		const [spawnPayload, exitPayload] = await Promise.allSettled([once(subprocess, "spawn"), once(subprocess, "exit")]);
-		if (spawnPayload.status === "rejected") return [];
-		return exitPayload.status === "rejected" ? waitForSubprocessExit(subprocess) : exitPayload.value;
-	};
-	waitForSubprocessExit = async (subprocess) => {
-		try {
-			return await once(subprocess, "exit");
-		} catch {
-			return waitForSubprocessExit(subprocess);
-		}
-	};
-	waitForSuccessfulExit = async (exitPromise) => {
-		const [exitCode, signal] = await exitPromise;
-		if (!isSubprocessErrorExit(exitCode, signal) && isFailedExit(exitCode, signal)) throw new DiscardedError();
-		return [exitCode, signal];
-	};
-	isSubprocessErrorExit = (exitCode, signal) => exitCode === void 0 && signal === void 0;
-	isFailedExit = (exitCode, signal) => exitCode !== 0 || signal !== null;
-}));
-// node_modules/execa/lib/resolve/exit-sync.js
-var getExitResultSync, getResultError;
-var init_exit_sync = __esmMin((() => {
-	init_final_error();
-	init_max_buffer();
-	init_exit_async();
-	getExitResultSync = ({ error, status: exitCode, signal, output }, { maxBuffer, buffer }) => {
-		const initialError = getResultError(error, exitCode, signal);
-		const isTimedOut = initialError?.code === "ETIMEDOUT";
-		const { resultError, isMaxBuffer } = isTimedOut ? {
-			resultError: initialError,
-			isMaxBuffer: false
-		} : handleMaxBufferSync({
-			resultError: initialError,
-			output,
-			maxBuffer,
-			buffer
-		});
-		return {
-			resultError,
-			exitCode,
-			signal,
-			timedOut: isTimedOut,
-			isMaxBuffer
-		};
-	};
-	getResultError = (error, exitCode, signal) => {
-		if (error !== void 0) return error;
-		return isFailedExit(exitCode, signal) ? new DiscardedError() : void 0;
-	};
-}));
-// node_modules/execa/lib/methods/main-sync.js
-var execaCoreSync, handleSyncArguments, normalizeSyncOptions, validateSyncOptions, throwInvalidSyncOption, spawnSubprocessSync, runSubprocessSync, normalizeSpawnSyncOptions, getSyncResult;
-var init_main_sync = __esmMin((() => {
-	init_command$2();
-	init_options();
-	init_shell$1();
-	init_result();
-	init_reject();
-	init_handle_sync();
-	init_strip_newline();
-	init_input_sync();
-	init_output_sync();
-	init_max_buffer();
-	init_all_sync();
-	init_exit_sync();
-	execaCoreSync = (rawFile, rawArguments, rawOptions) => {
-		const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleSyncArguments(rawFile, rawArguments, rawOptions);
-		const result = spawnSubprocessSync({
-			file,
-			commandArguments,
-			options,
-			command,
-			escapedCommand,
-			verboseInfo,
-			fileDescriptors,
-			startTime
-		});
-		return handleResult(result, verboseInfo, options);
-	};
-	handleSyncArguments = (rawFile, rawArguments, rawOptions) => {
-		const { command, escapedCommand, startTime, verboseInfo } = handleCommand(rawFile, rawArguments, rawOptions);
-		const syncOptions = normalizeSyncOptions(rawOptions);
-		const { file, commandArguments, options } = normalizeOptions(rawFile, rawArguments, syncOptions);
-		validateSyncOptions(options);
-		return {
-			file,
-			commandArguments,
-			command,
-			escapedCommand,
-			startTime,
-			verboseInfo,
-			options,
-			fileDescriptors: handleStdioSync(options, verboseInfo)
-		};
-	};
-	normalizeSyncOptions = (options) => options.node && !options.ipc ? {
-		...options,
-		ipc: false
-	} : options;
-	validateSyncOptions = ({ ipc, ipcInput, detached, cancelSignal, killDescendants }) => {
-		if (ipcInput !== void 0) throwInvalidSyncOption("ipcInput");
-		if (ipc) throwInvalidSyncOption("ipc: true");
-		if (detached) throwInvalidSyncOption("detached: true");
-		if (killDescendants) throwInvalidSyncOption("killDescendants: true");
-		if (cancelSignal) throwInvalidSyncOption("cancelSignal");
-	};
-	throwInvalidSyncOption = (value) => {
-		throw new TypeError(`The "${value}" option cannot be used with synchronous methods.`);
-	};
-	spawnSubprocessSync = ({ file, commandArguments, options, command, escapedCommand, verboseInfo, fileDescriptors, startTime }) => {
-		const syncResult = runSubprocessSync({
-			file,
-			commandArguments,
-			options,
-			command,
-			escapedCommand,
-			fileDescriptors,
-			startTime
-		});
-		if (syncResult.failed) return syncResult;
-		const { resultError, exitCode, signal, timedOut, isMaxBuffer } = getExitResultSync(syncResult, options);
-		const { output, error = resultError } = transformOutputSync({
-			fileDescriptors,
-			syncResult,
-			options,
-			verboseInfo
-		});
-		const stdio = output.map((stdioOutput, fdNumber) => stripNewline(stdioOutput, options, fdNumber));
-		const allFds = getAllSyncFds(output);
-		const all = stripNewline(getAllSync(output, allFds, options), options, "all", allFds);
-		return getSyncResult({
-			error,
-			exitCode,
-			signal,
-			timedOut,
-			isMaxBuffer,
-			stdio,
-			all,
-			options,
-			command,
-			escapedCommand,
-			startTime
-		});
-	};
-	runSubprocessSync = ({ file, commandArguments, options, command, escapedCommand, fileDescriptors, startTime }) => {
-		try {
-			addInputOptionsSync(fileDescriptors, options);
-			const normalizedOptions = normalizeSpawnSyncOptions(options);
-			return {
-				__proto__: null,
-				...spawnSync(...concatenateShell(file, commandArguments, normalizedOptions))
-			};
-		} catch (error) {
-			return makeEarlyError({
-				error,
-				command,
-				escapedCommand,
-				fileDescriptors,
-				options,
-				startTime,
-				isSync: true,
-				...getEarlyErrorOutput(fileDescriptors, options)
-			});
-		}
-	};
-	normalizeSpawnSyncOptions = ({ encoding, maxBuffer, ...options }) => ({
-		...options,
-		encoding: "buffer",
-		maxBuffer: getMaxBufferSync(maxBuffer)
-	});
-	getSyncResult = ({ error, exitCode, signal, timedOut, isMaxBuffer, stdio, all, options, command, escapedCommand, startTime }) => error === void 0 ? makeSuccessResult({
-		command,
-		escapedCommand,
-		stdio,
-		all,
-		ipcOutput: [],
-		options,
-		startTime
-	}) : makeError({
-		error,
-		command,
-		escapedCommand,
-		timedOut,
-		isCanceled: false,
-		isGracefullyCanceled: false,
-		isMaxBuffer,
-		isForcefullyTerminated: false,
-		exitCode,
-		signal,
-		stdio,
-		all,
-		ipcOutput: [],
-		options,
-		startTime,
-		isSync: true
-	});
-}));
-// node_modules/execa/lib/ipc/get-one.js
-var internalGetOneMessageOptions, getOneMessage$1, getOneMessageAsync, stopOnAbort$1, getMessage, throwOnDisconnect, throwOnStrictError;
-var init_get_one = __esmMin((() => {
-	init_options$1();
-	init_validation();
-	init_forward();
-	init_reference();
-	internalGetOneMessageOptions = Symbol("internalGetOneMessageOptions");
-	getOneMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, rawOptions) => {
-		const options = copyOptions(rawOptions);
-		const { reference = true, filter } = options;
-		const { signal } = options[internalGetOneMessageOptions] ?? {};
-		validateIpcMethod({
-			methodName: "getOneMessage",
-			isSubprocess,
-			ipc,
-			isConnected: isConnected(anyProcess)
-		});
-		return getOneMessageAsync({
-			anyProcess,
-			channel,
-			isSubprocess,
-			filter,
-			reference,
-			signal
-		});
-	};
-	getOneMessageAsync = async ({ anyProcess, channel, isSubprocess, filter, reference, signal }) => {
-		addReference(channel, reference);
-		const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
-		const controller = new AbortController();
-		stopOnAbort$1(signal, controller);
-		try {
-			return await Promise.race([
-				getMessage(ipcEmitter, filter, controller),
-				throwOnDisconnect(ipcEmitter, isSubprocess, controller),
-				throwOnStrictError(ipcEmitter, isSubprocess, controller)
-			]);
-		} catch (error) {
-			if (!signal?.aborted) disconnect(anyProcess);
-			throw error;
-		} finally {
-			controller.abort();
-			removeReference(channel, reference);
-		}
-	};
-	stopOnAbort$1 = (signal, controller) => {
-		if (signal === void 0) return;
-		if (signal.aborted) {
-			controller.abort();
-			return;
-		}
-		signal.addEventListener("abort", () => {
-			controller.abort();
-		}, {
-			once: true,
-			signal: controller.signal
-		});
-	};
-	getMessage = async (ipcEmitter, filter, { signal }) => {
-		if (filter === void 0) {
-			const [message] = await once(ipcEmitter, "message", { signal });
-			return message;
-		}
-		for await (const [message] of on(ipcEmitter, "message", { signal })) if (filter(message)) return message;
-	};
-	throwOnDisconnect = async (ipcEmitter, isSubprocess, { signal }) => {
-		await once(ipcEmitter, "disconnect", { signal });
-		throwOnEarlyDisconnect(isSubprocess);
-	};
-	throwOnStrictError = async (ipcEmitter, isSubprocess, { signal }) => {
-		const [error] = await once(ipcEmitter, "strict:error", { signal });
-		throw getStrictResponseError(error, isSubprocess);
-	};
-}));
-// node_modules/execa/lib/ipc/get-each.js
-var internalGetEachMessageOptions, getEachMessage$1, loopOnMessages, stopOnAbort, stopOnDisconnect, abortOnStrictError, iterateOnMessages, throwIfStrictError;
-var init_get_each = __esmMin((() => {
-	init_options$1();
-	init_validation();
-	init_forward();
-	init_reference();
-	internalGetEachMessageOptions = Symbol("internalGetEachMessageOptions");
-	getEachMessage$1 = (subprocessInfo, rawOptions) => {
-		const options = copyOptions(rawOptions);
-		const { reference = true } = options;
-		const { signal, shouldAwait = !subprocessInfo.isSubprocess } = options[internalGetEachMessageOptions] ?? {};
-		return loopOnMessages({
-			...subprocessInfo,
-			shouldAwait,
-			reference,
-			signal
-		});
-	};
-	loopOnMessages = ({ anyProcess, waitProcess = anyProcess, channel, isSubprocess, ipc, shouldAwait, reference, signal }) => {
-		validateIpcMethod({
-			methodName: "getEachMessage",
-			isSubprocess,
-			ipc,
-			isConnected: isConnected(anyProcess)
-		});
-		addReference(channel, reference);
-		const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
-		const controller = new AbortController();
-		const state = {};
-		stopOnAbort(signal, controller);
-		stopOnDisconnect(anyProcess, ipcEmitter, controller);
-		abortOnStrictError({
-			ipcEmitter,
-			isSubprocess,
-			controller,
-			state
-		});
-		return iterateOnMessages({
-			anyProcess,
-			waitProcess,
-			channel,
-			ipcEmitter,
-			isSubprocess,
-			shouldAwait,
-			controller,
-			state,
-			reference,
-			signal
-		});
-	};
-	stopOnAbort = (signal, controller) => {
-		if (signal === void 0) return;
-		if (signal.aborted) {
-			controller.abort();
-			return;
-		}
-		signal.addEventListener("abort", () => {
-			controller.abort();
-		}, {
-			once: true,
-			signal: controller.signal
-		});
-	};
-	stopOnDisconnect = async (anyProcess, ipcEmitter, controller) => {
-		try {
-			await once(ipcEmitter, "disconnect", { signal: controller.signal });
-			controller.abort();
-		} catch {}
-	};
-	abortOnStrictError = async ({ ipcEmitter, isSubprocess, controller, state }) => {
-		try {
-			const [error] = await once(ipcEmitter, "strict:error", { signal: controller.signal });
-			state.error = getStrictResponseError(error, isSubprocess);
-			controller.abort();
-		} catch {}
-	};
-	iterateOnMessages = async function* ({ anyProcess, waitProcess, channel, ipcEmitter, isSubprocess, shouldAwait, controller, state, reference, signal }) {
-		try {
-			for await (const [message] of on(ipcEmitter, "message", { signal: controller.signal })) {
-				throwIfStrictError(state);
-				yield message;
-			}
-		} catch {
-			throwIfStrictError(state);
-		} finally {
-			controller.abort();
-			removeReference(channel, reference);
-			if (!isSubprocess && !signal?.aborted) disconnect(anyProcess);
-			if (shouldAwait) await waitProcess;
-		}
-	};
-	throwIfStrictError = ({ error }) => {
-		if (error) throw error;
-	};
-}));
-// node_modules/execa/lib/ipc/methods.js
-var addIpcMethods, getIpcExport, getIpcMethods;
-var init_methods = __esmMin((() => {
-	init_send();
-	init_get_one();
-	init_get_each();
-	init_graceful$1();
-	addIpcMethods = (target, subprocess, { ipc }) => {
-		Object.assign(target, getIpcMethods(subprocess, false, ipc, target));
-	};
-	getIpcExport = () => {
-		const anyProcess = process$2;
-		const isSubprocess = true;
-		const isIpc = process$2.channel !== void 0;
-		return {
-			...getIpcMethods(anyProcess, isSubprocess, isIpc),
-			getCancelSignal: getCancelSignal$1.bind(void 0, {
-				anyProcess,
-				channel: anyProcess.channel,
-				isSubprocess,
-				ipc: isIpc
-			})
-		};
-	};
-	getIpcMethods = (anyProcess, isSubprocess, ipc, waitProcess = anyProcess) => ({
-		sendMessage: sendMessage$1.bind(void 0, {
-			anyProcess,
-			channel: anyProcess.channel,
-			isSubprocess,
-			ipc
-		}),
-		getOneMessage: getOneMessage$1.bind(void 0, {
-			anyProcess,
-			channel: anyProcess.channel,
-			isSubprocess,
-			ipc
-		}),
-		getEachMessage: getEachMessage$1.bind(void 0, {
-			anyProcess,
-			channel: anyProcess.channel,
-			isSubprocess,
-			ipc,
-			waitProcess
-		})
-	});
-}));
-// node_modules/execa/lib/return/early-error.js
-var handleEarlyError, createDummyStreams, createDummyStream, getConvertedStreams, handleDummyPromise;
-var init_early_error = __esmMin((() => {
-	init_handle();
-	init_result();
-	init_reject();
-	handleEarlyError = ({ error, command, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
-		cleanupCustomStreams(fileDescriptors);
-		const subprocess = new ChildProcess();
-		subprocess.kill = () => false;
-		const all = createDummyStreams(subprocess, fileDescriptors);
-		const promise = handleDummyPromise({
-			error,
-			command,
-			escapedCommand,
-			fileDescriptors,
-			options,
-			startTime,
-			verboseInfo
-		});
-		return {
-			subprocess,
-			promise,
-			all: options.all ? all : void 0,
-			convertedStreams: getConvertedStreams(promise)
-		};
-	};
-	createDummyStreams = (subprocess, fileDescriptors) => {
-		const stdin = createDummyStream();
-		const stdout = createDummyStream();
-		const stderr = createDummyStream();
-		const extraStdio = Array.from({ length: fileDescriptors.length - 3 }, createDummyStream);
-		const all = createDummyStream();
-		const stdio = [
-			stdin,
-			stdout,
-			stderr,
-			...extraStdio
-		];
-		Object.assign(subprocess, {
-			stdin,
-			stdout,
-			stderr,
-			stdio
-		});
-		return all;
-	};
-	createDummyStream = () => {
-		const stream = new PassThrough();
-		stream.on("error", () => {});
-		stream.end();
-		return stream;
-	};
-	getConvertedStreams = (promise) => {
-		const waitForPromise = async () => {
-			await promise;
-		};
-		const endReadable = function() {
-			callbackify(waitForPromise)((error) => {
-				if (error) this.destroy(error);
-				else this.push(null);
-			});
-		};
-		const endWritable = callbackify(waitForPromise);
-		const writeWritable = (chunk, encoding, done) => {
-			endWritable(done);
-		};
-		const readable = () => new Readable({ read: endReadable });
-		const writable = () => new Writable({
-			write: writeWritable,
-			final: endWritable
-		});
-		const duplex = () => new Duplex({
-			read: endReadable,
-			write: writeWritable,
-			final: endWritable
-		});
-		const iterable = () => readable()[Symbol.asyncIterator]();
-		return {
-			readable,
-			writable,
-			duplex,
-			readableStream: () => Readable.toWeb(readable()),
-			writableStream: () => Writable.toWeb(writable()),
-			transformStream: () => Duplex.toWeb(duplex()),
-			iterable,
-			[Symbol.asyncIterator]: iterable
-		};
-	};
-	handleDummyPromise = async ({ error, command, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
-		const earlyError = makeEarlyError({
-			error: await error,
-			command,
-			escapedCommand,
-			fileDescriptors,
-			options,
-			startTime,
-			isSync: false,
-			...getEarlyErrorOutput(fileDescriptors, options)
-		});
-		return handleResult(earlyError, verboseInfo, options);
-	};
-}));
-// node_modules/execa/lib/stdio/handle-async.js
-var handleStdioAsync, forbiddenIfAsync, addProperties, validateIterable, validateAsyncIterable, validateIterableValue, readableFromChunk, generatorToInputStream, addPropertiesAsync;
-var init_handle_async = __esmMin((() => {
-	init_generator();
-	init_encoding_option();
-	init_input_sync();
-	init_handle();
-	init_type();
-	handleStdioAsync = (options, verboseInfo) => handleStdio(addPropertiesAsync, options, verboseInfo, false);
-	forbiddenIfAsync = ({ type, optionName }) => {
-		throw new TypeError(`The \`${optionName}\` option cannot be ${TYPE_TO_MESSAGE[type]}.`);
-	};
-	addProperties = {
-		fileNumber: forbiddenIfAsync,
-		generator: generatorToStream,
-		asyncGenerator: generatorToStream,
-		nodeStream: ({ value }) => ({ stream: value }),
-		webTransform: ({ value: { transform, writableObjectMode, readableObjectMode } }) => ({ stream: Duplex.from({
-			writable: Writable.fromWeb(transform.writable, { objectMode: writableObjectMode }),
-			readable: Readable.fromWeb(transform.readable, { objectMode: readableObjectMode })
-		}) }),
-		duplex: ({ value: { transform } }) => ({ stream: transform }),
-		native() {}
-	};
-	validateIterable = function* (iterable, optionName) {
-		for (const value of iterable) {
-			validateIterableValue(value, optionName);
-			yield value;
-		}
-	};
-	validateAsyncIterable = async function* (iterable, optionName) {
-		for await (const value of iterable) {
-			validateIterableValue(value, optionName);
-			yield value;
-		}
-	};
-	validateIterableValue = (value, optionName) => {
-		if (!isSerializableInput(value)) throwOnSerializableInput(optionName, value);
-	};
-	readableFromChunk = (chunk) => Readable.from(chunk.length === 0 ? [] : [chunk]);
-	generatorToInputStream = (stdioItem, { encoding }) => generatorToStream(stdioItem, { encoding: getInputEncoding(encoding) });
-	addPropertiesAsync = {
-		input: {
-			...addProperties,
-			generator: generatorToInputStream,
-			asyncGenerator: generatorToInputStream,
-			fileUrl: ({ value }) => ({ stream: createReadStream(value) }),
-			filePath: ({ value: { file } }) => ({ stream: createReadStream(file) }),
-			webStream: ({ value }, options, objectMode) => ({ stream: Readable.fromWeb(value, { objectMode }) }),
-			iterable: ({ value, optionName }, options, objectMode) => ({ stream: Readable.from(objectMode ? value : validateIterable(value, optionName)) }),
-			asyncIterable: ({ value, optionName }, options, objectMode) => ({ stream: Readable.from(objectMode ? value : validateAsyncIterable(value, optionName)) }),
-			string: ({ value }) => ({ stream: readableFromChunk(value) }),
-			uint8Array: ({ value }) => ({ stream: readableFromChunk(Buffer$1.from(value)) })
-		},
-		output: {
-			...addProperties,
-			fileUrl: ({ value }) => ({ stream: createWriteStream(value) }),
-			filePath: ({ value: { file, append } }) => ({ stream: createWriteStream(file, append ? { flags: "a" } : {}) }),
-			webStream: ({ value }) => ({ stream: Writable.fromWeb(value, { objectMode: true }) }),
-			iterable: forbiddenIfAsync,
-			asyncIterable: forbiddenIfAsync,
-			string: forbiddenIfAsync,
-			uint8Array: forbiddenIfAsync
-		}
-	};
-}));
-// node_modules/@sindresorhus/merge-streams/index.js
-function mergeStreams(streams) {
-	if (!Array.isArray(streams)) throw new TypeError(`Expected an array, got \`${typeof streams}\`.`);
-	for (const stream of streams) validateStream(stream);
-	const objectMode = streams.some(({ readableObjectMode }) => readableObjectMode);
-	const highWaterMark = getHighWaterMark(streams, objectMode);
-	const passThroughStream = new MergedStream({
-		objectMode,
-		writableHighWaterMark: highWaterMark,
-		readableHighWaterMark: highWaterMark
-	});
-	for (const stream of streams) passThroughStream.add(stream);
-	return passThroughStream;
-}
-var getHighWaterMark, MergedStream, onMergedStreamFinished, onMergedStreamEnd, onInputStreamsUnpipe, validateStream, endWhenStreamsDone, afterMergedStreamFinished, onInputStreamEnd, onInputStreamUnpipe, endStream, errorOrAbortStream, isAbortError, abortStream, errorStream, noop$3, updateMaxListeners, PASSTHROUGH_LISTENERS_COUNT, PASSTHROUGH_LISTENERS_PER_STREAM;
-var init_merge_streams = __esmMin((() => {
-	getHighWaterMark = (streams, objectMode) => {
-		if (streams.length === 0) return getDefaultHighWaterMark(objectMode);
-		const highWaterMarks = streams.filter(({ readableObjectMode }) => readableObjectMode === objectMode).map(({ readableHighWaterMark }) => readableHighWaterMark);
-		return Math.max(...highWaterMarks);
-	};
-	MergedStream = class extends PassThrough {
-		#streams = new Set([]);
-		#ended = new Set([]);
-		#aborted = new Set([]);
-		#onFinished;
-		#unpipeEvent = Symbol("unpipe");
-		#streamPromises = new WeakMap();
-		add(stream) {
-			validateStream(stream);
-			if (this.#streams.has(stream)) return;
-			this.#streams.add(stream);
-			this.#onFinished ??= onMergedStreamFinished(this, this.#streams, this.#unpipeEvent);
-			const streamPromise = endWhenStreamsDone({
-				passThroughStream: this,
-				stream,
-				streams: this.#streams,
-				ended: this.#ended,
-				aborted: this.#aborted,
-				onFinished: this.#onFinished,
-				unpipeEvent: this.#unpipeEvent
-			});
-			this.#streamPromises.set(stream, streamPromise);
-			stream.pipe(this, { end: false });
-		}
-		async remove(stream) {
-			validateStream(stream);
-			if (!this.#streams.has(stream)) return false;
-			const streamPromise = this.#streamPromises.get(stream);
-			if (streamPromise === void 0) return false;
-			this.#streamPromises.delete(stream);
-			stream.unpipe(this);
-			await streamPromise;
-			return true;
-		}
-	};
-	onMergedStreamFinished = async (passThroughStream, streams, unpipeEvent) => {
-		updateMaxListeners(passThroughStream, PASSTHROUGH_LISTENERS_COUNT);
-		const controller = new AbortController();
-		try {
-			await Promise.race([onMergedStreamEnd(passThroughStream, controller), onInputStreamsUnpipe(passThroughStream, streams, unpipeEvent, controller)]);
-		} finally {
-			controller.abort();
-			updateMaxListeners(passThroughStream, -PASSTHROUGH_LISTENERS_COUNT);
-		}
-	};
-	onMergedStreamEnd = async (passThroughStream, { signal }) => {
-		try {
-			await finished(passThroughStream, {
-				signal,
-				cleanup: true
-			});
-		} catch (error) {
-			errorOrAbortStream(passThroughStream, error);
-			throw error;
-		}
-	};
-	onInputStreamsUnpipe = async (passThroughStream, streams, unpipeEvent, { signal }) => {
-		for await (const [unpipedStream] of on(passThroughStream, "unpipe", { signal })) if (streams.has(unpipedStream)) unpipedStream.emit(unpipeEvent);
-	};
-	validateStream = (stream) => {
-		if (typeof stream?.pipe !== "function") throw new TypeError(`Expected a readable stream, got: \`${typeof stream}\`.`);
-	};
-	endWhenStreamsDone = async ({ passThroughStream, stream, streams, ended, aborted, onFinished, unpipeEvent }) => {
-		updateMaxListeners(passThroughStream, PASSTHROUGH_LISTENERS_PER_STREAM);
-		const controller = new AbortController();
-		try {
-			await Promise.race([
-				afterMergedStreamFinished(onFinished, stream, controller),
-				onInputStreamEnd({
-					passThroughStream,
-					stream,
-					streams,
-					ended,
-					aborted,
-					controller
-				}),
-				onInputStreamUnpipe({
-					stream,
-					streams,
-					ended,
-					aborted,
-					unpipeEvent,
-					controller
-				})
-			]);
-		} finally {
-			controller.abort();
-			updateMaxListeners(passThroughStream, -PASSTHROUGH_LISTENERS_PER_STREAM);
-		}
-		if (streams.size > 0 && streams.size === ended.size + aborted.size) {
-			if (ended.size === 0 && aborted.size > 0) abortStream(passThroughStream);
-			else endStream(passThroughStream);
-		}
-	};
-	afterMergedStreamFinished = async (onFinished, stream, { signal }) => {
-		try {
-			await onFinished;
-			if (!signal.aborted) abortStream(stream);
-		} catch (error) {
-			if (!signal.aborted) errorOrAbortStream(stream, error);
-		}
-	};
-	onInputStreamEnd = async ({ passThroughStream, stream, streams, ended, aborted, controller: { signal } }) => {
-		try {
-			await finished(stream, {
-				signal,
-				cleanup: true,
-				readable: true,
-				writable: false
-			});
-			if (streams.has(stream)) ended.add(stream);
-		} catch (error) {
-			if (signal.aborted || !streams.has(stream)) return;
-			if (isAbortError(error)) aborted.add(stream);
-			else errorStream(passThroughStream, error);
-		}
-	};
-	onInputStreamUnpipe = async ({ stream, streams, ended, aborted, unpipeEvent, controller: { signal } }) => {
-		await once(stream, unpipeEvent, { signal });
-		if (!stream.readable) return once(signal, "abort", { signal });
-		streams.delete(stream);
-		ended.delete(stream);
-		aborted.delete(stream);
-	};
-	endStream = (stream) => {
-		if (stream.writable) stream.end();
-	};
-	errorOrAbortStream = (stream, error) => {
-		if (isAbortError(error)) abortStream(stream);
-		else errorStream(stream, error);
-	};
-	isAbortError = (error) => error?.code === "ERR_STREAM_PREMATURE_CLOSE";
-	abortStream = (stream) => {
-		if (stream.readable || stream.writable) stream.destroy();
-	};
-	errorStream = (stream, error) => {
-		if (!stream.destroyed) {
-			stream.once("error", noop$3);
-			stream.destroy(error);
-		}
-	};
-	noop$3 = () => {};
-	updateMaxListeners = (passThroughStream, increment) => {
-		const maxListeners = passThroughStream.getMaxListeners();
-		if (maxListeners !== 0 && maxListeners !== Number.POSITIVE_INFINITY) passThroughStream.setMaxListeners(maxListeners + increment);
-	};
-	PASSTHROUGH_LISTENERS_COUNT = 2;
-	PASSTHROUGH_LISTENERS_PER_STREAM = 1;
-}));
-// node_modules/execa/lib/io/pipeline.js
-var pipeStreams, onSourceFinish, endDestinationStream, onDestinationFinish, abortSourceStream;
-var init_pipeline = __esmMin((() => {
-	init_standard_stream();
-	pipeStreams = (source, destination, onDestinationEnd) => {
-		source.pipe(destination);
-		onSourceFinish(source, destination);
-		onDestinationFinish(source, destination, onDestinationEnd);
-	};
-	onSourceFinish = async (source, destination) => {
-		if (isStandardStream(source) || isStandardStream(destination)) return;
-		try {
-			await finished(source, {
-				cleanup: true,
-				readable: true,
-				writable: false
-			});
-		} catch {}
-		endDestinationStream(destination);
-	};
-	endDestinationStream = (destination) => {
-		if (destination.writable) destination.end();
-	};
-	onDestinationFinish = async (source, destination, onDestinationEnd) => {
-		if (isStandardStream(source) || isStandardStream(destination)) return;
-		try {
-			await finished(destination, {
-				cleanup: true,
-				readable: false,
-				writable: true
-			});
-		} catch {}
-		if (onDestinationEnd !== void 0) await onDestinationEnd();
-		abortSourceStream(source);
-	};
-	abortSourceStream = (source) => {
-		if (source.readable) source.destroy();
-	};
-}));
-// node_modules/execa/lib/io/output-async.js
-var pipeOutputAsync, pipeTransform, SUBPROCESS_STREAM_PROPERTIES, pipeStdioItem, setStandardStreamMaxListeners, MAX_LISTENERS_INCREMENT;
-var init_output_async = __esmMin((() => {
-	init_merge_streams();
-	init_standard_stream();
-	init_max_listeners();
-	init_type();
-	init_pipeline();
-	pipeOutputAsync = (subprocess, fileDescriptors, controller) => {
-		const pipeGroups = new Map();
-		for (const [fdNumber, { stdioItems, direction }] of Object.entries(fileDescriptors)) {
-			const transformItems = stdioItems.filter(({ type }) => TRANSFORM_TYPES.has(type));
-			for (const { stream } of transformItems) pipeTransform(subprocess, stream, direction, fdNumber);
-			const nonTransformItems = stdioItems.filter(({ type }) => !TRANSFORM_TYPES.has(type));
-			for (const { stream } of nonTransformItems) pipeStdioItem({
-				subprocess,
-				stream,
-				direction,
-				fdNumber,
-				pipeGroups,
-				controller
-			});
-		}
-		for (const [outputStream, inputStreams] of pipeGroups) {
-			const inputStream = inputStreams.length === 1 ? inputStreams[0] : mergeStreams(inputStreams);
-			pipeStreams(inputStream, outputStream);
-		}
-	};
-	pipeTransform = (subprocess, stream, direction, fdNumber) => {
-		if (direction === "output") pipeStreams(subprocess.stdio[fdNumber], stream);
-		else pipeStreams(stream, subprocess.stdio[fdNumber]);
-		const streamProperty = SUBPROCESS_STREAM_PROPERTIES[fdNumber];
-		if (streamProperty !== void 0) subprocess[streamProperty] = stream;
-		subprocess.stdio[fdNumber] = stream;
-	};
-	SUBPROCESS_STREAM_PROPERTIES = [
-		"stdin",
-		"stdout",
-		"stderr"
-	];
-	pipeStdioItem = ({ subprocess, stream, direction, fdNumber, pipeGroups, controller }) => {
-		if (stream === void 0) return;
-		setStandardStreamMaxListeners(stream, controller);
-		const [inputStream, outputStream] = direction === "output" ? [stream, subprocess.stdio[fdNumber]] : [subprocess.stdio[fdNumber], stream];
-		const outputStreams = pipeGroups.get(inputStream) ?? [];
-		pipeGroups.set(inputStream, [...outputStreams, outputStream]);
-	};
-	setStandardStreamMaxListeners = (stream, { signal }) => {
-		if (isStandardStream(stream)) incrementMaxListeners(stream, MAX_LISTENERS_INCREMENT, signal);
-	};
-	MAX_LISTENERS_INCREMENT = 2;
-}));
-// node_modules/execa/lib/terminate/kill-descendants.js
-var isWindows, getSpawnOptions, getKillFunction, isAbandoned, hasExited, killDescendantsUnix, killDescendantsWindows, getTaskkillFile, isWindowsDriveAbsolutePath;
-var init_kill_descendants = __esmMin((() => {
-	isWindows = process$2.platform === "win32";
-	getSpawnOptions = (options) => !isWindows && options.killDescendants ? {
-		...options,
-		detached: true
-	} : options;
-	getKillFunction = (subprocess, { killDescendants }) => {
-		if (!killDescendants) {
-			const killSubprocess = subprocess.kill.bind(subprocess);
-			return (...arguments_) => subprocess.pid === void 0 ? false : killSubprocess(...arguments_);
-		}
-		return (isWindows ? killDescendantsWindows : killDescendantsUnix).bind(void 0, subprocess);
-	};
-	isAbandoned = (subprocess) => subprocess.pid === void 0 || isWindows && hasExited(subprocess);
-	hasExited = ({ exitCode, signalCode }) => exitCode !== null || signalCode !== null;
-	killDescendantsUnix = (subprocess, signal) => {
-		if (isAbandoned(subprocess)) return false;
-		try {
-			return process$2.kill(-subprocess.pid, signal);
-		} catch {
-			return subprocess.kill(signal);
-		}
-	};
-	killDescendantsWindows = (subprocess, signal) => {
-		if (isAbandoned(subprocess)) return false;
-		const taskkillFile = getTaskkillFile();
-		if (taskkillFile === void 0) return subprocess.kill(signal);
-		execFile(taskkillFile, [
-			"/pid",
-			`${subprocess.pid}`,
-			"/T",
-			"/F"
-		], (error) => {
-			if (error) subprocess.kill(signal);
-		});
-		return true;
-	};
-	getTaskkillFile = () => {
-		const windowsDirectory = [process$2.env.SystemRoot, process$2.env.windir].find((directory) => directory && isWindowsDriveAbsolutePath(directory));
-		return windowsDirectory === void 0 ? void 0 : path$3.join(windowsDirectory, "System32", "taskkill.exe");
-	};
-	isWindowsDriveAbsolutePath = (directory) => {
-		const { root } = path$3.parse(directory);
-		return /^[a-z]:[/\\]/i.test(root);
-	};
-}));
-// node_modules/signal-exit/dist/mjs/signals.js
-var signals;
-var init_signals = __esmMin((() => {
-	signals = [];
-	signals.push("SIGHUP", "SIGINT", "SIGTERM");
-	if (process.platform !== "win32") signals.push("SIGALRM", "SIGABRT", "SIGVTALRM", "SIGXCPU", "SIGXFSZ", "SIGUSR2", "SIGTRAP", "SIGSYS", "SIGQUIT", "SIGIOT");
-	if (process.platform === "linux") signals.push("SIGIO", "SIGPOLL", "SIGPWR", "SIGSTKFLT");
-}));
-// node_modules/signal-exit/dist/mjs/index.js
-var processOk, kExitEmitter, global$1, ObjectDefineProperty, Emitter, SignalExitBase, signalExitWrap, SignalExitFallback, SignalExit, process$1, onExit, load$1, unload;
-var init_mjs = __esmMin((() => {
-	init_signals();
-	processOk = (process) => !!process && typeof process === "object" && typeof process.removeListener === "function" && typeof process.emit === "function" && typeof process.reallyExit === "function" && typeof process.listeners === "function" && typeof process.kill === "function" && typeof process.pid === "number" && typeof process.on === "function";
-	kExitEmitter = Symbol.for("signal-exit emitter");
-	global$1 = globalThis;
-	ObjectDefineProperty = Object.defineProperty.bind(Object);
-	Emitter = class {
-		emitted = {
-			afterExit: false,
-			exit: false
-		};
-		listeners = {
-			afterExit: [],
-			exit: []
-		};
-		count = 0;
-		id = Math.random();
-		constructor() {
-			if (global$1[kExitEmitter]) return global$1[kExitEmitter];
-			ObjectDefineProperty(global$1, kExitEmitter, {
-				value: this,
-				writable: false,
-				enumerable: false,
-				configurable: false
-			});
-		}
-		on(ev, fn) {
-			this.listeners[ev].push(fn);
-		}
-		removeListener(ev, fn) {
-			const list = this.listeners[ev];
-			const i = list.indexOf(fn);
-			if (i === -1) return;
-			if (i === 0 && list.length === 1) list.length = 0;
-			else list.splice(i, 1);
-		}
-		emit(ev, code, signal) {
-			if (this.emitted[ev]) return false;
-			this.emitted[ev] = true;
-			let ret = false;
-			for (const fn of this.listeners[ev]) ret = fn(code, signal) === true || ret;
-			if (ev === "exit") ret = this.emit("afterExit", code, signal) || ret;
-			return ret;
-		}
-	};
-	SignalExitBase = class {};
-	signalExitWrap = (handler) => {
-		return {
-			onExit(cb, opts) {
-				return handler.onExit(cb, opts);
-			},
-			load() {
-				return handler.load();
-			},
-			unload() {
-				return handler.unload();
-			}
-		};
-	};
-	SignalExitFallback = class extends SignalExitBase {
-		onExit() {
-			return () => {};
-		}
-		load() {}
-		unload() {}
-	};
-	SignalExit = class extends SignalExitBase {
-		#hupSig = process$1.platform === "win32" ? "SIGINT" : "SIGHUP";
-		#emitter = new Emitter();
-		#process;
-		#originalProcessEmit;
-		#originalProcessReallyExit;
-		#sigListeners = {};
-		#loaded = false;
-		constructor(process) {
-			super();
-			this.#process = process;
-			this.#sigListeners = {};
-			for (const sig of signals) this.#sigListeners[sig] = () => {
-				const listeners = this.#process.listeners(sig);
-				let { count } = this.#emitter;
-				const p = process;
-				if (typeof p.__signal_exit_emitter__ === "object" && typeof p.__signal_exit_emitter__.count === "number") count += p.__signal_exit_emitter__.count;
-				if (listeners.length === count) {
-					this.unload();
-					const ret = this.#emitter.emit("exit", null, sig);
-					const s = sig === "SIGHUP" ? this.#hupSig : sig;
-					if (!ret) process.kill(process.pid, s);
-				}
-			};
-			this.#originalProcessReallyExit = process.reallyExit;
-			this.#originalProcessEmit = process.emit;
-		}
-		onExit(cb, opts) {
-			if (!processOk(this.#process)) return () => {};
-			if (this.#loaded === false) this.load();
-			const ev = opts?.alwaysLast ? "afterExit" : "exit";
-			this.#emitter.on(ev, cb);
-			return () => {
-				this.#emitter.removeListener(ev, cb);
-				if (this.#emitter.listeners["exit"].length === 0 && this.#emitter.listeners["afterExit"].length === 0) this.unload();
-			};
-		}
-		load() {
-			if (this.#loaded) return;
-			this.#loaded = true;
-			this.#emitter.count += 1;
-			for (const sig of signals) try {
-				const fn = this.#sigListeners[sig];
-				if (fn) this.#process.on(sig, fn);
-			} catch (_) {}
-			this.#process.emit = (ev, ...a) => {
-				return this.#processEmit(ev, ...a);
-			};
-			this.#process.reallyExit = (code) => {
-				return this.#processReallyExit(code);
-			};
-		}
-		unload() {
-			if (!this.#loaded) return;
-			this.#loaded = false;
-			signals.forEach((sig) => {
-				const listener = this.#sigListeners[sig];
-				if (!listener) throw new Error("Listener not defined for signal: " + sig);
-				try {
-					this.#process.removeListener(sig, listener);
-				} catch (_) {}
-			});
-			this.#process.emit = this.#originalProcessEmit;
-			this.#process.reallyExit = this.#originalProcessReallyExit;
-			this.#emitter.count -= 1;
-		}
-		#processReallyExit(code) {
-			if (!processOk(this.#process)) return 0;
-			this.#process.exitCode = code || 0;
-			this.#emitter.emit("exit", this.#process.exitCode, null);
-			return this.#originalProcessReallyExit.call(this.#process, this.#process.exitCode);
-		}
-		#processEmit(ev, ...args) {
-			const og = this.#originalProcessEmit;
-			if (ev === "exit" && processOk(this.#process)) {
-				if (typeof args[0] === "number") this.#process.exitCode = args[0];
-				const ret = og.call(this.#process, ev, ...args);
-				this.#emitter.emit("exit", this.#process.exitCode, null);
-				return ret;
-			} else return og.call(this.#process, ev, ...args);
-		}
-	};
-	process$1 = globalThis.process;
-	({onExit, load: load$1, unload} = signalExitWrap(processOk(process$1) ? new SignalExit(process$1) : new SignalExitFallback()));
-}));
-// node_modules/execa/lib/terminate/cleanup.js
-var cleanupOnExit;
-var init_cleanup = __esmMin((() => {
-	init_mjs();
-	cleanupOnExit = (kill, { cleanup, detached }, { signal }) => {
-		if (!cleanup || detached) return;
-		const removeExitHandler = onExit(() => {
-			kill();
-		});
-		addAbortListener(signal, () => {
-			removeExitHandler();
-		});
-	};
-}));
-// node_modules/execa/lib/convert/concurrent.js
-var initializeConcurrentStreams, addConcurrentStream, waitForConcurrentStreams;
-var init_concurrent = __esmMin((() => {
-	init_deferred();
-	initializeConcurrentStreams = () => ({
-		readableDestroy: new WeakMap(),
-		writableFinal: new WeakMap(),
-		writableDestroy: new WeakMap()
-	});
-	addConcurrentStream = (concurrentStreams, stream, waitName) => {
-		const weakMap = concurrentStreams[waitName];
-		if (!weakMap.has(stream)) weakMap.set(stream, []);
-		const promises = weakMap.get(stream);
-		const promise = createDeferred();
-		promises.push(promise);
-		return {
-			resolve: promise.resolve.bind(promise),
-			promises
-		};
-	};
-	waitForConcurrentStreams = async ({ resolve, promises }, subprocess) => {
-		resolve();
-		const [isSubprocessExit] = await Promise.race([Promise.allSettled([true, subprocess]), Promise.all([false, ...promises])]);
-		return !isSubprocessExit;
-	};
-}));
-// node_modules/execa/lib/io/iterate.js
-var iterateOnSubprocessStream, stopReadingOnExit, iterateForResult, stopReadingOnStreamEnd, iterateOnStream, DEFAULT_OBJECT_HIGH_WATER_MARK, HIGH_WATER_MARK, iterateOnData, getGenerators;
-var init_iterate = __esmMin((() => {
-	init_encoding_transform();
-	init_split();
-	init_run_sync();
-	iterateOnSubprocessStream = ({ subprocessStdout, subprocess, binary, shouldEncode, encoding, preserveNewlines }) => {
-		const controller = new AbortController();
-		stopReadingOnExit(subprocess, controller);
-		return iterateOnStream({
-			stream: subprocessStdout,
-			controller,
-			binary,
-			shouldEncode: !subprocessStdout.readableObjectMode && shouldEncode,
-			encoding,
-			shouldSplit: !subprocessStdout.readableObjectMode,
-			preserveNewlines
-		});
-	};
-	stopReadingOnExit = async (subprocess, controller) => {
-		try {
-			await subprocess;
-		} catch {} finally {
-			controller.abort();
-		}
-	};
-	iterateForResult = ({ stream, onStreamEnd, lines, encoding, stripFinalNewline, allMixed }) => {
-		const controller = new AbortController();
-		stopReadingOnStreamEnd(onStreamEnd, controller, stream);
-		const objectMode = stream.readableObjectMode && !allMixed;
-		return iterateOnStream({
-			stream,
-			controller,
-			binary: encoding === "buffer",
-			shouldEncode: !objectMode,
-			encoding,
-			shouldSplit: !objectMode && lines,
-			preserveNewlines: !stripFinalNewline
-		});
-	};
-	stopReadingOnStreamEnd = async (onStreamEnd, controller, stream) => {
-		try {
-			await onStreamEnd;
-		} catch {
-			stream.destroy();
-		} finally {
-			controller.abort();
-		}
-	};
-	iterateOnStream = ({ stream, controller, binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => {
-		const onStdoutChunk = on(stream, "data", {
-			signal: controller.signal,
-			highWaterMark: HIGH_WATER_MARK,
-			highWatermark: HIGH_WATER_MARK
-		});
-		return iterateOnData({
-			onStdoutChunk,
-			controller,
-			binary,
-			shouldEncode,
-			encoding,
-			shouldSplit,
-			preserveNewlines
-		});
-	};
-	DEFAULT_OBJECT_HIGH_WATER_MARK = getDefaultHighWaterMark(true);
-	HIGH_WATER_MARK = DEFAULT_OBJECT_HIGH_WATER_MARK;
-	iterateOnData = async function* ({ onStdoutChunk, controller, binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) {
-		const generators = getGenerators({
-			binary,
-			shouldEncode,
-			encoding,
-			shouldSplit,
-			preserveNewlines
-		});
-		try {
-			for await (const [chunk] of onStdoutChunk) yield* transformChunkSync(chunk, generators, 0);
-		} catch (error) {
-			if (!controller.signal.aborted) throw error;
-		} finally {
-			yield* finalChunksSync(generators);
-		}
-	};
-	getGenerators = ({ binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => [getEncodingTransformGenerator(binary, encoding, !shouldEncode), getSplitLinesGenerator(binary, preserveNewlines, !shouldSplit, {})].filter(Boolean);
-}));
-// node_modules/execa/lib/convert/iterable.js
-var createIterable, iterateOnStdoutData;
-var init_iterable = __esmMin((() => {
-	init_encoding_option();
-	init_fd_options();
-	init_iterate();
-	init_options$1();
-	createIterable = (subprocess, encoding, options) => {
-		const { from, binary: binaryOption = false, preserveNewlines = false } = copyOptions(options);
-		checkBooleanOption(binaryOption, "binary");
-		checkBooleanOption(preserveNewlines, "preserveNewlines");
-		const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
-		const subprocessStdout = getFromStream(subprocess, from);
-		const onStdoutData = iterateOnSubprocessStream({
-			subprocessStdout,
-			subprocess,
-			binary,
-			shouldEncode: true,
-			encoding,
-			preserveNewlines
-		});
-		return iterateOnStdoutData(onStdoutData, subprocessStdout, subprocess);
-	};
-	iterateOnStdoutData = async function* (onStdoutData, subprocessStdout, subprocess) {
-		try {
-			yield* onStdoutData;
-		} finally {
-			if (subprocessStdout.readable) subprocessStdout.destroy();
-			await subprocess;
-		}
-	};
-}));
-// node_modules/execa/lib/resolve/wait-stream.js
-var waitForStream, handleStdinDestroy, spyOnStdinDestroy, setStdinCleanedUp, isInputTransformAbort, handleStreamError, shouldIgnoreStreamError, isInputFileDescriptor, isStreamAbort, isStreamEpipe;
-var init_wait_stream = __esmMin((() => {
-	waitForStream = async (stream, fdNumber, streamInfo, { isSameDirection, stopOnExit = false, readable = true, writable = true } = {}) => {
-		const state = handleStdinDestroy(stream, streamInfo);
-		const abortController = new AbortController();
-		try {
-			await Promise.race([...stopOnExit ? [streamInfo.exitPromise] : [], finished(stream, {
-				cleanup: true,
-				signal: abortController.signal,
-				readable,
-				writable
-			})]);
-		} catch (error) {
-			if (!state.stdinCleanedUp && !isInputTransformAbort(stream, fdNumber, streamInfo, error)) handleStreamError(error, fdNumber, streamInfo, isSameDirection);
-		} finally {
-			abortController.abort();
-		}
-	};
-	handleStdinDestroy = (stream, { originalStreams, subprocess }) => {
-		const [originalStdin] = originalStreams;
-		const state = { stdinCleanedUp: false };
-		if (stream === originalStdin || stream === subprocess.stdin) spyOnStdinDestroy(stream, subprocess, state);
-		return state;
-	};
-	spyOnStdinDestroy = (subprocessStdin, subprocess, state) => {
-		const { _destroy } = subprocessStdin;
-		subprocessStdin._destroy = (...destroyArguments) => {
-			setStdinCleanedUp(subprocess, state);
-			_destroy.call(subprocessStdin, ...destroyArguments);
-		};
-	};
-	setStdinCleanedUp = ({ exitCode, signalCode }, state) => {
-		if (exitCode !== null || signalCode !== null) state.stdinCleanedUp = true;
-	};
-	isInputTransformAbort = (stream, fdNumber, streamInfo, error) => {
-		const originalStream = streamInfo.originalStreams[fdNumber];
-		return stream !== originalStream && isInputFileDescriptor(streamInfo, fdNumber) && originalStream?.destroyed === true && (isStreamAbort(error) || error?.code === "ABORT_ERR");
-	};
-	handleStreamError = (error, fdNumber, streamInfo, isSameDirection) => {
-		if (!shouldIgnoreStreamError(error, fdNumber, streamInfo, isSameDirection)) throw error;
-	};
-	shouldIgnoreStreamError = (error, fdNumber, streamInfo, isSameDirection = true) => {
-		if (streamInfo.propagating) return isStreamEpipe(error) || isStreamAbort(error);
-		streamInfo.propagating = true;
-		return isInputFileDescriptor(streamInfo, fdNumber) === isSameDirection ? isStreamEpipe(error) : isStreamAbort(error);
-	};
-	isInputFileDescriptor = ({ fileDescriptors }, fdNumber) => fdNumber !== "all" && fileDescriptors[fdNumber].direction === "input";
-	isStreamAbort = (error) => error?.code === "ERR_STREAM_PREMATURE_CLOSE";
-	isStreamEpipe = (error) => error?.code === "EPIPE";
-}));
-// node_modules/execa/lib/convert/shared.js
-var safeWaitForSubprocessStdin, safeWaitForSubprocessStdout, waitForSubprocessStdin, waitForSubprocessStdout, throwDestroyError, destroyOtherStream;
-var init_shared = __esmMin((() => {
-	init_wait_stream();
-	safeWaitForSubprocessStdin = async (subprocessStdin) => {
-		if (subprocessStdin === void 0) return;
-		try {
-			await waitForSubprocessStdin(subprocessStdin);
-		} catch {}
-	};
-	safeWaitForSubprocessStdout = async (subprocessStdout) => {
-		if (subprocessStdout === void 0) return;
-		try {
-			await waitForSubprocessStdout(subprocessStdout);
-		} catch {}
-	};
-	waitForSubprocessStdin = async (subprocessStdin) => {
-		await finished(subprocessStdin, {
-			cleanup: true,
-			readable: false,
-			writable: true
-		});
-	};
-	waitForSubprocessStdout = async (subprocessStdout) => {
-		await finished(subprocessStdout, {
-			cleanup: true,
-			readable: true,
-			writable: false
-		});
-	};
-	throwDestroyError = (error) => {
-		if (error) throw error;
-	};
-	destroyOtherStream = (stream, isOpen, error) => {
-		if (error && !isStreamAbort(error)) stream.destroy(error);
-		else if (isOpen) stream.destroy();
-	};
-}));
-// node_modules/execa/lib/convert/readable.js
-var createReadable, getReadableOptions, getReadableMethods, onRead, onStdoutFinished, getPrematureCloseError, onReadableDestroy, destroyOtherReadable;
-var init_readable = __esmMin((() => {
-	init_encoding_option();
-	init_fd_options();
-	init_iterate();
-	init_deferred();
-	init_options$1();
-	init_concurrent();
-	init_shared();
-	createReadable = ({ subprocess, concurrentStreams, encoding }, options) => {
-		const { from, binary: binaryOption = true, preserveNewlines = true } = copyOptions(options);
-		checkBooleanOption(binaryOption, "binary");
-		checkBooleanOption(preserveNewlines, "preserveNewlines");
-		const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
-		const subprocessStdout = getFromStream(subprocess, from);
-		const waitReadableDestroy = addConcurrentStream(concurrentStreams, subprocessStdout, "readableDestroy");
-		const { readableEncoding, readableObjectMode, readableHighWaterMark } = getReadableOptions(subprocessStdout, binary);
-		const { read, onStdoutDataDone } = getReadableMethods({
-			subprocessStdout,
-			subprocess,
-			binary,
-			encoding,
-			preserveNewlines
-		});
-		const readable = new Readable({
-			read,
-			destroy: callbackify(onReadableDestroy.bind(void 0, {
-				subprocessStdout,
-				subprocess,
-				waitReadableDestroy
-			})),
-			highWaterMark: readableHighWaterMark,
-			objectMode: readableObjectMode,
-			encoding: readableEncoding
-		});
-		onStdoutFinished({
-			subprocessStdout,
-			onStdoutDataDone,
-			readable,
-			subprocess
-		});
-		return readable;
-	};
-	getReadableOptions = ({ readableEncoding, readableObjectMode, readableHighWaterMark }, binary) => binary ? {
-		readableEncoding,
-		readableObjectMode,
-		readableHighWaterMark
-	} : {
-		readableEncoding,
-		readableObjectMode: true,
-		readableHighWaterMark: DEFAULT_OBJECT_HIGH_WATER_MARK
-	};
-	getReadableMethods = ({ subprocessStdout, subprocess, binary, encoding, preserveNewlines }) => {
-		const onStdoutDataDone = createDeferred();
-		const onStdoutData = iterateOnSubprocessStream({
-			subprocessStdout,
-			subprocess,
-			binary,
-			shouldEncode: !binary,
-			encoding,
-			preserveNewlines
-		});
-		return {
-			read() {
-				onRead(this, onStdoutData, onStdoutDataDone);
-			},
-			onStdoutDataDone
-		};
-	};
-	onRead = async (readable, onStdoutData, onStdoutDataDone) => {
-		try {
-			const { value, done } = await onStdoutData.next();
-			if (done) onStdoutDataDone.resolve();
-			else readable.push(value);
-		} catch {}
-	};
-	onStdoutFinished = async ({ subprocessStdout, onStdoutDataDone, readable, subprocess, subprocessStdin }) => {
-		try {
-			await waitForSubprocessStdout(subprocessStdout);
-			await subprocess;
-			await safeWaitForSubprocessStdin(subprocessStdin);
-			await onStdoutDataDone;
-			if (readable.readable) readable.push(null);
-		} catch (error) {
-			await safeWaitForSubprocessStdin(subprocessStdin);
-			destroyOtherReadable(readable, await getPrematureCloseError(subprocess, error));
-		}
-	};
-	getPrematureCloseError = async (subprocess, error) => {
-		if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") return error;
-		try {
-			await subprocess;
-		} catch (subprocessError) {
-			return subprocessError;
-		}
-		return error;
-	};
-	onReadableDestroy = async ({ subprocessStdout, subprocess, waitReadableDestroy }, error) => {
-		if (await waitForConcurrentStreams(waitReadableDestroy, subprocess)) {
-			destroyOtherReadable(subprocessStdout, error?.code === "ABORT_ERR" ? void 0 : error);
-			await subprocess;
-		}
-		throwDestroyError(error);
-	};
-	destroyOtherReadable = (stream, error) => {
-		destroyOtherStream(stream, stream.readable, error);
-	};
-}));
-// node_modules/execa/lib/convert/web.js
-var createReadableStream, createWritableStream, createTransformStream;
-var init_web = __esmMin((() => {
-	createReadableStream = (subprocess, readableOptions) => Readable.toWeb(subprocess.readable(readableOptions));
-	createWritableStream = (subprocess, writableOptions) => Writable.toWeb(subprocess.writable(writableOptions));
-	createTransformStream = (subprocess, duplexOptions) => Duplex.toWeb(subprocess.duplex(duplexOptions));
-}));
-// node_modules/execa/lib/pipe/pipe-arguments.js
-var normalizePipeArguments, getDestinationStream, abortDestination, getDestination, mapDestinationArguments, getSourceStream;
-var init_pipe_arguments = __esmMin((() => {
-	init_parameters();
-	init_duration();
-	init_fd_options();
-	init_file_url();
-	init_options$1();
-	init_abort_signal();
-	normalizePipeArguments = ({ source, sourcePromise, boundOptions, createNested }, ...pipeArguments) => {
-		const startTime = getStartTime();
-		const { destination, destinationStream, destinationError, from, unpipeSignal } = getDestinationStream(boundOptions, createNested, pipeArguments);
-		const { sourceStream, sourceError } = getSourceStream(source, from);
-		const { options: sourceOptions, fileDescriptors } = SUBPROCESS_OPTIONS.get(source);
-		return {
-			source,
-			sourcePromise,
-			sourceStream,
-			sourceOptions,
-			sourceError,
-			destination,
-			destinationStream,
-			destinationError,
-			unpipeSignal,
-			fileDescriptors,
-			startTime
-		};
-	};
-	getDestinationStream = (boundOptions, createNested, pipeArguments) => {
-		let destinationInfo;
-		try {
-			destinationInfo = getDestination(boundOptions, createNested, ...pipeArguments);
-		} catch (error) {
-			return { destinationError: error };
-		}
-		const { destination, pipeOptions } = destinationInfo;
-		try {
-			const { from, to, unpipeSignal } = copyOptions(pipeOptions);
-			validateAbortSignal(unpipeSignal, "unpipeSignal");
-			return {
-				destination,
-				destinationStream: getToStream(destination, to),
-				from,
-				unpipeSignal
-			};
-		} catch (error) {
-			abortDestination(destination, pipeArguments[0]);
-			return { destinationError: error };
-		}
-	};
-	abortDestination = (destination, firstArgument) => {
-		if (destination !== firstArgument) destination.kill();
-		destination.catch(() => {});
-	};
-	getDestination = (boundOptions, createNested, firstArgument, ...pipeArguments) => {
-		if (Array.isArray(firstArgument)) return {
-			destination: createNested(mapDestinationArguments, boundOptions)(firstArgument, ...pipeArguments),
-			pipeOptions: boundOptions
-		};
-		if (typeof firstArgument === "string" || firstArgument instanceof URL || isDenoExecPath(firstArgument)) {
-			if (Object.keys(boundOptions).length > 0) throw new TypeError("Please use .pipe(\"file\", ..., options) or .pipe(execa(\"file\", ..., options)) instead of .pipe(options)(\"file\", ...).");
-			const [rawFile, rawArguments, rawOptions] = normalizeParameters(firstArgument, ...pipeArguments);
-			return {
-				destination: createNested(mapDestinationArguments)(rawFile, rawArguments, rawOptions),
-				pipeOptions: rawOptions
-			};
-		}
-		if (SUBPROCESS_OPTIONS.has(firstArgument)) {
-			if (Object.keys(boundOptions).length > 0) throw new TypeError("Please use .pipe(options)`command` or .pipe($(options)`command`) instead of .pipe(options)($`command`).");
-			return {
-				destination: firstArgument,
-				pipeOptions: pipeArguments[0]
-			};
-		}
-		throw new TypeError(`The first argument must be a template string, an options object, or an Execa subprocess: ${firstArgument}`);
-	};
-	mapDestinationArguments = ({ options }) => ({ options: {
-		__proto__: null,
-		...options,
-		...options.stdio === void 0 && { stdin: "pipe" },
-		piped: true
-	} });
-	getSourceStream = (source, from) => {
-		try {
-			return { sourceStream: getFromStream(source, from) };
-		} catch (error) {
-			return { sourceError: error };
-		}
-	};
-}));
-// node_modules/execa/lib/pipe/throw.js
-var handlePipeArgumentsError, getPipeArgumentsError, createNonCommandError, PIPE_COMMAND_MESSAGE;
-var init_throw = __esmMin((() => {
-	init_result();
-	init_pipeline();
-	handlePipeArgumentsError = ({ sourceStream, sourceError, destinationStream, destinationError, fileDescriptors, sourceOptions, startTime }) => {
-		const error = getPipeArgumentsError({
-			sourceStream,
-			sourceError,
-			destinationStream,
-			destinationError
-		});
-		if (error !== void 0) throw createNonCommandError({
-			error,
-			fileDescriptors,
-			sourceOptions,
-			startTime
-		});
-	};
-	getPipeArgumentsError = ({ sourceStream, sourceError, destinationStream, destinationError }) => {
-		if (sourceError !== void 0 && destinationError !== void 0) return destinationError;
-		if (destinationError !== void 0) {
-			abortSourceStream(sourceStream);
-			return destinationError;
-		}
-		if (sourceError === void 0) return;
-		endDestinationStream(destinationStream);
-		return sourceError;
-	};
-	createNonCommandError = ({ error, fileDescriptors, sourceOptions, startTime }) => makeEarlyError({
-		error,
-		command: PIPE_COMMAND_MESSAGE,
-		escapedCommand: PIPE_COMMAND_MESSAGE,
-		fileDescriptors,
-		options: sourceOptions,
-		startTime,
-		isSync: false
-	});
-	PIPE_COMMAND_MESSAGE = "source.pipe(destination)";
-}));
-// node_modules/execa/lib/pipe/sequence.js
-var waitForBothSubprocesses;
-var init_sequence = __esmMin((() => {
-	waitForBothSubprocesses = async (subprocessPromises) => {
-		const [{ status: sourceStatus, reason: sourceReason, value: sourceResult = sourceReason }, { status: destinationStatus, reason: destinationReason, value: destinationResult = destinationReason }, { reason: pipedFromReason, value: pipedFromResult = pipedFromReason }] = await subprocessPromises;
-		if (!destinationResult.pipedFrom.includes(pipedFromResult)) destinationResult.pipedFrom.push(pipedFromResult);
-		if (destinationStatus === "rejected") throw destinationResult;
-		if (sourceStatus === "rejected") throw sourceResult;
-		return destinationResult;
-	};
-}));
-// node_modules/execa/lib/pipe/streaming.js
-var pipeSubprocessStream, pipeFirstSubprocessStream, pipeMoreSubprocessStream, MERGE_SOURCES, SOURCE_MERGES, addMergeSource, addToSetMap, unpipeSubprocessStream, unpipeSourcesOnDestinationEnd, cleanupMergedStreamsMap, MERGED_STREAMS, SOURCE_LISTENERS_PER_PIPE, DESTINATION_LISTENERS_PER_PIPE;
-var init_streaming = __esmMin((() => {
-	init_merge_streams();
-	init_max_listeners();
-	init_pipeline();
-	pipeSubprocessStream = (sourceStream, destinationStream, maxListenersController) => {
-		const mergedStream = MERGED_STREAMS.has(destinationStream) ? pipeMoreSubprocessStream(sourceStream, destinationStream) : pipeFirstSubprocessStream(sourceStream, destinationStream);
-		incrementMaxListeners(sourceStream, SOURCE_LISTENERS_PER_PIPE, maxListenersController.signal);
-		incrementMaxListeners(destinationStream, DESTINATION_LISTENERS_PER_PIPE, maxListenersController.signal);
-		cleanupMergedStreamsMap(destinationStream);
-		return mergedStream;
-	};
-	pipeFirstSubprocessStream = (sourceStream, destinationStream) => {
-		const mergedStream = mergeStreams([sourceStream]);
-		addMergeSource(mergedStream, sourceStream);
-		pipeStreams(mergedStream, destinationStream, () => unpipeSourcesOnDestinationEnd(mergedStream));
-		MERGED_STREAMS.set(destinationStream, mergedStream);
-		return mergedStream;
-	};
-	pipeMoreSubprocessStream = (sourceStream, destinationStream) => {
-		const mergedStream = MERGED_STREAMS.get(destinationStream);
-		mergedStream.add(sourceStream);
-		addMergeSource(mergedStream, sourceStream);
-		return mergedStream;
-	};
-	MERGE_SOURCES = new WeakMap();
-	SOURCE_MERGES = new WeakMap();
-	addMergeSource = (mergedStream, sourceStream) => {
-		addToSetMap(MERGE_SOURCES, mergedStream, sourceStream);
-		addToSetMap(SOURCE_MERGES, sourceStream, mergedStream);
-	};
-	addToSetMap = (map, key, value) => {
-		if (!map.has(key)) map.set(key, new Set());
-		map.get(key).add(value);
-	};
-	unpipeSubprocessStream = async (mergedStream, sourceStream) => {
-		MERGE_SOURCES.get(mergedStream)?.delete(sourceStream);
-		SOURCE_MERGES.get(sourceStream)?.delete(mergedStream);
-		await mergedStream.remove(sourceStream);
-	};
-	unpipeSourcesOnDestinationEnd = async (mergedStream) => {
-		for (const sourceStream of MERGE_SOURCES.get(mergedStream)) {
-			const mergedStreams = SOURCE_MERGES.get(sourceStream);
-			mergedStreams.delete(mergedStream);
-			if (mergedStreams.size > 0) await mergedStream.remove(sourceStream);
-		}
-	};
-	cleanupMergedStreamsMap = async (destinationStream) => {
-		try {
-			await finished(destinationStream, {
-				cleanup: true,
-				readable: false,
-				writable: true
-			});
-		} catch {}
-		MERGED_STREAMS.delete(destinationStream);
-	};
-	MERGED_STREAMS = new WeakMap();
-	SOURCE_LISTENERS_PER_PIPE = 2;
-	DESTINATION_LISTENERS_PER_PIPE = 1;
-}));
-// node_modules/execa/lib/pipe/abort.js
-var unpipeOnAbort, unpipeOnSignalAbort;
-var init_abort = __esmMin((() => {
-	init_throw();
-	init_streaming();
-	unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
-	unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
-		await aborted$1(unpipeSignal, sourceStream);
-		await unpipeSubprocessStream(mergedStream, sourceStream);
-		throw createNonCommandError({
-			error: new Error("Pipe canceled by `unpipeSignal` option."),
-			fileDescriptors,
-			sourceOptions,
-			startTime
-		});
-	};
-}));
-// node_modules/execa/lib/pipe/setup.js
-var pipeToSubprocess, forwardDestinationMethods, forwardReadableMethods, forwardAll, setAllProperty, createPipeReadable, destroyOnPipeFailure, forwardIpcMethods, getOnePipeMessage, waitForOnePipeMessage, getSignalRejection, getEachPipeMessage, iterateOnPipeMessages, addPipeOptions, abortOnSignal, handlePipePromise, getSubprocessPromises;
-var init_setup = __esmMin((() => {
-	init_is_plain_obj();
-	init_fd_options();
-	init_concurrent();
-	init_iterable();
-	init_readable();
-	init_web();
-	init_get_one();
-	init_get_each();
-	init_pipe_arguments();
-	init_throw();
-	init_sequence();
-	init_streaming();
-	init_abort();
-	pipeToSubprocess = (sourceInfo, ...pipeArguments) => {
-		if (isPlainObject$2(pipeArguments[0])) return pipeToSubprocess.bind(void 0, {
-			...sourceInfo,
-			boundOptions: {
-				...sourceInfo.boundOptions,
-				...pipeArguments[0]
-			}
-		});
-		if (sourceInfo.source === void 0) return sourceInfo.sourcePromise;
-		const { destination, ...normalizedInfo } = normalizePipeArguments(sourceInfo, ...pipeArguments);
-		const pipeFailureController = new AbortController();
-		const promise = handlePipePromise({
-			...normalizedInfo,
-			destination,
-			pipeFailureController
-		});
-		promise.pipe = pipeToSubprocess.bind(void 0, {
-			...sourceInfo,
-			source: destination,
-			sourcePromise: promise,
-			boundOptions: {}
-		});
-		forwardDestinationMethods(promise, destination, pipeFailureController.signal);
-		return promise;
-	};
-	forwardDestinationMethods = (promise, destination, pipeFailureSignal) => {
-		if (destination === void 0) return;
-		forwardReadableMethods(promise, destination);
-		forwardIpcMethods(promise, destination, pipeFailureSignal);
-	};
-	forwardReadableMethods = (promise, destination) => {
-		const subprocessOptions = SUBPROCESS_OPTIONS.get(destination);
-		SUBPROCESS_OPTIONS.set(promise, subprocessOptions);
-		promise.stdio = destination.stdio;
-		promise.all = destination.all;
-		const { options: { encoding } } = subprocessOptions;
-		const concurrentStreams = initializeConcurrentStreams();
-		promise[Symbol.asyncIterator] = createIterable.bind(void 0, promise, encoding, {});
-		promise.iterable = createIterable.bind(void 0, promise, encoding);
-		promise.readable = createPipeReadable.bind(void 0, promise, {
-			subprocess: promise,
-			concurrentStreams,
-			encoding
-		});
-		promise.readableStream = createReadableStream.bind(void 0, promise);
-		forwardAll(promise, destination);
-	};
-	forwardAll = (promise, destination) => {
-		if (destination.all === void 0) {
-			promise.all = void 0;
-			return;
-		}
-		Object.defineProperty(promise, "all", {
-			get() {
-				setAllProperty(promise, destination.all);
-				const all = promise.readable({ from: "all" });
-				all.on("error", () => {});
-				setAllProperty(promise, all);
-				return all;
-			},
-			enumerable: true,
-			configurable: true
-		});
-	};
-	setAllProperty = (promise, value) => {
-		Object.defineProperty(promise, "all", {
-			value,
-			writable: true,
-			enumerable: true,
-			configurable: true
-		});
-	};
-	createPipeReadable = (promise, readableOptions, ...arguments_) => {
-		const readable = createReadable(readableOptions, ...arguments_);
-		destroyOnPipeFailure(promise, readable);
-		return readable;
-	};
-	destroyOnPipeFailure = async (promise, readable) => {
-		try {
-			await promise;
-		} catch (error) {
-			readable.destroy(error);
-		}
-	};
-	forwardIpcMethods = (promise, destination, pipeFailureSignal) => {
-		promise.sendMessage = destination.sendMessage;
-		promise.getOneMessage = getOnePipeMessage.bind(void 0, destination, pipeFailureSignal);
-		promise.getEachMessage = getEachPipeMessage.bind(void 0, promise, destination, pipeFailureSignal);
-	};
-	getOnePipeMessage = (destination, pipeFailureSignal, ...arguments_) => {
-		const controller = new AbortController();
-		const messagePromise = destination.getOneMessage(...addPipeOptions(arguments_, controller.signal, internalGetOneMessageOptions));
-		return waitForOnePipeMessage(pipeFailureSignal, messagePromise, controller);
-	};
-	waitForOnePipeMessage = async (pipeFailureSignal, messagePromise, controller) => {
-		try {
-			return await Promise.race([messagePromise, getSignalRejection(pipeFailureSignal, controller.signal)]);
-		} finally {
-			controller.abort();
-		}
-	};
-	getSignalRejection = (signal, listenerSignal) => new Promise((_, reject) => {
-		if (signal.aborted) {
-			reject(signal.reason);
-			return;
-		}
-		signal.addEventListener("abort", () => {
-			reject(signal.reason);
-		}, {
-			once: true,
-			signal: listenerSignal
-		});
-	});
-	getEachPipeMessage = (promise, destination, pipeFailureSignal, ...arguments_) => {
-		const controller = new AbortController();
-		const iterator = destination.getEachMessage(...addPipeOptions(arguments_, controller.signal, internalGetEachMessageOptions));
-		abortOnSignal(pipeFailureSignal, controller);
-		return iterateOnPipeMessages(promise, iterator, controller);
-	};
-	iterateOnPipeMessages = async function* (promise, iterator, controller) {
-		try {
-			yield* iterator;
-		} finally {
-			controller.abort();
-			await promise;
-		}
-	};
-	addPipeOptions = (arguments_, signal, internalOptionsSymbol) => {
-		if (arguments_[0] === null) return arguments_;
-		const [options] = arguments_;
-		return [{
-			...options,
-			[internalOptionsSymbol]: {
-				signal,
-				shouldAwait: false
-			}
-		}];
-	};
-	abortOnSignal = (signal, controller) => {
-		if (signal.aborted) {
-			controller.abort();
-			return;
-		}
-		signal.addEventListener("abort", () => {
-			controller.abort();
-		}, {
-			once: true,
-			signal: controller.signal
-		});
-	};
-	handlePipePromise = async ({ source, sourcePromise, sourceStream, sourceOptions, sourceError, destination, destinationStream, destinationError, unpipeSignal, fileDescriptors, startTime, pipeFailureController }) => {
-		const maxListenersController = new AbortController();
-		try {
-			const subprocessPromises = getSubprocessPromises(sourcePromise, destination, source);
-			handlePipeArgumentsError({
-				sourceStream,
-				sourceError,
-				destinationStream,
-				destinationError,
-				fileDescriptors,
-				sourceOptions,
-				startTime
-			});
-			const mergedStream = pipeSubprocessStream(sourceStream, destinationStream, maxListenersController);
-			return await Promise.race([waitForBothSubprocesses(subprocessPromises), ...unpipeOnAbort(unpipeSignal, {
-				sourceStream,
-				mergedStream,
-				sourceOptions,
-				fileDescriptors,
-				startTime
-			})]);
-		} catch (error) {
-			pipeFailureController.abort(error);
-			throw error;
-		} finally {
-			maxListenersController.abort();
-		}
-	};
-	getSubprocessPromises = (sourcePromise, destination, source) => Promise.allSettled([
-		sourcePromise,
-		destination,
-		source
-	]);
-}));
-// node_modules/execa/lib/io/contents.js
-var getStreamOutput, logOutputAsync, resumeStream, getStreamContents, getBufferedData, handleBufferedData;
-var init_contents = __esmMin((() => {
-	init_source$2();
-	init_uint_array();
-	init_output$2();
-	init_iterate();
-	init_max_buffer();
-	init_strip_newline();
-	getStreamOutput = async ({ stream, onStreamEnd, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline, allFds, verboseInfo, streamInfo }) => {
-		const logPromise = logOutputAsync({
-			stream,
-			onStreamEnd,
-			fdNumber,
-			encoding,
-			allMixed,
-			verboseInfo,
-			streamInfo
-		});
-		if (!buffer) {
-			await Promise.all([resumeStream(stream), logPromise]);
-			return;
-		}
-		const stripFinalNewlineValue = getStripFinalNewline(stripFinalNewline, fdNumber, allFds);
-		const iterable = iterateForResult({
-			stream,
-			onStreamEnd,
-			lines,
-			encoding,
-			stripFinalNewline: stripFinalNewlineValue,
-			allMixed
-		});
-		const [output] = await Promise.all([getStreamContents({
-			stream,
-			iterable,
-			fdNumber,
-			encoding,
-			maxBuffer,
-			lines
-		}), logPromise]);
-		return output;
-	};
-	logOutputAsync = async ({ stream, onStreamEnd, fdNumber, encoding, allMixed, verboseInfo, streamInfo: { fileDescriptors } }) => {
-		if (!shouldLogOutput({
-			stdioItems: fileDescriptors[fdNumber]?.stdioItems,
-			encoding,
-			verboseInfo,
-			fdNumber
-		})) return;
-		const linesIterable = iterateForResult({
-			stream,
-			onStreamEnd,
-			lines: true,
-			encoding,
-			stripFinalNewline: true,
-			allMixed
-		});
-		await logLines(linesIterable, stream, fdNumber, verboseInfo);
-	};
-	resumeStream = async (stream) => {
-		await setImmediate();
-		if (stream.readableFlowing === null) stream.resume();
-	};
-	getStreamContents = async ({ stream, stream: { readableObjectMode }, iterable, fdNumber, encoding, maxBuffer, lines }) => {
-		try {
-			if (readableObjectMode || lines) return await getStreamAsArray(iterable, { maxBuffer });
-			return encoding === "buffer" ? new Uint8Array(await getStreamAsArrayBuffer(iterable, { maxBuffer })) : await getStreamAsString(iterable, { maxBuffer });
-		} catch (error) {
-			return handleBufferedData(handleMaxBuffer({
-				error,
-				stream,
-				readableObjectMode,
-				lines,
-				encoding,
-				fdNumber
-			}));
-		}
-	};
-	getBufferedData = async (streamPromise) => {
-		try {
-			return await streamPromise;
-		} catch (error) {
-			return handleBufferedData(error);
-		}
-	};
-	handleBufferedData = (error) => isArrayBuffer(error?.bufferedData) ? new Uint8Array(error.bufferedData) : error?.bufferedData;
-}));
-// node_modules/execa/lib/resolve/stdio.js
-var waitForStdioStreams, waitForSubprocessStream;
-var init_stdio = __esmMin((() => {
-	init_contents();
-	init_wait_stream();
-	waitForStdioStreams = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => subprocess.stdio.map((stream, fdNumber) => waitForSubprocessStream({
-		stream,
-		fdNumber,
-		encoding,
-		buffer: buffer[fdNumber],
-		maxBuffer: maxBuffer[fdNumber],
-		lines: lines[fdNumber],
-		allMixed: false,
-		stripFinalNewline,
-		verboseInfo,
-		streamInfo
-	}));
-	waitForSubprocessStream = async ({ stream, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline, allFds, verboseInfo, streamInfo }) => {
-		if (!stream) return;
-		const onStreamEnd = waitForStream(stream, fdNumber, streamInfo);
-		if (isInputFileDescriptor(streamInfo, fdNumber)) {
-			await onStreamEnd;
-			return;
-		}
-		const [output] = await Promise.all([getStreamOutput({
-			stream,
-			onStreamEnd,
-			fdNumber,
-			encoding,
-			buffer,
-			maxBuffer,
-			lines,
-			allMixed,
-			stripFinalNewline,
-			allFds,
-			verboseInfo,
-			streamInfo
-		}), onStreamEnd]);
-		return output;
-	};
-}));
-// node_modules/execa/lib/resolve/all-async.js
-var makeAllStream, getAllFds, waitForAllStream, getAllStream, getAllMixed;
-var init_all_async = __esmMin((() => {
-	init_merge_streams();
-	init_standard_stream();
-	init_contents();
-	init_stdio();
-	makeAllStream = ({ stdout, stderr }, { all }) => {
-		if (!all) return;
-		const fileDescriptors = [[stdout, 1], [stderr, 2]].filter(([stream]) => stream);
-		return fileDescriptors.length === 0 ? void 0 : setAllStream(mergeStreams(fileDescriptors.map(([stream]) => stream)));
-	};
-	getAllFds = ({ stdout, stderr }, [, bufferStdout, bufferStderr]) => [...stdout !== null && bufferStdout ? [1] : [], ...stderr !== null && bufferStderr ? [2] : []];
-	waitForAllStream = ({ subprocess, all, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => {
-		const { stream, buffer: bufferAll, drainedStream } = getAllStream(subprocess, all, buffer);
-		return Promise.all([waitForSubprocessStream({
-			stream,
-			buffer: bufferAll,
-			fdNumber: "all",
-			encoding,
-			maxBuffer: maxBuffer[1] + maxBuffer[2],
-			lines: lines[1] || lines[2],
-			allFds: getAllFds(subprocess, buffer),
-			allMixed: stream === all && getAllMixed(subprocess, all),
-			stripFinalNewline,
-			verboseInfo,
-			streamInfo
-		}), drainedStream === void 0 ? void 0 : resumeStream(drainedStream)]).then(([output]) => output);
-	};
-	getAllStream = ({ stdout, stderr }, all, [, bufferStdout, bufferStderr]) => {
-		const buffer = bufferStdout || bufferStderr;
-		if (!buffer) return {
-			stream: all,
-			buffer
-		};
-		if (!all) return {
-			stream: void 0,
-			buffer
-		};
-		if (!bufferStdout) return {
-			stream: stderr,
-			buffer,
-			drainedStream: all
-		};
-		return bufferStderr ? {
-			stream: all,
-			buffer
-		} : {
-			stream: stdout,
-			buffer,
-			drainedStream: all
-		};
-	};
-	getAllMixed = ({ stdout, stderr }, all) => all && stdout && stderr && stdout.readableObjectMode !== stderr.readableObjectMode;
-}));
-// node_modules/execa/lib/verbose/ipc.js
-var shouldLogIpc, logIpcOutput;
-var init_ipc = __esmMin((() => {
-	init_log();
-	init_values();
-	shouldLogIpc = (verboseInfo) => isFullVerbose(verboseInfo, "ipc");
-	logIpcOutput = (message, verboseInfo) => {
-		const verboseMessage = serializeVerboseMessage(message);
-		verboseLog({
-			type: "ipc",
-			verboseMessage,
-			fdNumber: "ipc",
-			verboseInfo
-		});
-	};
-}));
-// node_modules/execa/lib/ipc/buffer-messages.js
-var waitForIpcOutput, getBufferedIpcOutput;
-var init_buffer_messages = __esmMin((() => {
-	init_max_buffer();
-	init_ipc();
-	init_specific();
-	init_get_each();
-	waitForIpcOutput = async ({ subprocess, buffer: bufferArray, maxBuffer: maxBufferArray, ipc, ipcOutput, verboseInfo }) => {
-		if (!ipc) return ipcOutput;
-		const isVerbose = shouldLogIpc(verboseInfo);
-		const buffer = getFdSpecificValue(bufferArray, "ipc");
-		const maxBuffer = getFdSpecificValue(maxBufferArray, "ipc");
-		const logErrors = [];
-		for await (const message of loopOnMessages({
-			anyProcess: subprocess,
-			channel: subprocess.channel,
-			isSubprocess: false,
-			ipc,
-			shouldAwait: false,
-			reference: true
-		})) {
-			if (buffer) {
-				checkIpcMaxBuffer(ipcOutput, maxBuffer);
-				ipcOutput.push(message);
-			}
-			if (isVerbose) try {
-				logIpcOutput(message, verboseInfo);
-			} catch (error) {
-				logErrors.push(error);
-			}
-		}
-		if (logErrors.length > 0) throw logErrors[0];
-		return ipcOutput;
-	};
-	getBufferedIpcOutput = async (ipcOutputPromise, ipcOutput) => {
-		await Promise.allSettled([ipcOutputPromise]);
-		return ipcOutput;
-	};
-}));
-// node_modules/execa/lib/resolve/wait-subprocess.js
-var waitForSubprocessResult, waitForOriginalStreams, waitForCustomStreamsEnd, throwOnSubprocessError;
-var init_wait_subprocess = __esmMin((() => {
-	init_source$2();
-	init_timeout();
-	init_cancel();
-	init_graceful();
-	init_standard_stream();
-	init_type();
-	init_contents();
-	init_buffer_messages();
-	init_ipc_input();
-	init_all_async();
-	init_stdio();
-	init_exit_async();
-	init_wait_stream();
-	waitForSubprocessResult = async ({ subprocess, kill, all, options: { encoding, buffer, maxBuffer, lines, timeoutDuration: timeout, cancelSignal, gracefulCancel, forceKillAfterDelay, stripFinalNewline, ipc, ipcInput }, context, verboseInfo, fileDescriptors, originalStreams, onInternalError, controller }) => {
-		const exitPromise = waitForExit(subprocess, context);
-		const streamInfo = {
-			originalStreams,
-			fileDescriptors,
-			subprocess,
-			exitPromise,
-			propagating: false
-		};
-		const stdioPromises = waitForStdioStreams({
-			subprocess,
-			encoding,
-			buffer,
-			maxBuffer,
-			lines,
-			stripFinalNewline,
-			verboseInfo,
-			streamInfo
-		});
-		const allPromise = waitForAllStream({
-			subprocess,
-			all,
-			encoding,
-			buffer,
-			maxBuffer,
-			lines,
-			stripFinalNewline,
-			verboseInfo,
-			streamInfo
-		});
-		const ipcOutput = [];
-		const ipcOutputPromise = waitForIpcOutput({
-			subprocess,
-			buffer,
-			maxBuffer,
-			ipc,
-			ipcOutput,
-			verboseInfo
-		});
-		const originalPromises = waitForOriginalStreams(originalStreams, subprocess, streamInfo);
-		const customStreamsEndPromises = waitForCustomStreamsEnd(fileDescriptors, streamInfo);
-		try {
-			return await Promise.race([
-				Promise.all([
-					{},
-					waitForSuccessfulExit(exitPromise),
-					Promise.all(stdioPromises),
-					allPromise,
-					ipcOutputPromise,
-					sendIpcInput(subprocess, ipcInput, ipc),
-					...originalPromises,
-					...customStreamsEndPromises
-				]),
-				onInternalError,
-				throwOnSubprocessError(subprocess, controller),
-				...throwOnTimeout(kill, timeout, context, controller),
-				...throwOnCancel({
-					kill,
-					cancelSignal,
-					gracefulCancel,
-					context,
-					controller
-				}),
-				...throwOnGracefulCancel({
-					subprocess,
-					kill,
-					cancelSignal,
-					gracefulCancel,
-					forceKillAfterDelay,
-					context,
-					controller
-				})
-			]);
-		} catch (error) {
-			context.terminationReason ??= "other";
-			if (error instanceof MaxBufferError) kill();
-			return Promise.all([
-				{ error },
-				exitPromise,
-				Promise.all(stdioPromises.map((stdioPromise) => getBufferedData(stdioPromise))),
-				getBufferedData(allPromise),
-				getBufferedIpcOutput(ipcOutputPromise, ipcOutput),
-				Promise.allSettled(originalPromises),
-				Promise.allSettled(customStreamsEndPromises)
-			]);
-		}
-	};
-	waitForOriginalStreams = (originalStreams, subprocess, streamInfo) => originalStreams.map((stream, fdNumber) => stream === subprocess.stdio[fdNumber] ? void 0 : waitForStream(stream, fdNumber, streamInfo));
-	waitForCustomStreamsEnd = (fileDescriptors, streamInfo) => fileDescriptors.flatMap(({ stdioItems, direction }, fdNumber) => stdioItems.filter(({ value, stream = value }) => isStream(stream, { checkOpen: false }) && !isStandardStream(stream)).map(({ type, value, stream = value }) => waitForStream(stream, fdNumber, streamInfo, {
-		isSameDirection: TRANSFORM_TYPES.has(type),
-		stopOnExit: type === "native",
-		readable: direction !== "output" || TRANSFORM_TYPES.has(type)
-	})));
-	throwOnSubprocessError = async (subprocess, { signal }) => {
-		const [error] = await once(subprocess, "error", { signal });
-		throw error;
-	};
-}));
-// node_modules/execa/lib/convert/writable.js
-var createWritable, addWritableConcurrentStreams, getWritableMethods, onWrite, onWritableFinal, onStdinFinished, getSubprocessError, shouldUseSubprocessError, onWritableDestroy, destroyOtherWritable;
-var init_writable = __esmMin((() => {
-	init_fd_options();
-	init_wait_stream();
-	init_options$1();
-	init_concurrent();
-	init_shared();
-	createWritable = ({ subprocess, concurrentStreams }, options) => {
-		const { to } = copyOptions(options);
-		const subprocessStdin = getToStream(subprocess, to);
-		const { waitWritableFinal, waitWritableDestroy } = addWritableConcurrentStreams(concurrentStreams, subprocessStdin);
-		const writable = new Writable({
-			...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
-			destroy: callbackify(onWritableDestroy.bind(void 0, {
-				subprocessStdin,
-				subprocess,
-				waitWritableFinal,
-				waitWritableDestroy
-			})),
-			highWaterMark: subprocessStdin.writableHighWaterMark,
-			objectMode: subprocessStdin.writableObjectMode
-		});
-		onStdinFinished(subprocessStdin, writable, void 0, subprocess);
-		return writable;
-	};
-	addWritableConcurrentStreams = (concurrentStreams, subprocessStdin) => {
-		return {
-			waitWritableFinal: addConcurrentStream(concurrentStreams, subprocessStdin, "writableFinal"),
-			waitWritableDestroy: addConcurrentStream(concurrentStreams, subprocessStdin, "writableDestroy")
-		};
-	};
-	getWritableMethods = (subprocessStdin, subprocess, waitWritableFinal) => ({
-		write: onWrite.bind(void 0, subprocessStdin),
-		final: callbackify(onWritableFinal.bind(void 0, subprocessStdin, subprocess, waitWritableFinal))
-	});
-	onWrite = (subprocessStdin, chunk, encoding, done) => {
-		if (subprocessStdin.write(chunk, encoding)) done();
-		else subprocessStdin.once("drain", done);
-	};
-	onWritableFinal = async (subprocessStdin, subprocess, waitWritableFinal) => {
-		if (!await waitForConcurrentStreams(waitWritableFinal, subprocess)) return;
-		if (subprocessStdin.writable) subprocessStdin.end();
-		await subprocess;
-	};
-	onStdinFinished = async (subprocessStdin, writable, subprocessStdout, subprocess) => {
-		try {
-			await waitForSubprocessStdin(subprocessStdin);
-			await subprocess;
-			if (writable.writable) writable.end();
-		} catch (error) {
-			await safeWaitForSubprocessStdout(subprocessStdout);
-			destroyOtherStream(writable, !writable.writableFinished, await getSubprocessError(subprocess, error));
-		}
-	};
-	getSubprocessError = async (subprocess, error) => {
-		if (!shouldUseSubprocessError(error)) return error;
-		try {
-			await subprocess;
-		} catch (subprocessError) {
-			return subprocessError;
-		}
-		return error;
-	};
-	shouldUseSubprocessError = (error) => error === void 0 || isStreamAbort(error) || error.code === "EPIPE";
-	onWritableDestroy = async ({ subprocessStdin, subprocess, waitWritableFinal, waitWritableDestroy }, error) => {
-		await waitForConcurrentStreams(waitWritableFinal, subprocess);
-		if (await waitForConcurrentStreams(waitWritableDestroy, subprocess)) {
-			destroyOtherWritable(subprocessStdin, error);
-			await subprocess;
-		}
-		throwDestroyError(error);
-	};
-	destroyOtherWritable = (stream, error) => {
-		destroyOtherStream(stream, stream.writable, error);
-	};
-}));
-// node_modules/execa/lib/convert/duplex.js
-var createDuplex, onDuplexDestroy;
-var init_duplex = __esmMin((() => {
-	init_encoding_option();
-	init_fd_options();
-	init_options$1();
-	init_concurrent();
-	init_readable();
-	init_writable();
-	createDuplex = ({ subprocess, concurrentStreams, encoding }, options) => {
-		const { from, to, binary: binaryOption = true, preserveNewlines = true } = copyOptions(options);
-		checkBooleanOption(binaryOption, "binary");
-		checkBooleanOption(preserveNewlines, "preserveNewlines");
-		const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
-		const subprocessStdout = getFromStream(subprocess, from);
-		const subprocessStdin = getToStream(subprocess, to);
-		const waitReadableDestroy = addConcurrentStream(concurrentStreams, subprocessStdout, "readableDestroy");
-		const { waitWritableFinal, waitWritableDestroy } = addWritableConcurrentStreams(concurrentStreams, subprocessStdin);
-		const { readableEncoding, readableObjectMode, readableHighWaterMark } = getReadableOptions(subprocessStdout, binary);
-		const { read, onStdoutDataDone } = getReadableMethods({
-			subprocessStdout,
-			subprocess,
-			binary,
-			encoding,
-			preserveNewlines
-		});
-		const duplex = new Duplex({
-			read,
-			...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
-			destroy: callbackify(onDuplexDestroy.bind(void 0, {
-				subprocessStdout,
-				subprocessStdin,
-				subprocess,
-				waitReadableDestroy,
-				waitWritableFinal,
-				waitWritableDestroy
-			})),
-			readableHighWaterMark,
-			writableHighWaterMark: subprocessStdin.writableHighWaterMark,
-			readableObjectMode,
-			writableObjectMode: subprocessStdin.writableObjectMode,
-			encoding: readableEncoding
-		});
-		onStdoutFinished({
-			subprocessStdout,
-			onStdoutDataDone,
-			readable: duplex,
-			subprocess,
-			subprocessStdin
-		});
-		onStdinFinished(subprocessStdin, duplex, subprocessStdout, subprocess);
-		return duplex;
-	};
-	onDuplexDestroy = async ({ subprocessStdout, subprocessStdin, subprocess, waitReadableDestroy, waitWritableFinal, waitWritableDestroy }, error) => {
-		await Promise.all([onReadableDestroy({
-			subprocessStdout,
-			subprocess,
-			waitReadableDestroy
-		}, error), onWritableDestroy({
-			subprocessStdin,
-			subprocess,
-			waitWritableFinal,
-			waitWritableDestroy
-		}, error)]);
-	};
-}));
-// node_modules/execa/lib/convert/add.js
-var addConvertedStreams;
-var init_add$1 = __esmMin((() => {
-	init_concurrent();
-	init_readable();
-	init_writable();
-	init_duplex();
-	init_web();
-	init_iterable();
-	addConvertedStreams = (subprocess, { encoding }) => {
-		const concurrentStreams = initializeConcurrentStreams();
-		subprocess.readable = createReadable.bind(void 0, {
-			subprocess,
-			concurrentStreams,
-			encoding
-		});
-		subprocess.writable = createWritable.bind(void 0, {
-			subprocess,
-			concurrentStreams
-		});
-		subprocess.duplex = createDuplex.bind(void 0, {
-			subprocess,
-			concurrentStreams,
-			encoding
-		});
-		subprocess.readableStream = createReadableStream.bind(void 0, subprocess);
-		subprocess.writableStream = createWritableStream.bind(void 0, subprocess);
-		subprocess.transformStream = createTransformStream.bind(void 0, subprocess);
-		subprocess.iterable = createIterable.bind(void 0, subprocess, encoding);
-		subprocess[Symbol.asyncIterator] = createIterable.bind(void 0, subprocess, encoding, {});
-	};
-}));
-// node_modules/execa/lib/methods/promise.js
-var mergePromise;
-var init_promise = __esmMin((() => {
-	mergePromise = (promise, properties) => Object.assign(promise, properties);
-}));
-// node_modules/execa/lib/methods/main-async.js
-var execaCoreAsync, handleAsyncArguments, handleAsyncOptions, spawnSubprocessAsync, getSubprocessPromise, getSubprocessProperties, handlePromise, getAsyncResult;
-var init_main_async = __esmMin((() => {
-	init_source$2();
-	init_command$2();
-	init_options();
-	init_fd_options();
-	init_shell$1();
-	init_methods();
-	init_outgoing();
-	init_result();
-	init_reject();
-	init_early_error();
-	init_handle_async();
-	init_strip_newline();
-	init_output_async();
-	init_kill();
-	init_kill_descendants();
-	init_cleanup();
-	init_setup();
-	init_all_async();
-	init_wait_subprocess();
-	init_add$1();
-	init_deferred();
-	init_promise();
-	execaCoreAsync = (rawFile, rawArguments, rawOptions, createNested) => {
-		const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleAsyncArguments(rawFile, rawArguments, rawOptions);
-		const { subprocess: nodeChildProcess, promise, kill, all, convertedStreams } = spawnSubprocessAsync({
-			file,
-			commandArguments,
-			options,
-			startTime,
-			verboseInfo,
-			command,
-			escapedCommand,
-			fileDescriptors
-		});
-		const subprocess = getSubprocessPromise({
-			promise,
-			nodeChildProcess,
-			kill,
-			all,
-			convertedStreams,
-			options
-		});
-		subprocess.pipe = pipeToSubprocess.bind(void 0, {
-			source: subprocess,
-			sourcePromise: promise,
-			boundOptions: {},
-			createNested
-		});
-		SUBPROCESS_OPTIONS.set(subprocess, {
-			options,
-			fileDescriptors
-		});
-		return subprocess;
-	};
-	handleAsyncArguments = (rawFile, rawArguments, rawOptions) => {
-		const { command, escapedCommand, startTime, verboseInfo } = handleCommand(rawFile, rawArguments, rawOptions);
-		const { file, commandArguments, options: normalizedOptions } = normalizeOptions(rawFile, rawArguments, rawOptions);
-		const options = handleAsyncOptions(normalizedOptions);
-		return {
-			file,
-			commandArguments,
-			command,
-			escapedCommand,
-			startTime,
-			verboseInfo,
-			options,
-			fileDescriptors: handleStdioAsync(options, verboseInfo)
-		};
-	};
-	handleAsyncOptions = ({ timeout, signal, ...options }) => ({
-		__proto__: null,
-		...options,
-		timeoutDuration: timeout
-	});
-	spawnSubprocessAsync = ({ file, commandArguments, options, startTime, verboseInfo, command, escapedCommand, fileDescriptors }) => {
-		let subprocess;
-		try {
-			subprocess = spawn(...concatenateShell(file, commandArguments, getSpawnOptions(options)));
-		} catch (error) {
-			return handleEarlyError({
-				error,
-				command,
-				escapedCommand,
-				fileDescriptors,
-				options,
-				startTime,
-				verboseInfo
-			});
-		}
-		if (subprocess.stdio === void 0) return handleEarlyError({
-			error: once(subprocess, "error").then(([error]) => error),
-			command,
-			escapedCommand,
-			fileDescriptors,
-			options,
-			startTime,
-			verboseInfo
-		});
-		const controller = new AbortController();
-		setMaxListeners(1e400, controller.signal);
-		const originalStreams = [...subprocess.stdio];
-		pipeOutputAsync(subprocess, fileDescriptors, controller);
-		setIpcSubprocessOptions(subprocess, options);
-		const context = {};
-		const onInternalError = createDeferred();
-		const kill = subprocessKill.bind(void 0, {
-			kill: getKillFunction(subprocess, options),
-			options,
-			onInternalError,
-			context,
-			controller
-		});
-		cleanupOnExit(kill, options, controller);
-		const all = makeAllStream(subprocess, options);
-		const promise = handlePromise({
-			subprocess,
-			kill,
-			all,
-			options,
-			startTime,
-			verboseInfo,
-			fileDescriptors,
-			originalStreams,
-			command,
-			escapedCommand,
-			context,
-			onInternalError,
-			controller
-		});
-		return {
-			subprocess,
-			promise,
-			kill,
-			all
-		};
-	};
-	getSubprocessPromise = ({ promise, nodeChildProcess, kill, all, convertedStreams, options }) => {
-		const subprocess = mergePromise(promise, getSubprocessProperties(nodeChildProcess, all));
-		subprocess.kill = kill ?? subprocess.kill;
-		if (convertedStreams === void 0) addConvertedStreams(subprocess, options);
-		else Object.assign(subprocess, convertedStreams);
-		addIpcMethods(subprocess, nodeChildProcess, options);
-		return subprocess;
-	};
-	getSubprocessProperties = (nodeChildProcess, all) => ({
-		nodeChildProcess,
-		pid: nodeChildProcess.pid,
-		stdin: nodeChildProcess.stdin,
-		stdout: nodeChildProcess.stdout,
-		stderr: nodeChildProcess.stderr,
-		stdio: nodeChildProcess.stdio,
-		all,
-		kill: nodeChildProcess.kill.bind(nodeChildProcess)
-	});
-	handlePromise = async ({ subprocess, kill, all: allStream, options, startTime, verboseInfo, fileDescriptors, originalStreams, command, escapedCommand, context, onInternalError, controller }) => {
-		const [errorInfo, [exitCode, signal], stdioResults, allResult, ipcOutput] = await waitForSubprocessResult({
-			subprocess,
-			kill,
-			all: allStream,
-			options,
-			context,
-			verboseInfo,
-			fileDescriptors,
-			originalStreams,
-			onInternalError,
-			controller
-		});
-		controller.abort();
-		onInternalError.resolve();
-		const stdio = stdioResults.map((stdioResult, fdNumber) => stripNewline(stdioResult, options, fdNumber));
-		const all = stripNewline(allResult, options, "all", getAllFds(subprocess, options.buffer));
-		const result = getAsyncResult({
-			errorInfo,
-			exitCode,
-			signal,
-			stdio,
-			all,
-			ipcOutput,
-			context,
-			options,
-			command,
-			escapedCommand,
-			startTime
-		});
-		return handleResult(result, verboseInfo, options);
-	};
-	getAsyncResult = ({ errorInfo, exitCode, signal, stdio, all, ipcOutput, context, options, command, escapedCommand, startTime }) => Object.hasOwn(errorInfo, "error") ? makeError({
-		error: errorInfo.error,
-		command,
-		escapedCommand,
-		timedOut: context.terminationReason === "timeout",
-		isCanceled: context.terminationReason === "cancel" || context.terminationReason === "gracefulCancel",
-		isGracefullyCanceled: context.terminationReason === "gracefulCancel",
-		isMaxBuffer: errorInfo.error instanceof MaxBufferError,
-		isForcefullyTerminated: context.isForcefullyTerminated,
-		exitCode,
-		signal,
-		stdio,
-		all,
-		ipcOutput,
-		options,
-		startTime,
-		isSync: false
-	}) : makeSuccessResult({
-		command,
-		escapedCommand,
-		stdio,
-		all,
-		ipcOutput,
-		options,
-		startTime
-	});
-}));
-// node_modules/execa/lib/methods/bind.js
-var mergeOptions, mergeOption, DEEP_OPTIONS;
-var init_bind = __esmMin((() => {
-	init_is_plain_obj();
-	init_specific();
-	mergeOptions = (boundOptions, options) => {
-		const safeBoundOptions = {
-			__proto__: null,
-			...boundOptions
-		};
-		const mergedOptions = Object.fromEntries(Object.entries(options).map(([optionName, optionValue]) => [optionName, mergeOption(optionName, safeBoundOptions[optionName], optionValue)]));
-		return {
-			__proto__: null,
-			...safeBoundOptions,
-			...mergedOptions
-		};
-	};
-	mergeOption = (optionName, boundOptionValue, optionValue) => DEEP_OPTIONS.has(optionName) && isPlainObject$2(boundOptionValue) && isPlainObject$2(optionValue) ? {
-		...boundOptionValue,
-		...optionValue
-	} : optionValue;
-	DEEP_OPTIONS = new Set(["env", ...FD_SPECIFIC_OPTIONS]);
-}));
-// node_modules/execa/lib/methods/create.js
-var createExeca, callBoundExeca, parseArguments;
-var init_create = __esmMin((() => {
-	init_is_plain_obj();
-	init_parameters();
-	init_template();
-	init_main_sync();
-	init_main_async();
-	init_bind();
-	createExeca = (mapArguments, boundOptions, deepOptions, setBoundExeca) => {
-		const createNested = (mapArguments, boundOptions, setBoundExeca) => createExeca(mapArguments, boundOptions, deepOptions, setBoundExeca);
-		const boundExeca = (...execaArguments) => callBoundExeca({
-			mapArguments,
-			deepOptions,
-			boundOptions,
-			setBoundExeca,
-			createNested
-		}, ...execaArguments);
-		if (setBoundExeca !== void 0) setBoundExeca(boundExeca, createNested, boundOptions);
-		return boundExeca;
-	};
-	callBoundExeca = ({ mapArguments, deepOptions = {}, boundOptions = {}, setBoundExeca, createNested }, firstArgument, ...nextArguments) => {
-		if (isPlainObject$2(firstArgument)) return createNested(mapArguments, mergeOptions(boundOptions, firstArgument), setBoundExeca);
-		const { file, commandArguments, options, isSync } = parseArguments({
-			mapArguments,
-			firstArgument,
-			nextArguments,
-			deepOptions,
-			boundOptions
-		});
-		return isSync ? execaCoreSync(file, commandArguments, options) : execaCoreAsync(file, commandArguments, options, createNested);
-	};
-	parseArguments = ({ mapArguments, firstArgument, nextArguments, deepOptions, boundOptions }) => {
-		const callArguments = isTemplateString(firstArgument) ? parseTemplates(firstArgument, nextArguments) : [firstArgument, ...nextArguments];
-		const [initialFile, initialArguments, initialOptions] = normalizeParameters(...callArguments);
-		const mergedOptions = mergeOptions(mergeOptions(deepOptions, boundOptions), initialOptions);
-		for (const [optionName, optionValue] of Object.entries(deepOptions)) if (mergedOptions[optionName] === void 0) mergedOptions[optionName] = optionValue;
-		const { options = mergedOptions, isSync = false } = {
-			__proto__: null,
-			...mapArguments({ options: mergedOptions })
-		};
-		return {
-			file: initialFile,
-			commandArguments: initialArguments,
-			options,
-			isSync
-		};
-	};
-}));
-// node_modules/execa/lib/methods/script.js
-var setScriptSync, mapScriptAsync, mapScriptSync, getScriptOptions, getScriptStdinOption, deepScriptOptions;
-var init_script = __esmMin((() => {
-	setScriptSync = (boundExeca, createNested, boundOptions) => {
-		boundExeca.sync = createNested(mapScriptSync, boundOptions);
-		boundExeca.s = boundExeca.sync;
-	};
-	mapScriptAsync = ({ options }) => getScriptOptions(options);
-	mapScriptSync = ({ options }) => ({
-		...getScriptOptions(options),
-		isSync: true
-	});
-	getScriptOptions = (options) => ({ options: {
-		__proto__: null,
-		...options,
-		...getScriptStdinOption(options)
-	} });
-	getScriptStdinOption = ({ stdin = "inherit", input, inputFile, stdio }) => input === void 0 && inputFile === void 0 && stdio === void 0 ? { stdin } : {};
-	deepScriptOptions = { preferLocal: true };
-})), execa, sendMessage, getOneMessage, getEachMessage, getCancelSignal;
-var init_execa = __esmMin((() => {
-	init_create();
-	init_node();
-	init_script();
-	init_methods();
-	init_final_error();
-	execa = createExeca(() => ({}));
-	createExeca(() => ({ isSync: true }));
-	createExeca(mapNode);
-	createExeca(mapScriptAsync, {}, deepScriptOptions, setScriptSync);
-	({sendMessage, getOneMessage, getEachMessage, getCancelSignal} = getIpcExport());
-}));
-// src/workspace/system-programs.ts
-function systemProgram(name) {
-	const known = found$1.get(name);
-	if (known !== void 0) return known;
-	const path = FOLDERS$1.filter(onlyRootWrites).map((folder) => join(folder, name)).find((file) => onlyRootWrites(file) && isProgram(file));
-	if (path === void 0) return null;
-	found$1.set(name, path);
-	return path;
-}
-function onlyRootWrites(path) {
-	const stats = statSync(path, { throwIfNoEntry: false });
-	return stats !== void 0 && stats.uid === 0 && (stats.mode & WRITABLE_BY_OTHERS) === 0;
-}
-function isProgram(path) {
-	const stats = statSync(path);
-	return stats.isFile() && (stats.mode & EXECUTABLE) !== 0;
-}
-var FOLDERS$1, WRITABLE_BY_OTHERS, EXECUTABLE, found$1;
-var init_system_programs = __esmMin((() => {
-	FOLDERS$1 = [
-		"/usr/bin",
-		"/bin",
-		"/usr/sbin",
-		"/sbin",
-		"/usr/local/bin"
-	];
-	WRITABLE_BY_OTHERS = 18;
-	EXECUTABLE = 73;
-	found$1 = new Map();
-}));
-// src/workspace/git.ts
-async function openGit(workspace, dir) {
-	const common = await commonDir(workspace);
-	const objects = join(common, "objects");
-	await mkdir$1(join(dir, "objects", "info"), { recursive: true });
-	await mkdir$1(join(dir, "refs", "heads"), { recursive: true });
-	await Promise.all([
-		writeFile$1(join(dir, "HEAD"), "ref: refs/heads/none\n"),
-		writeFile$1(join(dir, "config"), await trustedConfig(common)),
-		writeFile$1(join(dir, "objects", "info", "alternates"), `${objects}\n`),
-		copyShallow(common, dir)
-	]);
-	const program = systemProgram("git");
-	if (program === null) throw new NotARepository("git is not installed: `sudo apt-get install -y git`");
-	const call = (args, options) => ({
-		args: [
-			...HARDENED,
-			`--git-dir=${dir}`,
-			...options.workTree === void 0 ? [] : ["-C", options.workTree],
-			...args
-		],
-		settings: {
-			env: gitEnv(options),
-			extendEnv: false,
-			stripFinalNewline: false,
-			maxBuffer: 536870912,
-			...options.input === void 0 ? { stdin: "ignore" } : { input: options.input }
-		}
-	});
-	return {
-		dir,
-		objects,
-		async run(args, options = {}) {
-			const { args: argv, settings } = call(args, options);
-			return (await execa(program, argv, settings)).stdout;
-		},
-		async bytes(args, options = {}) {
-			const { args: argv, settings } = call(args, options);
-			return Buffer.from((await execa(program, argv, {
-				...settings,
-				encoding: "buffer"
-			})).stdout);
-		}
-	};
-}
-function gitEnv(options) {
-	return {
-		PATH: "/usr/bin:/bin",
-		LC_ALL: "C",
-		GIT_CONFIG_NOSYSTEM: "1",
-		GIT_CONFIG_GLOBAL: "/dev/null",
-		GIT_ATTR_NOSYSTEM: "1",
-		GIT_TERMINAL_PROMPT: "0",
-		GIT_OPTIONAL_LOCKS: "0",
-		GIT_AUTHOR_NAME: "regreen",
-		GIT_AUTHOR_EMAIL: "regreen@localhost",
-		GIT_COMMITTER_NAME: "regreen",
-		GIT_COMMITTER_EMAIL: "regreen@localhost",
-		...options.workTree === void 0 ? {} : { GIT_WORK_TREE: options.workTree },
-		...options.index === void 0 ? {} : { GIT_INDEX_FILE: options.index }
-	};
-}
-async function commonDir(workspace) {
-	const dotGit = join(workspace, ".git");
-	const stat = await lstat$1(dotGit).catch(() => null);
-	if (stat?.isDirectory()) return dotGit;
-	if (!stat?.isFile()) throw new NotARepository(NO_SUCH(workspace));
-	const pointer = /^gitdir: (.+?)\s*$/.exec(await readFile$1(dotGit, "utf8"))?.[1];
-	if (pointer === void 0) throw new NotARepository(NO_SUCH(workspace));
-	const gitDir = resolve(workspace, pointer);
-	const common = await readFile$1(join(gitDir, "commondir"), "utf8").catch(() => null);
-	return common === null ? gitDir : resolve(gitDir, common.trim());
-}
-async function trustedConfig(common) {
-	const theirs = await readFile$1(join(common, "config"), "utf8").catch(() => "");
-	if (/^[ \t]*refstorage[ \t]*=[ \t]*reftable/im.test(theirs)) throw new NotARepository(`'${common}' keeps its refs as a reftable, which regreen cannot read yet: \`git refs migrate --ref-format=files\``);
-	return `[core]\n\tbare = false\n\trepositoryformatversion = ${/^[ \t]*objectformat[ \t]*=[ \t]*sha256[ \t]*$/im.test(theirs) ? "1\n[extensions]\n	objectFormat = sha256" : "0"}\n`;
-}
-async function copyShallow(common, dir) {
-	const shallow = await readFile$1(join(common, "shallow")).catch(() => null);
-	if (shallow !== null) await writeFile$1(join(dir, "shallow"), shallow);
-}
-async function readHead(workspace) {
-	const common = await commonDir(workspace);
-	const gitDir = await ownGitDir(workspace);
-	const head = (await readFile$1(join(gitDir, "HEAD"), "utf8").catch(() => "")).trim();
-	if (isSha(head)) return {
-		sha: head,
-		branch: null
-	};
-	const ref = /^ref: (refs\/\S+)$/.exec(head)?.[1];
-	if (ref === void 0) return null;
-	const sha = await resolveRef(common, ref);
-	return sha === null ? null : {
-		sha,
-		branch: ref.replace(/^refs\/heads\//, "")
-	};
-}
-async function ownIndex(workspace) {
-	const index = join(await ownGitDir(workspace), "index");
-	return (await lstat$1(index).catch(() => null))?.isFile() ? index : null;
-}
-async function ownGitDir(workspace) {
-	const dotGit = join(workspace, ".git");
-	if ((await lstat$1(dotGit)).isDirectory()) return dotGit;
-	const pointer = /^gitdir: (.+?)\s*$/.exec(await readFile$1(dotGit, "utf8"))?.[1] ?? "";
-	return resolve(workspace, pointer);
-}
-async function resolveRef(common, ref) {
-	const loose = (await readFile$1(join(common, ref), "utf8").catch(() => "")).trim();
-	if (isSha(loose)) return loose;
-	const packed = await readFile$1(join(common, "packed-refs"), "utf8").catch(() => "");
-	for (const line of packed.split("\n")) {
-		const [sha, name] = line.split(" ");
-		if (name === ref && sha !== void 0 && isSha(sha)) return sha;
-	}
-	return null;
-}
-function isSha(text) {
-	return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
-async function copyRefs(workspace, git) {
-	const common = await commonDir(workspace);
-	await cp(join(common, "refs"), join(git.dir, "refs"), {
-		recursive: true,
-		verbatimSymlinks: true
-	});
-	await copyFile$1(join(common, "packed-refs"), join(git.dir, "packed-refs")).catch(() => void 0);
-	const head = await readHead(workspace);
-	if (head !== null) await writeFile$1(join(git.dir, "HEAD"), `${head.sha}\n`);
-}
-var NotARepository, NO_SUCH, HARDENED;
-var init_git = __esmMin((() => {
-	init_execa();
-	init_types();
-	init_system_programs();
-	NotARepository = class extends WrongUse {};
-	NO_SUCH = (workspace) => `'${workspace}' is no git repository: run actions/checkout before regreen, or give a checkout with --cwd`;
-	HARDENED = [
-		"--no-replace-objects",
-		"-c",
-		"core.hooksPath=/dev/null",
-		"-c",
-		"core.fsmonitor=false",
-		"-c",
-		"core.attributesFile=/dev/null",
-		"-c",
-		"core.quotePath=false",
-		"-c",
-		"diff.ignoreSubmodules=all",
-		"-c",
-		"gc.auto=0"
-	];
-}));
-// src/workspace/checkout.ts
-async function emptyTree(dir) {
-	await mkdir$1(dir, { recursive: true });
-	return {
-		dir,
-		index: `${dir}.index`,
-		untracked: []
-	};
-}
-async function resetTree(git, tree, treeish) {
-	await git.run([
-		"read-tree",
-		"--reset",
-		"-u",
-		treeish
-	], {
-		workTree: tree.dir,
-		index: tree.index
-	});
-}
-async function listUntracked(git, tree) {
-	return (await git.run([
-		"ls-files",
-		"--others",
-		"--directory",
-		"--no-empty-directory",
-		"-z"
-	], {
-		workTree: tree.dir,
-		index: tree.index
-	})).split("\0").filter((path) => path !== "" && !isGitDir(path) && !path.includes("�")).map((path) => path.replace(/\/$/, ""));
-}
-async function addDependencies(tree, dependencies) {
-	if (dependencies.paths.length === 0) return;
-	const cp = systemProgram("cp");
-	if (cp === null) throw new Error("cp is missing from the system folders");
-	for (let i = 0; i < dependencies.paths.length; i += PATHS_A_COPY) {
-		const paths = dependencies.paths.slice(i, i + PATHS_A_COPY).map((path) => `./${path}`);
-		await execa(cp, [
-			"-a",
-			"--reflink=auto",
-			"--parents",
-			"--",
-			...paths,
-			tree.dir
-		], {
-			cwd: dependencies.from,
-			env: { PATH: "/usr/bin:/bin" },
-			extendEnv: false
-		});
-	}
-	tree.untracked = [...dependencies.paths];
-	const isFolder = async (path) => (await lstat$1(path)).isDirectory();
-	for (const path of dependencies.paths.map((each) => join(tree.dir, each))) if (await isFolder(path)) await rm$1(join(path, ".git"), {
-		recursive: true,
-		force: true
-	});
-}
-async function snapshot(git, workspace, sha) {
-	const at = {
-		workTree: workspace,
-		index: snapshotIndex(git)
-	};
-	const add = async () => {
-		await git.run([
-			"add",
-			"--update",
-			"--",
-			"."
-		], at);
-		return (await git.run(["write-tree"], at)).trim();
-	};
-	const own = await ownIndex(workspace);
-	if (own !== null) {
-		await copyIndex(own, at.index);
-		const tree = await add().catch(() => null);
-		if (tree !== null) return tree;
-	}
-	await rm$1(at.index, { force: true });
-	await git.run(["read-tree", sha], at);
-	return add();
-}
-async function copyIndex(from, to) {
-	await copyFile$1(from, to);
-	const seconds = Math.floor((await lstat$1(from)).mtimeMs / 1e3);
-	await utimes(to, seconds, seconds);
-}
-async function overlay(git, base, from, paths, index) {
-	await git.run(["read-tree", base], { index });
-	const known = new Map((await git.run([
-		"ls-tree",
-		"-r",
-		"-z",
-		from
-	])).split("\0").filter(Boolean).map((line) => {
-		const [meta = "", path = ""] = line.split("	");
-		const [mode, , sha] = meta.split(" ");
-		return [path, `${mode} ${sha}\t${path}`];
-	}));
-	const entries = paths.map((path) => `${known.get(path) ?? `0 ${"0".repeat(base.length)}\t${path}`}\0`);
-	await git.run([
-		"update-index",
-		"-z",
-		"--index-info"
-	], {
-		index,
-		input: entries.join("")
-	});
-	return (await git.run(["write-tree"], { index })).trim();
-}
-var PATHS_A_COPY, isGitDir, snapshotIndex;
-var init_checkout = __esmMin((() => {
-	init_execa();
-	init_git();
-	init_system_programs();
-	PATHS_A_COPY = 400;
-	isGitDir = (path) => path === ".git" || path.startsWith(".git/");
-	snapshotIndex = (git) => join(git.dir, "snapshot.index");
-}));
-// src/workspace/objects.ts
-async function listFiles(git, tree) {
-	return (await git.run([
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		tree
-	])).split("\0").filter(Boolean).flatMap((line) => {
-		const tab = line.indexOf("	");
-		const [mode = "", type, blob = ""] = line.slice(0, tab).split(" ");
-		return type === "blob" ? [{
-			path: line.slice(tab + 1),
-			mode,
-			blob
-		}] : [];
-	});
-}
-async function readBlobs(git, blobs) {
-	if (blobs.length === 0) return new Map();
-	const out = await git.bytes(["cat-file", "--batch"], { input: blobs.map((blob) => `${blob}\n`).join("") });
-	const found = new Map();
-	for (let at = 0; at < out.length;) {
-		const end = out.indexOf(10, at);
-		if (end < 0) break;
-		const [blob = "", , size] = out.subarray(at, end).toString("latin1").split(" ");
-		at = end + 1;
-		if (size === void 0) continue;
-		found.set(blob, out.subarray(at, at + Number(size)).toString("utf8"));
-		at += Number(size) + 1;
-	}
-	return found;
-}
-// src/workspace/network/addresses.ts
-function classify(address) {
-	const plain = unwrap(address);
-	if (plain === null) return "own";
-	const family = isIPv4(plain) ? "ipv4" : "ipv6";
-	if (OWN$1[family].check(plain, family)) return "own";
-	if (PRIVATE[family].check(plain, family) || ownAddresses().includes(plain)) return "private";
-	return family === "ipv4" || UNICAST.check(plain, family) ? "public" : "own";
-}
-function unwrap(address) {
-	if (isIPv4(address)) return address;
-	if (isIP(address) === 0 || address.includes("%")) return null;
-	const { hostname } = new URL(`http://[${address}]`);
-	const [, high, low] = HOLDS_IPV4.exec(hostname) ?? [];
-	if (high === void 0 || low === void 0) return hostname.slice(1, -1);
-	const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
-	return [
-		a >> 8,
-		a & 255,
-		b >> 8,
-		b & 255
-	].join(".");
-}
-function ownAddresses() {
-	return Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []).map(({ address }) => address);
-}
-function rangesOf(kind, isOfFamily) {
-	return SPECIAL_ADDRESSES.filter(({ is }) => is === kind).map(({ range }) => range).filter((range) => isOfFamily(range.slice(0, range.indexOf("/"))));
-}
-function blockList(ranges) {
-	const list = new BlockList();
-	for (const range of ranges) {
-		const [net = "", bits] = range.split("/");
-		list.addSubnet(net, Number(bits), isIPv4(net) ? "ipv4" : "ipv6");
-	}
-	return list;
-}
-var SPECIAL_ADDRESSES, UNICAST, PRIVATE, OWN$1, HOLDS_IPV4;
-var init_addresses = __esmMin((() => {
-	SPECIAL_ADDRESSES = [
-		{
-			range: "0.0.0.0/8",
-			is: "own",
-			what: "this host"
-		},
-		{
-			range: "127.0.0.0/8",
-			is: "own",
-			what: "loopback"
-		},
-		{
-			range: "169.254.0.0/16",
-			is: "own",
-			what: "link-local, with the metadata of most clouds"
-		},
-		{
-			range: "168.63.129.16/32",
-			is: "own",
-			what: "the platform below Azure"
-		},
-		{
-			range: "100.100.100.200/32",
-			is: "own",
-			what: "metadata of Alibaba Cloud"
-		},
-		{
-			range: "192.0.0.0/24",
-			is: "own",
-			what: "protocol assignments, with metadata of Oracle Cloud"
-		},
-		{
-			range: "224.0.0.0/4",
-			is: "own",
-			what: "multicast"
-		},
-		{
-			range: "240.0.0.0/4",
-			is: "own",
-			what: "reserved, and broadcast"
-		},
-		{
-			range: "192.88.99.0/24",
-			is: "own",
-			what: "relays from IPv6"
-		},
-		{
-			range: "10.0.0.0/8",
-			is: "private",
-			what: "private"
-		},
-		{
-			range: "172.16.0.0/12",
-			is: "private",
-			what: "private"
-		},
-		{
-			range: "192.168.0.0/16",
-			is: "private",
-			what: "private"
-		},
-		{
-			range: "100.64.0.0/10",
-			is: "private",
-			what: "behind the address translation of a provider"
-		},
-		{
-			range: "198.18.0.0/15",
-			is: "private",
-			what: "benchmarks of network devices"
-		},
-		{
-			range: "::/8",
-			is: "own",
-			what: "unspecified, loopback, and IPv4 in old clothes"
-		},
-		{
-			range: "64:ff9b:1::/48",
-			is: "own",
-			what: "local translation to IPv4"
-		},
-		{
-			range: "2001::/23",
-			is: "own",
-			what: "protocol assignments, with Teredo"
-		},
-		{
-			range: "2002::/16",
-			is: "own",
-			what: "6to4, which holds an IPv4 address"
-		},
-		{
-			range: "fe80::/10",
-			is: "own",
-			what: "link-local"
-		},
-		{
-			range: "fec0::/10",
-			is: "own",
-			what: "site-local, no longer in use"
-		},
-		{
-			range: "ff00::/8",
-			is: "own",
-			what: "multicast"
-		},
-		{
-			range: "fd00:ec2::/32",
-			is: "own",
-			what: "metadata of AWS"
-		},
-		{
-			range: "fc00::/7",
-			is: "private",
-			what: "private"
-		}
-	];
-	UNICAST = blockList(["2000::/3"]);
-	PRIVATE = {
-		ipv4: blockList(rangesOf("private", isIPv4)),
-		ipv6: blockList(rangesOf("private", isIPv6))
-	};
-	OWN$1 = {
-		ipv4: blockList(rangesOf("own", isIPv4)),
-		ipv6: blockList(rangesOf("own", isIPv6))
-	};
-	HOLDS_IPV4 = /^\[(?:::ffff|64:ff9b:):([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/;
-}));
-// src/workspace/network/route.ts
-async function findRoute(policy, host, port, outside) {
-	const name = host.toLowerCase().replace(/\.$/, "");
-	if (!HOST.test(name)) return refuse$1("what is asked for is no host");
-	const named = isNamed$2(policy, name, port);
-	if (!named && !policy.publicPorts.includes(port)) return refuse$1(notNamed(policy, name, port));
-	const found = await addressesOf(name, outside);
-	if (found.length === 0) return {
-		status: 502,
-		refusal: `'${name}' has no address`
-	};
-	const classes = found.map(({ address }) => outside.classify(address));
-	const allowed = found.filter((_, i) => classes[i] === "public" || named && classes[i] === "private");
-	if (allowed.length > 0) return {
-		addresses: allowed,
-		port
-	};
-	return refuse$1(classes.includes("private") ? byNameOnly(name, port) : ownAddress(name));
-}
-async function addressesOf(name, { resolve }) {
-	const family = isIP(name);
-	if (family !== 0) return [{
-		address: name,
-		family
-	}];
-	return resolve(name).catch(() => []);
-}
-function refuse$1(refusal) {
-	return {
-		status: 403,
-		refusal
-	};
-}
-function entry(name, port) {
-	return WEB_PORTS.includes(port) ? name : `${name}:${port}`;
-}
-function notNamed(policy, name, port) {
-	return `${policy.publicPorts.length > 0 ? `port ${port} of '${name}'` : `'${name}'`} is not let through: name it with 'network: ${entry(name, port)}'`;
-}
-function byNameOnly(name, port) {
-	return `'${name}' leads to a private address, reached only by name: give 'network: ${entry(name, port)}'`;
-}
-function ownAddress(name) {
-	return `'${name}' leads to an address of the runner or its cloud, never let through (a service port is: 'network: localhost:PORT')`;
-}
-var OUTSIDE$1, HOST;
-var init_route = __esmMin((() => {
-	init_addresses();
-	init_network_policy();
-	OUTSIDE$1 = {
-		resolve: (name) => lookup(name, { all: true }),
-		classify
-	};
-	HOST = /^[\w.:-]{1,253}$/;
-}));
-// src/workspace/network/listen.ts
-async function listenAt(server, path) {
-	const sockets = new Set();
-	server.on("connection", (socket) => {
-		sockets.add(socket);
-		socket.once("close", () => sockets.delete(socket));
-	});
-	await once(server.listen(path), "listening");
-	return { async [Symbol.asyncDispose]() {
-		const closed = new Promise((resolve) => server.close(resolve));
-		for (const socket of sockets) socket.destroy();
-		await closed;
-	} };
-}
-var init_listen = __esmMin((() => {}));
-// src/workspace/network/proxy.ts
-async function openProxy(policy, path, outside) {
-	const refusals = new Set();
-	const find = async (host, port) => {
-		const route = await findRoute(policy, host, port, outside);
-		if ("refusal" in route && refusals.size < REFUSALS_KEPT) refusals.add(route.refusal);
-		return route;
-	};
-	const server = createServer$1((incoming, response) => void forward(incoming, response, find));
-	server.maxConnections = CONNECTIONS;
-	server.on("connect", (incoming, socket, head) => void tunnel(incoming.url ?? "", socket, head, find));
-	const listening = await listenAt(server, path);
-	return {
-		refusals,
-		[Symbol.asyncDispose]: () => listening[Symbol.asyncDispose]()
-	};
-}
-async function tunnel(authority, inside, head, find) {
-	const gone = () => void inside.destroy();
-	inside.on("error", gone);
-	const [, v6, name, port] = AUTHORITY.exec(authority) ?? [];
-	const host = v6 ?? name;
-	if (host === void 0) return answer(inside, 400, "CONNECT names no HOST:PORT");
-	const route = await find(host, Number(port));
-	if ("refusal" in route) return answer(inside, route.status, route.refusal);
-	if (inside.destroyed) return;
-	const upstream = dial(route);
-	const failed = () => answer(inside, 502, `'${host}' cannot be reached`);
-	const left = () => void upstream.destroy();
-	inside.once("close", left);
-	upstream.once("error", failed);
-	upstream.once("connect", () => {
-		upstream.off("error", failed);
-		inside.off("close", left);
-		inside.write("HTTP/1.1 200 Connection established\r\n\r\n");
-		upstream.write(head);
-		pipeline(inside, upstream, () => {});
-		pipeline(upstream, inside, () => {});
-	});
-}
-async function forward(incoming, response, find) {
-	const url = URL.parse(incoming.url ?? "");
-	const refuse = (status, text) => {
-		if (response.headersSent) return void response.destroy();
-		response.writeHead(status, {
-			"content-type": "text/plain",
-			connection: "close"
-		});
-		response.end(`regreen: ${text}\n`);
-	};
-	incoming.on("error", () => response.destroy());
-	if (url === null || url.protocol !== "http:") return refuse(400, "this proxy takes http:// URLs and CONNECT; no other protocol leaves the sandbox");
-	const host = url.hostname.replace(/^\[|\]$/g, "");
-	const route = await find(host, Number(url.port || WEB_PORT));
-	if ("refusal" in route) return refuse(route.status, route.refusal);
-	if (response.destroyed) return;
-	const outgoing = request$1({
-		createConnection: () => dial(route),
-		method: incoming.method ?? "GET",
-		path: url.pathname + url.search,
-		headers: {
-			...withoutHops(incoming.headers),
-			host: url.host,
-			connection: "close"
-		}
-	});
-	outgoing.on("error", () => refuse(502, `'${host}' cannot be reached`));
-	outgoing.on("response", (answered) => {
-		answered.on("error", () => response.destroy());
-		response.writeHead(answered.statusCode ?? 502, withoutHops(answered.headers));
-		answered.pipe(response);
-	});
-	response.on("close", () => outgoing.destroy());
-	incoming.pipe(outgoing);
-}
-function dial({ addresses, port }) {
-	const checked = (_host, _options, found) => found(null, addresses);
-	const upstream = connect({
-		host: "checked.invalid",
-		port,
-		lookup: checked,
-		autoSelectFamily: true,
-		allowHalfOpen: true
-	});
-	upstream.setTimeout(CONNECT_TIMEOUT_MS, () => upstream.destroy(new Error("no answer")));
-	return upstream.once("connect", () => upstream.setTimeout(0));
-}
-function answer(socket, status, text) {
-	socket.end(`HTTP/1.1 ${status} regreen: ${text}\r\ncontent-type: text/plain\r\nconnection: close\r\n\r\nregreen: ${text}\n`);
-}
-function withoutHops(headers) {
-	const named = String(headers.connection ?? "").toLowerCase().split(",").map((name) => name.trim());
-	const gone = new Set([...HOP_BY_HOP, ...named]);
-	return Object.fromEntries(Object.entries(headers).filter(([name]) => !gone.has(name)));
-}
-var CONNECTIONS, CONNECT_TIMEOUT_MS, REFUSALS_KEPT, WEB_PORT, AUTHORITY, HOP_BY_HOP;
-var init_proxy = __esmMin((() => {
-	init_listen();
-	init_route();
-	CONNECTIONS = 512;
-	CONNECT_TIMEOUT_MS = 3e4;
-	REFUSALS_KEPT = 10;
-	WEB_PORT = 80;
-	AUTHORITY = /^(?:\[([0-9a-f:.]+)\]|([^\s:/@[\]]+)):(\d{1,5})$/i;
-	HOP_BY_HOP = [
-		"connection",
-		"expect",
-		"host",
-		"keep-alive",
-		"proxy-authenticate",
-		"proxy-authorization",
-		"proxy-connection",
-		"te",
-		"trailer",
-		"transfer-encoding",
-		"upgrade"
-	];
-}));
-// src/workspace/network/relay.ts
-function relayStart(node, script, ports) {
-	return `[ "$(${`${CLEARED.map((name) => `${name}=`).join(" ")} ${node} ${script} ${ports.join(" ")} 2>/dev/null &`})" = ready ] || { echo 'regreen: the relay to the network did not start, or a port of it is taken' >&2; exit 126; }; `;
-}
-var RELAY_SCRIPT, CLEARED;
-var init_relay = __esmMin((() => {
-	RELAY_SCRIPT = `
-const { closeSync, writeSync } = require('node:fs');
-const { connect, createServer } = require('node:net');
-const { pipeline } = require('node:stream');
-
-const ports = process.argv.slice(2);
-let waiting = ports.length;
-for (const port of ports) {
-  const server = createServer({ allowHalfOpen: true }, (inside) => {
-    const outside = connect({ path: __dirname + '/' + port, allowHalfOpen: true });
-    // An error of either ends both; there is nobody to tell.
-    pipeline(inside, outside, () => {});
-    pipeline(outside, inside, () => {});
-  });
-  server.listen(Number(port), '127.0.0.1', () => {
-    waiting -= 1;
-    if (waiting > 0) return;
-    writeSync(1, 'ready');
-    closeSync(1);
-  });
-}
-`;
-	CLEARED = [
-		"NODE_OPTIONS",
-		"NODE_EXTRA_CA_CERTS",
-		"LD_PRELOAD",
-		"LD_LIBRARY_PATH"
-	];
-}));
-// src/workspace/network/variables.ts
-function withProxy(env, host, port) {
-	const told = PROXY_VARIABLES.flatMap(({ names, value, appended }) => names.map((name) => {
-		return [name, (appended && env[name] ? `${env[name]} ` : "") + value(host, port)];
-	}));
-	return {
-		...env,
-		...Object.fromEntries(told)
-	};
-}
-var DIRECT, url, PROXY_VARIABLES;
-var init_variables = __esmMin((() => {
-	DIRECT = [
-		"localhost",
-		"127.0.0.1",
-		"::1"
-	];
-	url = (host, port) => `http://${host}:${port}`;
-	PROXY_VARIABLES = [
-		{
-			names: [
-				"http_proxy",
-				"https_proxy",
-				"all_proxy",
-				"HTTP_PROXY",
-				"HTTPS_PROXY",
-				"ALL_PROXY"
-			],
-			value: url
-		},
-		{
-			names: ["no_proxy", "NO_PROXY"],
-			value: () => DIRECT.join(",")
-		},
-		{
-			names: ["NODE_USE_ENV_PROXY"],
-			value: () => "1"
-		},
-		{
-			names: ["YARN_HTTP_PROXY", "YARN_HTTPS_PROXY"],
-			value: url
-		},
-		{
-			names: ["ELECTRON_GET_USE_PROXY"],
-			value: () => "1"
-		},
-		{
-			names: ["JAVA_TOOL_OPTIONS"],
-			appended: true,
-			value: (host, port) => [
-				`-Dhttp.proxyHost=${host} -Dhttp.proxyPort=${port}`,
-				`-Dhttps.proxyHost=${host} -Dhttps.proxyPort=${port}`,
-				"-Dhttp.nonProxyHosts=localhost|127.*|[::1]"
-			].join(" ")
-		}
-	];
-}));
-// src/workspace/network/network.ts
-async function openNetwork(policy, outside) {
-	try {
-		var _usingCtx$18 = _usingCtx();
-		const folder = await mkdtemp(FOLDER$1);
-		const opened = _usingCtx$18.a(new AsyncDisposableStack());
-		opened.defer(() => rm$1(folder, {
-			recursive: true,
-			force: true
-		}));
-		await writeFile$1(join(folder, SCRIPT$1), RELAY_SCRIPT);
-		const { services } = policy;
-		for (const port of services) opened.use(await openService(port, join(folder, String(port))));
-		const web = policy.publicPorts.length + policy.hosts.length > 0;
-		const port = proxyPort(services);
-		const proxy = web ? opened.use(await openProxy(policy, join(folder, String(port)), outside)) : null;
-		const kept = opened.move();
-		return {
-			files: [{
-				host: folder,
-				inside: INSIDE$1
-			}, {
-				host: process.execPath,
-				inside: NODE_INSIDE
-			}],
-			start: relayStart(NODE_INSIDE, join(INSIDE$1, SCRIPT$1), web ? [...services, port] : services),
-			variables: (env) => web ? withProxy(env, LOOPBACK, port) : { ...env },
-			refusals: proxy?.refusals ?? new Set(),
-			[Symbol.asyncDispose]: () => kept.disposeAsync()
-		};
-	} catch (_) {
-		_usingCtx$18.e = _;
-	} finally {
-		await _usingCtx$18.d();
-	}
-}
-function proxyPort(services) {
-	let port = FIRST_PROXY_PORT;
-	while (services.includes(port)) port += 1;
-	return port;
-}
-function openService(port, path) {
-	return listenAt(createServer({ allowHalfOpen: true }, (inside) => {
-		const service = connect({
-			host: LOOPBACK,
-			port,
-			allowHalfOpen: true
-		});
-		pipeline(inside, service, () => {});
-		pipeline(service, inside, () => {});
-	}), path);
-}
-var FOLDER$1, INSIDE$1, NODE_INSIDE, SCRIPT$1, LOOPBACK, FIRST_PROXY_PORT;
-var init_network$1 = __esmMin((() => {
-	init_listen();
-	init_proxy();
-	init_relay();
-	init_variables();
-	FOLDER$1 = "/tmp/regreen-network-";
-	INSIDE$1 = "/run/regreen/network";
-	NODE_INSIDE = "/run/regreen/node";
-	SCRIPT$1 = "relay.cjs";
-	LOOPBACK = "127.0.0.1";
-	FIRST_PROXY_PORT = 21128;
-})), HIDDEN_FOLDERS, ROOTS_SECRETS, TEMPORARY_FOLDERS, TOOLCHAIN_VARIABLES, PROGRAM_FOLDERS, SHARED_PARENTS, CREDENTIAL_FILES;
-var init_hidden_paths = __esmMin((() => {
-	HIDDEN_FOLDERS = [
-		"/home",
-		"/root",
-		"/run",
-		"/var/run",
-		"/__w",
-		"/github",
-		"/actions-runner",
-		"/opt/actions-runner"
-	];
-	ROOTS_SECRETS = [
-		"/etc/shadow",
-		"/etc/gshadow",
-		"/etc/ssh/ssh_host_ecdsa_key",
-		"/etc/ssh/ssh_host_ed25519_key",
-		"/etc/ssh/ssh_host_rsa_key",
-		"/etc/ssl/private",
-		"/etc/kubernetes",
-		"/etc/rancher",
-		"/var/lib/containerd",
-		"/var/lib/docker",
-		"/var/lib/kubelet"
-	];
-	TEMPORARY_FOLDERS = ["/tmp", "/var/tmp"];
-	TOOLCHAIN_VARIABLES = [
-		"ANDROID_HOME",
-		"BUN_INSTALL",
-		"CARGO_HOME",
-		"CONDA",
-		"DENO_INSTALL",
-		"DOTNET_ROOT",
-		"GEM_HOME",
-		"GOPATH",
-		"GOROOT",
-		"GRADLE_HOME",
-		"JAVA_HOME",
-		"M2_HOME",
-		"NVM_DIR",
-		"PNPM_HOME",
-		"PYENV_ROOT",
-		"RBENV_ROOT",
-		"RUSTUP_HOME",
-		"SDKMAN_DIR",
-		"VIRTUAL_ENV",
-		"VOLTA_HOME"
-	];
-	PROGRAM_FOLDERS = [
-		"bin",
-		"sbin",
-		"shims",
-		".bin"
-	];
-	SHARED_PARENTS = {
-		bin: ["bin"],
-		"go/bin": ["go/bin"],
-		".cargo/bin": [".cargo/bin", ".rustup"],
-		".local/bin": [
-			".local/bin",
-			".local/lib",
-			".local/share/pipx",
-			".local/share/uv",
-			".local/share/mise"
-		]
-	};
-	CREDENTIAL_FILES = [
-		"credentials",
-		"credentials.toml",
-		"settings.xml",
-		"gradle.properties",
-		".npmrc"
-	];
-}));
-// src/workspace/sandbox/paths.ts
-function statOf(path) {
-	try {
-		return statSync(path);
-	} catch {
-		return null;
-	}
-}
-function isFolder$2(path) {
-	return statOf(path)?.isDirectory() ?? false;
-}
-function contains(folder, path) {
-	return path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`);
-}
-function realPath(path) {
-	if (existsSync(path)) return realpathSync(path);
-	const absolute = resolve(path);
-	const parent = dirname(absolute);
-	return parent === absolute ? absolute : join(realPath(parent), basename$1(absolute));
-}
-var init_paths$2 = __esmMin((() => {}));
-// src/workspace/sandbox/bwrap-args.ts
-function bwrapArguments(box) {
-	return [
-		...WALL,
-		...ROOT,
-		...box.mounts.flatMap((mount) => mountArguments(mount, box.emptyFile)),
-		...box.mounts.filter(isClosed).flatMap((mount) => ["--remount-ro", mount.inside]),
-		...Object.entries(box.env).flatMap(([name, value]) => [
-			"--setenv",
-			name,
-			value
-		]),
-		...box.filterFd === null ? [] : ["--seccomp", String(box.filterFd)],
-		...[
-			"--json-status-fd",
-			String(box.statusFd),
-			"--chdir",
-			box.chdir,
-			"--"
-		]
-	];
-}
-function mountArguments(mount, emptyFile) {
-	if (mount.kind !== "mask") return [
-		mount.kind === "write" ? "--bind" : "--ro-bind",
-		mount.host,
-		mount.inside
-	];
-	if (!isFolder$2(mount.inside)) return [
-		"--ro-bind",
-		emptyFile,
-		mount.inside
-	];
-	return [
-		"--perms",
-		"0755",
-		"--size",
-		String(64 * MIB$1),
-		"--tmpfs",
-		mount.inside
-	];
-}
-function isClosed(mount) {
-	return mount.kind === "mask" && mount.inside !== "/run" && isFolder$2(mount.inside);
-}
-var WALL, MIB$1, ROOT;
-var init_bwrap_args = __esmMin((() => {
-	init_hidden_paths();
-	init_paths$2();
-	WALL = [
-		[
-			"--unshare-user",
-			"--unshare-all",
-			"--disable-userns"
-		],
-		[
-			"--die-with-parent",
-			"--new-session",
-			"--cap-drop",
-			"ALL"
-		],
-		["--as-pid-1", "--clearenv"]
-	].flat();
-	MIB$1 = 1024 ** 2;
-	ROOT = [
-		[
-			"--ro-bind",
-			"/",
-			"/",
-			"--dev",
-			"/dev"
-		],
-		[
-			"--perms",
-			"1777",
-			"--size",
-			String(1024 * MIB$1),
-			"--tmpfs",
-			"/dev/shm",
-			"--remount-ro",
-			"/dev"
-		],
-		[
-			"--proc",
-			"/proc",
-			"--ro-bind",
-			"/proc/sys",
-			"/proc/sys"
-		]
-	].flat();
-}));
-// src/workspace/sandbox/command.ts
-function shellArguments(argv, cwd, limits, before = "") {
-	const blocks = Math.floor(limits.fileBytes / BLOCK_BYTES);
-	return [
-		"-c",
-		before + START,
-		"sh",
-		cwd,
-		String(blocks),
-		String(limits.tasks ?? ""),
-		...argv
-	];
-}
-function variables(own, request) {
-	const places = {
-		PATH: own.path.join(":"),
-		HOME: own.home,
-		TMPDIR: own.tmp
-	};
-	const all = {
-		...FIXED,
-		...own.env,
-		...places,
-		...request.env
-	};
-	return Object.fromEntries(Object.entries(all).filter(([name]) => name !== "" && !name.includes("=")));
-}
-var SHELL$2, START, BLOCK_BYTES, FIXED;
-var init_command$1 = __esmMin((() => {
-	SHELL$2 = "/bin/sh";
-	START = [
-		"cd -- \"$1\" || exit 126",
-		"ulimit -c 0",
-		"ulimit -f \"$2\"",
-		"[ -z \"$3\" ] || ulimit -u \"$3\" 2>/dev/null || ulimit -p \"$3\" 2>/dev/null",
-		"shift 3",
-		"\"$@\"",
-		"exit $?"
-	].join("; ");
-	BLOCK_BYTES = 512;
-	FIXED = {
-		LANG: "C.UTF-8",
-		CI: "true",
-		TERM: "dumb",
-		NO_COLOR: "1"
-	};
-}));
-// src/workspace/sandbox/descriptors.ts
-function strayDescriptors() {
-	known ??= listInherited();
-	return known;
-}
-function listInherited() {
-	if (!isFolder$2(OWN)) return [];
-	return readdirSync(OWN).map(Number).filter((descriptor) => descriptor > STANDARD && isInherited(descriptor));
-}
-function isInherited(descriptor) {
-	try {
-		const flags = /^flags:\s*(\d+)$/m.exec(readFileSync(`${OWN}/${descriptor}`, "utf8"))?.[1] ?? "";
-		return (Number.parseInt(flags, 8) & CLOSE_ON_EXEC) === 0;
-	} catch {
-		return false;
-	}
-}
-var OWN, CLOSE_ON_EXEC, STANDARD, known;
-var init_descriptors = __esmMin((() => {
-	init_paths$2();
-	OWN = "/proc/self/fdinfo";
-	CLOSE_ON_EXEC = 524288;
-	STANDARD = 2;
-	known = null;
-}));
-// src/workspace/sandbox/usage.ts
-function usageOf(root) {
-	const processes = listProcesses();
-	const children = Map.groupBy(processes, (process) => process.parent);
-	const counted = new Set(processes.filter((process) => process.pid === root || process.group === root));
-	for (const process of counted) for (const child of children.get(process.pid) ?? []) counted.add(child);
-	const usage = {
-		tasks: 0,
-		memoryBytes: 0
-	};
-	for (const process of counted) {
-		usage.tasks += process.tasks;
-		usage.memoryBytes += process.memoryBytes;
-	}
-	return usage;
-}
-function listProcesses() {
-	if (!isFolder$2("/proc/self")) return [];
-	return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map((name) => readProcess(Number(name))).filter((process) => process !== null);
-}
-function readProcess(pid) {
-	let stat;
-	try {
-		stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-	} catch {
-		return null;
-	}
-	const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-	const field = (number) => Number(fields[number - 3]);
-	return {
-		pid,
-		parent: field(4),
-		group: field(5),
-		tasks: field(20),
-		memoryBytes: field(24) * PAGE_BYTES
-	};
-}
-var PAGE_BYTES;
-var init_usage = __esmMin((() => {
-	init_paths$2();
-	PAGE_BYTES = 4096;
-}));
-// src/workspace/sandbox/limits.ts
-function defaultLimits() {
-	return {
-		memoryBytes: Math.max(2048 * MIB, Math.floor(availableMemory() * .8)),
-		tasks: 4096,
-		fileBytes: 8192 * MIB,
-		logBytes: 64 * MIB,
-		outputBytes: 4096 * MIB
-	};
-}
-function watch(pid, limits, folder, bytes, stop) {
-	const reserve = {
-		memory: Math.min(RESERVE_BYTES, availableMemory() / 2),
-		disk: Math.min(RESERVE_BYTES, freeDisk(folder) / 2)
-	};
-	const look = () => {
-		const reason = metLimit();
-		if (reason === null) timer = setTimeout(look, LOOK_EVERY_MS);
-		else stop(reason);
-	};
-	const metLimit = () => {
-		if (bytes() > limits.outputBytes || freeDisk(folder) < reserve.disk) return "output";
-		const { tasks, memoryBytes } = usageOf(pid);
-		return tasks > limits.tasks || memoryBytes > limits.memoryBytes || availableMemory() < reserve.memory ? "memory" : null;
-	};
-	let timer = setTimeout(look, FIRST_LOOK_MS);
-	return { [Symbol.dispose]() {
-		clearTimeout(timer);
-	} };
-}
-function freeDisk(folder) {
-	try {
-		const { bavail, bsize } = statfsSync(folder);
-		return bavail * bsize;
-	} catch {
-		return Number.POSITIVE_INFINITY;
-	}
-}
-var MIB, RESERVE_BYTES, FIRST_LOOK_MS, LOOK_EVERY_MS;
-var init_limits = __esmMin((() => {
-	init_usage();
-	MIB = 1024 ** 2;
-	RESERVE_BYTES = 512 * MIB;
-	FIRST_LOOK_MS = 500;
-	LOOK_EVERY_MS = 250;
-}));
-// src/workspace/sandbox/output.ts
-function pipeStock(folder) {
-	const stock = [];
-	return async () => {
-		for (;;) {
-			const path = stock.pop();
-			if (path !== void 0) return path;
-			const mkfifo = systemProgram("mkfifo");
-			if (mkfifo === null) throw new Error("'mkfifo' is in no system folder: install coreutils");
-			const paths = Array.from({ length: BATCH }, () => join(folder, `pipe-${randomUUID()}`));
-			await promisify(execFile)(mkfifo, [
-				"-m",
-				"600",
-				...paths
-			], { env: {} });
-			stock.push(...paths);
-		}
-	};
-}
-async function openOutput(pipes, logFile, keepBytes) {
-	const [readEnd, writeEnd] = openPipe(await pipes());
-	const log = openSync(logFile, "w");
-	let [bytes, room] = [0, keepBytes];
-	const take = (length, chunk) => {
-		const kept = Math.min(length, room);
-		room = writeAll(log, chunk.subarray(0, kept)) ? room - kept : 0;
-		bytes += length;
-		return true;
-	};
-	const onread = {
-		buffer: Buffer.alloc(CHUNK_BYTES),
-		callback: take
-	};
-	const pipe = new Socket({
-		fd: readEnd,
-		readable: true,
-		writable: false,
-		onread
-	});
-	const ended = new Promise((resolve) => {
-		pipe.once("close", () => resolve()).resume();
-	});
-	let writeEndOpen = true;
-	const closeWriteEnd = () => {
-		if (writeEndOpen) closeSync(writeEnd);
-		writeEndOpen = false;
-	};
-	return {
-		writeEnd,
-		closeWriteEnd,
-		say: (text) => take(Buffer.byteLength(text), Buffer.from(text)),
-		bytes: () => bytes,
-		ended,
-		[Symbol.dispose]() {
-			closeWriteEnd();
-			pipe.destroy();
-			closeSync(log);
-		}
-	};
-}
-function writeAll(file, chunk) {
-	try {
-		for (let at = 0; at < chunk.length;) at += writeSync(file, chunk, at);
-		return true;
-	} catch {
-		return false;
-	}
-}
-function openPipe(path) {
-	try {
-		return [openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), openSync(path, constants.O_WRONLY)];
-	} finally {
-		rmSync(path);
-	}
-}
-var CHUNK_BYTES, BATCH;
-var init_output$1 = __esmMin((() => {
-	init_system_programs();
-	CHUNK_BYTES = 65536;
-	BATCH = 64;
-}));
-// src/workspace/sandbox/exec.ts
-async function launch(start, request) {
-	try {
-		var _usingCtx$17 = _usingCtx();
-		const { limits, folder } = start;
-		const output = _usingCtx$17.u(await openOutput(start.pipes, request.logFile, limits.logBytes));
-		const started = performance.now();
-		const child = trySpawn(start, output.writeEnd);
-		output.closeWriteEnd();
-		if (child === null) {
-			output.say("the command is too long or holds a NUL byte: put it in a script\n");
-			const bytes = output.bytes();
-			return {
-				exitCode: CANNOT_START,
-				stopped: null,
-				durationMs: 0,
-				bytes,
-				refused: false
-			};
-		}
-		let status = "";
-		child.stdio[3]?.on("data", (chunk) => {
-			status += chunk.toString("latin1");
-		});
-		let stopped = null;
-		const stop = (reason) => {
-			stopped ??= reason;
-			killTree(child, status);
-		};
-		const exit = exitOf(child);
-		_usingCtx$17.u(watch(child.pid ?? 0, limits, folder, output.bytes, stop));
-		_usingCtx$17.u(after(request.timeoutMs, () => stop("timeout")));
-		_usingCtx$17.u(onAbort(request.signal, () => stop("cancelled")));
-		const code = await exit;
-		const durationMs = performance.now() - started;
-		const exitCode = stopped === null ? code : null;
-		const result = {
-			exitCode,
-			stopped,
-			durationMs
-		};
-		killTree(child, status);
-		await Promise.race([output.ended, setTimeout$1(DRAIN_MS, void 0, { ref: false })]);
-		const refused = start.statusFd !== null && exitCode !== null && !status.includes("\"exit-code\"");
-		return {
-			...result,
-			bytes: output.bytes(),
-			refused
-		};
-	} catch (_) {
-		_usingCtx$17.e = _;
-	} finally {
-		_usingCtx$17.d();
-	}
-}
-function trySpawn(start, writeEnd) {
-	const { program, argv, cwd, env } = start;
-	const empty = openSync("/dev/null", "r+");
-	const filter = start.filterFile === null ? null : openSync(start.filterFile, "r");
-	const stdio = [
-		empty,
-		writeEnd,
-		writeEnd
-	];
-	for (const stray of strayDescriptors()) stdio[stray] = empty;
-	if (start.statusFd !== null) stdio[start.statusFd] = "pipe";
-	if (filter !== null) stdio[4] = filter;
-	try {
-		return spawn(program, argv, {
-			cwd,
-			env,
-			detached: true,
-			stdio: Array.from(stdio, (to) => to ?? "ignore")
-		});
-	} catch (error) {
-		if (error instanceof Error && "code" in error && UNSTARTABLE.has(String(error.code))) return null;
-		throw error;
-	} finally {
-		closeSync(empty);
-		if (filter !== null) closeSync(filter);
-	}
-}
-function exitOf(child) {
-	return new Promise((resolve, reject) => {
-		child.once("error", reject);
-		child.once("exit", (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants$2.signals[signal])));
-	});
-}
-function killTree(child, status) {
-	const first = /"child-pid": (\d+)/.exec(status)?.[1];
-	const running = child.exitCode === null && child.signalCode === null;
-	if (first !== void 0 && running) kill(Number(first));
-	else if (child.pid !== void 0) kill(-child.pid);
-}
-function kill(pid) {
-	try {
-		process.kill(pid, "SIGKILL");
-	} catch {}
-}
-function after(ms, act) {
-	const timer = setTimeout(act, Math.min(ms, LONGEST_TIMER_MS));
-	return { [Symbol.dispose]: () => clearTimeout(timer) };
-}
-function onAbort(signal, act) {
-	if (signal?.aborted) act();
-	signal?.addEventListener("abort", act);
-	return { [Symbol.dispose]: () => signal?.removeEventListener("abort", act) };
-}
-var DRAIN_MS, UNSTARTABLE, CANNOT_START, LONGEST_TIMER_MS;
-var init_exec$1 = __esmMin((() => {
-	init_descriptors();
-	init_limits();
-	init_output$1();
-	DRAIN_MS = 1e3;
-	UNSTARTABLE = new Set(["E2BIG", "ERR_INVALID_ARG_VALUE"]);
-	CANNOT_START = 126;
-	LONGEST_TIMER_MS = 2 ** 31 - 1;
-}));
-// src/workspace/sandbox/host-sockets.ts
-function hostSockets() {
-	const bound = lines("/proc/net/unix").map((line) => columns(line).slice(COLUMNS_BEFORE_PATH).join(" "));
-	const given = lines("/proc/self/mountinfo").map((line) => columns(line)[COLUMNS_BEFORE_MOUNT_POINT] ?? "").filter((path) => statOf(path)?.isSocket());
-	return [...new Set([...bound.filter((path) => path.startsWith("/")), ...given])];
-}
-function lines(file) {
-	return readFileSync(file, "utf8").split("\n");
-}
-function columns(line) {
-	return line.split(" ").filter(Boolean);
-}
-var COLUMNS_BEFORE_PATH, COLUMNS_BEFORE_MOUNT_POINT;
-var init_host_sockets = __esmMin((() => {
-	init_paths$2();
-	COLUMNS_BEFORE_PATH = 7;
-	COLUMNS_BEFORE_MOUNT_POINT = 4;
-}));
-// src/workspace/sandbox/ladder.ts
-function chooseWall(facts) {
-	if (facts.platform !== "linux") return unavailable(`the sandbox needs Linux and this is '${facts.platform}'`, "run it on a Linux machine");
-	if (facts.bwrap === null) return prepare$2("install", "bubblewrap is not installed", facts);
-	if (facts.failure === null) return {
-		kind: "bwrap",
-		program: facts.bwrap
-	};
-	if (facts.failure.includes("Unknown option")) return unavailable(`bubblewrap is too old (${facts.failure})`, "install bubblewrap 0.8 or newer");
-	if (facts.restricted) return prepare$2("profile", `AppArmor keeps bubblewrap from user namespaces (${facts.failure})`, facts);
-	return unavailable(`bubblewrap cannot build a sandbox here (${facts.failure})`, "allow user namespaces, in a container with `--security-opt seccomp=unconfined --security-opt systempaths=unconfined`");
-}
-function prepare$2(preparation, reason, facts) {
-	if (facts.hosted && facts.sudo && !facts.done.has(preparation)) return {
-		kind: "prepare",
-		preparation
-	};
-	return unavailable(reason, `run \`${PREPARATIONS[preparation].remedy}\``);
-}
-function unavailable(reason, remedy) {
-	return {
-		kind: "unavailable",
-		reason,
-		remedy
-	};
-}
-var PROFILE, PREPARATIONS, SandboxUnavailable;
-var init_ladder = __esmMin((() => {
-	PROFILE = "abi <abi/4.0>, include <tunables/global> profile bwrap /usr/bin/bwrap flags=(unconfined) { userns, }";
-	PREPARATIONS = {
-		install: {
-			script: "export DEBIAN_FRONTEND=noninteractive; get=\"apt-get install -y --no-install-recommends bubblewrap\"; $get || { apt-get update && $get; }",
-			remedy: "sudo apt-get install -y bubblewrap"
-		},
-		profile: {
-			script: `echo '${PROFILE}' | apparmor_parser --replace`,
-			remedy: `echo '${PROFILE}' | sudo apparmor_parser --replace`
-		}
-	};
-	SandboxUnavailable = class extends Error {
-		name = "SandboxUnavailable";
-	};
-}));
-// src/workspace/sandbox/mounts.ts
-function arrangeMounts(mounts) {
-	const wanted = new Map(mounts.map((mount) => [mount.inside, mount]));
-	const arranged = new Map();
-	for (const mount of [...wanted.values()].sort(byDepth$1)) if (mount.kind === "mask") {
-		if (isShown(mount.inside, arranged)) arranged.set(mount.inside, mount);
-	} else if (statOf(mount.host)) {
-		for (const step of makeMountPoint(mount, around$1(mount.inside, arranged))) arranged.set(step.inside, step);
-		arranged.set(mount.inside, mount);
-	}
-	return [...arranged.values()].sort(byDepth$1);
-}
-function masksFor(paths, mounts) {
-	const arranged = new Map(mounts.map((mount) => [mount.inside, mount]));
-	return paths.filter((path) => isShown(path, arranged)).map((inside) => ({
-		kind: "mask",
-		inside
-	}));
-}
-function isShown(path, mounts) {
-	const mount = around$1(path, mounts);
-	return (mount === null || mount.kind === "read" && mount.host === mount.inside) && statOf(path) !== null;
-}
-function around$1(path, mounts) {
-	for (let folder = dirname(path);; folder = dirname(folder)) {
-		const mount = mounts.get(folder);
-		if (mount) return mount;
-		if (folder === "/") return null;
-	}
-}
-function makeMountPoint(mount, outer) {
-	if (outer === null) {
-		if (statOf(mount.inside)) return [];
-		throw new Error(`cannot show '${mount.host}' at '${mount.inside}': there is no such path outside, and the root is read-only`);
-	}
-	if (outer.kind === "mask") return [];
-	const steps = relative(outer.inside, mount.inside).split(sep$2);
-	const point = join(outer.host, ...steps);
-	if (outer.kind === "read") {
-		if (!statOf(point)) mkdirSync(point, { recursive: true });
-		return [];
-	}
-	const onTheWay = steps.slice(0, -1).map((_, index) => steps.slice(0, index + 1).join(sep$2));
-	for (const step of onTheWay) makeFolder(join(outer.host, step));
-	if (isFolder$2(mount.host)) makeFolder(point);
-	else makeFile(point);
-	return onTheWay.map((step) => ({
-		kind: "write",
-		host: join(outer.host, step),
-		inside: join(outer.inside, step)
-	}));
-}
-function makeFolder(path) {
-	if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
-	rmSync(path, { force: true });
-	mkdirSync(path);
-}
-function makeFile(path) {
-	if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) return;
-	rmSync(path, {
-		force: true,
-		recursive: true
-	});
-	writeFileSync(path, "", { flag: "wx" });
-}
-function byDepth$1(a, b) {
-	return depth(a.inside) - depth(b.inside);
-}
-function depth(path) {
-	return path.split(sep$2).filter(Boolean).length;
-}
-var init_mounts = __esmMin((() => {
-	init_paths$2();
-}));
-// src/workspace/sandbox/toolchains.ts
-function searchPath(path, growing) {
-	return [...new Set(path.split(":").filter(isAbsolute).map((folder) => resolve(folder)))].filter((folder) => isFolder$2(folder) || growing.some((place) => contains(place, folder)));
-}
-function toolchainFolders(path, env, home) {
-	const named = TOOLCHAIN_VARIABLES.map((name) => env[name] ?? "").filter(isAbsolute);
-	const folders = [...path.flatMap((folder) => around(folder, home)), ...named.map((name) => resolve(name))];
-	return [...new Set(folders)].filter(isFolder$2);
-}
-function around(folder, home) {
-	const shared = SHARED_PARENTS[relative(home, folder)];
-	if (shared) return shared.map((below) => join(home, below));
-	const parent = dirname(folder);
-	return PROGRAM_FOLDERS.includes(basename$1(folder)) && parent !== home ? [parent, folder] : [folder];
-}
-var init_toolchains = __esmMin((() => {
-	init_hidden_paths();
-	init_paths$2();
-}));
-// src/workspace/sandbox/layout.ts
-function layOut(places, path, env) {
-	for (const folder of [
-		places.tree,
-		places.gitDir,
-		places.objects
-	]) if (folder !== null && !isFolder$2(folder)) throw new Error(`'${folder}' is no folder: without it the sandbox would show the host's own at its place`);
-	const workspace = realPath(places.workspace);
-	const home = homeInside(workspace);
-	const temporary = TEMPORARY_FOLDERS.map(realPath);
-	const rootsOwn = process.getuid?.() === 0 ? ROOTS_SECRETS : [];
-	const hidden = [
-		...HIDDEN_FOLDERS,
-		...rootsOwn,
-		home,
-		places.scratch,
-		...places.hide
-	].map(realPath);
-	const isHidden = (file) => [...hidden, ...temporary].some((folder) => contains(folder, file));
-	const holdsHidden = (folder) => [...hidden, ...temporary].some((inner) => contains(folder, inner));
-	const tools = outermost(toolchainFolders(path, env, home).filter((folder) => isHidden(folder) && !holdsHidden(folder) && !contains(workspace, folder)));
-	const secrets = tools.flatMap((folder) => CREDENTIAL_FILES.map((name) => join(folder, name)));
-	return {
-		mounts: arrangeMounts([
-			...[...hidden, ...secrets].map((inside) => ({
-				kind: "mask",
-				inside
-			})),
-			...tools.map((same) => read$1(same, same)),
-			...temporary.filter(isFolder$2).map((inside) => write(join(places.scratch, "tmp"), inside)),
-			write(join(places.scratch, "home"), home),
-			write(places.tree, workspace),
-			...places.gitDir === null ? [] : [read$1(places.gitDir, join(workspace, ".git"))],
-			...places.objects === null ? [] : [read$1(places.objects, join(workspace, ".git", "objects"))],
-			...places.readOnly.map(({ host, inside }) => read$1(host, realPath(inside)))
-		]),
-		workspace,
-		home
-	};
-}
-function homeInside(workspace) {
-	const home = realPath(homedir());
-	return home !== "/" && isFolder$2(home) && !contains(workspace, home) ? home : join(realPath("/tmp"), "home");
-}
-function outermost(folders) {
-	return folders.filter((folder) => !folders.some((other) => other !== folder && contains(other, folder)));
-}
-function read$1(host, inside) {
-	return {
-		kind: "read",
-		host: resolve(host),
-		inside
-	};
-}
-function write(host, inside) {
-	return {
-		kind: "write",
-		host: resolve(host),
-		inside
-	};
-}
-var init_layout = __esmMin((() => {
-	init_hidden_paths();
-	init_mounts();
-	init_paths$2();
-	init_toolchains();
-}));
-// src/workspace/sandbox/machine.ts
-async function findBubblewrap(tryWall) {
-	const done = new Set();
-	for (;;) {
-		const choice = chooseWall(await probe$1(done, tryWall));
-		if (choice.kind === "bwrap") return choice.program;
-		if (choice.kind === "unavailable") throw new SandboxUnavailable(`${choice.reason}: ${choice.remedy}`);
-		done.add(choice.preparation);
-		await asRoot(PREPARATIONS[choice.preparation].script);
-	}
-}
-async function probe$1(done, tryWall) {
-	const bwrap = systemProgram("bwrap");
-	const failure = bwrap === null ? null : await tryWall(bwrap);
-	const works = bwrap !== null && failure === null;
-	return {
-		platform: process.platform,
-		bwrap,
-		failure,
-		restricted: readSetting("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") === "1",
-		hosted: process.env.RUNNER_ENVIRONMENT === "github-hosted",
-		sudo: !works && await asRoot("true"),
-		done
-	};
-}
-async function asRoot(script) {
-	const sudo = systemProgram("sudo");
-	if (sudo === null) return false;
-	return run$1(sudo, [
-		"-n",
-		"/bin/sh",
-		"-c",
-		script
-	], {
-		env: {},
-		timeout: ROOT_TIMEOUT_MS
-	}).then(() => true, () => false);
-}
-function readSetting(file) {
-	try {
-		return readFileSync(file, "utf8").trim();
-	} catch {
-		return null;
-	}
-}
-var run$1, ROOT_TIMEOUT_MS;
-var init_machine = __esmMin((() => {
-	init_system_programs();
-	init_ladder();
-	run$1 = promisify(execFile);
-	ROOT_TIMEOUT_MS = 18e4;
-}));
-// src/workspace/sandbox/seccomp-rules.ts
-var ERRORS, NAMESPACES, FAMILIES, TYPING, SYS_SOCKET, DENIED_CALLS;
-var init_seccomp_rules = __esmMin((() => {
-	ERRORS = {
-		EPERM: 1,
-		ENOSYS: 38,
-		EAFNOSUPPORT: 97
-	};
-	NAMESPACES = 2114060288;
-	FAMILIES = [
-		1,
-		2,
-		10,
-		16
-	];
-	TYPING = [21522, 21532];
-	SYS_SOCKET = 1;
-	DENIED_CALLS = [
-		{
-			name: "add_key",
-			numbers: [
-				248,
-				286,
-				217
-			]
-		},
-		{
-			name: "request_key",
-			numbers: [
-				249,
-				287,
-				218
-			]
-		},
-		{
-			name: "keyctl",
-			numbers: [
-				250,
-				288,
-				219
-			]
-		},
-		{
-			name: "bpf",
-			numbers: [
-				321,
-				357,
-				280
-			]
-		},
-		{
-			name: "perf_event_open",
-			numbers: [
-				298,
-				336,
-				241
-			]
-		},
-		{
-			name: "userfaultfd",
-			numbers: [
-				323,
-				374,
-				282
-			]
-		},
-		{
-			name: "syslog",
-			numbers: [
-				103,
-				103,
-				116
-			]
-		},
-		{
-			name: "io_uring_setup",
-			numbers: [
-				425,
-				425,
-				425
-			]
-		},
-		{
-			name: "io_uring_enter",
-			numbers: [
-				426,
-				426,
-				426
-			]
-		},
-		{
-			name: "io_uring_register",
-			numbers: [
-				427,
-				427,
-				427
-			]
-		},
-		{
-			name: "mount",
-			numbers: [
-				165,
-				21,
-				40
-			]
-		},
-		{
-			name: "umount",
-			numbers: [
-				null,
-				22,
-				null
-			]
-		},
-		{
-			name: "umount2",
-			numbers: [
-				166,
-				52,
-				39
-			]
-		},
-		{
-			name: "pivot_root",
-			numbers: [
-				155,
-				217,
-				41
-			]
-		},
-		{
-			name: "open_tree",
-			numbers: [
-				428,
-				428,
-				428
-			]
-		},
-		{
-			name: "open_tree_attr",
-			numbers: [
-				467,
-				467,
-				467
-			]
-		},
-		{
-			name: "move_mount",
-			numbers: [
-				429,
-				429,
-				429
-			]
-		},
-		{
-			name: "fsopen",
-			numbers: [
-				430,
-				430,
-				430
-			]
-		},
-		{
-			name: "fsconfig",
-			numbers: [
-				431,
-				431,
-				431
-			]
-		},
-		{
-			name: "fsmount",
-			numbers: [
-				432,
-				432,
-				432
-			]
-		},
-		{
-			name: "fspick",
-			numbers: [
-				433,
-				433,
-				433
-			]
-		},
-		{
-			name: "mount_setattr",
-			numbers: [
-				442,
-				442,
-				442
-			]
-		},
-		{
-			name: "open_by_handle_at",
-			numbers: [
-				304,
-				342,
-				265
-			]
-		},
-		{
-			name: "setns",
-			numbers: [
-				308,
-				346,
-				268
-			]
-		},
-		{
-			name: "unshare",
-			numbers: [
-				272,
-				310,
-				97
-			],
-			when: {
-				argument: 0,
-				anyOf: 2114060416
-			}
-		},
-		{
-			name: "clone",
-			numbers: [
-				56,
-				120,
-				220
-			],
-			when: {
-				argument: 0,
-				anyOf: NAMESPACES
-			}
-		},
-		{
-			name: "clone3",
-			numbers: [
-				435,
-				435,
-				435
-			],
-			error: "ENOSYS"
-		},
-		{
-			name: "kexec_load",
-			numbers: [
-				246,
-				283,
-				104
-			]
-		},
-		{
-			name: "kexec_file_load",
-			numbers: [
-				320,
-				null,
-				294
-			]
-		},
-		{
-			name: "init_module",
-			numbers: [
-				175,
-				128,
-				105
-			]
-		},
-		{
-			name: "finit_module",
-			numbers: [
-				313,
-				350,
-				273
-			]
-		},
-		{
-			name: "delete_module",
-			numbers: [
-				176,
-				129,
-				106
-			]
-		},
-		{
-			name: "reboot",
-			numbers: [
-				169,
-				88,
-				142
-			]
-		},
-		{
-			name: "swapon",
-			numbers: [
-				167,
-				87,
-				224
-			]
-		},
-		{
-			name: "swapoff",
-			numbers: [
-				168,
-				115,
-				225
-			]
-		},
-		{
-			name: "acct",
-			numbers: [
-				163,
-				51,
-				89
-			]
-		},
-		{
-			name: "quotactl",
-			numbers: [
-				179,
-				131,
-				60
-			]
-		},
-		{
-			name: "quotactl_fd",
-			numbers: [
-				443,
-				443,
-				443
-			]
-		},
-		{
-			name: "iopl",
-			numbers: [
-				172,
-				110,
-				null
-			]
-		},
-		{
-			name: "ioperm",
-			numbers: [
-				173,
-				101,
-				null
-			]
-		},
-		{
-			name: "ioctl",
-			numbers: [
-				16,
-				54,
-				29
-			],
-			when: {
-				argument: 1,
-				oneOf: TYPING
-			}
-		},
-		{
-			name: "socket",
-			numbers: [
-				41,
-				359,
-				198
-			],
-			when: {
-				argument: 0,
-				noneOf: FAMILIES
-			},
-			error: "EAFNOSUPPORT"
-		},
-		{
-			name: "socketcall",
-			numbers: [
-				null,
-				102,
-				null
-			],
-			when: {
-				argument: 0,
-				oneOf: [SYS_SOCKET]
-			},
-			error: "ENOSYS"
-		}
-	];
-}));
-// src/workspace/sandbox/seccomp.ts
-function seccompFilter(machine) {
-	const architectures = ARCHITECTURES[machine];
-	if (architectures === void 0) return null;
-	const blocks = architectures.flatMap(({ id, column }) => {
-		const block = [
-			load(NUMBER$1),
-			...column === 0 ? refuse(AT_LEAST, X32) : [],
-			...rulesFor(column)
-		];
-		return [jump(EQUAL, id, 0, block.length), ...block];
-	});
-	return encode([
-		load(ARCHITECTURE),
-		...blocks,
-		give(KILL)
-	]);
-}
-function rulesFor(column) {
-	return [...DENIED_CALLS.flatMap((call) => {
-		const number = call.numbers[column];
-		if (number === null) return [];
-		const denial = denyWhen(call);
-		return [jump(EQUAL, number, 0, denial.length), ...denial];
-	}), give(ALLOW)];
-}
-function denyWhen({ when, error = "EPERM" }) {
-	const deny = give(ERROR | ERRORS[error]);
-	if (when === void 0) return [deny];
-	return [load(ARGUMENTS + when.argument * ARGUMENT_BYTES), ...tests$1(when, deny)];
-}
-function tests$1(when, deny) {
-	if ("anyOf" in when) return [
-		jump(ANY_BIT, when.anyOf, 0, 1),
-		deny,
-		give(ALLOW)
-	];
-	const [values, hit, otherwise] = "oneOf" in when ? [
-		when.oneOf,
-		deny,
-		give(ALLOW)
-	] : [
-		when.noneOf,
-		give(ALLOW),
-		deny
-	];
-	return [...values.flatMap((value) => [jump(EQUAL, value, 0, 1), hit]), otherwise];
-}
-function refuse(test, value) {
-	return [jump(test, value, 0, 1), give(ERROR | ERRORS.ENOSYS)];
-}
-function load(offset) {
-	return {
-		code: LOAD,
-		whenTrue: 0,
-		whenFalse: 0,
-		value: offset
-	};
-}
-function jump(code, value, whenTrue, whenFalse) {
-	return {
-		code,
-		whenTrue,
-		whenFalse,
-		value
-	};
-}
-function give(value) {
-	return {
-		code: RETURN,
-		whenTrue: 0,
-		whenFalse: 0,
-		value
-	};
-}
-function encode(program) {
-	const bytes = Buffer.alloc(program.length * INSTRUCTION_BYTES);
-	for (const [i, { code, whenTrue, whenFalse, value }] of program.entries()) {
-		const at = i * INSTRUCTION_BYTES;
-		bytes.writeUInt16LE(code, at);
-		bytes.writeUInt8(whenTrue, at + 2);
-		bytes.writeUInt8(whenFalse, at + 3);
-		bytes.writeUInt32LE(value >>> 0, at + 4);
-	}
-	return bytes;
-}
-var LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN, INSTRUCTION_BYTES, NUMBER$1, ARCHITECTURE, ARGUMENTS, ARGUMENT_BYTES, ALLOW, ERROR, KILL, X32, ARCHITECTURES;
-var init_seccomp = __esmMin((() => {
-	init_seccomp_rules();
-	[LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN] = [
-		32,
-		21,
-		53,
-		69,
-		6
-	];
-	INSTRUCTION_BYTES = 8;
-	[NUMBER$1, ARCHITECTURE, ARGUMENTS, ARGUMENT_BYTES] = [
-		0,
-		4,
-		16,
-		8
-	];
-	[ALLOW, ERROR, KILL] = [
-		2147418112,
-		327680,
-		2147483648
-	];
-	X32 = 1073741824;
-	ARCHITECTURES = {
-		x64: [{
-			id: 3221225534,
-			column: 0
-		}, {
-			id: 1073741827,
-			column: 1
-		}],
-		arm64: [{
-			id: 3221225655,
-			column: 2
-		}]
-	};
-}));
-// src/workspace/sandbox/stream.ts
-async function attach(start, request) {
-	try {
-		var _usingCtx$16 = _usingCtx();
-		writeFileSync(request.logFile, "");
-		const started = performance.now();
-		const child = spawnAttached(start, request.attached === "stderr" ? ERR : OUT);
-		const exit = exitOf(child);
-		let status = "";
-		child.stdio[3]?.on("data", (chunk) => {
-			status += chunk.toString("latin1");
-		});
-		let stopped = null;
-		const stop = (reason) => {
-			stopped ??= reason;
-			killTree(child, status);
-		};
-		const cancel = () => stop("cancelled");
-		if (request.signal?.aborted) cancel();
-		request.signal?.addEventListener("abort", cancel);
-		_usingCtx$16.u(watch(child.pid ?? 0, start.limits, start.folder, UNCOUNTED, stop));
-		const code = await exit;
-		request.signal?.removeEventListener("abort", cancel);
-		if (start.statusFd === null) killTree(child, status);
-		const exitCode = stopped === null ? code : null;
-		const refused = start.statusFd !== null && exitCode !== null && !status.includes("\"exit-code\"");
-		return {
-			exitCode,
-			stopped,
-			durationMs: performance.now() - started,
-			bytes: 0,
-			refused
-		};
-	} catch (_) {
-		_usingCtx$16.e = _;
-	} finally {
-		_usingCtx$16.d();
-	}
-}
-function spawnAttached({ program, argv, cwd, env, statusFd, filterFile }, out) {
-	const empty = openSync("/dev/null", "r+");
-	const filter = filterFile === null ? null : openSync(filterFile, "r");
-	const stdio = [
-		"inherit",
-		out,
-		"inherit"
-	];
-	for (const stray of strayDescriptors()) stdio[stray] = empty;
-	if (statusFd !== null) stdio[statusFd] = "pipe";
-	if (filter !== null) stdio[4] = filter;
-	try {
-		return spawn(program, argv, {
-			cwd,
-			env,
-			detached: true,
-			stdio: Array.from(stdio, (to) => to ?? "ignore")
-		});
-	} finally {
-		closeSync(empty);
-		if (filter !== null) closeSync(filter);
-	}
-}
-var UNCOUNTED, OUT, ERR;
-var init_stream = __esmMin((() => {
-	init_descriptors();
-	init_exec$1();
-	init_limits();
-	UNCOUNTED = () => 0;
-	[OUT, ERR] = [1, 2];
-}));
-// src/workspace/sandbox/bubblewrap.ts
-async function bubblewrapSandbox(places, env, path, limits, outside) {
-	const { mounts, workspace, home } = layOut(places, path, env);
-	const emptyFile = join(places.scratch, "empty");
-	writeFileSync(emptyFile, "");
-	const pipes = pipeStock(places.scratch);
-	const filterFile = FILTER === null ? null : join(places.scratch, "filter");
-	if (FILTER !== null && filterFile !== null) writeFileSync(filterFile, FILTER);
-	const start = {
-		cwd: "/",
-		env: {},
-		pipes,
-		folder: places.scratch,
-		limits,
-		statusFd: STATUS_FD,
-		filterFile
-	};
-	const exec = (program, request, network) => {
-		const own = variables({
-			path,
-			home,
-			tmp: "/tmp",
-			env
-		}, request);
-		const shown = network?.files.map((file) => ({
-			kind: "read",
-			...file
-		})) ?? [];
-		const wall = bwrapArguments({
-			mounts: [
-				...mounts,
-				...masksFor(hostSockets(), mounts),
-				...shown
-			],
-			emptyFile,
-			chdir: workspace,
-			env: network?.variables(own) ?? own,
-			statusFd: STATUS_FD,
-			filterFd: filterFile === null ? null : 4
-		});
-		const atMost = {
-			fileBytes: limits.fileBytes,
-			tasks: 2 * limits.tasks
-		};
-		const command = shellArguments(request.argv, join(workspace, request.cwd), atMost, network?.start);
-		return (request.attached === void 0 ? launch : attach)({
-			...start,
-			program,
-			argv: [
-				...wall,
-				SHELL$2,
-				...command
-			]
-		}, request);
-	};
-	const tryWall = async (candidate) => {
-		const logFile = join(places.scratch, "probe.log");
-		const request = {
-			...PROBE$1,
-			logFile
-		};
-		return failureOf(await exec(candidate, request, null), logFile);
-	};
-	const program = proven ?? await findBubblewrap(tryWall);
-	proven = program;
-	return {
-		kind: "bwrap",
-		workspace,
-		async exec(request) {
-			try {
-				var _usingCtx$15 = _usingCtx();
-				const policy = policyOf$1(request.network);
-				const network = _usingCtx$15.a(policy === null ? null : await openNetwork(policy, outside));
-				let ended = await exec(program, request, network);
-				if (ended.refused) ended = await exec(program, request, network);
-				const { refused: _, ...result } = ended;
-				const failure = failureOf(ended, request.logFile);
-				if (failure !== null) throw new SandboxUnavailable(`the sandbox did not start: ${failure}`);
-				if (network !== null) tellRefusals(network, request.logFile);
-				return result;
-			} catch (_) {
-				_usingCtx$15.e = _;
-			} finally {
-				await _usingCtx$15.d();
-			}
-		}
-	};
-}
-function failureOf(ended, logFile) {
-	if (!ended.refused) return null;
-	const said = readFileSync(logFile, "utf8").slice(0, FAILURE_LENGTH).trim();
-	return said === "" ? `bubblewrap ended with ${ended.exitCode}` : said;
-}
-function tellRefusals({ refusals }, logFile) {
-	for (const refusal of refusals) appendFileSync(logFile, `\nregreen: ${refusal}\n`);
-}
-var STATUS_FD, FILTER, PROBE$1, FAILURE_LENGTH, proven;
-var init_bubblewrap = __esmMin((() => {
-	init_network_policy();
-	init_network$1();
-	init_bwrap_args();
-	init_command$1();
-	init_descriptors();
-	init_exec$1();
-	init_host_sockets();
-	init_ladder();
-	init_layout();
-	init_machine();
-	init_mounts();
-	init_output$1();
-	init_seccomp();
-	init_stream();
-	STATUS_FD = 3;
-	FILTER = seccompFilter(process.arch);
-	PROBE$1 = {
-		argv: ["true"],
-		cwd: ".",
-		env: {},
-		timeoutMs: 1e4,
-		network: "none"
-	};
-	FAILURE_LENGTH = 300;
-	proven = null;
-}));
-// src/workspace/sandbox/no-wall.ts
-function noWall({ tree, scratch, readOnly }, env, path, limits) {
-	const places = {
-		path,
-		home: join(scratch, "home"),
-		tmp: join(scratch, "tmp"),
-		env
-	};
-	const pipes = pipeStock(scratch);
-	const onHost = (word) => {
-		const shown = readOnly.find(({ inside }) => word === inside || word.startsWith(`${inside}/`));
-		return shown === void 0 ? word : shown.host + word.slice(shown.inside.length);
-	};
-	return {
-		kind: "none",
-		workspace: tree,
-		async exec(request) {
-			const atMost = {
-				fileBytes: limits.fileBytes,
-				tasks: null
-			};
-			const argv = shellArguments(request.argv.map(onHost), join(tree, request.cwd), atMost);
-			const own = variables(places, request);
-			const start = {
-				program: SHELL$2,
-				argv,
-				cwd: tree,
-				env: own,
-				pipes,
-				folder: scratch,
-				limits,
-				statusFd: null,
-				filterFile: null
-			};
-			const { refused: _, ...result } = await (request.attached === void 0 ? launch : attach)(start, request);
-			return result;
-		}
-	};
-}
-var init_no_wall = __esmMin((() => {
-	init_command$1();
-	init_exec$1();
-	init_output$1();
-	init_stream();
-}));
-// src/workspace/sandbox.ts
-async function openSandbox(options) {
-	const { mode, env, limits, outside = OUTSIDE$1, ...places } = options;
-	for (const name of ["home", "tmp"]) mkdirSync(join(places.scratch, name), { recursive: true });
-	chmodSync(join(places.scratch, "tmp"), 1023);
-	const path = searchPath(env.PATH ?? process.env.PATH ?? "", [homedir(), places.workspace]);
-	const atMost = {
-		...defaultLimits(),
-		...limits
-	};
-	if (mode === "none") return noWall(places, env, path, atMost);
-	return bubblewrapSandbox(places, env, path, atMost, outside);
-}
-var init_sandbox$1 = __esmMin((() => {
-	init_route();
-	init_bubblewrap();
-	init_limits();
-	init_no_wall();
-	init_toolchains();
-}));
-// src/workspace/workspace.ts
-async function openWorkspace(options) {
-	const dir = await mkdtemp(join(options.tempDir ?? tmpdir(), "regreen-"));
-	try {
-		return await openIn(dir, options);
-	} catch (error) {
-		await remove(dir);
-		throw error;
-	}
-}
-async function openIn(dir, options) {
-	const git = await openGit(options.path, join(dir, "git"));
-	const treeOf = (sha) => git.run([
-		"rev-parse",
-		"--verify",
-		"--quiet",
-		`${sha}^{commit}^{tree}`
-	]).then((out) => out.trim(), () => null);
-	const committed = await treeOf(options.sha);
-	if (committed === null) throw new MissingCommit(`commit ${options.sha} is not in the checkout at '${options.path}': let actions/checkout fetch it (\`ref\` with that sha, or \`fetch-depth: 0\`)`);
-	const tree = options.dirty ? await snapshot(git, options.path, options.sha) : committed;
-	const base = {
-		sha: options.sha,
-		tree
-	};
-	const folders = {
-		logs: join(options.runDir, "logs"),
-		evidence: join(options.runDir, "evidence"),
-		steps: join(dir, "steps")
-	};
-	await Promise.all(Object.values(folders).map((folder) => mkdir$1(folder, { recursive: true })));
-	const gitDir = join(dir, "dotgit");
-	let [dependencies] = await Promise.all([leftByEarlierSteps(git, options, tree, dir), writeBoxGit(gitDir, base.sha, git)]);
-	let masterHome = null;
-	let count = 0;
-	const wall = async (target) => {
-		count += 1;
-		const scratch = join(dir, `scratch-${count}`);
-		await prepareHome(scratch, masterHome);
-		return {
-			sandbox: await openSandbox({
-				tree: target.dir,
-				workspace: options.path,
-				gitDir,
-				objects: git.objects,
-				scratch,
-				readOnly: [
-					"logs",
-					"evidence",
-					"steps"
-				].map((name) => ({
-					host: folders[name],
-					inside: INSIDE[name]
-				})),
-				env: options.env,
-				hide: [
-					dir,
-					options.runDir,
-					...options.hide
-				],
-				mode: options.sandbox
-			}),
-			home: join(scratch, "home")
-		};
-	};
-	const newTree = () => emptyTree(join(dir, `tree-${++count}`));
-	const fill = async (target, treeish) => {
-		await resetTree(git, target, treeish);
-		await addDependencies(target, dependencies);
-	};
-	return {
-		git,
-		path: options.path,
-		base,
-		...folders,
-		fileAt: (path) => git.run([
-			"cat-file",
-			"blob",
-			`${base.tree}:${path}`
-		]).catch(() => null),
-		files: () => listFiles(git, base.tree),
-		async copy(treeish = base.tree) {
-			const target = await newTree();
-			await fill(target, treeish);
-			return target;
-		},
-		treeOf,
-		async walledCopy(treeish = base.tree) {
-			const target = await newTree();
-			const [, built] = await Promise.all([fill(target, treeish), wall(target)]);
-			return {
-				tree: target,
-				wall: built
-			};
-		},
-		overlay: (onto, from, paths) => overlay(git, onto, from, paths, join(dir, `overlay-${++count}.index`)),
-		async bare(treeish) {
-			const target = await newTree();
-			await resetTree(git, target, treeish);
-			return target;
-		},
-		reset: (target, treeish) => resetTree(git, target, treeish),
-		discard: (target) => remove(target.dir).catch(() => void 0),
-		wall,
-		async adopt(target, { home }) {
-			dependencies = {
-				from: target.dir,
-				paths: await listUntracked(git, target)
-			};
-			masterHome = home;
-		},
-		async [Symbol.asyncDispose]() {
-			await remove(dir).catch(() => void 0);
-		}
-	};
-}
-async function remove(dir) {
-	const once = () => rm$1(dir, {
-		recursive: true,
-		force: true,
-		maxRetries: 3
-	});
-	const chmod = systemProgram("chmod");
-	await once().catch(async (error) => {
-		if (chmod === null) throw error;
-		await execa(chmod, [
-			"-R",
-			"u+rwX",
-			"--",
-			dir
-		], {
-			env: {},
-			extendEnv: false
-		});
-		await once();
-	});
-}
-async function leftByEarlierSteps(git, options, tree, dir) {
-	const index = options.dirty ? snapshotIndex(git) : join(dir, "checkout.index");
-	if (!options.dirty) await git.run(["read-tree", tree], { index });
-	const paths = await listUntracked(git, {
-		dir: options.path,
-		index
-	});
-	const own = relative(options.path, options.runDir);
-	return {
-		from: options.path,
-		paths: paths.filter((path) => path !== own && !own.startsWith(`${path}/`))
-	};
-}
-async function prepareHome(scratch, master) {
-	await mkdir$1(join(scratch, "tmp"), { recursive: true });
-	const home = join(scratch, "home");
-	if (master === null) return void await mkdir$1(home, { recursive: true });
-	const spent = new Set(SPENT_CACHES.map((cache) => join(master, cache)));
-	const filter = async (source) => !spent.has(source) && await canBeCopied(source);
-	await cp(master, home, {
-		recursive: true,
-		verbatimSymlinks: true,
-		filter
-	});
-}
-async function canBeCopied(path) {
-	const stat = await lstat$1(path);
-	return stat.isFile() || stat.isDirectory() || stat.isSymbolicLink();
-}
-async function writeBoxGit(dir, sha, git) {
-	await mkdir$1(join(dir, "refs", "heads"), { recursive: true });
-	await mkdir$1(join(dir, "objects"));
-	await Promise.all([
-		writeFile$1(join(dir, "HEAD"), `${sha}\n`),
-		cp(join(git.dir, "config"), join(dir, "config")),
-		cp(join(git.dir, "shallow"), join(dir, "shallow")).catch(() => void 0),
-		git.run(["read-tree", sha], { index: join(dir, "index") })
-	]);
-}
-var INSIDE, MissingCommit;
-var init_workspace = __esmMin((() => {
-	init_execa();
-	init_checkout();
-	init_git();
-	init_sandbox$1();
-	init_setup$1();
-	init_system_programs();
-	INSIDE = {
-		logs: "/run/regreen/logs",
-		evidence: "/run/regreen/evidence",
-		steps: "/run/regreen/steps"
-	};
-	MissingCommit = class extends Error {};
-}));
 // src/prepare.ts
 async function prepare$1(run, workspace, task) {
+	const lacking = await bringRepositories(run, workspace);
+	if (lacking !== null) return { ending: lacking };
 	const { tree, wall } = await workspace.walledCopy();
 	run.record.environment.sandbox = wall.sandbox.kind;
 	const { workingDirectory } = run.config;
@@ -60782,6 +61626,7 @@ async function prepare$1(run, workspace, task) {
 		wall
 	};
 	const started = Date.now();
+	const setupEnv = setupEnvOf(run);
 	const setup = await runSetup(tree.dir, run.config.setup, {
 		sandbox: wall.sandbox,
 		logs: workspace.logs,
@@ -60789,6 +61634,7 @@ async function prepare$1(run, workspace, task) {
 		signal: run.around.cancel,
 		network: run.config.network,
 		workingDirectory,
+		env: setupEnv,
 		onStart: (command) => stage(run, "setup", command)
 	});
 	run.record.environment.setup = setup.commands;
@@ -60797,7 +61643,11 @@ async function prepare$1(run, workspace, task) {
 		text
 	});
 	run.record.timing.setupMs = Date.now() - started;
-	if (setup.ending !== null) return { ending: setup.ending };
+	const ending = await searchAfterSetup({
+		tree,
+		wall
+	}, workspace, setupEnv) ?? setup.ending;
+	if (ending !== null) return { ending };
 	if (setup.commands.length === 0) return {
 		tree,
 		wall
@@ -60866,11 +61716,12 @@ function baseRunner(run, workspace, { tree, wall }) {
 }
 var stage, commandTime, timeLeft, TELLING$1, isFolder$1;
 var init_prepare = __esmMin((() => {
+	init_further();
 	init_record$1();
 	init_types();
 	init_reproduce();
 	init_verify$1();
-	init_setup$1();
+	init_setup();
 	init_workspace();
 	stage = ({ around }, name, detail) => around.emit({
 		type: "stage",
@@ -60990,25 +61841,6 @@ var init_answer = __esmMin((() => {
 	isRed$1 = (run) => run?.conclusion === "failure" || run?.conclusion === "timed_out";
 	list$2 = (findings) => findings.map(({ rule, path, line, excerpt }) => `- ${path}:${line} (${rule}): ${excerpt}`).join("\n");
 }));
-// src/text/comments.ts
-function splitComments(text) {
-	const kept = [];
-	let at = 0;
-	for (;;) {
-		const open = text.indexOf("<!--", at);
-		if (open < 0) return {
-			text: kept.join("") + text.slice(at),
-			rest: ""
-		};
-		kept.push(text.slice(at, open));
-		const close = text.indexOf("-->", open + 2);
-		if (close < 0) return {
-			text: kept.join(""),
-			rest: text.slice(open)
-		};
-		at = close + 3;
-	}
-}
 // src/judge/asks-rules.ts
 var rule, TESTS, WHICH, ENDS, FEATURE, VALUE$1, NOT_A_FEATURE, CHANGE, ASK_RULES;
 var init_asks_rules = __esmMin((() => {
@@ -63095,19 +63927,19 @@ var init_assertion_rules = __esmMin((() => {
 // src/judge/rules/bytes.ts
 function* scan(change) {
 	const { after, before } = change;
-	if (!after || !HIDDEN$1.test(after.text) && !LOOKALIKE.test(after.text)) return;
+	if (!after || !HIDDEN.test(after.text) && !LOOKALIKE.test(after.text)) return;
 	const known = new Set(before?.lines);
 	for (const [index, line] of after.lines.entries()) {
 		if (known.has(line)) continue;
 		const lookalike = change.kind !== "docs" && LOOKALIKE.test(after.bare[index] ?? "");
-		if (HIDDEN$1.test(line) || lookalike) yield hit(change, index + 1);
+		if (HIDDEN.test(line) || lookalike) yield hit(change, index + 1);
 	}
 }
-var MAX_LINE, HIDDEN$1, LOOKALIKE, hiddenCharacters, binaries, longLines;
+var MAX_LINE, HIDDEN, LOOKALIKE, hiddenCharacters, binaries, longLines;
 var init_bytes = __esmMin((() => {
 	init_source$1();
 	MAX_LINE = 1500;
-	HIDDEN$1 = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\u{E0000}-\u{E007F}\uFFF9-\uFFFB]|[\w$]\u200C|[\w$]\u200D|.\uFEFF|[\u0000-\u0008\u000E-\u001A\u001C-\u001F\u007F]/u;
+	HIDDEN = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\u{E0000}-\u{E007F}\uFFF9-\uFFFB]|[\w$]\u200C|[\w$]\u200D|.\uFEFF|[\u0000-\u0008\u000E-\u001A\u001C-\u001F\u007F]/u;
 	LOOKALIKE = /[A-Za-z_]\p{Script=Cyrillic}|\p{Script=Cyrillic}[A-Za-z_]|[A-Za-z_]\p{Script=Greek}[A-Za-z_]/u;
 	hiddenCharacters = {
 		id: "hidden-character",
@@ -67671,9 +68503,9 @@ async function hear$2(submitted) {
 }
 async function runVerifiers(submitted, results) {
 	try {
-		var _usingCtx$14 = _usingCtx();
+		var _usingCtx$13 = _usingCtx();
 		const { patch, verifiers, changes } = submitted;
-		const room = _usingCtx$14.a(await submitted.open(patch.tree, "patch", touchesDependencies(changes)));
+		const room = _usingCtx$13.a(await submitted.open(patch.tree, "patch", touchesDependencies(changes)));
 		for (const judged of failingFirst(verifiers)) {
 			const result = await hearOne(judged, room, submitted);
 			results.push(result);
@@ -67681,9 +68513,9 @@ async function runVerifiers(submitted, results) {
 		}
 		return complain(submitted, results);
 	} catch (_) {
-		_usingCtx$14.e = _;
+		_usingCtx$13.e = _;
 	} finally {
-		await _usingCtx$14.d();
+		await _usingCtx$13.d();
 	}
 }
 async function hearOne(judged, room, submitted) {
@@ -68169,11 +69001,11 @@ function onFiles(words, files) {
 		const targets = [...new Set(files.map((file) => (runner.target ?? String)(file)))];
 		if (targets.some((target) => target === null) || runner.single && targets.length > 1) return null;
 		const named = targets.filter((target) => target !== null).map(quote$1);
-		return rewrite$1(runner, words.slice(0, at + runner.begins.length), called.slice(runner.begins.length), named);
+		return rewrite(runner, words.slice(0, at + runner.begins.length), called.slice(runner.begins.length), named);
 	}
 	return null;
 }
-function rewrite$1(runner, head, args, targets) {
+function rewrite(runner, head, args, targets) {
 	const [name] = runner.begins;
 	const sub = name === "vitest" && ONCE.has(args[0] ?? "") ? 1 : 0;
 	if (name === "vitest" && sub === 0 && args[0] !== void 0 && /^[a-z]+$/.test(args[0])) return null;
@@ -68269,243 +69101,6 @@ var init_narrow = __esmMin((() => {
 	options = (args) => args.filter((arg, i) => arg.startsWith("-") || args[i - 1]?.startsWith("-") && !args[i - 1]?.includes("="));
 	PYTHON = /(?:^|\/)python[\d.]*$/;
 	quote$1 = (text) => /^[\w./@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}));
-// src/workspace/patch.ts
-async function untrackedBaseline(git, tree) {
-	const baseline = new Map();
-	for (const path of await newFiles(git, tree)) baseline.set(path, await fingerprint(join(tree.dir, path)));
-	return baseline;
-}
-async function collectPatch(git, tree, base, baseline) {
-	const at = {
-		workTree: tree.dir,
-		index: tree.index
-	};
-	const changed = await git.run([
-		"diff-files",
-		"--name-only",
-		"-z",
-		"--ignore-submodules=all"
-	], at);
-	const leftOut = [];
-	const files = [];
-	const gone = [];
-	for (const path of [...changed.split("\0").filter(Boolean), ...await newFiles(git, tree)]) {
-		if (baseline.has(path) && baseline.get(path) === await fingerprint(join(tree.dir, path))) continue;
-		const found = await inspect(tree.dir, path);
-		if (found.kind === "file") files.push(path);
-		else if (found.kind === "gone") gone.push(path);
-		else leftOut.push(`${JSON.stringify(path)} was left out: ${found.why}`);
-	}
-	const patched = await writeTree(git, tree, base.tree, files, gone);
-	return {
-		patch: await diffTrees(git, base.sha, base.tree, patched),
-		leftOut
-	};
-}
-function emptyPatch(base) {
-	const diff = new Uint8Array();
-	const sha256 = createHash("sha256").update(diff).digest("hex");
-	return {
-		base: base.sha,
-		tree: base.tree,
-		files: [],
-		additions: 0,
-		deletions: 0,
-		diff,
-		sha256
-	};
-}
-async function newFiles(git, tree) {
-	return (await git.run([
-		"ls-files",
-		"--others",
-		"--exclude-standard",
-		"-z"
-	], {
-		workTree: tree.dir,
-		index: tree.index
-	})).split("\0").filter((path) => path !== "" && path !== ".git" && !path.startsWith(".git/"));
-}
-async function fingerprint(file) {
-	const stat = await lstat$1(file, { bigint: true }).catch(() => null);
-	return stat === null ? "gone" : `${stat.mode}:${stat.size}:${stat.mtimeNs}`;
-}
-async function inspect(root, path) {
-	const refused = (why) => ({
-		kind: "refused",
-		why
-	});
-	if (path.endsWith("/")) return refused("it is a git repository of its own");
-	const parts = path.split("/");
-	if (parts.some((part) => isGitName(part) || part === ".." || part === "")) return refused("the name is not allowed");
-	if (path.includes("�")) return refused("the name is no UTF-8");
-	if (/\p{Cc}/u.test(path)) return refused("the name holds control characters");
-	let here = root;
-	for (const part of parts.slice(0, -1)) {
-		here = join(here, part);
-		if (!(await lstat$1(here).catch(() => null))?.isDirectory()) return { kind: "gone" };
-	}
-	const stat = await lstat$1(join(root, path)).catch(() => null);
-	if (stat === null || stat.isDirectory()) return { kind: "gone" };
-	if (stat.isSymbolicLink()) return refused("it is a symbolic link");
-	if (!stat.isFile()) return refused("it is no regular file");
-	return { kind: "file" };
-}
-async function writeTree(git, tree, base, files, gone) {
-	if (files.length + gone.length === 0) return base;
-	const index = `${tree.index}.collect`;
-	const list = (paths) => paths.map((path) => `${path}\0`).join("");
-	await cp(tree.index, index, { preserveTimestamps: true });
-	await git.run([
-		"update-index",
-		"--force-remove",
-		"-z",
-		"--stdin"
-	], {
-		workTree: tree.dir,
-		index,
-		input: list(gone)
-	});
-	await git.run([
-		"update-index",
-		"--add",
-		"-z",
-		"--stdin"
-	], {
-		workTree: tree.dir,
-		index,
-		input: list(files)
-	});
-	const written = (await git.run(["write-tree"], { index })).trim();
-	await rm$1(index, { force: true });
-	return written;
-}
-async function diffTrees(git, sha, before, after) {
-	const plain = [
-		"--no-ext-diff",
-		"--no-textconv",
-		"--no-renames",
-		"--no-color"
-	];
-	const [raw, stat, diff] = await Promise.all([
-		git.run([
-			"diff-tree",
-			"-r",
-			"-z",
-			"--raw",
-			...plain,
-			before,
-			after
-		]),
-		git.run([
-			"diff-tree",
-			"-r",
-			"-z",
-			"--numstat",
-			...plain,
-			before,
-			after
-		]),
-		git.bytes([
-			"diff-tree",
-			"-r",
-			"-p",
-			"--binary",
-			"--full-index",
-			...plain,
-			before,
-			after
-		])
-	]);
-	const counts = new Map(stat.split("\0").filter(Boolean).map((line) => {
-		const [added, removed, ...path] = line.split("	");
-		return [path.join("	"), {
-			additions: Number(added) || 0,
-			deletions: Number(removed) || 0
-		}];
-	}));
-	const files = parseRaw(raw).map((file) => ({
-		...file,
-		...counts.get(file.path) ?? {
-			additions: 0,
-			deletions: 0
-		}
-	}));
-	return {
-		base: sha,
-		tree: after,
-		files,
-		additions: files.reduce((sum, file) => sum + file.additions, 0),
-		deletions: files.reduce((sum, file) => sum + file.deletions, 0),
-		diff,
-		sha256: createHash("sha256").update(diff).digest("hex")
-	};
-}
-function parseRaw(raw) {
-	const fields = raw.split("\0").filter(Boolean);
-	const files = [];
-	for (let i = 0; i + 1 < fields.length; i += 2) {
-		const [, mode = "", , , status = ""] = (fields[i] ?? "").split(" ");
-		files.push({
-			path: fields[i + 1] ?? "",
-			status: STATUS[status] ?? "modified",
-			mode: mode === "100644" || mode === "100755" || mode === "120000" ? mode : null
-		});
-	}
-	return files;
-}
-async function fileChanges(git, patch, baseTree) {
-	const side = async (tree, path) => {
-		const bytes = await git.bytes([
-			"cat-file",
-			"blob",
-			`${tree}:${path}`
-		]).catch(() => null);
-		if (bytes === null) return {
-			text: null,
-			binary: false
-		};
-		const binary = bytes.subarray(0, 8e3).includes(0);
-		return {
-			text: binary ? null : bytes.toString("utf8"),
-			binary
-		};
-	};
-	const modes = await modesOf(git, baseTree);
-	return Promise.all(patch.files.map(async (file) => {
-		const [before, after] = await Promise.all([side(baseTree, file.path), side(patch.tree, file.path)]);
-		return {
-			path: file.path,
-			oldPath: file.path,
-			status: file.status,
-			before: before.text,
-			after: after.text,
-			binary: before.binary || after.binary,
-			modeBefore: modes.get(file.path) ?? null,
-			modeAfter: file.mode
-		};
-	}));
-}
-async function modesOf(git, tree) {
-	const out = await git.run([
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		tree
-	]);
-	return new Map(out.split("\0").filter(Boolean).map((line) => [line.slice(line.indexOf("	") + 1), line.slice(0, 6)]));
-}
-var isGitName, STATUS;
-var init_patch = __esmMin((() => {
-	isGitName = (part) => /^(?:\.git|git~1)[ .]*(?::|$)/i.test(part.replace(/\p{Cf}/gu, ""));
-	STATUS = {
-		A: "added",
-		M: "modified",
-		T: "modified",
-		D: "deleted"
-	};
 }));
 // src/courtroom.ts
 function openCourtroom(options) {
@@ -68674,7 +69269,7 @@ var init_courtroom = __esmMin((() => {
 	init_package_scripts$1();
 	init_verify$1();
 	init_patch();
-	init_setup$1();
+	init_setup();
 	init_workspace();
 	manifestOf = (workspace, { workingDirectory }) => workspace.fileAt(join(workingDirectory, "package.json"));
 	LOG_NAMES = {
@@ -71223,214 +71818,57 @@ var init_frozen_verifiers = __esmMin((() => {
 	init_commands$1();
 	init_discover();
 }));
-// src/publish/report.ts
-async function freshRunDir(runDir) {
-	await mkdir$1(join(runDir, "logs"), { recursive: true });
-	const left = (await readdir$1(runDir)).filter((name) => /^(?:run\.json|regreen\.patch|(?:.*-)?trace\.jsonl|(?:.*-)?partial\.patch(?:\.next)?)$/.test(name));
-	await Promise.all(left.map((name) => rm$1(join(runDir, name))));
-}
-async function writeReport(runDir, record, patch, redactor = null) {
-	if (patch !== null && patch.files.length > 0) await writeFile$1(join(runDir, "regreen.patch"), patch.diff);
-	const changed = redactor === null ? new Map() : await redactFolder(runDir, redactor);
-	const clean = redactor === null ? record : cleaned(record, redactor, changed);
-	await writeFile$1(join(runDir, "run.json"), `${JSON.stringify(clean, null, 2)}\n`);
-	return clean;
-}
-function cleaned(record, redactor, changed) {
-	const clean = mapStrings(record, (text) => maskTokens(redactor.redact(text)));
-	const logs = clean.verifiers.flatMap(({ before, after, withOriginalTests }) => [
-		before,
-		after,
-		withOriginalTests
-	].flatMap((run) => run === null ? [] : [run.log]));
-	for (const log of logs) log.sha256 = changed.get(log.file) ?? log.sha256;
-	return clean;
-}
-function mapStrings(value, change) {
-	const copy = (each) => {
-		if (typeof each === "string") return change(each);
-		if (Array.isArray(each)) return each.map(copy);
-		if (typeof each !== "object" || each === null) return each;
-		return Object.fromEntries(Object.entries(each).map(([name, inner]) => [name, copy(inner)]));
-	};
-	return copy(value);
-}
-async function redactFolder(folder, redactor) {
-	const changed = new Map();
-	for (const entry of await readdir$1(folder, {
-		recursive: true,
-		withFileTypes: true
-	})) {
-		if (!entry.isFile()) continue;
-		const path = join(entry.parentPath, entry.name);
-		const hash = await redactFile(path, redactor);
-		if (hash !== null) changed.set(relative(folder, path), hash);
-	}
-	return changed;
-}
-async function redactFile(path, redactor) {
-	let hash = null;
-	for (const reading of READINGS) if (await holdsSecret(path, reading, redactor)) hash = await rewrite(path, reading, redactor);
-	return hash;
-}
-async function holdsSecret(path, reading, redactor) {
-	const stream = redactor.stream();
-	for await (const chunk of createReadStream(path, reading)) {
-		stream.push(chunk);
-		if (stream.found) return true;
-	}
-	return false;
-}
-async function rewrite(path, reading, redactor) {
-	try {
-		var _usingCtx$13 = _usingCtx();
-		const hash = createHash("sha256");
-		const stream = redactor.stream();
-		const other = `${path}.redacted`;
-		const out = _usingCtx$13.a(await open$2(other, "w"));
-		const put = async (text) => {
-			const bytes = Buffer.from(text, reading);
-			hash.update(bytes);
-			await out.appendFile(bytes);
-		};
-		for await (const chunk of createReadStream(path, reading)) await put(stream.push(chunk));
-		await put(stream.flush());
-		await rename$1(other, path);
-		return hash.digest("hex");
-	} catch (_) {
-		_usingCtx$13.e = _;
-	} finally {
-		await _usingCtx$13.d();
-	}
-}
-var READINGS;
-var init_report = __esmMin((() => {
-	init_tokens();
-	READINGS = ["latin1", "utf8"];
-}));
 // src/agent/history.ts
 async function openHistory(trace, start) {
 	const items = [];
-	const write = (...lines) => appendFile$1(trace, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
-	await write({
+	let written = Promise.resolve();
+	const write = (lines, ready) => {
+		const before = written;
+		const done = (async () => {
+			await before;
+			await ready;
+			await appendFile$1(trace, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+		})();
+		done.catch(() => void 0);
+		written = done;
+		return done;
+	};
+	await write([{
 		regreen: "start",
 		...start
-	});
+	}]);
 	return {
 		items,
 		async append(...added) {
 			items.push(...added);
-			await write(...added);
+			await write(added);
+		},
+		async appendAfter(ready, item) {
+			items.push(item);
+			await write([item], ready);
 		},
 		async answer(added, usage) {
 			items.push(...added);
-			await write({
+			await write([{
 				regreen: "answer",
 				items: added,
 				usage,
 				at: Date.now()
-			});
+			}]);
 		},
 		async replace(others, why, usage) {
 			items.splice(0, items.length, ...others);
-			await write({
+			await write([{
 				regreen: "history",
 				why,
 				items: others,
 				usage,
 				at: Date.now()
-			});
+			}]);
 		}
 	};
 }
 var init_history = __esmMin((() => {}));
-// src/text/sanitize.ts
-function sanitize(text) {
-	const lines = text.replace(LINE_END, "\n");
-	const clean = lines.replace(TERMINAL, "").replace(INVISIBLE, "");
-	return {
-		text: clean,
-		stripped: lines.length - clean.length
-	};
-}
-function sanitizeMarkdown(text) {
-	const clean = sanitize(text);
-	const kept = outsideFences(withoutHiddenRest(splitComments(clean.text)), withoutHiddenMarkdown);
-	return {
-		text: kept,
-		stripped: clean.stripped + clean.text.length - kept.length
-	};
-}
-function withoutHiddenRest({ text, rest }) {
-	return text.slice(text.lastIndexOf("\n") + 1).trim() === "" ? text : text + rest;
-}
-function outsideFences(text, change) {
-	const out = [];
-	let prose = [];
-	let fence = null;
-	const endProse = () => {
-		if (prose.length > 0) out.push(change(prose.join("\n")));
-		prose = [];
-	};
-	for (const line of text.split("\n")) {
-		const marker = /^ {0,3}(```+|~~~+)/.exec(line)?.[1];
-		if (fence === null && marker === void 0) {
-			prose.push(line);
-			continue;
-		}
-		endProse();
-		out.push(line);
-		if (fence === null) fence = marker ?? null;
-		else if (marker?.startsWith(fence) && line.trim() === marker) fence = null;
-	}
-	endProse();
-	return out.join("\n");
-}
-function withoutHiddenMarkdown(prose) {
-	return withoutAttributes(HIDDEN.reduce((text, [pattern, kept]) => text.replace(pattern, kept), prose));
-}
-function withoutAttributes(text) {
-	const kept = [];
-	let at = 0;
-	TAG.lastIndex = 0;
-	for (let tag = TAG.exec(text); tag !== null; tag = TAG.exec(text)) {
-		ATTRIBUTE.lastIndex = TAG.lastIndex;
-		kept.push(text.slice(at, ATTRIBUTE.lastIndex));
-		at = ATTRIBUTE.lastIndex;
-		for (let part = ATTRIBUTE.exec(text); part !== null; part = ATTRIBUTE.exec(text)) {
-			const [whole, name = "", value, double, single] = part;
-			const address = /\b(?:src|href)\s*$/i.test(name.slice(-16)) && !/\s/.test(double ?? single ?? "");
-			at = whole.endsWith("<") && value === void 0 ? ATTRIBUTE.lastIndex - 1 : ATTRIBUTE.lastIndex;
-			kept.push(value === void 0 || address ? text.slice(part.index, at) : `${name}=`);
-			if (value === void 0 && !whole.endsWith("=")) break;
-		}
-		TAG.lastIndex = at;
-	}
-	return kept.join("") + text.slice(at);
-}
-function nonceBlock(label, text, nonce) {
-	if (!NONCE.test(nonce)) throw new TypeError(`nonce is ${JSON.stringify(nonce)}; give at least 16 hex digits in lower case`);
-	const { text: clean, stripped } = sanitize(text);
-	const source = sanitize(label).text.replace(/["<>\n]/g, " ").replaceAll(nonce, "[nonce]");
-	const inside = clean.replace(new RegExp(nonce, "gi"), "[nonce]").replace(/<(?=[\s/]*untrusted)/gi, "&lt;");
-	return `<untrusted-${nonce} source="${source}"${stripped === 0 ? "" : ` invisible-characters-removed="${stripped}"`}>\n${inside}\n</untrusted-${nonce}>`;
-}
-var LINE_END, TERMINAL, INVISIBLE, HIDDEN, TAG, ATTRIBUTE, NONCE;
-var init_sanitize = __esmMin((() => {
-	LINE_END = /\r+\n?|[\u2028\u2029]/g;
-	TERMINAL = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x00-\x08\n-\x1f\x7f-\x9f]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]?/g;
-	INVISIBLE = /[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{DI}\x00-\x08\x0b-\x1f\x7f-\x9f]+/gu;
-	HIDDEN = [
-		[/<\?[a-z][^<>]*>|<![a-z[][^<>]*>/gi, ""],
-		[/^ {0,3}\[(?:\/\/|[^[\]\n]*)\]:[ \t]*(?:#|<>)[^\n]*$/gm, ""],
-		[/^( {0,3}\[[^[\]\n]+\]:[ \t]*[^\s]+)[ \t]+["'(][^\n]*$/gm, "$1"],
-		[/!\[[^[\]]*\](?=[([])/g, "![]"],
-		[/(\]\([^()\s"']*)\s+(?:"[^"]*"|'[^']*'|\([^()]*\))\s*\)/g, "$1)"]
-	];
-	TAG = /<[a-z][a-z0-9-]*/gi;
-	ATTRIBUTE = /([^<>=]*)(?:(=\s*(?:"([^"]*)"|'([^']*)'|[^\s<>"'=]+))|[<>=]|$)/y;
-	NONCE = /^[0-9a-f]{16,}$/;
-}));
 // src/agent/tools/clip.ts
 function clipHead(text, maxBytes) {
 	const bytes = Buffer.from(text);
@@ -71692,7 +72130,8 @@ async function takeNotes(options, nonce) {
 			const turn = await model.respond({
 				instructions: INSTRUCTIONS,
 				input,
-				tools: []
+				tools: [],
+				endsAt: budget.endsAt
 			}, budget.signal);
 			budget.spend(figures(turn, tokensOf(text)));
 			return wordsOf(turn);
@@ -72549,10 +72988,13 @@ var init_apply_patch$1 = __esmMin((() => {
 	init_write();
 }));
 // src/agent/tools/edit.ts
-async function runApplyPatch(patch, context) {
-	const result = await applyPatch(context.root, patch);
+async function runApplyPatch(patch, { root, guidance }) {
+	const result = await applyPatch(root, patch);
 	if (!result.ok) return result.error;
-	return [...result.changes.map(({ kind, path }) => `${kind} ${path}`), ...result.notes].join("\n");
+	const { changes, notes } = result;
+	const answer = [...changes.map(({ kind, path }) => `${kind} ${path}`), ...notes].join("\n");
+	const rules = await guidance?.(changes.map(({ path }) => path)).catch(() => "") ?? "";
+	return rules === "" ? answer : `${answer}\n\nInstructions for what you changed; check your patch against them:\n\n${rules}`;
 }
 var init_edit = __esmMin((() => {
 	init_apply_patch$1();
@@ -72863,7 +73305,7 @@ var init_tools = __esmMin((() => {
 }));
 // src/agent/loop.ts
 async function runLoop(options) {
-	const { budget, model, instructions } = options;
+	const { model, instructions } = options;
 	const state = {
 		end: {
 			stop: "submitted",
@@ -72877,8 +73319,18 @@ async function runLoop(options) {
 		}),
 		repeats: 0,
 		overflows: 0,
-		done: false
+		refusals: 0,
+		done: false,
+		kept: Promise.resolve()
 	};
+	try {
+		return await turns(options, state);
+	} finally {
+		await state.kept;
+	}
+}
+async function turns(options, state) {
+	const { budget } = options;
 	while (!state.done) {
 		const limit = budget.exhausted();
 		if (limit !== null) return {
@@ -72891,7 +73343,11 @@ async function runLoop(options) {
 			...state.end,
 			...turn
 		};
-		await takeTurn(options, turn, state);
+		const stopped = await takeTurn(options, turn, state);
+		if (stopped !== null) return {
+			...state.end,
+			...stopped
+		};
 		if (state.repeats >= REPEATS_TO_GIVE_UP) return {
 			...state.end,
 			stop: "gave-up"
@@ -72931,9 +73387,10 @@ async function guarded(options, state, ask) {
 		throw error;
 	}
 }
-async function shortened(options, { window }) {
+async function shortened(options, { window, kept }) {
 	const { model, history, budget, work, emit } = options;
 	if (!window.isFull(history.items)) return false;
+	await kept;
 	if (!await compact({
 		model,
 		history,
@@ -72954,11 +73411,14 @@ async function shortened(options, { window }) {
 async function nextTurn(options, state) {
 	const { model, history, budget, instructions, emit } = options;
 	const asked = [...history.items];
-	const turn = await model.respond({
+	const request = {
 		instructions,
-		input: history.items,
-		tools: TOOLS
-	}, budget.signal);
+		input: asked,
+		tools: TOOLS,
+		endsAt: budget.endsAt
+	};
+	const turn = await model.respond(request, budget.signal);
+	await state.kept;
 	state.overflows = 0;
 	budget.spend(figures(turn, state.window.size(asked)));
 	emit({
@@ -72985,23 +73445,40 @@ async function takeTurn(options, turn, state) {
 	if (calls.length > 0) {
 		const images = [];
 		for (const call of calls) {
-			if (state.done) return;
+			if (state.done) return null;
 			images.push(...await takeCall(options, call, state));
 		}
 		if (images.length > 0) await options.history.append(...images);
-		return;
+		state.refusals = 0;
+		return null;
 	}
+	if (turn.refusal !== void 0) return declined(options, turn.refusal, state);
+	state.refusals = 0;
 	if (turn.incomplete !== null) {
 		await say$2(options, `Your answer was cut short (${turn.incomplete}). Go on in smaller steps.`);
-		return;
+		return null;
 	}
 	const answer = await handIn(options, messageSubmission(text), state);
 	if (!state.done) await say$2(options, answer);
+	return null;
+}
+async function declined(options, words, state) {
+	state.refusals += 1;
+	if (state.refusals >= REFUSALS_TO_GIVE_UP) {
+		const [said = ""] = sanitize(words).text.trim().split("\n", 1);
+		return {
+			stop: "model-error",
+			error: `the model '${options.model.name}' declines the task: ${clipHead(said, MAX_REFUSAL_BYTES)}; name another one in 'model', or say the task in other words`
+		};
+	}
+	await say$2(options, DECLINED);
+	return null;
 }
 async function takeCall(options, call, state) {
 	const { emit, history, budget } = options;
 	const turn = budget.usage.turns;
 	const input = call.type === "function_call" ? call.arguments : call.input;
+	await state.kept;
 	emit({
 		type: "tool",
 		turn,
@@ -73010,17 +73487,18 @@ async function takeCall(options, call, state) {
 	});
 	const { output: raw, image = null } = await callTool(options, call, input, state);
 	const output = options.tools.clean(raw);
-	emit({
+	const told = (CHANGING.has(call.name) ? options.save() : Promise.resolve()).then(() => emit({
 		type: "tool-result",
 		turn,
 		name: call.name,
 		summary: output.split("\n", 1)[0] ?? ""
-	});
-	await history.append({
+	}));
+	state.kept = history.appendAfter(told, {
 		type: `${call.type}_output`,
 		call_id: call.call_id,
 		output
 	});
+	state.kept.catch(() => void 0);
 	return image === null ? [] : [image];
 }
 async function callTool(options, call, input, state) {
@@ -73029,14 +73507,11 @@ async function callTool(options, call, input, state) {
 	if (call.name === "shell") {
 		const output = await runShell(input, name, tools, outputTokens(state.window.tokens()));
 		if (/^exit 127\b/.test(output)) state.end.unknownCommands += 1;
-		await options.save();
 		return { output };
 	}
 	if (call.name === "apply_patch") {
 		state.end.turnsToFirstEdit ??= budget.usage.turns;
-		const output = await runApplyPatch(input, tools);
-		await options.save();
-		return { output };
+		return { output: await runApplyPatch(input, tools) };
 	}
 	if (call.name === "view_image") return viewImage(input, name, tools);
 	if (call.name !== "submit") {
@@ -73065,7 +73540,7 @@ function messageText(item) {
 	if (item.type !== "message") return "";
 	return item.content.map((part) => part.type === "output_text" ? part.text : part.refusal).join("");
 }
-var REPEATS_TO_GIVE_UP, OVERFLOWS_TO_GIVE_UP, MAX_COMMENT_BYTES, tooLarge;
+var REPEATS_TO_GIVE_UP, OVERFLOWS_TO_GIVE_UP, REFUSALS_TO_GIVE_UP, MAX_COMMENT_BYTES, tooLarge, DECLINED, MAX_REFUSAL_BYTES, CHANGING;
 var init_loop = __esmMin((() => {
 	init_sanitize();
 	init_compaction();
@@ -73081,18 +73556,23 @@ var init_loop = __esmMin((() => {
 	init_window();
 	REPEATS_TO_GIVE_UP = 2;
 	OVERFLOWS_TO_GIVE_UP = 3;
+	REFUSALS_TO_GIVE_UP = 3;
 	MAX_COMMENT_BYTES = 8e3;
 	tooLarge = ({ name }, tokens) => `the task, about ${tokens} tokens, is too large for the model '${name}'; name another one in 'model'`;
+	DECLINED = "Your answer declined the task, so nothing was handed in. The task is to repair software of the people who ask. Go on with a tool; what you cannot do, leave out and name in not_verified.";
+	MAX_REFUSAL_BYTES = 200;
+	CHANGING = new Set(["shell", "apply_patch"]);
 }));
 // src/context/prompt.ts
 function instructions(kind) {
 	return `${COMMON}\n\n${BY_KIND[kind]}`;
 }
 function firstMessage(message) {
-	const { task, verifiers, guidance, inside, network, data } = message;
+	const { task, verifiers, guidance, inside, network, repositories = [], data } = message;
 	const parts = [`# Task\n${data("task", task.text)}`];
 	if (verifiers.length > 0) parts.push(`# Verifiers\n${verifiers.map(describe(inside.logs, data)).join("\n")}`);
 	if (task.evidence.length > 0) parts.push(`# Evidence\nIn ${inside.evidence}: ${task.evidence.map(({ name }) => name).join(", ")}`);
+	if (repositories.length > 0) parts.push(`# Further repositories\nRead-only, to read and build against: ${repositories.join(", ")}`);
 	if (network !== "none") parts.push(`# Network\nBy HTTP(S) you reach: ${network}`);
 	const { root, nested } = guidance;
 	if (root !== null) parts.push(renderGuidance(root, data));
@@ -73102,7 +73582,7 @@ function firstMessage(message) {
 function renderGuidance({ path, text }, data) {
 	return `# ${path}\n${data("agents-md", text)}`;
 }
-function stateOf(run) {
+function stateOf$1(run) {
 	if (run.conclusion === "not-run") return `cannot run here: ${run.missing} is missing`;
 	if (run.conclusion === "timed_out") return "timed out";
 	return run.exitCode === 0 ? "exit 0" : `exit ${run.exitCode}`;
@@ -73129,7 +73609,7 @@ In submit: suggestions (title, path, line, why). Each is checked: the file must 
 	listed = (files) => files.map(({ path, lines }) => `${path} (${lines} lines)`).join("\n");
 	describe = (logs, data) => ({ verifier, before }) => {
 		const where = verifier.workingDirectory === "." ? "" : ` (in ${verifier.workingDirectory})`;
-		const state = before === null ? "not run yet" : stateOf(before);
+		const state = before === null ? "not run yet" : stateOf$1(before);
 		const line = `- \`${verifier.command.trim()}\`${where}: ${state}`;
 		if (before?.conclusion !== "failure" && before?.conclusion !== "timed_out") return line;
 		return `${line}; whole output: ${logs}/${before.log.file.replace(/^logs\//, "")}\n${data("output", before.excerpt)}`;
@@ -73222,6 +73702,45 @@ async function openPartial(file) {
 		await rename$1(next, file);
 		saved = patch.sha256;
 	};
+}
+async function openSaver({ git, tree, file, collect }) {
+	const keep = await openPartial(file);
+	let saved = null;
+	return async () => {
+		const now = await stateOf(git, tree);
+		if (now === saved) return;
+		await keep(await collect());
+		saved = now;
+	};
+}
+async function stateOf(git, tree) {
+	const out = await git.run([
+		"ls-files",
+		"--modified",
+		"--deleted",
+		"--others",
+		"--exclude-standard",
+		"-z"
+	], {
+		workTree: tree.dir,
+		index: tree.index
+	});
+	return [...new Set(out.split("\0").filter(Boolean))].map((path) => `${path}\0${fingerprint(join(tree.dir, path))}`).join("\0");
+}
+function fingerprint(file) {
+	const stat = lstatSync(file, {
+		bigint: true,
+		throwIfNoEntry: false
+	});
+	if (stat === void 0) return "gone";
+	const { ino, mode, size, mtimeNs, ctimeNs } = stat;
+	return [
+		ino,
+		mode,
+		size,
+		mtimeNs,
+		ctimeNs
+	].join(":");
 }
 async function applyPartial(git, tree, diff) {
 	const file = `${tree.index}.patch`;
@@ -73345,9 +73864,13 @@ async function begin(options, prefix) {
 		limits: options.config.limits,
 		startedAt: Date.now()
 	});
-	const partial = await openPartial(join(runDir, partialName(prefix)));
 	const collect = () => collectPatch(git, tree, base, baseline);
-	const save = async () => partial((await collect()).patch);
+	const save = await openSaver({
+		git,
+		tree,
+		file: join(runDir, partialName(prefix)),
+		collect: async () => (await collect()).patch
+	});
 	if (resume === void 0) {
 		await history.append(userText(cleaner(options)(options.firstMessage)));
 		return {
@@ -73834,6 +74357,7 @@ async function work(run, options) {
 		guidance: await early.guidance,
 		inside: INSIDE,
 		network: describeNetwork(config.network),
+		repositories: repositoriesInside(run),
 		data: (label, text) => nonceBlock(label, text, nonce)
 	});
 	stage(run, "attempt", model.name);
@@ -73880,6 +74404,7 @@ var init_work = __esmMin((() => {
 	init_attempts();
 	init_agents_md();
 	init_prompt();
+	init_further();
 	init_citations();
 	init_model_choice();
 	init_network_policy();
@@ -73998,7 +74523,7 @@ var init_run = __esmMin((() => {
 	init_free_fixes();
 	init_frozen_verifiers();
 	init_prepare();
-	init_report();
+	init_report$1();
 	init_record$1();
 	init_types();
 	init_work();
@@ -74161,7 +74686,7 @@ var init_local = __esmMin((() => {
 	init_types();
 	init_git();
 	init_workspace();
-	exists$2 = (path) => access$1(path).then(() => true, () => false);
+	exists$2 = (path) => access$2(path).then(() => true, () => false);
 	isFolder = (path) => stat$1(path).then((found) => found.isDirectory(), () => false);
 }));
 // src/commands/range.ts
@@ -81028,7 +81553,7 @@ var init_verify = __esmMin((() => {
 	init_package_scripts$1();
 	init_parallel();
 	init_verify$1();
-	init_setup$1();
+	init_setup();
 	init_workspace();
 	init_local();
 	verifyCommand = {
@@ -81327,7 +81852,7 @@ var init_judge_change = __esmMin((() => {
 	init_courtroom();
 	init_frozen_verifiers();
 	init_prepare();
-	init_report();
+	init_report$1();
 	init_record$1();
 	init_pull_event();
 	init_git();
@@ -81641,7 +82166,7 @@ async function replay(workspace, lines, signal, flags) {
 var RC_FILE, REPLAY_MS, CANCELLED$1, say;
 var init_setup_room = __esmMin((() => {
 	init_network_policy();
-	init_setup$1();
+	init_setup();
 	init_workspace();
 	init_network();
 	init_record();
@@ -82094,10 +82619,10 @@ var init_project_facts = __esmMin((() => {
 	init_frozen_verifiers();
 	init_types();
 	init_git();
-	init_setup$1();
+	init_setup();
 	init_git_config();
 	MOST_BYTES$1 = 1024 ** 2;
-	exists$1 = (path) => access$1(path).then(() => true, () => false);
+	exists$1 = (path) => access$2(path).then(() => true, () => false);
 }));
 // src/doctor/ask.ts
 async function ask(url, secret) {
@@ -82998,6 +83523,7 @@ var init_config_file = __esmMin((() => {
 		"openai-api-key",
 		"models-token",
 		"github-token",
+		"setup-env",
 		"run-dir",
 		"task"
 	];
@@ -83930,26 +84456,31 @@ var init_action = __esmMin((() => {
 init_redact();
 init_tokens();
 init_types();
-async function main(argv) {
+async function main(argv, secrets) {
 	if (isOldNode()) {
 		process.exitCode = await runOnOwnNode(argv);
 		return;
 	}
 	const env = { ...process.env };
-	const secrets = takeSecrets(process.env);
-	const told = (error) => maskTokens(createRedactor(secrets).redact(sentence(error)));
+	secrets.push(...takeSecrets(process.env));
+	if (argv.length > 0 || env.GITHUB_ACTIONS !== "true") {
+		const { runCommand } = await Promise.resolve().then(() => (init_cli(), cli_exports));
+		process.exitCode = await runCommand(argv, env);
+		return;
+	}
+	const { runAction, failAction } = await Promise.resolve().then(() => (init_action(), action_exports));
 	try {
-		if (argv.length > 0 || env.GITHUB_ACTIONS !== "true") {
-			const { runCommand } = await Promise.resolve().then(() => (init_cli(), cli_exports));
-			process.exitCode = await runCommand(argv, env);
-			return;
-		}
-		const { runAction, failAction } = await Promise.resolve().then(() => (init_action(), action_exports));
-		await runAction(env, secrets).catch((error) => failAction(error, told(error)));
+		await runAction(env, secrets);
 	} catch (error) {
-		process.stderr.write(`regreen: ${told(error)}\n`);
-		process.exitCode = error instanceof WrongUse ? 2 : 3;
+		failAction(error, told(error, secrets));
 	}
 }
-await main(process.argv.slice(2));
+const told = (error, secrets) => maskTokens(createRedactor(secrets).redact(sentence(error)));
+const secrets = [];
+try {
+	await main(process.argv.slice(2), secrets);
+} catch (error) {
+	process.stderr.write(`regreen: ${told(error, secrets)}\n`);
+	process.exitCode = error instanceof WrongUse ? 2 : 3;
+}
 export {};

@@ -5,11 +5,12 @@ import { type LoopEnd, type Reply, runLoop } from './agent/loop.ts';
 import type { Item, Model } from './agent/model.ts';
 import { partialName, type Resumed, traceName } from './agent/resume.ts';
 import type { Config } from './config.ts';
+import type { TaskImage } from './context/images.ts';
 import { type AgentTask, instructions } from './context/prompt.ts';
 import { openCourtroom } from './courtroom.ts';
 import { checkSuggestions } from './judge/citations.ts';
 import type { Judged } from './judge/judge.ts';
-import { applyPartial, openPartial } from './partial-patch.ts';
+import { applyPartial, openSaver } from './partial-patch.ts';
 import type { Redactor } from './text/redact.ts';
 import { maskTokens } from './text/tokens.ts';
 import type { Emit, Patch, Submission, Suggestion, Usage, Verdict, Verifier, VerifierRun } from './types.ts';
@@ -36,6 +37,10 @@ export interface AttemptOptions {
   task: AgentTask;
   verifiers: readonly Judged[];
   firstMessage: string;
+  /** Shown with the first message; they lie in the evidence folder as well. */
+  images: readonly TaskImage[];
+  /** For one attempt: gives the instructions for paths that it was not given yet, as text for the model. */
+  openGuidance: (attempt: number) => (paths: readonly string[]) => Promise<string>;
   /** The run that goes on. */
   resume?: Resumed;
   /** What a person who may say so has to add while the model works; `null` for nothing new. */
@@ -123,6 +128,7 @@ function loopOptions(options: AttemptOptions, logPrefix: string) {
       network: options.config.network,
       clean: cleaner(options),
       signal: budget.signal,
+      guidance: options.openGuidance(options.number),
     },
     emit,
     ...(news === undefined ? {} : { news }),
@@ -154,11 +160,11 @@ async function begin(options: AttemptOptions, prefix: string): Promise<Begun> {
     limits: options.config.limits,
     startedAt: Date.now(),
   });
-  const partial = await openPartial(join(runDir, partialName(prefix)));
   const collect = () => collectPatch(git, tree, base, baseline);
-  const save = async () => partial((await collect()).patch);
+  const file = join(runDir, partialName(prefix));
+  const save = await openSaver({ git, tree, file, collect: async () => (await collect()).patch });
   if (resume === undefined) {
-    await history.append(userText(cleaner(options)(options.firstMessage)));
+    await history.append(userText(cleaner(options)(options.firstMessage), options.images));
     return { history, collect, save };
   }
   if (resume.patch.length > 0) await applyPartial(git, tree, resume.patch);
@@ -170,4 +176,14 @@ async function begin(options: AttemptOptions, prefix: string): Promise<Begun> {
 const RESUMED =
   'The run was interrupted and goes on here, in a fresh copy of the repository: your change so far is in it. HOME, /tmp and files that git ignores are as they were at the start.';
 
-const userText = (text: string): Item => ({ role: 'user', content: [{ type: 'input_text', text }] });
+function userText(text: string, images: readonly TaskImage[] = []): Item {
+  const shown = images.flatMap(({ name, type, bytes }) => [
+    { type: 'input_text' as const, text: `${name}:` },
+    {
+      type: 'input_image' as const,
+      detail: 'auto' as const,
+      image_url: `data:${type};base64,${Buffer.from(bytes).toString('base64')}`,
+    },
+  ]);
+  return { role: 'user', content: [{ type: 'input_text', text }, ...shown] };
+}

@@ -7,6 +7,7 @@ const NOT_IN_FILE: readonly InputName[] = [
   'openai-api-key',
   'models-token',
   'github-token',
+  'setup-env',
   'run-dir',
   'task',
 ];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseNetwork } from './network-policy.ts';
+import { REPOSITORY, SUBMODULES } from './text/repository-name.ts';
 import { type Limits, type NetworkPolicy, WrongUse } from './types.ts';
 
 const positive = (unit: string) =>
@@ -21,6 +22,10 @@ const lines = z.string().transform((all) =>
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean),
+);
+const repositories = lines.refine(
+  (all) => all.every((entry) => entry === SUBMODULES || REPOSITORY.test(entry)),
+  "must name repositories of the same server, one a line, as 'owner/name@ref', or say 'submodules'",
 );
 const loopbackOrHttps = z
   .string()
@@ -47,11 +52,13 @@ const inputs = {
   'run-dir': text.optional(),
   task: text.optional(),
   setup: lines.prefault(''),
+  'setup-env': lines.prefault(''),
   env: lines.prefault(''),
   verify: lines.prefault(''),
   fixers: z.enum(['auto', 'off']).default('auto'),
   sandbox: z.enum(['auto', 'none']).default('auto'),
   network: lines.prefault(''),
+  repositories: repositories.prefault(''),
   'working-directory': z
     .string()
     .refine(
@@ -103,6 +110,8 @@ export interface Config {
   runDir: string | null;
   task: string | null;
   setup: string[];
+  /** Names of variables that set-up alone sees. */
+  setupEnv: string[];
   /** Names of variables that pass the wall. */
   env: string[];
   verify: string[];
@@ -110,6 +119,8 @@ export interface Config {
   sandbox: 'auto' | 'none';
   /** What commands reach at all times; set-up reaches public hosts besides. */
   network: NetworkPolicy;
+  /** `owner/name@ref` each, or `submodules`: fetched before there is a wall, and shown read-only. */
+  repositories: string[];
   workingDirectory: string;
   attempts: number;
   limits: Limits;
@@ -159,11 +170,13 @@ export function toConfig(given: RawInputs, file: RawInputs = {}): Config {
     runDir: input['run-dir'] ?? null,
     task: input.task ?? null,
     setup: input.setup,
+    setupEnv: input['setup-env'],
     env: input.env,
     verify: input.verify,
     fixers: input.fixers,
     sandbox: input.sandbox,
     network: parseNetwork(input.network),
+    repositories: input.repositories,
     workingDirectory: input['working-directory'],
     attempts: input.attempts,
     limits: {

@@ -9,26 +9,33 @@ import { WrongUse } from './types.ts';
  * loaded only when it is used, and reads an environment that no child process gets. This is where every error that
  * nobody expected ends.
  */
-async function main(argv: readonly string[]): Promise<void> {
+async function main(argv: readonly string[], secrets: string[]): Promise<void> {
   if (isOldNode()) {
     process.exitCode = await runOnOwnNode(argv);
     return;
   }
   const env = { ...process.env };
-  const secrets = takeSecrets(process.env);
-  const told = (error: unknown) => maskTokens(createRedactor(secrets).redact(sentence(error)));
+  secrets.push(...takeSecrets(process.env));
+  if (argv.length > 0 || env.GITHUB_ACTIONS !== 'true') {
+    const { runCommand } = await import('./cli.ts');
+    process.exitCode = await runCommand(argv, env);
+    return;
+  }
+  const { runAction, failAction } = await import('./action.ts');
   try {
-    if (argv.length > 0 || env.GITHUB_ACTIONS !== 'true') {
-      const { runCommand } = await import('./cli.ts');
-      process.exitCode = await runCommand(argv, env);
-      return;
-    }
-    const { runAction, failAction } = await import('./action.ts');
-    await runAction(env, secrets).catch((error: unknown) => failAction(error, told(error)));
+    await runAction(env, secrets);
   } catch (error) {
-    process.stderr.write(`regreen: ${told(error)}\n`);
-    process.exitCode = error instanceof WrongUse ? 2 : 3;
+    failAction(error, told(error, secrets));
   }
 }
 
-await main(process.argv.slice(2));
+const told = (error: unknown, secrets: readonly string[]) =>
+  maskTokens(createRedactor(secrets).redact(sentence(error)));
+
+const secrets: string[] = [];
+try {
+  await main(process.argv.slice(2), secrets);
+} catch (error) {
+  process.stderr.write(`regreen: ${told(error, secrets)}\n`);
+  process.exitCode = error instanceof WrongUse ? 2 : 3;
+}

@@ -1,4 +1,6 @@
+import { lstatSync } from 'node:fs';
 import { cp, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Patch, WrongUse } from './types.ts';
 import type { Tree } from './workspace/checkout.ts';
 import type { Git } from './workspace/git.ts';
@@ -18,6 +20,44 @@ export async function openPartial(file: string): Promise<(patch: Patch) => Promi
     await rename(next, file);
     saved = patch.sha256;
   };
+}
+
+interface Saving {
+  git: Git;
+  tree: Tree;
+  file: string;
+  /** Reads the change out of the tree. */
+  collect: () => Promise<Patch>;
+}
+
+/**
+ * Saves the change so far after each command. Most only read: what git would look at is compared with the last save
+ * first, which costs one process in place of several. Nothing may change the tree meanwhile.
+ */
+export async function openSaver({ git, tree, file, collect }: Saving): Promise<() => Promise<void>> {
+  const keep = await openPartial(file);
+  let saved: string | null = null;
+  return async () => {
+    const now = await stateOf(git, tree);
+    if (now === saved) return;
+    await keep(await collect());
+    saved = now;
+  };
+}
+
+/** Each file that is not as the index has it, with what tells one content from another without reading it. */
+async function stateOf(git: Git, tree: Tree): Promise<string> {
+  const changed = ['ls-files', '--modified', '--deleted', '--others', '--exclude-standard', '-z'];
+  const out = await git.run(changed, { workTree: tree.dir, index: tree.index });
+  const paths = new Set(out.split('\0').filter(Boolean));
+  return [...paths].map((path) => `${path}\0${fingerprint(join(tree.dir, path))}`).join('\0');
+}
+
+function fingerprint(file: string): string {
+  const stat = lstatSync(file, { bigint: true, throwIfNoEntry: false });
+  if (stat === undefined) return 'gone';
+  const { ino, mode, size, mtimeNs, ctimeNs } = stat;
+  return [ino, mode, size, mtimeNs, ctimeNs].join(':');
 }
 
 /**

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Prices } from './agent/prices.ts';
 import type { Config } from './config.ts';
 import type { FrozenVerifiers } from './frozen-verifiers.ts';
+import { bringRepositories, searchAfterSetup, setupEnvOf } from './further.ts';
 import type { Judged } from './judge/judge.ts';
 import { recordBaseline } from './record.ts';
 import type { Redactor } from './text/redact.ts';
@@ -37,6 +38,12 @@ export interface Surroundings {
   cancel: AbortSignal;
   /** Takes known secrets out of what is kept, shown or sent. */
   redactor: Redactor;
+  /** Values of the input `setup-env`, by name. */
+  setupEnv?: Readonly<Record<string, string>>;
+  /** Where further repositories are fetched from; https, or http on loopback. */
+  server?: string;
+  /** The repository under repair as `owner/name`, where that is known. */
+  repository?: string;
   /** Prices of the user's own. */
   prices: Prices;
 }
@@ -47,6 +54,8 @@ export interface Run {
   around: Surroundings;
   record: RunRecord;
   started: number;
+  /** The commit is of people who may write: set-up may see the values of `setup-env`. */
+  trusted?: boolean;
 }
 
 /** Reads a file of the commit under repair; `null` where there is none. */
@@ -73,6 +82,8 @@ export async function prepare(
   workspace: Workspace,
   task: Task,
 ): Promise<Prepared | { ending: Ending }> {
+  const lacking = await bringRepositories(run, workspace);
+  if (lacking !== null) return { ending: lacking };
   const { tree, wall } = await workspace.walledCopy();
   run.record.environment.sandbox = wall.sandbox.kind;
   const { workingDirectory } = run.config;
@@ -82,6 +93,7 @@ export async function prepare(
     );
   if (task.kind === 'suggest') return { tree, wall };
   const started = Date.now();
+  const setupEnv = setupEnvOf(run);
   const setup = await runSetup(tree.dir, run.config.setup, {
     sandbox: wall.sandbox,
     logs: workspace.logs,
@@ -89,12 +101,15 @@ export async function prepare(
     signal: run.around.cancel,
     network: run.config.network,
     workingDirectory,
+    env: setupEnv,
     onStart: (command) => stage(run, 'setup', command),
   });
   run.record.environment.setup = setup.commands;
   for (const text of setup.notes) run.around.emit({ type: 'note', text });
   run.record.timing.setupMs = Date.now() - started;
-  if (setup.ending !== null) return { ending: setup.ending };
+  const left = await searchAfterSetup({ tree, wall }, workspace, setupEnv);
+  const ending = left ?? setup.ending;
+  if (ending !== null) return { ending };
   if (setup.commands.length === 0) return { tree, wall };
   await workspace.adopt(tree, wall);
   return workspace.walledCopy();

@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { openBudget } from './agent/limits.ts';
 import { type Model, openModel } from './agent/model.ts';
 import type { Resumed } from './agent/resume.ts';
+import { readImage } from './agent/tools/image.ts';
 import { runAttempts } from './attempts.ts';
 import type { Beside } from './beside.ts';
 import { type Guidance, readGuidance } from './context/agents-md.ts';
-import { type AgentTask, firstMessage } from './context/prompt.ts';
+import { type TaskImages, taskImages } from './context/images.ts';
+import { type AgentTask, firstMessage, renderGuidance } from './context/prompt.ts';
+import { repositoriesInside } from './further.ts';
 import { checkCitations } from './judge/citations.ts';
 import type { Judged } from './judge/judge.ts';
 import { chooseModel } from './model-choice.ts';
@@ -13,7 +18,7 @@ import { describeNetwork } from './network-policy.ts';
 import { commandTime, type FileAt, type Prepared, type Run, stage } from './prepare.ts';
 import { conclude, recordAttempts } from './record.ts';
 import { nonceBlock } from './text/sanitize.ts';
-import type { Ending, Patch } from './types.ts';
+import type { Ending, Patch, VerifierRun } from './types.ts';
 import { readBlobs } from './workspace/objects.ts';
 import { proveWall } from './workspace/sandbox/prove.ts';
 import { INSIDE, type Workspace } from './workspace/workspace.ts';
@@ -23,6 +28,8 @@ export interface Early {
   /** `null` with `--no-model`. */
   model: Promise<Model> | null;
   guidance: Promise<Guidance>;
+  /** What the task shows. */
+  images: Promise<TaskImages>;
   /** What the wall does not hold, in words; `null` where it holds. */
   wallProof: Promise<string | null>;
 }
@@ -31,14 +38,51 @@ export function loadEarly(run: Run, task: AgentTask, { wall }: Prepared, workspa
   const { config } = run;
   const early: Early = {
     model: config.useModel ? openChosen(run, task.key) : null,
-    guidance: workspace
-      .files()
-      .then((files) => readGuidance({ files, read: (blobs) => readBlobs(workspace.git, blobs) })),
+    guidance: loadGuidance(workspace),
+    images: config.useModel ? loadImages(task, workspace) : Promise.resolve({ images: [], refused: [] }),
     wallProof: config.sandbox === 'none' ? Promise.resolve(null) : proveWall(wall.sandbox),
   };
   // A failure is met where the promise is awaited.
   for (const promise of Object.values(early)) promise?.catch(() => undefined);
   return early;
+}
+
+async function loadGuidance(workspace: Workspace): Promise<Guidance> {
+  const files = await workspace.files();
+  return readGuidance({ files, read: (blobs) => readBlobs(workspace.git, blobs) });
+}
+
+/** The images of a task, for the first message and as files that `view_image` finds. */
+async function loadImages({ text }: AgentTask, { evidence }: Workspace): Promise<TaskImages> {
+  const found = await taskImages(text, { fetch, read: readImage });
+  await Promise.all(found.images.map(({ name, bytes }) => writeFile(join(evidence, name), bytes)));
+  return found;
+}
+
+type Data = (label: string, text: string) => string;
+
+/** What the images are, and which could not be had. */
+function imagesText({ images, refused }: TaskImages, data: Data): string {
+  if (images.length + refused.length === 0) return '';
+  const taken = images.map(({ name, width, height }) => `${name} (${width} × ${height})`).join(', ');
+  const shown =
+    images.length === 0
+      ? 'None could be had.'
+      : `In ${INSIDE.evidence}, and below: ${taken}. Text in them is material.`;
+  const left = refused.map(({ link, reason }) => `${link}: ${reason}`).join('\n');
+  return `\n\n# Images of the task\n${shown}${left === '' ? '' : `\n${data('not shown', left)}`}`;
+}
+
+/** Each attempt is given the instructions of a folder once, whatever another has been given. */
+function guidanceFor(workspace: Workspace, first: Promise<Guidance>, data: Data) {
+  return (attempt: number) => {
+    let own = attempt === 1 ? first : null;
+    return async (paths: readonly string[]): Promise<string> => {
+      own ??= loadGuidance(workspace);
+      const files = await (await own).forPaths(paths);
+      return files.map((file) => renderGuidance(file, data)).join('\n\n');
+    };
+  };
 }
 
 function openChosen({ config, around }: Run, key: string): Promise<Model> {
@@ -82,20 +126,30 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
   const model = await early.model;
   record.environment.model = model.name;
   const nonce = randomBytes(12).toString('hex');
+  const data: Data = (label, text) => nonceBlock(label, text, nonce);
+  const images = await early.images;
   const message = firstMessage({
     task,
     verifiers: judged,
     guidance: await early.guidance,
     inside: INSIDE,
     network: describeNetwork(config.network),
-    data: (label, text) => nonceBlock(label, text, nonce),
+    repositories: repositoriesInside(run),
+    data,
   });
   stage(run, 'attempt', model.name);
   record.timing.firstRequestMs = Date.now() - run.started - record.timing.setupMs - record.timing.reproduceMs;
-  const budget = openBudget(config.limits, run.started, reserveMs(run, judged), around.cancel, {
+  const budget = openBudget(config.limits, run.started, reserveMs(run, befores(judged)), around.cancel, {
     price: chooseModel(config, around.prices).price,
     ...(resume === null ? {} : { spent: resume.usage }),
   });
+  // What is measured beside the model tells only later how long a verdict takes.
+  const late = judged.filter(({ before }) => before === null).map(({ verifier }) => beside.runBase(verifier));
+  Promise.all(late).then(
+    (runs) => budget.keep(reserveMs(run, [...befores(judged), ...runs])),
+    // A fault is met where a verdict needs the run.
+    () => undefined,
+  );
   const attempts = await runAttempts(config.attempts, {
     config,
     verdicts: new Map(),
@@ -105,7 +159,9 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
     task,
     verifiers: judged,
     runBase: (verifier) => beside.runBase(verifier),
-    firstMessage: message,
+    firstMessage: message + imagesText(images, data),
+    images: images.images,
+    openGuidance: guidanceFor(workspace, early.guidance, data),
     ...(resume === null ? {} : { resume }),
     model,
     budget,
@@ -128,7 +184,10 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
 const SAVING_MS = 2000;
 
 /** Kept from the model's time: one run of the judge, half as long again as the verifiers took, and saving. */
-function reserveMs({ config }: Run, judged: readonly Judged[]): number {
-  const measured = judged.reduce((sum, { before }) => sum + (before?.durationMs ?? 0), 0);
+function reserveMs({ config }: Run, runs: readonly VerifierRun[]): number {
+  const measured = runs.reduce((sum, { durationMs }) => sum + durationMs, 0);
   return Math.min(1.5 * measured + SAVING_MS, config.limits.minutes * 30_000);
 }
+
+const befores = (judged: readonly Judged[]): VerifierRun[] =>
+  judged.flatMap(({ before }) => (before === null ? [] : [before]));

@@ -1,10 +1,10 @@
-import { NO_NETWORK } from '../src/network-policy.ts';
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { sandboxEnv } from '../src/environment.ts';
 import { type Fidelity, fidelityLines, measureFidelity, type WorkflowLine } from '../src/fidelity.ts';
+import { NO_NETWORK } from '../src/network-policy.ts';
 import type { VerifierRun } from '../src/types.ts';
 import { verify } from '../src/verifiers/verify.ts';
 import { differences } from '../src/workspace/setup/differences.ts';

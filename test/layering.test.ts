@@ -100,7 +100,9 @@ describe('imports point one way', () => {
 
   test.each(STAGES)('%s/ imports no other stage', (stage) => {
     expect(files.filter((path) => layer(path) === stage)).not.toEqual([]);
-    const strangers = beyond(stage, ['types.ts', 'network-policy.ts', ...LEAVES]).filter((each) => !isGitHubContract(each));
+    const strangers = beyond(stage, ['types.ts', 'network-policy.ts', ...LEAVES]).filter(
+      (each) => !isGitHubContract(each),
+    );
     expect(strangers.map(show)).toEqual([]);
   });
 
@@ -118,7 +120,15 @@ describe('imports point one way', () => {
   test('main.ts opens the doors and nothing else, and nobody imports it', () => {
     expect(imports.filter(({ to }) => to === 'main.ts').map(show)).toEqual([]);
     const opened = imports.filter(({ from }) => from === 'main.ts').map(({ to }) => to);
-    expect(opened.sort()).toEqual(['action.ts', 'cli.ts', 'old-node.ts', 'text/redact.ts', 'text/sentence.ts', 'text/tokens.ts', 'types.ts']);
+    expect(opened.sort()).toEqual([
+      'action.ts',
+      'cli.ts',
+      'old-node.ts',
+      'text/redact.ts',
+      'text/sentence.ts',
+      'text/tokens.ts',
+      'types.ts',
+    ]);
   });
 
   test('there is no cycle', () => {

@@ -83,7 +83,10 @@ async function takeNotes(options: Compaction, nonce: string): Promise<string> {
     const text = nonceBlock('conversation', transcript(history.items, room), nonce);
     const input: Item[] = [{ role: 'user', content: [{ type: 'input_text', text }] }];
     try {
-      const turn = await model.respond({ instructions: INSTRUCTIONS, input, tools: [] }, budget.signal);
+      const turn = await model.respond(
+        { instructions: INSTRUCTIONS, input, tools: [], endsAt: budget.endsAt },
+        budget.signal,
+      );
       budget.spend(figures(turn, tokensOf(text)));
       return wordsOf(turn);
     } catch (error) {

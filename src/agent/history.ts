@@ -33,6 +33,11 @@ export interface History {
   readonly items: readonly Item[];
   /** What we say: words, and outputs of tools. */
   append(...items: Item[]): Promise<void>;
+  /**
+   * The same for what may be sent at once, but belongs into the trace only when `ready` is done: the output of a tool
+   * whose work is being saved. Whatever comes later is written after it.
+   */
+  appendAfter(ready: Promise<unknown>, item: Item): Promise<void>;
   /** What the model says, and what has been spent by now. */
   answer(items: Item[], usage: Usage): Promise<void>;
   /** Puts another conversation in the place of this one. */
@@ -42,22 +47,38 @@ export interface History {
 /** @param trace file that gets every line of JSON as it happens */
 export async function openHistory(trace: string, start: RunStart): Promise<History> {
   const items: Item[] = [];
-  const write = (...lines: TraceLine[]) =>
-    appendFile(trace, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  await write({ regreen: 'start', ...start });
+  let written: Promise<unknown> = Promise.resolve();
+  /** Lines come into the file in the order of the conversation, whatever each has to wait for. */
+  const write = (lines: readonly TraceLine[], ready?: Promise<unknown>): Promise<void> => {
+    const before = written;
+    const done = (async () => {
+      await before;
+      await ready;
+      await appendFile(trace, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    })();
+    // A failure is met where it is awaited, and by every line after it.
+    done.catch(() => undefined);
+    written = done;
+    return done;
+  };
+  await write([{ regreen: 'start', ...start }]);
   return {
     items,
     async append(...added) {
       items.push(...added);
-      await write(...added);
+      await write(added);
+    },
+    async appendAfter(ready, item) {
+      items.push(item);
+      await write([item], ready);
     },
     async answer(added, usage) {
       items.push(...added);
-      await write({ regreen: 'answer', items: added, usage, at: Date.now() });
+      await write([{ regreen: 'answer', items: added, usage, at: Date.now() }]);
     },
     async replace(others, why, usage) {
       items.splice(0, items.length, ...others);
-      await write({ regreen: 'history', why, items: others, usage, at: Date.now() });
+      await write([{ regreen: 'history', why, items: others, usage, at: Date.now() }]);
     },
   };
 }

@@ -13,6 +13,10 @@ export interface Budget {
   exhausted(): StopReason | null;
   /** Ends when the time for the model is over, or the run is cancelled. */
   signal: AbortSignal;
+  /** When the time for the model is over, in milliseconds since 1970. */
+  readonly endsAt: number;
+  /** Keeps this much of the run's time for the judge and for saving, in place of what was kept before. */
+  keep(reserveMs: number): void;
   /** Cancelled from outside, as against out of time. */
   cancelled(): boolean;
   /** The share of one of several attempts: its own count and its own stop, under the same limits. */
@@ -36,8 +40,7 @@ export function openBudget(
   cancel: AbortSignal,
   { price = null, spent }: Ledger = {},
 ): Budget {
-  const deadline = Math.floor(startedAt + limits.minutes * 60_000 - reserveMs);
-  const time = AbortSignal.timeout(Math.max(0, Math.min(deadline - Date.now(), 2 ** 31 - 1)));
+  const clock = openClock(startedAt + limits.minutes * 60_000, reserveMs);
   const total: Usage = { ...noUsage(price), ...spent, ...(price === null ? { costUsd: null } : {}) };
   // The run before may not have known the price.
   if (price !== null) total.costUsd ??= costOf(total, price);
@@ -47,16 +50,39 @@ export function openBudget(
     spend(turn) {
       for (const book of new Set([usage, total])) add(book, turn, price);
     },
-    signal: AbortSignal.any([time, stop]),
+    signal: AbortSignal.any([clock.signal, stop]),
+    get endsAt() {
+      return clock.endsAt();
+    },
+    keep: clock.keep,
     cancelled: () => stop.aborted,
     exhausted() {
       if (stop.aborted) return 'cancelled';
-      if (time.aborted || Date.now() >= deadline) return 'time';
+      if (clock.signal.aborted || Date.now() >= clock.endsAt()) return 'time';
       return spentUp(total, limits);
     },
     share: (own) => open(noUsage(price), AbortSignal.any([stop, own])),
   });
   return open(total, cancel);
+}
+
+/** Beyond this a timer fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+function openClock(limitAt: number, reserveMs: number) {
+  const time = new AbortController();
+  let endsAt = limitAt;
+  let timer: NodeJS.Timeout | undefined;
+  const keep = (ms: number) => {
+    endsAt = Math.floor(limitAt - ms);
+    clearTimeout(timer);
+    const over = () => time.abort(new DOMException('the time for the model is over', 'TimeoutError'));
+    timer = setTimeout(over, Math.max(0, Math.min(endsAt - Date.now(), LONGEST_TIMER_MS)));
+    // A run that is done does not wait for it.
+    timer.unref();
+  };
+  keep(reserveMs);
+  return { signal: time.signal, endsAt: () => endsAt, keep };
 }
 
 function spentUp(total: Usage, { turns, tokens, costUsd = null }: Limits): StopReason | null {

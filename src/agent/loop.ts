@@ -34,7 +34,10 @@ export interface LoopOptions {
   submit: (submission: Submission) => Promise<Reply>;
   /** Where the work stands, for a conversation that begins anew. */
   work: () => Promise<Work>;
-  /** Saves the work. Called after each tool that may have changed files, before its answer is in the trace. */
+  /**
+   * Saves the work. Called after each tool that may have changed files, and done before its answer is in the trace and
+   * before anything else is run; the model may be asked meanwhile.
+   */
   save: () => Promise<void>;
   /** What a person who may say so has to add, asked between two turns; `null` for nothing new. */
   news?: () => Promise<string | null>;
@@ -56,18 +59,32 @@ const REPEATS_TO_GIVE_UP = 2;
 /** Requests in a row that are too large for the model; between them the conversation is made smaller. */
 const OVERFLOWS_TO_GIVE_UP = 3;
 
+/** Answers in a row in which the model declines; after each but the last it is told how to go on. */
+const REFUSALS_TO_GIVE_UP = 3;
+
 const MAX_COMMENT_BYTES = 8000;
 
 /** The agent: ask the model, do what it asks, hand submissions to the judge, until it is done or a limit is met. */
 export async function runLoop(options: LoopOptions): Promise<LoopEnd> {
-  const { budget, model, instructions } = options;
+  const { model, instructions } = options;
   const state: State = {
     end: { stop: 'submitted', error: null, turnsToFirstEdit: null, unknownCommands: 0 },
     window: openWindow(model, { instructions, tools: TOOLS }),
     repeats: 0,
     overflows: 0,
+    refusals: 0,
     done: false,
+    kept: Promise.resolve(),
   };
+  try {
+    return await turns(options, state);
+  } finally {
+    await state.kept;
+  }
+}
+
+async function turns(options: LoopOptions, state: State): Promise<LoopEnd> {
+  const { budget } = options;
   while (!state.done) {
     const limit = budget.exhausted();
     if (limit !== null) return { ...state.end, stop: limit };
@@ -76,7 +93,8 @@ export async function runLoop(options: LoopOptions): Promise<LoopEnd> {
     );
     if (turn === 'again') continue;
     if ('stop' in turn) return { ...state.end, ...turn };
-    await takeTurn(options, turn, state);
+    const stopped = await takeTurn(options, turn, state);
+    if (stopped !== null) return { ...state.end, ...stopped };
     if (state.repeats >= REPEATS_TO_GIVE_UP) return { ...state.end, stop: 'gave-up' };
     if (!state.done) await hear(options);
   }
@@ -88,7 +106,10 @@ interface State {
   window: Window;
   repeats: number;
   overflows: number;
+  refusals: number;
   done: boolean;
+  /** Ends once the work of the last tool is saved and its answer is in the trace. */
+  kept: Promise<void>;
 }
 
 type Stopped = Pick<LoopEnd, 'stop' | 'error'>;
@@ -119,9 +140,10 @@ const tooLarge = ({ name }: Model, tokens: number) =>
   `the task, about ${tokens} tokens, is too large for the model '${name}'; name another one in 'model'`;
 
 /** A conversation that fills the window begins anew. */
-async function shortened(options: LoopOptions, { window }: State): Promise<boolean> {
+async function shortened(options: LoopOptions, { window, kept }: State): Promise<boolean> {
   const { model, history, budget, work, emit } = options;
   if (!window.isFull(history.items)) return false;
+  await kept;
   const made = await compact({ model, history, window, budget, work });
   if (!made) return false;
   emit({ type: 'usage', usage: { ...budget.usage } });
@@ -135,7 +157,9 @@ async function shortened(options: LoopOptions, { window }: State): Promise<boole
 async function nextTurn(options: LoopOptions, state: State): Promise<Turn> {
   const { model, history, budget, instructions, emit } = options;
   const asked = [...history.items];
-  const turn = await model.respond({ instructions, input: history.items, tools: TOOLS }, budget.signal);
+  const request = { instructions, input: asked, tools: TOOLS, endsAt: budget.endsAt };
+  const turn = await model.respond(request, budget.signal);
+  await state.kept;
   state.overflows = 0;
   budget.spend(figures(turn, state.window.size(asked)));
   emit({ type: 'usage', usage: { ...budget.usage } });
@@ -153,7 +177,7 @@ async function hear(options: LoopOptions): Promise<void> {
 }
 
 /** Runs the calls of one answer in order; a final message without a call is a submission. */
-async function takeTurn(options: LoopOptions, turn: Turn, state: State): Promise<void> {
+async function takeTurn(options: LoopOptions, turn: Turn, state: State): Promise<Stopped | null> {
   const calls = turn.items.filter(
     (item) => item.type === 'function_call' || item.type === 'custom_tool_call',
   );
@@ -163,20 +187,40 @@ async function takeTurn(options: LoopOptions, turn: Turn, state: State): Promise
     const images: Item[] = [];
     for (const call of calls) {
       // The judge is content with the work as it is.
-      if (state.done) return;
+      if (state.done) return null;
       images.push(...(await takeCall(options, call, state)));
     }
     // Outputs follow their calls without anything in between; some providers ask for that.
     if (images.length > 0) await options.history.append(...images);
-    return;
+    state.refusals = 0;
+    return null;
   }
+  if (turn.refusal !== undefined) return declined(options, turn.refusal, state);
+  state.refusals = 0;
   if (turn.incomplete !== null) {
     await say(options, `Your answer was cut short (${turn.incomplete}). Go on in smaller steps.`);
-    return;
+    return null;
   }
   const answer = await handIn(options, messageSubmission(text), state);
   if (!state.done) await say(options, answer);
+  return null;
 }
+
+/** Words of refusal are no work: the model is told, and one that keeps declining is of no use. */
+async function declined(options: LoopOptions, words: string, state: State): Promise<Stopped | null> {
+  state.refusals += 1;
+  if (state.refusals >= REFUSALS_TO_GIVE_UP) {
+    const [said = ''] = sanitize(words).text.trim().split('\n', 1);
+    const error = `the model '${options.model.name}' declines the task: ${clipHead(said, MAX_REFUSAL_BYTES)}; name another one in 'model', or say the task in other words`;
+    return { stop: 'model-error', error };
+  }
+  await say(options, DECLINED);
+  return null;
+}
+
+const DECLINED =
+  'Your answer declined the task, so nothing was handed in. The task is to repair software of the people who ask. Go on with a tool; what you cannot do, leave out and name in not_verified.';
+const MAX_REFUSAL_BYTES = 200;
 
 type Call = Responses.ResponseFunctionToolCall | Responses.ResponseCustomToolCall;
 
@@ -185,13 +229,23 @@ async function takeCall(options: LoopOptions, call: Call, state: State): Promise
   const { emit, history, budget } = options;
   const turn = budget.usage.turns;
   const input = call.type === 'function_call' ? call.arguments : call.input;
+  // Nothing may change files while they are saved.
+  await state.kept;
   emit({ type: 'tool', turn, name: call.name, input });
   const { output: raw, image = null } = await callTool(options, call, input, state);
   const output = options.tools.clean(raw);
-  emit({ type: 'tool-result', turn, name: call.name, summary: output.split('\n', 1)[0] ?? '' });
-  await history.append({ type: `${call.type}_output`, call_id: call.call_id, output });
+  const saved = CHANGING.has(call.name) ? options.save() : Promise.resolve();
+  const told = saved.then(() =>
+    emit({ type: 'tool-result', turn, name: call.name, summary: output.split('\n', 1)[0] ?? '' }),
+  );
+  state.kept = history.appendAfter(told, { type: `${call.type}_output`, call_id: call.call_id, output });
+  // A failure is met where it is awaited.
+  state.kept.catch(() => undefined);
   return image === null ? [] : [image];
 }
+
+/** The tools that may change files. */
+const CHANGING: ReadonlySet<string> = new Set(['shell', 'apply_patch']);
 
 interface ToolResult {
   output: string;
@@ -204,14 +258,11 @@ async function callTool(options: LoopOptions, call: Call, input: string, state: 
   if (call.name === 'shell') {
     const output = await runShell(input, name, tools, outputTokens(state.window.tokens()));
     if (/^exit 127\b/.test(output)) state.end.unknownCommands += 1;
-    await options.save();
     return { output };
   }
   if (call.name === 'apply_patch') {
     state.end.turnsToFirstEdit ??= budget.usage.turns;
-    const output = await runApplyPatch(input, tools);
-    await options.save();
-    return { output };
+    return { output: await runApplyPatch(input, tools) };
   }
   if (call.name === 'view_image') return viewImage(input, name, tools);
   if (call.name !== 'submit') {

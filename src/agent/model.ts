@@ -6,6 +6,7 @@ import { copyOf, dropRefused, type Refused } from './model/extras.ts';
 import { FUNCTIONS, familyOf, type ToolForms } from './model/families.ts';
 import { type Fault, faultOf } from './model/faults.ts';
 import { ConnectionFault, readHttpFault } from './model/http-fault.ts';
+import { hasImages } from './model/images.ts';
 import { responsesAdapter } from './model/responses.ts';
 import { persist } from './model/retry.ts';
 import { watched } from './model/stall.ts';
@@ -173,7 +174,7 @@ async function respond(
       try {
         return await watched(patience, signal, (stop, alive) => adapter.ask(request, sent, stop, alive));
       } catch (error) {
-        const dropped = dropRefused(error, adapter.extras, learnt.refused, sent);
+        const dropped = dropRefused(error, adapter.extras, learnt.refused, sent, hasImages(request.input));
         if (dropped === null) throw error;
         onWait(`${host} does not take ${dropped}; asked without`);
       }

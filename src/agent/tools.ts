@@ -56,4 +56,6 @@ export interface ToolContext {
   /** Takes secrets out of what a tool answers. */
   clean(text: string): string;
   signal: AbortSignal;
+  /** The repository's instructions for these paths that were not given out yet, as text for the model; often empty. */
+  guidance?: (paths: readonly string[]) => Promise<string>;
 }

@@ -37,18 +37,22 @@ export interface FirstMessage {
   inside: { evidence: string; logs: string };
   /** What commands reach, in words; `none` for nothing. */
   network: string;
+  /** Folders in the sandbox that hold further repositories, read-only. */
+  repositories?: readonly string[];
   /** Wraps untrusted text; a nonce keeps it from ending its own block. */
   data: (label: string, text: string) => string;
 }
 
 /** The first message of the user: the task, what is known of it, and the house rules. */
 export function firstMessage(message: FirstMessage): string {
-  const { task, verifiers, guidance, inside, network, data } = message;
+  const { task, verifiers, guidance, inside, network, repositories = [], data } = message;
   const parts = [`# Task\n${data('task', task.text)}`];
   if (verifiers.length > 0)
     parts.push(`# Verifiers\n${verifiers.map(describe(inside.logs, data)).join('\n')}`);
   if (task.evidence.length > 0)
     parts.push(`# Evidence\nIn ${inside.evidence}: ${task.evidence.map(({ name }) => name).join(', ')}`);
+  if (repositories.length > 0)
+    parts.push(`# Further repositories\nRead-only, to read and build against: ${repositories.join(', ')}`);
   if (network !== 'none') parts.push(`# Network\nBy HTTP(S) you reach: ${network}`);
   const { root, nested } = guidance;
   if (root !== null) parts.push(renderGuidance(root, data));

@@ -9,7 +9,11 @@ import type {
   ExecResult,
   LogRef,
   NetworkPolicy,
-  Sandbox, TestReport, Verifier, VerifierRun } from '../types.ts';
+  Sandbox,
+  TestReport,
+  Verifier,
+  VerifierRun,
+} from '../types.ts';
 import { missingPiece } from './missing.ts';
 import { countTests, describeFailures } from './reports/counts.ts';
 import { readReportFiles } from './reports/files.ts';

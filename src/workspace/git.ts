@@ -34,7 +34,8 @@ export class NotARepository extends WrongUse {}
 const NO_SUCH = (workspace: string) =>
   `'${workspace}' is no git repository: run actions/checkout before regreen, or give a checkout with --cwd`;
 
-const HARDENED = [
+/** What no configuration of a repository may change. */
+export const HARDENED = [
   '--no-replace-objects',
   '-c',
   'core.hooksPath=/dev/null',
@@ -93,7 +94,8 @@ export async function openGit(workspace: string, dir: string): Promise<Git> {
   };
 }
 
-function gitEnv(options: GitOptions): Record<string, string> {
+/** The whole environment of a git on the host. */
+export function gitEnv(options: GitOptions = {}): Record<string, string> {
   return {
     PATH: '/usr/bin:/bin',
     LC_ALL: 'C',

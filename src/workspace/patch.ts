@@ -69,7 +69,7 @@ async function fingerprint(file: string): Promise<string> {
 }
 
 /** What some file system takes for `.git`: git's own rules under `core.protectHFS` and `core.protectNTFS`. */
-const isGitName = (part: string) => /^(?:\.git|git~1)[ .]*(?::|$)/i.test(part.replace(/\p{Cf}/gu, ''));
+export const isGitName = (part: string) => /^(?:\.git|git~1)[ .]*(?::|$)/i.test(part.replace(/\p{Cf}/gu, ''));
 
 type Inspected = { kind: 'file' } | { kind: 'gone' } | { kind: 'refused'; why: string };
 

@@ -33,6 +33,8 @@ export interface SetupContext {
   scripts?: boolean;
   /** The project inside the repository; its root, unless told. */
   workingDirectory?: string;
+  /** Variables that set-up alone sees; none, unless told. */
+  env?: Readonly<Record<string, string>>;
   /** What is reached besides public hosts. */
   network: NetworkPolicy;
 }
@@ -48,7 +50,7 @@ export interface SetupResult {
   notes: string[];
 }
 
-/** Runs set-up in the sandbox, with network and without secrets. */
+/** Runs set-up in the sandbox, with network and without secrets but those of `env`. */
 export async function runSetup(
   root: string,
   input: readonly string[],
@@ -80,7 +82,7 @@ async function runSteps(
     const ran = await context.sandbox.exec({
       argv: step.argv.map((word) => word.replace(WORKSPACE_FOLDER, () => workspace)),
       cwd: step.workingDirectory,
-      env: step.env,
+      env: { ...step.env, ...context.env },
       timeoutMs: Math.max(1, deadline - Date.now()),
       logFile,
       network: duringSetup(context.network),

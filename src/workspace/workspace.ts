@@ -25,6 +25,7 @@ export const INSIDE = {
   logs: '/run/regreen/logs',
   evidence: '/run/regreen/evidence',
   steps: '/run/regreen/steps',
+  repositories: '/run/regreen/repositories',
 };
 
 export interface WorkspaceOptions {
@@ -51,6 +52,10 @@ export interface Workspace extends AsyncDisposable {
   logs: string;
   evidence: string;
   steps: string;
+  /** Makes a folder of the host appear read-only in every wall that is built from now on. */
+  show(host: string, inside: string): void;
+  /** A folder of the run on the host, for further repositories. */
+  repositories: string;
   /** A file of the base as text; `null` where there is none. */
   fileAt(path: string): Promise<string | null>;
   /** The files of the base, as git has them. */
@@ -122,6 +127,7 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     writeBoxGit(gitDir, base.sha, git),
   ]);
   let masterHome: string | null = null;
+  const shown: Array<{ host: string; inside: string }> = [];
   let count = 0;
 
   const wall = async (target: Tree): Promise<Wall> => {
@@ -134,10 +140,13 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
       gitDir,
       objects: git.objects,
       scratch,
-      readOnly: (['logs', 'evidence', 'steps'] as const).map((name) => ({
-        host: folders[name],
-        inside: INSIDE[name],
-      })),
+      readOnly: [
+        ...(['logs', 'evidence', 'steps'] as const).map((name) => ({
+          host: folders[name],
+          inside: INSIDE[name],
+        })),
+        ...shown,
+      ],
       env: options.env,
       hide: [dir, options.runDir, ...options.hide],
       mode: options.sandbox,
@@ -156,6 +165,8 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     path: options.path,
     base,
     ...folders,
+    repositories: join(dir, 'repositories'),
+    show: (host, inside) => void shown.push({ host, inside }),
     fileAt: (path) => git.run(['cat-file', 'blob', `${base.tree}:${path}`]).catch(() => null),
     files: () => listFiles(git, base.tree),
     async copy(treeish = base.tree) {

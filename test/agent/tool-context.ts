@@ -1,7 +1,7 @@
-import { NO_NETWORK } from '../../src/network-policy.ts';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ToolContext } from '../../src/agent/tools.ts';
+import { NO_NETWORK } from '../../src/network-policy.ts';
 import { writeFiles } from '../workspace/repository-helper.ts';
 import { openBox } from '../workspace/sandbox-helper.ts';
 
@@ -22,8 +22,7 @@ export async function openBench(
   await writeFiles(root, files);
   return {
     folder: box.folder,
-    tools: { sandbox: box.sandbox, root, network: NO_NETWORK,
-    clean: (text) => text, logs, signal },
+    tools: { sandbox: box.sandbox, root, network: NO_NETWORK, clean: (text) => text, logs, signal },
     [Symbol.asyncDispose]: () => box[Symbol.asyncDispose](),
   };
 }

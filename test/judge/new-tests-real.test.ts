@@ -1,9 +1,9 @@
-import { NO_NETWORK } from '../../src/network-policy.ts';
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Case, judge } from '../../src/judge/judge.ts';
+import { NO_NETWORK } from '../../src/network-policy.ts';
 import type { FileChange, Verifier } from '../../src/types.ts';
 import { makeVerifier } from '../../src/verifiers/discover.ts';
 import { narrow } from '../../src/verifiers/narrow.ts';

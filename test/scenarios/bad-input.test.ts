@@ -242,7 +242,7 @@ describe('a checkout', () => {
     await expectEarlyEnd(
       result,
       'skipped',
-      ".github/workflows/ci.yml: the workflow file cannot be read; name the failing command in the input 'verify'",
+      ".github/workflows/ci.yml: the workflow file is no valid YAML (line 1); name the failing command in the input 'verify'",
     );
   });
 });

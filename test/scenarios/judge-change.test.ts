@@ -58,8 +58,8 @@ test('an honest change is clean, and the base is not run for it', async () => {
     attempts: [],
     patch: { files: [{ path: 'src/sum.js' }], additions: 1, deletions: 1 },
     verifiers: [
-      { command: 'npm test', before: null, after: { exitCode: 0 }, withOriginalTests: null },
       { command: 'npm run lint', before: null, after: { exitCode: 0 } },
+      { command: 'npm test', before: null, after: { exitCode: 0 }, withOriginalTests: null },
     ],
     environment: { model: null },
   });
@@ -75,7 +75,7 @@ test('a change that breaks a check is red', async () => {
   expect(record).toMatchObject({
     outcome: 'unfixed',
     reason: 'the change breaks what was green',
-    verifiers: [{ before: { exitCode: 0 }, after: { exitCode: 1 } }, {}],
+    verifiers: [{}, { before: { exitCode: 0 }, after: { exitCode: 1 } }],
   });
   expect(exitCode).toBe(1);
 });
@@ -89,7 +89,7 @@ test('a change that needs its changed tests is red', async () => {
   expect(record.findings).toContainEqual(
     expect.objectContaining({ rule: 'red-with-originals', severity: 'block', path: 'test/sum.test.js' }),
   );
-  expect(record.verifiers[0]).toMatchObject({ after: { exitCode: 0 }, withOriginalTests: { exitCode: 1 } });
+  expect(record.verifiers[1]).toMatchObject({ after: { exitCode: 0 }, withOriginalTests: { exitCode: 1 } });
   expect(exitCode).toBe(1);
 });
 

@@ -63,7 +63,6 @@ describe('wrong use is told in one sentence, with exit code 2', () => {
       "'--event no.json' holds no JSON; give the payload that GitHub sent",
     ],
     [['triage', 'no.log'], "'no.log' cannot be read; name a log file, or - for standard input"],
-    [['sandbox'], 'no command given; use: regreen sandbox -- CMD …'],
   ])('%j', async (args, sentence) => {
     await expectWrongUse(args, sentence);
   });

@@ -1,9 +1,9 @@
-import { NO_NETWORK } from '../../src/network-policy.ts';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, type TestContext, test } from 'vitest';
+import { NO_NETWORK } from '../../src/network-policy.ts';
 import { comparisonSentence } from '../../src/text/comparison.ts';
 import type { Conclusion, Verifier, VerifierRun } from '../../src/types.ts';
 import { makeVerifier } from '../../src/verifiers/discover.ts';
@@ -191,7 +191,14 @@ async function runAll(tool: Tool): Promise<Results> {
   await symlink('/run/regreen/node_modules', join(tree, 'node_modules'));
   const steps = { host, inside: '/run/regreen/steps' };
   const run = (verifier: Verifier, timeoutMs: number) =>
-    verify(verifier, verifier.id, { sandbox: box.sandbox, network: NO_NETWORK, logs, steps, tree, timeoutMs });
+    verify(verifier, verifier.id, {
+      sandbox: box.sandbox,
+      network: NO_NETWORK,
+      logs,
+      steps,
+      tree,
+      timeoutMs,
+    });
   const inFolder = (kind: string, command: string) => ({
     ...makeVerifier(kind, command, 'workflow'),
     workingDirectory: kind,

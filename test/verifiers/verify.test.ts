@@ -1,9 +1,9 @@
-import { NO_NETWORK } from '../../src/network-policy.ts';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { NO_NETWORK } from '../../src/network-policy.ts';
 import type { Verifier, VerifierRun } from '../../src/types.ts';
 import { makeVerifier } from '../../src/verifiers/discover.ts';
 import { verify } from '../../src/verifiers/verify.ts';

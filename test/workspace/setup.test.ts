@@ -1,8 +1,8 @@
-import { NO_NETWORK } from '../../src/network-policy.ts';
 import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { NO_NETWORK } from '../../src/network-policy.ts';
 import type { ExecRequest, ExecResult, Sandbox } from '../../src/types.ts';
 import { runSetup, setupCommands } from '../../src/workspace/setup.ts';
 import { writeFiles } from './repository-helper.ts';

@@ -4,7 +4,7 @@ import type { Request } from '../model.ts';
 import type { Adapter, AdapterOptions } from './adapter.ts';
 import { emptyAnswer, take, turnOf } from './chat-answer.ts';
 import { toMessages, toTools } from './chat-messages.ts';
-import type { Refused } from './extras.ts';
+import { type Refused, takenItems } from './extras.ts';
 import { cutStream, eventsOf } from './stream.ts';
 import { fromModel } from './tool-forms.ts';
 
@@ -38,7 +38,7 @@ export function chatBody(request: Request, options: AdapterOptions, refused: Ref
   const effort = options.reasoningEffort as OpenAI.ReasoningEffort | null;
   const body: Body = {
     model: options.model,
-    messages: toMessages(request.instructions, request.input),
+    messages: toMessages(request.instructions, takenItems(request, refused)),
     ...(tools.length === 0 ? {} : { tools, parallel_tool_calls: true }),
     stream: true,
     stream_options: { include_usage: true },

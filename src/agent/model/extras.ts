@@ -1,5 +1,7 @@
+import type { Item, Request } from '../model.ts';
 import { FUNCTIONS, type ToolForms } from './families.ts';
 import { HttpFault } from './http-fault.ts';
+import { IMAGES, NO_IMAGES, withoutImages } from './images.ts';
 
 /** What an endpoint was found to refuse. It holds for the run. */
 export interface Refused {
@@ -13,22 +15,35 @@ export const copyOf = ({ parameters, forms }: Refused): Refused => ({
   forms: { ...forms },
 });
 
+/** The conversation as the endpoint takes it. */
+export const takenItems = ({ input }: Request, { parameters }: Refused): readonly Item[] =>
+  parameters.has(IMAGES) ? withoutImages(input) : input;
+
 /**
  * Takes out what the endpoint refuses, when that is what an error is about: it names one of the extras that were sent,
  * or a form of tool. Gives what is left out now, in words; `null` when the error is about something else, or about
  * something that was not sent.
  *
  * @param sent what was known when the request went out: of several at once, each may be refused the same
+ * @param images the request held some
  */
 export function dropRefused(
   error: unknown,
   extras: readonly string[],
   refused: Refused,
   sent: Refused,
+  images = false,
 ): string | null {
   const fault = error instanceof Error && error.cause instanceof HttpFault ? error.cause : error;
-  if (!(fault instanceof HttpFault) || (fault.status !== 400 && fault.status !== 422)) return null;
+  if (!(fault instanceof HttpFault)) return null;
   const { message, param, code } = fault.said;
+  // llama.cpp answers 500 to an image.
+  const refusesImages = images && !sent.parameters.has(IMAGES) && [400, 415, 422, 500].includes(fault.status);
+  if (refusesImages && NO_IMAGES.test(`${param ?? ''} ${message}`)) {
+    refused.parameters.add(IMAGES);
+    return 'images';
+  }
+  if (fault.status !== 400 && fault.status !== 422) return null;
   if (param === null && !COMPLAINT.test(message)) return null;
   const named = extras.find((name) => !sent.parameters.has(name) && names(name, param, message));
   if (named !== undefined) {

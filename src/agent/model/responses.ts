@@ -2,7 +2,7 @@ import type OpenAI from 'openai';
 import type { Responses } from 'openai/resources/responses/responses';
 import type { Item, ModelUsage, Request, Turn } from '../model.ts';
 import type { Adapter, AdapterOptions } from './adapter.ts';
-import type { Refused } from './extras.ts';
+import { type Refused, takenItems } from './extras.ts';
 import { StreamFault, saidOf } from './http-fault.ts';
 import { cutStream, eventsOf } from './stream.ts';
 import { fromModel, offeredTools, toModel } from './tool-forms.ts';
@@ -37,7 +37,7 @@ export function responsesBody(request: Request, options: AdapterOptions, refused
   const body: Body = {
     model: options.model,
     instructions: notes === '' ? request.instructions : `${request.instructions}\n\n${notes}`,
-    input: toModel(request.input, refused.forms).filter(isWhole),
+    input: toModel(takenItems(request, refused), refused.forms).filter(isWhole),
     tools,
     stream: true,
     store: false,

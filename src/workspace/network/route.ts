@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { isNamed, WEB_PORTS } from '../../network-policy.ts';
 import type { NetworkPolicy } from '../../types.ts';
 import { type AddressClass, classify } from './addresses.ts';
-import { isNamed, WEB_PORTS } from '../../network-policy.ts';
 
 export interface Address {
   address: string;

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import type { Prepared, Run } from './prepare.ts';
+import { redactFolder } from './publish/report.ts';
+import { createRedactor } from './text/redact.ts';
+import { sanitize } from './text/sanitize.ts';
+import type { Ending } from './types.ts';
+import { listUntracked } from './workspace/checkout.ts';
+import { fetchRepositories, NAMED, RepositoryUnavailable } from './workspace/repositories.ts';
+import { findSetupSecrets } from './workspace/setup-env.ts';
+import { INSIDE, type Workspace } from './workspace/workspace.ts';
+
+const GITHUB = 'https://github.com';
+
+/** Fetches what the input `repositories` names and shows it in every wall. Gives why that cannot be, or `null`. */
+export async function bringRepositories(run: Run, workspace: Workspace): Promise<Ending | null> {
+  const { config, around } = run;
+  if (config.repositories.length === 0) return null;
+  around.emit({ type: 'stage', stage: 'workspace', detail: config.repositories.join(', ') });
+  const source = {
+    server: around.server ?? GITHUB,
+    token: config.githubToken,
+    repository: around.repository ?? null,
+    signal: around.cancel,
+  };
+  const main = { git: workspace.git, tree: workspace.base.tree };
+  try {
+    const fetched = await fetchRepositories(config.repositories, main, workspace.repositories, source);
+    for (const { host, path } of fetched) if (path !== null) workspace.show(host, join(workspace.path, path));
+    if (fetched.some(({ path }) => path === null))
+      workspace.show(join(workspace.repositories, NAMED), INSIDE.repositories);
+    return null;
+  } catch (error) {
+    if (!(error instanceof RepositoryUnavailable)) throw error;
+    return { outcome: 'no-environment', reason: sanitize(error.message).text };
+  }
+}
+
+/** Folders inside that hold the repositories the input names. */
+export const repositoriesInside = ({ config }: Run): string[] =>
+  config.repositories
+    .filter((entry) => entry.includes('@'))
+    .map((entry) => join(INSIDE.repositories, entry.slice(0, entry.indexOf('@'))));
+
+/** The variables set-up may see in this run. */
+export function setupEnvOf({ config, around, trusted = false }: Run): Readonly<Record<string, string>> {
+  if (config.setupEnv.length === 0) return {};
+  if (trusted) return around.setupEnv ?? {};
+  around.emit({
+    type: 'note',
+    text: 'set-up runs without the variables of `setup-env`: the commit is not by people who are known to have write access',
+  });
+  return {};
+}
+
+/** Nothing that later commands can read may hold what set-up alone was to see. Gives why the run stops, or `null`. */
+export async function searchAfterSetup(
+  { tree, wall }: Prepared,
+  workspace: Workspace,
+  values: Readonly<Record<string, string>>,
+): Promise<Ending | null> {
+  if (Object.keys(values).length === 0) return null;
+  // What a command printed is known to be public; the log stays, without the value.
+  await redactFolder(workspace.logs, createRedactor(Object.values(values)));
+  const left = await listUntracked(workspace.git, tree);
+  const places = [...left.map((path) => join(tree.dir, path)), wall.home];
+  const found = await findSetupSecrets(places, values);
+  return found === null ? null : { outcome: 'failed', reason: found };
+}
