@@ -6707,7 +6707,7 @@ var init_doc = __esmMin((() => {
 }));
 // node_modules/zod/v4/core/versions.js
 var version$1;
-var init_versions$1 = __esmMin((() => {
+var init_versions$2 = __esmMin((() => {
 	version$1 = {
 		major: 4,
 		minor: 6,
@@ -7100,7 +7100,7 @@ var init_schemas$1 = __esmMin((() => {
 	init_doc();
 	init_regexes();
 	init_util$2();
-	init_versions$1();
+	init_versions$2();
 	$ZodType = $constructor("$ZodType", (inst, def) => {
 		var _a;
 		inst ?? (inst = {});
@@ -10055,7 +10055,7 @@ var init_core$2 = __esmMin((() => {
 	init_schemas$1();
 	init_memoizer();
 	init_checks$2();
-	init_versions$1();
+	init_versions$2();
 	init_util$2();
 	init_regexes();
 	init_en();
@@ -10212,7 +10212,7 @@ function intersection(left, right) {
 		right
 	});
 }
-function record(keyType, valueType, params) {
+function record$1(keyType, valueType, params) {
 	if (!valueType || !valueType._zod) return new ZodRecord({
 		type: "record",
 		keyType: string(),
@@ -11317,9 +11317,9 @@ var init_config = __esmMin((() => {
 // package.json
 var version = "0.1.0";
 // src/version.ts
-var VERSION$9;
+var VERSION$10;
 var init_version$5 = __esmMin((() => {
-	VERSION$9 = version;
+	VERSION$10 = version;
 }));
 // src/agent/price-table.ts
 var LONG, PRICE_TABLE;
@@ -11402,7 +11402,7 @@ var init_prices = __esmMin((() => {
 	init_types();
 	init_price_table();
 	amount$1 = number$1().nonnegative();
-	schema$1 = record(string(), strictObject({
+	schema$1 = record$1(string(), strictObject({
 		input: amount$1,
 		cached_input: amount$1.optional(),
 		cache_write: amount$1.optional(),
@@ -11498,7 +11498,7 @@ var init_limits$1 = __esmMin((() => {
 async function readTrace(dir) {
 	const read = async (name) => readLines(await readFile$1(join(dir, name)).catch(() => Buffer.alloc(0)));
 	const lines = await read(traceName(""));
-	const start = lines.find((line) => isRecord$1(line, "start"));
+	const start = lines.find((line) => isRecord$2(line, "start"));
 	const items = withOutputs(conversation(lines));
 	if (start === void 0 || !startSchema.safeParse(start).success || items.length === 0) throw new WrongUse(`'--resume ${dir}': there is no run to go on with, since no model was asked in it; start it anew`);
 	const others = (await readdir$1(dir)).filter((name) => /^attempt-\d+-trace\.jsonl$/.test(name));
@@ -11532,8 +11532,8 @@ function parse$12(text) {
 }
 function conversation(lines) {
 	let items = [];
-	for (const line of lines) if (isRecord$1(line, "history")) items = [...line.items];
-	else if (isRecord$1(line, "answer")) items.push(...line.items);
+	for (const line of lines) if (isRecord$2(line, "history")) items = [...line.items];
+	else if (isRecord$2(line, "answer")) items.push(...line.items);
 	else if (!("regreen" in line)) items.push(line);
 	return items;
 }
@@ -11551,7 +11551,7 @@ function withOutputs(items) {
 	return [...items, ...missing];
 }
 function spent(lines) {
-	const last = lines.findLast((line) => isRecord$1(line, "answer") || isRecord$1(line, "history"));
+	const last = lines.findLast((line) => isRecord$2(line, "answer") || isRecord$2(line, "history"));
 	return last !== void 0 && "usage" in last ? last.usage : NOTHING$1;
 }
 function sum(a, b) {
@@ -11563,7 +11563,7 @@ function sum(a, b) {
 		costUsd: a.costUsd === null && b.costUsd === null ? null : (a.costUsd ?? 0) + (b.costUsd ?? 0)
 	};
 }
-var traceName, partialName, INTERRUPTED, startSchema, isRecord$1, NOTHING$1, timeOf;
+var traceName, partialName, INTERRUPTED, startSchema, isRecord$2, NOTHING$1, timeOf;
 var init_resume = __esmMin((() => {
 	init_zod();
 	init_types();
@@ -11589,7 +11589,7 @@ var init_resume = __esmMin((() => {
 		}),
 		startedAt: number$1()
 	});
-	isRecord$1 = (line, kind) => "regreen" in line && line.regreen === kind;
+	isRecord$2 = (line, kind) => "regreen" in line && line.regreen === kind;
 	NOTHING$1 = {
 		turns: 0,
 		inputTokens: 0,
@@ -11597,7 +11597,7 @@ var init_resume = __esmMin((() => {
 		outputTokens: 0,
 		costUsd: null
 	};
-	timeOf = (line) => isRecord$1(line, "answer") || isRecord$1(line, "history") ? line.at : 0;
+	timeOf = (line) => isRecord$2(line, "answer") || isRecord$2(line, "history") ? line.at : 0;
 }));
 // src/cancel.ts
 function cancelSignal() {
@@ -11611,7 +11611,7 @@ function wordsTask(text, key = keyOf("words", text)) {
 	return {
 		kind: "fix",
 		text,
-		subject: `\`${plain$4(first) || "a task in words"}\``,
+		subject: `\`${plain$5(first) || "a task in words"}\``,
 		failing: [],
 		beside: [],
 		evidence: [],
@@ -11623,9 +11623,9 @@ function wordsTask(text, key = keyOf("words", text)) {
 function keyOf(...parts) {
 	return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 12);
 }
-var plain$4;
+var plain$5;
 var init_words_task = __esmMin((() => {
-	plain$4 = (name) => name.replace(/[`[\]()<>@#|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "").slice(0, 120);
+	plain$5 = (name) => name.replace(/[`[\]()<>@#|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "").slice(0, 120);
 }));
 // src/environment.ts
 function sandboxEnv(env, named, secrets) {
@@ -17808,6 +17808,163 @@ var init_http_fault = __esmMin((() => {
 		h: 36e5
 	};
 }));
+// src/agent/model/families.ts
+function familyOf(model) {
+	const name = model.slice(model.lastIndexOf("/") + 1).toLowerCase();
+	const row = FAMILIES$1.find(([pattern]) => pattern.test(name));
+	return row === void 0 ? UNKNOWN : {
+		contextWindow: row[1],
+		forms: row[2]
+	};
+}
+var NATIVE$1, FREEFORM, FUNCTIONS, GPT_5_INPUT, FAMILIES$1, UNKNOWN;
+var init_families = __esmMin((() => {
+	NATIVE$1 = {
+		shell: "native",
+		applyPatch: "native"
+	};
+	FREEFORM = {
+		shell: "function",
+		applyPatch: "custom"
+	};
+	FUNCTIONS = {
+		shell: "function",
+		applyPatch: "function"
+	};
+	GPT_5_INPUT = 272e3;
+	FAMILIES$1 = [
+		[
+			/^gpt-5[\d.]*-chat/,
+			128e3,
+			FUNCTIONS
+		],
+		[
+			/^gpt-5\.[1-9]|^gpt-[6-9]/,
+			GPT_5_INPUT,
+			NATIVE$1
+		],
+		[
+			/^gpt-5/,
+			GPT_5_INPUT,
+			FREEFORM
+		],
+		[
+			/^gpt-4\.1/,
+			1047576,
+			FUNCTIONS
+		],
+		[
+			/^gpt-3\.5/,
+			16385,
+			FUNCTIONS
+		],
+		[
+			/^gpt-4-32k/,
+			32768,
+			FUNCTIONS
+		],
+		[
+			/^gpt-4(?:-0\d\d\d)?$/,
+			8192,
+			FUNCTIONS
+		],
+		[
+			/^o[134]|^codex-mini/,
+			2e5,
+			FUNCTIONS
+		]
+	];
+	UNKNOWN = {
+		contextWindow: 128e3,
+		forms: FUNCTIONS
+	};
+}));
+// src/agent/model/images.ts
+function withoutImages(items) {
+	return items.map((item) => {
+		if (item.type === "function_call_output" && Array.isArray(item.output)) return {
+			...item,
+			output: item.output.map(partWithout)
+		};
+		if (!("content" in item) || !Array.isArray(item.content)) return item;
+		return {
+			...item,
+			content: item.content.map(partWithout)
+		};
+	});
+}
+var IMAGES, NO_IMAGES, INSTEAD, partWithout, hasImages;
+var init_images$2 = __esmMin((() => {
+	IMAGES = "input_image";
+	NO_IMAGES = /input_image|image_url|image inputs?\b|image\(s\)|multimodal|vision/i;
+	INSTEAD = "An image was here, which this model does not take.";
+	partWithout = (part) => part.type === "input_image" ? {
+		type: "input_text",
+		text: INSTEAD
+	} : part;
+	hasImages = (items) => items.some((item) => {
+		const parts = "content" in item ? item.content : "output" in item ? item.output : null;
+		return Array.isArray(parts) && parts.some(({ type }) => type === "input_image");
+	});
+}));
+// src/agent/model/extras.ts
+function dropRefused(error, extras, refused, sent, images = false) {
+	const fault = error instanceof Error && error.cause instanceof HttpFault ? error.cause : error;
+	if (!(fault instanceof HttpFault)) return null;
+	const { message, param, code } = fault.said;
+	if (images && !sent.parameters.has("input_image") && [
+		400,
+		415,
+		422,
+		500
+	].includes(fault.status) && NO_IMAGES.test(`${param ?? ""} ${message}`)) {
+		refused.parameters.add(IMAGES);
+		return "images";
+	}
+	if (fault.status !== 400 && fault.status !== 422) return null;
+	if (param === null && !COMPLAINT.test(message)) return null;
+	const named = extras.find((name) => !sent.parameters.has(name) && names$2(name, param, message));
+	if (named !== void 0) {
+		refused.parameters.add(named);
+		return `\`${named}\``;
+	}
+	const forms = simpler(`${code ?? ""} ${message}`, param, sent.forms);
+	if (forms === null) return null;
+	refused.forms = forms.forms;
+	return forms.without;
+}
+function names$2(name, param, message) {
+	if (param !== null) return param.split(/[.[]/, 1)[0] === name;
+	const at = message.indexOf(name);
+	if (at < 0) return false;
+	return !/\w/.test(message[at - 1] ?? " ") && !/\w/.test(message[at + name.length] ?? " ");
+}
+function simpler(said, param, { shell, applyPatch }) {
+	if (!/^tools?\b/.test(param ?? "tools") || !/tool|custom|shell|apply_patch/.test(`${param} ${said}`)) return null;
+	if (shell === "native" || applyPatch === "native") return {
+		forms: {
+			shell: "function",
+			applyPatch: applyPatch === "native" ? "custom" : applyPatch
+		},
+		without: "the model's own tools"
+	};
+	return applyPatch === "custom" ? {
+		forms: FUNCTIONS,
+		without: "custom tools"
+	} : null;
+}
+var copyOf, takenItems, COMPLAINT;
+var init_extras = __esmMin((() => {
+	init_families();
+	init_http_fault();
+	init_images$2();
+	copyOf = ({ parameters, forms }) => ({
+		parameters: new Set(parameters),
+		forms: { ...forms }
+	});
+	takenItems = ({ input }, { parameters }) => parameters.has("input_image") ? withoutImages(input) : input;
+	COMPLAINT = /unsupported|not support|unrecognized|unknown|unexpected|not (?:permitted|allowed|accepted)|invalid|extra|only|must be|should be|expected/i;
+}));
 // src/agent/model/stream.ts
 async function* eventsOf(stream, alive) {
 	try {
@@ -17826,7 +17983,7 @@ var init_stream$2 = __esmMin((() => {
 }));
 // src/agent/model/patch-operation.ts
 function envelopeOf(operation) {
-	const head = `*** Begin Patch\n*** ${HEADS[operation.type]} File: ${oneLine$4(operation.path)}\n`;
+	const head = `*** Begin Patch\n*** ${HEADS[operation.type]} File: ${oneLine$5(operation.path)}\n`;
 	const diff = operation.type === "delete_file" ? "" : operation.diff;
 	return `${head}${diff}${diff === "" || diff.endsWith("\n") ? "" : "\n"}*** End Patch`;
 }
@@ -17848,7 +18005,7 @@ function operationOf(envelope) {
 		diff: body.map((line) => `${line}\n`).join("")
 	};
 }
-var HEADS, TYPES, oneLine$4;
+var HEADS, TYPES, oneLine$5;
 var init_patch_operation = __esmMin((() => {
 	HEADS = {
 		create_file: "Add",
@@ -17860,7 +18017,7 @@ var init_patch_operation = __esmMin((() => {
 		Update: "update_file",
 		Delete: "delete_file"
 	};
-	oneLine$4 = (path) => path.replaceAll(/[\r\n]/g, " ");
+	oneLine$5 = (path) => path.replaceAll(/[\r\n]/g, " ");
 }));
 // src/agent/model/tool-forms.ts
 function offeredTools(tools, forms) {
@@ -18055,7 +18212,7 @@ function responsesBody(request, options, refused) {
 	const body = {
 		model: options.model,
 		instructions: notes === "" ? request.instructions : `${request.instructions}\n\n${notes}`,
-		input: toModel(request.input, refused.forms).filter(isWhole$2),
+		input: toModel(takenItems(request, refused), refused.forms).filter(isWhole$2),
 		tools,
 		stream: true,
 		store: false,
@@ -18102,6 +18259,7 @@ function usageOf$1(response) {
 }
 var RESPONSES_EXTRAS, isWhole$2;
 var init_responses$2 = __esmMin((() => {
+	init_extras();
 	init_http_fault();
 	init_stream$2();
 	init_tool_forms();
@@ -18201,77 +18359,6 @@ var init_chat_answer = __esmMin((() => {
 	MAX_CHARACTERS = 16777216;
 	MAX_CALLS = 256;
 	INCOMPLETE = new Map([["length", "max_output_tokens"], ["content_filter", "content_filter"]]);
-}));
-// src/agent/model/families.ts
-function familyOf(model) {
-	const name = model.slice(model.lastIndexOf("/") + 1).toLowerCase();
-	const row = FAMILIES$1.find(([pattern]) => pattern.test(name));
-	return row === void 0 ? UNKNOWN : {
-		contextWindow: row[1],
-		forms: row[2]
-	};
-}
-var NATIVE$1, FREEFORM, FUNCTIONS, GPT_5_INPUT, FAMILIES$1, UNKNOWN;
-var init_families = __esmMin((() => {
-	NATIVE$1 = {
-		shell: "native",
-		applyPatch: "native"
-	};
-	FREEFORM = {
-		shell: "function",
-		applyPatch: "custom"
-	};
-	FUNCTIONS = {
-		shell: "function",
-		applyPatch: "function"
-	};
-	GPT_5_INPUT = 272e3;
-	FAMILIES$1 = [
-		[
-			/^gpt-5[\d.]*-chat/,
-			128e3,
-			FUNCTIONS
-		],
-		[
-			/^gpt-5\.[1-9]|^gpt-[6-9]/,
-			GPT_5_INPUT,
-			NATIVE$1
-		],
-		[
-			/^gpt-5/,
-			GPT_5_INPUT,
-			FREEFORM
-		],
-		[
-			/^gpt-4\.1/,
-			1047576,
-			FUNCTIONS
-		],
-		[
-			/^gpt-3\.5/,
-			16385,
-			FUNCTIONS
-		],
-		[
-			/^gpt-4-32k/,
-			32768,
-			FUNCTIONS
-		],
-		[
-			/^gpt-4(?:-0\d\d\d)?$/,
-			8192,
-			FUNCTIONS
-		],
-		[
-			/^o[134]|^codex-mini/,
-			2e5,
-			FUNCTIONS
-		]
-	];
-	UNKNOWN = {
-		contextWindow: 128e3,
-		forms: FUNCTIONS
-	};
 }));
 // src/agent/model/chat-messages.ts
 function toTools(tools) {
@@ -18412,7 +18499,7 @@ function chatBody(request, options, refused) {
 	const effort = options.reasoningEffort;
 	const body = {
 		model: options.model,
-		messages: toMessages(request.instructions, request.input),
+		messages: toMessages(request.instructions, takenItems(request, refused)),
 		...tools.length === 0 ? {} : {
 			tools,
 			parallel_tool_calls: true
@@ -18432,6 +18519,7 @@ var CHAT_EXTRAS;
 var init_chat$2 = __esmMin((() => {
 	init_chat_answer();
 	init_chat_messages();
+	init_extras();
 	init_stream$2();
 	init_tool_forms();
 	CHAT_EXTRAS = [
@@ -18441,52 +18529,6 @@ var init_chat$2 = __esmMin((() => {
 		"store",
 		"prompt_cache_key"
 	];
-}));
-// src/agent/model/extras.ts
-function dropRefused(error, extras, refused, sent) {
-	const fault = error instanceof Error && error.cause instanceof HttpFault ? error.cause : error;
-	if (!(fault instanceof HttpFault) || fault.status !== 400 && fault.status !== 422) return null;
-	const { message, param, code } = fault.said;
-	if (param === null && !COMPLAINT.test(message)) return null;
-	const named = extras.find((name) => !sent.parameters.has(name) && names$2(name, param, message));
-	if (named !== void 0) {
-		refused.parameters.add(named);
-		return `\`${named}\``;
-	}
-	const forms = simpler(`${code ?? ""} ${message}`, param, sent.forms);
-	if (forms === null) return null;
-	refused.forms = forms.forms;
-	return forms.without;
-}
-function names$2(name, param, message) {
-	if (param !== null) return param.split(/[.[]/, 1)[0] === name;
-	const at = message.indexOf(name);
-	if (at < 0) return false;
-	return !/\w/.test(message[at - 1] ?? " ") && !/\w/.test(message[at + name.length] ?? " ");
-}
-function simpler(said, param, { shell, applyPatch }) {
-	if (!/^tools?\b/.test(param ?? "tools") || !/tool|custom|shell|apply_patch/.test(`${param} ${said}`)) return null;
-	if (shell === "native" || applyPatch === "native") return {
-		forms: {
-			shell: "function",
-			applyPatch: applyPatch === "native" ? "custom" : applyPatch
-		},
-		without: "the model's own tools"
-	};
-	return applyPatch === "custom" ? {
-		forms: FUNCTIONS,
-		without: "custom tools"
-	} : null;
-}
-var copyOf, COMPLAINT;
-var init_extras = __esmMin((() => {
-	init_families();
-	init_http_fault();
-	copyOf = ({ parameters, forms }) => ({
-		parameters: new Set(parameters),
-		forms: { ...forms }
-	});
-	COMPLAINT = /unsupported|not support|unrecognized|unknown|unexpected|not (?:permitted|allowed|accepted)|invalid|extra|only|must be|should be|expected/i;
 }));
 // src/agent/model/faults.ts
 function faultOf(thrown, asked) {
@@ -19879,9 +19921,9 @@ var init_parse$1 = __esmMin((() => {
 	init_log$3();
 }));
 // node_modules/openai/version.mjs
-var VERSION$8;
+var VERSION$9;
 var init_version$4 = __esmMin((() => {
-	VERSION$8 = "7.57.0";
+	VERSION$9 = "7.57.0";
 }));
 // node_modules/openai/internal/detect-platform.mjs
 function getDetectedPlatform() {
@@ -19936,7 +19978,7 @@ var init_detect_platform = __esmMin((() => {
 		const detectedPlatform = getDetectedPlatform();
 		if (detectedPlatform === "deno") return {
 			"X-Stainless-Lang": "js",
-			"X-Stainless-Package-Version": VERSION$8,
+			"X-Stainless-Package-Version": VERSION$9,
 			"X-Stainless-OS": normalizePlatform(Deno.build.os),
 			"X-Stainless-Arch": normalizeArch(Deno.build.arch),
 			"X-Stainless-Runtime": "deno",
@@ -19944,7 +19986,7 @@ var init_detect_platform = __esmMin((() => {
 		};
 		if (typeof EdgeRuntime !== "undefined") return {
 			"X-Stainless-Lang": "js",
-			"X-Stainless-Package-Version": VERSION$8,
+			"X-Stainless-Package-Version": VERSION$9,
 			"X-Stainless-OS": "Unknown",
 			"X-Stainless-Arch": `other:${EdgeRuntime}`,
 			"X-Stainless-Runtime": "edge",
@@ -19952,7 +19994,7 @@ var init_detect_platform = __esmMin((() => {
 		};
 		if (detectedPlatform === "node") return {
 			"X-Stainless-Lang": "js",
-			"X-Stainless-Package-Version": VERSION$8,
+			"X-Stainless-Package-Version": VERSION$9,
 			"X-Stainless-OS": normalizePlatform(globalThis.process.platform ?? "unknown"),
 			"X-Stainless-Arch": normalizeArch(globalThis.process.arch ?? "unknown"),
 			"X-Stainless-Runtime": "node",
@@ -19961,7 +20003,7 @@ var init_detect_platform = __esmMin((() => {
 		const browserInfo = getBrowserInfo();
 		if (browserInfo) return {
 			"X-Stainless-Lang": "js",
-			"X-Stainless-Package-Version": VERSION$8,
+			"X-Stainless-Package-Version": VERSION$9,
 			"X-Stainless-OS": "Unknown",
 			"X-Stainless-Arch": "unknown",
 			"X-Stainless-Runtime": `browser:${browserInfo.browser}`,
@@ -19969,7 +20011,7 @@ var init_detect_platform = __esmMin((() => {
 		};
 		return {
 			"X-Stainless-Lang": "js",
-			"X-Stainless-Package-Version": VERSION$8,
+			"X-Stainless-Package-Version": VERSION$9,
 			"X-Stainless-OS": "Unknown",
 			"X-Stainless-Arch": "unknown",
 			"X-Stainless-Runtime": "unknown",
@@ -33789,7 +33831,7 @@ function withBodyFinalization$4(options, finalization) {
 	};
 }
 var Images;
-var init_images = __esmMin((() => {
+var init_images$1 = __esmMin((() => {
 	init_resource();
 	init_uploads$2();
 	Images = class extends APIResource {
@@ -35965,7 +36007,7 @@ function normalizeRequestOptionsForQuery$5(value, queryKeys, options) {
 	}));
 }
 var normalizeRequestOptionsForQueryKeys$5, Versions;
-var init_versions = __esmMin((() => {
+var init_versions$1 = __esmMin((() => {
 	init_resource();
 	init_content();
 	init_pagination();
@@ -36075,7 +36117,7 @@ var normalizeRequestOptionsForQueryKeys$4, Skills;
 var init_skills = __esmMin((() => {
 	init_resource();
 	init_content$1();
-	init_versions();
+	init_versions$1();
 	init_pagination();
 	init_uploads$2();
 	init_path();
@@ -36984,7 +37026,7 @@ var init_resources = __esmMin((() => {
 	init_files$2();
 	init_fine_tuning();
 	init_graders();
-	init_images();
+	init_images$1();
 	init_live();
 	init_models();
 	init_moderations();
@@ -37151,7 +37193,7 @@ var init_client = __esmMin((() => {
 	init_decisions();
 	init_embeddings();
 	init_files$2();
-	init_images();
+	init_images$1();
 	init_models();
 	init_moderations();
 	init_videos();
@@ -37420,7 +37462,7 @@ var init_client = __esmMin((() => {
 			return stringifyQuery(query);
 		}
 		getUserAgent() {
-			return `${this.constructor.name}/JS ${VERSION$8}`;
+			return `${this.constructor.name}/JS ${VERSION$9}`;
 		}
 		defaultIdempotencyKey() {
 			return `stainless-node-retry-${uuid4()}`;
@@ -39709,7 +39751,7 @@ async function respond(adapter, options, learnt, request, signal) {
 			try {
 				return await watched(patience, signal, (stop, alive) => adapter.ask(request, sent, stop, alive));
 			} catch (error) {
-				const dropped = dropRefused(error, adapter.extras, learnt.refused, sent);
+				const dropped = dropRefused(error, adapter.extras, learnt.refused, sent, hasImages(request.input));
 				if (dropped === null) throw error;
 				onWait(`${host} does not take ${dropped}; asked without`);
 			}
@@ -39734,6 +39776,7 @@ var init_model = __esmMin((() => {
 	init_families();
 	init_faults();
 	init_http_fault();
+	init_images$2();
 	init_responses$2();
 	init_retry();
 	init_stall();
@@ -40033,9 +40076,9 @@ function withoutHiddenMarkdown(prose) {
 function withoutAttributes(text) {
 	const kept = [];
 	let at = 0;
-	TAG.lastIndex = 0;
-	for (let tag = TAG.exec(text); tag !== null; tag = TAG.exec(text)) {
-		ATTRIBUTE.lastIndex = TAG.lastIndex;
+	TAG$1.lastIndex = 0;
+	for (let tag = TAG$1.exec(text); tag !== null; tag = TAG$1.exec(text)) {
+		ATTRIBUTE.lastIndex = TAG$1.lastIndex;
 		kept.push(text.slice(at, ATTRIBUTE.lastIndex));
 		at = ATTRIBUTE.lastIndex;
 		for (let part = ATTRIBUTE.exec(text); part !== null; part = ATTRIBUTE.exec(text)) {
@@ -40045,7 +40088,7 @@ function withoutAttributes(text) {
 			kept.push(value === void 0 || address ? text.slice(part.index, at) : `${name}=`);
 			if (value === void 0 && !whole.endsWith("=")) break;
 		}
-		TAG.lastIndex = at;
+		TAG$1.lastIndex = at;
 	}
 	return kept.join("") + text.slice(at);
 }
@@ -40056,7 +40099,7 @@ function nonceBlock(label, text, nonce) {
 	const inside = clean.replace(new RegExp(nonce, "gi"), "[nonce]").replace(/<(?=[\s/]*untrusted)/gi, "&lt;");
 	return `<untrusted-${nonce} source="${source}"${stripped === 0 ? "" : ` invisible-characters-removed="${stripped}"`}>\n${inside}\n</untrusted-${nonce}>`;
 }
-var LINE_END, TERMINAL, INVISIBLE, HIDDEN$1, TAG, ATTRIBUTE, NONCE;
+var LINE_END, TERMINAL, INVISIBLE, HIDDEN$1, TAG$1, ATTRIBUTE, NONCE;
 var init_sanitize = __esmMin((() => {
 	LINE_END = /\r+\n?|[\u2028\u2029]/g;
 	TERMINAL = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x00-\x08\n-\x1f\x7f-\x9f]*(?:\x07|\x1b\\|\x9c)|\x1b[ -/]*[0-~]?/g;
@@ -40068,7 +40111,7 @@ var init_sanitize = __esmMin((() => {
 		[/!\[[^[\]]*\](?=[([])/g, "![]"],
 		[/(\]\([^()\s"']*)\s+(?:"[^"]*"|'[^']*'|\([^()]*\))\s*\)/g, "$1)"]
 	];
-	TAG = /<[a-z][a-z0-9-]*/gi;
+	TAG$1 = /<[a-z][a-z0-9-]*/gi;
 	ATTRIBUTE = /([^<>=]*)(?:(=\s*(?:"([^"]*)"|'([^']*)'|[^\s<>"'=]+))|[<>=]|$)/y;
 	NONCE = /^[0-9a-f]{16,}$/;
 }));
@@ -48144,7 +48187,7 @@ function access$1({ server, token }) {
 function reasonOf(error, signal) {
 	if (signal.aborted) return "it took too long, or the run was cancelled";
 	const said = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
-	if (/redirect/i.test(said)) return "the server redirects it, which is not followed; give its present name";
+	if (/redirect|returned error: 30\d/i.test(said)) return "the server redirects it, which is not followed; give its present name";
 	if (said.trim() === "") return "git was stopped at a limit";
 	return said.trim().split("\n").at(-1)?.slice(0, 300) ?? "";
 }
@@ -48200,7 +48243,7 @@ async function findSetupSecrets(places, values, caps = CAPS) {
 		const found = await search(place, state);
 		if (found === null) continue;
 		if (found === TOO_MUCH) return `set-up left more than can be searched for the values of \`setup-env\` (${caps.files} files, ${caps.bytes} bytes): let it leave less`;
-		const shown = JSON.stringify(state.redactor.redact(bytesOf(found).toString()));
+		const shown = JSON.stringify(state.redactor.redact(bytesOf$1(found).toString()));
 		return `set-up wrote the value of ${await namesIn$1(place, values, caps)} to ${shown}: nothing that later commands can read may hold it, so let set-up remove the file or keep the value elsewhere`;
 	}
 	return null;
@@ -48224,14 +48267,14 @@ async function searchEntry(path, shown, state) {
 	left.files -= 1;
 	if (left.files < 0 || left.bytes < 0) return TOO_MUCH;
 	if (holds(state, shown)) return shown;
-	const stat = await lstat$1(bytesOf(path)).catch(() => null);
-	if (stat?.isSymbolicLink()) return holds(state, (await readlink(bytesOf(path), "buffer")).toString("latin1")) ? shown : null;
+	const stat = await lstat$1(bytesOf$1(path)).catch(() => null);
+	if (stat?.isSymbolicLink()) return holds(state, (await readlink(bytesOf$1(path), "buffer")).toString("latin1")) ? shown : null;
 	if (stat?.isFile()) {
 		if (await fileHolds(path, state)) return shown;
 		return left.bytes < 0 ? TOO_MUCH : null;
 	}
 	if (!stat?.isDirectory()) return null;
-	for (const name of await readdir$1(bytesOf(path), { encoding: "buffer" })) {
+	for (const name of await readdir$1(bytesOf$1(path), { encoding: "buffer" })) {
 		const inner = `/${name.toString("latin1")}`;
 		const found = await searchEntry(path + inner, shown + inner, state);
 		if (found !== null) return found;
@@ -48247,7 +48290,7 @@ async function fileHolds(path, { redactor, left }) {
 	try {
 		var _usingCtx$20 = _usingCtx();
 		const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-		const file = _usingCtx$20.a(await open$2(bytesOf(path), flags));
+		const file = _usingCtx$20.a(await open$2(bytesOf$1(path), flags));
 		const stream = redactor.stream();
 		for await (const chunk of file.createReadStream({
 			encoding: "latin1",
@@ -48264,7 +48307,7 @@ async function fileHolds(path, { redactor, left }) {
 		await _usingCtx$20.d();
 	}
 }
-var CAPS, TOO_MUCH, bytesOf, latin1;
+var CAPS, TOO_MUCH, bytesOf$1, latin1;
 var init_setup_env = __esmMin((() => {
 	init_redact();
 	CAPS = {
@@ -48272,7 +48315,7 @@ var init_setup_env = __esmMin((() => {
 		files: 2e6
 	};
 	TOO_MUCH = "\0";
-	bytesOf = (path) => Buffer.from(path, "latin1");
+	bytesOf$1 = (path) => Buffer.from(path, "latin1");
 	latin1 = (path) => Buffer.from(path).toString("latin1");
 }));
 // src/workspace/objects.ts
@@ -48522,8 +48565,8 @@ function ownAddress(name) {
 }
 var OUTSIDE$1, HOST;
 var init_route = __esmMin((() => {
-	init_addresses();
 	init_network_policy();
+	init_addresses();
 	OUTSIDE$1 = {
 		resolve: (name) => lookup(name, { all: true }),
 		classify
@@ -50519,7 +50562,7 @@ function plainEnv(given, file) {
 }
 function imageTool(image, source) {
 	const [path = "", tag = ""] = (image.split("/").at(-1) ?? "").split(":", 2);
-	const tool = TOOL_NAMES$1.get(path);
+	const tool = TOOL_NAMES$2.get(path);
 	if (tool === void 0) return null;
 	const [first = "", second = ""] = tag.split("-");
 	return {
@@ -50531,7 +50574,7 @@ function imageTool(image, source) {
 function featureTools(features, file) {
 	return Object.entries(features).flatMap(([id, options]) => {
 		const name = (id.split("/").at(-1) ?? "").split(":", 1)[0] ?? "";
-		const tool = TOOL_NAMES$1.get(name);
+		const tool = TOOL_NAMES$2.get(name);
 		if (tool === void 0) return [];
 		const given = typeof options === "object" && options !== null && "version" in options ? options.version : "";
 		return [{
@@ -50541,7 +50584,7 @@ function featureTools(features, file) {
 		}];
 	});
 }
-var DEVCONTAINER_FILES, command$1, devcontainer, LIFECYCLE, WORKSPACE_FOLDER, TOOL_NAMES$1;
+var DEVCONTAINER_FILES, command$1, devcontainer, LIFECYCLE, WORKSPACE_FOLDER, TOOL_NAMES$2;
 var init_devcontainer = __esmMin((() => {
 	init_zod();
 	init_jsonc();
@@ -50549,12 +50592,12 @@ var init_devcontainer = __esmMin((() => {
 	command$1 = union([
 		string(),
 		array(string()),
-		record(string(), union([string(), array(string())]))
+		record$1(string(), union([string(), array(string())]))
 	]).optional().catch(void 0);
 	devcontainer = object$1({
 		image: string().optional().catch(void 0),
-		features: record(string(), unknown$1()).optional().catch(void 0),
-		containerEnv: record(string(), string()).optional().catch(void 0),
+		features: record$1(string(), unknown$1()).optional().catch(void 0),
+		containerEnv: record$1(string(), string()).optional().catch(void 0),
 		onCreateCommand: command$1,
 		updateContentCommand: command$1,
 		postCreateCommand: command$1
@@ -50565,7 +50608,7 @@ var init_devcontainer = __esmMin((() => {
 		"postCreateCommand"
 	];
 	WORKSPACE_FOLDER = /\$\{(?:container|local)WorkspaceFolder\}/g;
-	TOOL_NAMES$1 = new Map([
+	TOOL_NAMES$2 = new Map([
 		["node", "node"],
 		["javascript-node", "node"],
 		["typescript-node", "node"],
@@ -50738,7 +50781,7 @@ var init_copilot_steps = __esmMin((() => {
 		boolean$1(),
 		_null()
 	]);
-	env$1 = record(string(), scalar$1).nullish().catch(null);
+	env$1 = record$1(string(), scalar$1).nullish().catch(null);
 	runDefaults = object$1({ run: object$1({
 		shell: string().optional(),
 		"working-directory": string().optional()
@@ -50747,7 +50790,7 @@ var init_copilot_steps = __esmMin((() => {
 		name: scalar$1.optional(),
 		run: string().optional(),
 		uses: string().optional(),
-		with: record(string(), unknown$1()).nullish().catch(null),
+		with: record$1(string(), unknown$1()).nullish().catch(null),
 		if: scalar$1.optional(),
 		shell: string().optional(),
 		"working-directory": string().optional(),
@@ -50982,7 +51025,7 @@ function treeReader(root) {
 				if (!real.startsWith(await realpath(root) + sep$2)) return null;
 				const file = _usingCtx$15.a(await open$2(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK));
 				if (!(await file.stat()).isFile()) return null;
-				const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_BYTES$2), 0, MAX_BYTES$2, 0);
+				const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_BYTES$3), 0, MAX_BYTES$3, 0);
 				return buffer.toString("utf8", 0, bytesRead);
 			} catch (_) {
 				_usingCtx$15.e = _;
@@ -50994,9 +51037,9 @@ function treeReader(root) {
 		}
 	};
 }
-var MAX_BYTES$2, namesIn, exists$3;
+var MAX_BYTES$3, namesIn, exists$3;
 var init_read_file = __esmMin((() => {
-	MAX_BYTES$2 = 262144;
+	MAX_BYTES$3 = 262144;
 	namesIn = (folder) => readdir$1(folder).then((names) => names.sort(), () => []);
 	exists$3 = (path) => lstat$1(path).then(() => true, () => false);
 }));
@@ -51808,7 +51851,13 @@ function newRecord(config) {
 			network: describeNetwork(config.network),
 			node: process.version,
 			model: null,
-			setup: []
+			setup: [],
+			inferred: {
+				source: "none",
+				tools: []
+			},
+			differences: [],
+			fidelity: null
 		},
 		alsoRedAtBase: null,
 		published: null
@@ -51975,8 +52024,359 @@ var init_record$1 = __esmMin((() => {
 	onlyGuardRefuses = ({ findings, results }) => findings.some(({ severity }) => severity === "block") && results.every(({ after }) => after === null || after.conclusion === "success");
 	rules = ({ findings }) => [...new Set(findings.filter(({ severity }) => severity === "block").map(({ rule }) => rule))].join(", ");
 }));
+// src/verifiers/missing-rules.ts
+var START, SHELLS$1, JAVASCRIPT, PYTHON$1, RUBY, NATIVE, JVM_AND_OTHERS, MISSING_RULES;
+var init_missing_rules = __esmMin((() => {
+	START = 12;
+	SHELLS$1 = [
+		{
+			pattern: /(?:^|[\s:])([\w@./+-]{1,200}): (?:command )?not found\s*$/,
+			piece: "$1",
+			exitCodes: [127]
+		},
+		{
+			pattern: /command not found: ([\w@./+-]{1,200})\s*$/,
+			piece: "$1",
+			exitCodes: [127]
+		},
+		{
+			pattern: /(?:^|[\s:])([\w@./+-]{1,200}): No such file or directory\s*$/,
+			piece: "$1",
+			exitCodes: [127, 126]
+		},
+		{
+			pattern: /(?:^|[\s:])([\w@./+-]{1,200}): [Pp]ermission denied\s*$/,
+			piece: "$1",
+			exitCodes: [126]
+		},
+		{
+			pattern: /error while loading shared libraries: ([\w.+-]{1,100}):/,
+			piece: "$1",
+			exitCodes: [127]
+		},
+		{
+			pattern: /^g?make(?:\[\d{1,3}\])?: ([\w@./+-]{1,200}): No such file or directory$/,
+			piece: "$1",
+			exitCodes: [2]
+		}
+	];
+	JAVASCRIPT = [
+		{
+			pattern: /node_modules missing, did you mean to install\?/,
+			piece: "node_modules",
+			within: START
+		},
+		{
+			pattern: /^(?:Error: )?Cannot find module '[^']{1,300}\/node_modules\/((?:@[\w.-]{1,80}\/)?[\w.-]{1,80})\/[^']{1,200}'$/,
+			piece: "$1",
+			exitCodes: [1],
+			within: START
+		},
+		{
+			pattern: /^The cypress npm package is installed, but the (Cypress binary) is missing/,
+			piece: "$1",
+			within: START
+		},
+		{
+			pattern: /browserType\.launch\w{0,20}: Executable doesn't exist at /,
+			piece: "the browsers of Playwright",
+			beforeAnyTest: true
+		},
+		{
+			pattern: /^\s{0,20}(?:Error: )?Could not find (Chrom\w{1,8}|Firefox) \(ver\. [\w.]{1,40}\)/,
+			piece: "$1 for Puppeteer",
+			beforeAnyTest: true
+		},
+		{
+			pattern: /^(?:npm (?:error|ERR!)|error) code (?:ENOTFOUND|EAI_AGAIN)$/,
+			piece: "the network",
+			within: START
+		}
+	];
+	PYTHON$1 = [
+		{
+			pattern: /^\/?[\w./+-]{0,200}python[\d.]{0,8}: No module named ([\w.]{1,200})\s*$/,
+			piece: "$1",
+			exitCodes: [1]
+		},
+		{
+			pattern: /^[\w.-]{1,60}: skipped because could not find python interpreter with spec\(s\): ([\w.-]{1,40})/,
+			piece: "Python for tox ($1)",
+			within: START
+		},
+		{
+			pattern: /^ERROR: {1,3}InterpreterNotFound: (python[\d.]{1,8})$/,
+			piece: "$1",
+			within: START
+		},
+		{
+			pattern: /^pyenv: version `([\w.-]{1,40})' is not installed/,
+			piece: "Python $1",
+			within: START
+		},
+		{
+			pattern: /^error: No interpreter found for Python ([\d.]{1,20})/,
+			piece: "Python $1",
+			within: START
+		},
+		{
+			pattern: /^WARNING: Retrying .{1,300}Temporary failure in name resolution/,
+			piece: "the network",
+			within: START
+		}
+	];
+	RUBY = [
+		{
+			pattern: /^bundler: command not found: ([\w@./+-]{1,200})/,
+			piece: "$1"
+		},
+		{
+			pattern: /^Could not find gem '([\w.-]{1,100})[' ]/,
+			piece: "the gem $1",
+			within: START
+		},
+		{
+			pattern: /^Could not find ([\w.-]{1,100}?)-\d[\w.-]{0,40}(?:, .{0,400})? in (?:any of the sources|locally installed gems|cached gems)/,
+			piece: "the gem $1",
+			within: START
+		},
+		{
+			pattern: /^Your Ruby version is [\d.p]{1,20}, but your Gemfile specified (?:~> |>= |= )?([\d.]{1,20})/,
+			piece: "Ruby $1",
+			within: START
+		},
+		{
+			pattern: /^(?:LoadError: )?cannot load such file -- (rspec|rubocop|minitest|bundler)\b/,
+			piece: "$1",
+			within: START
+		}
+	];
+	NATIVE = [
+		{
+			pattern: /^error: no such command: `([\w-]{1,100})`/,
+			piece: "$1"
+		},
+		{
+			pattern: /^error: '([\w.-]{1,60})' is not installed for the toolchain/,
+			piece: "$1",
+			within: START
+		},
+		{
+			pattern: /^error: toolchain '([\w.-]{1,80})' is not installed/,
+			piece: "the Rust toolchain $1",
+			within: START
+		},
+		{
+			pattern: /^error: rustup could not choose a version of (\w{1,20}) to run/,
+			piece: "a Rust toolchain",
+			within: START
+		},
+		{
+			pattern: /^error: linker `([\w.+-]{1,60})` not found$/,
+			piece: "$1",
+			exitCodes: [101, 1]
+		},
+		{
+			pattern: /^\s{0,8}\[6\] Could(?:n't| not) resolve host/,
+			piece: "the network",
+			exitCodes: [101],
+			within: 24
+		},
+		{
+			pattern: /^go: download (go[\d.]{1,20})\b.{0,100}: toolchain not available/,
+			piece: "$1",
+			within: START
+		},
+		{
+			pattern: /^go: (?:[\w./@-]{1,200} )?requires go >= ([\d.]{1,20}) \(running go /,
+			piece: "Go $1",
+			within: START
+		},
+		{
+			pattern: /^.{0,100}go\.mod:\d{1,6}: invalid go version '([\d.]{1,20})': must match format/,
+			piece: "Go $1",
+			within: START
+		},
+		{
+			pattern: /^(?:go: |[\w./-]{1,200}:\d{1,6}:\d{1,6}: ).{1,300}: dial tcp: lookup /,
+			piece: "the network",
+			within: START
+		},
+		{
+			pattern: /^(?:# [\w./-]{1,200} )?cgo: C compiler "([\w.+-]{1,60})" not found/,
+			piece: "$1",
+			within: 24
+		},
+		{
+			pattern: /^\s{0,4}No (CMAKE_C(?:XX)?_COMPILER) could be found/,
+			piece: "a compiler ($1)"
+		},
+		{
+			pattern: /^CMake Error: CMake was unable to find a build program corresponding to "([\w ]{1,40})"/,
+			piece: "$1",
+			within: START
+		},
+		{
+			pattern: /^configure: error: no acceptable C compiler found in \$PATH/,
+			piece: "a C compiler"
+		}
+	];
+	JVM_AND_OTHERS = [
+		{
+			pattern: /^(?:ERROR: |Error: |The )?JAVA_HOME (?:environment variable )?(?:is not (?:set|defined)|is set to an invalid directory)/,
+			piece: "Java (JAVA_HOME)",
+			within: START
+		},
+		{
+			pattern: /^(?:\[ERROR\] )?No compiler is provided in this environment/,
+			piece: "a JDK"
+		},
+		{
+			pattern: /^(?:\[ERROR\] .{0,200}|> )?error: (?:release version (\d{1,3}) not supported|invalid (?:target|source) release: (\d{1,3}))/,
+			piece: "Java $1$2"
+		},
+		{
+			pattern: /^> (?:No matching toolchains found|Cannot find a Java installation).{0,200}languageVersion=(\d{1,3})/,
+			piece: "Java $1"
+		},
+		{
+			pattern: /^Error: Could not find or load main class org\.gradle\.wrapper\.GradleWrapperMain/,
+			piece: "the jar of the Gradle wrapper",
+			within: START
+		},
+		{
+			pattern: /^Exception in thread "main" java\.net\.UnknownHostException/,
+			piece: "the network",
+			within: START
+		},
+		{
+			pattern: /^(?:A compatible \.NET SDK was not found|Requested SDK version: ([\w.-]{1,40}))/,
+			piece: "the .NET SDK $1",
+			within: START
+		},
+		{
+			pattern: /^Framework: '([\w.]{1,60})', version '([\w.-]{1,40})'/,
+			piece: "$1 $2",
+			within: START
+		},
+		{
+			pattern: /^.{0,200}error NU1301: Unable to load the service index/,
+			piece: "the network",
+			within: START
+		},
+		{
+			pattern: /^Could not open input file: (?:\.\/)?(vendor\/bin\/[\w.-]{1,60})$/,
+			piece: "$1",
+			exitCodes: [1],
+			within: START
+		},
+		{
+			pattern: /^(?:PHP )?(?:Warning|Fatal error): {1,3}(?:Uncaught Error: Failed opening required|require(?:_once)?\(|Uncaught \w{0,20}: Failed opening required).{0,300}(vendor\/autoload\.php)/,
+			piece: "$1",
+			within: START
+		},
+		{
+			pattern: /^(?:PHP )?Fatal error: {1,3}Uncaught Error: Class ["'](PHPUnit)\\/,
+			piece: "$1",
+			exitCodes: [255],
+			within: START
+		},
+		{
+			pattern: /^\s{0,8}- .{1,200} requires (?:PHP extension )?(ext-[\w-]{1,40}) .{0,40}it is missing from your system/,
+			piece: "$1"
+		},
+		{
+			pattern: /^\*\* \(Mix\) (?:Could not find|The task) "?(hex|Hex)\b/i,
+			piece: "Hex",
+			within: START
+		},
+		{
+			pattern: /^\*\* \(Mix\) Can't continue due to errors on dependencies/,
+			piece: "the dependencies (mix deps.get)",
+			within: 36
+		},
+		{
+			pattern: /^(?:docker: |ERROR: |error: )?(?:Cannot connect to the Docker daemon at |permission denied while trying to connect to the Docker daemon)/,
+			piece: "the Docker daemon",
+			within: START
+		},
+		{
+			pattern: /Could not find a (?:valid Docker environment|working container runtime strategy)/,
+			piece: "the Docker daemon",
+			beforeAnyTest: true
+		}
+	];
+	MISSING_RULES = [
+		...SHELLS$1,
+		...JAVASCRIPT,
+		...PYTHON$1,
+		...RUBY,
+		...NATIVE,
+		...JVM_AND_OTHERS
+	];
+}));
+// src/verifiers/missing.ts
+function missingPiece(exitCode, lines) {
+	if (exitCode === null || exitCode === 0) return null;
+	const said = lines.map((line) => line.slice(0, MAX_LINE$2).trimEnd()).filter((line) => !PREAMBLE.test(line));
+	const started = said.some((line) => PASSED.test(line));
+	for (const [i, line] of said.entries()) {
+		const piece = MISSING_RULES.map((rule) => applies(rule, exitCode, i, started) ? named(rule, line) : null).find((found) => found !== null) ?? (started ? null : missingService(line));
+		if (piece !== null) return piece;
+	}
+	if (exitCode === 127) return "a program the command calls";
+	if (exitCode === 126) return "the right to execute a program the command calls";
+	return null;
+}
+function named({ pattern, piece }, line) {
+	const match = pattern.exec(line);
+	return match === null ? null : piece.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? "").trim();
+}
+function missingService(line) {
+	if (!REFUSED.test(line)) return null;
+	for (const [, port] of line.matchAll(HERE)) {
+		const service = SERVICE_PORTS.get(Number(port));
+		if (service !== void 0) return `${service} on localhost:${port}`;
+	}
+	return null;
+}
+function remedyOf(piece) {
+	const port = / on localhost:(\d{2,5})$/.exec(piece)?.[1];
+	if (port !== void 0) return `give the job this service, and let it through with \`network: localhost:${port}\``;
+	if (piece === "the network") return "fetch what it needs in `setup`, or name the host in `network`";
+	if (piece === "the Docker daemon") return "no daemon is reachable from the sandbox; give commands that need none in `verify`";
+	if (piece.startsWith("the right to execute")) return "make the file executable";
+	return "add it to `setup`";
+}
+function missingSentence(piece) {
+	const state = / on localhost:\d/.test(piece) ? "does not answer" : /^the (?:network|Docker daemon)$/.test(piece) ? "is not in reach" : piece.startsWith("the right to execute") ? "is missing" : "is not installed";
+	return `${WRITTEN.get(piece) ?? piece} ${state}: ${remedyOf(piece)}`;
+}
+var MAX_LINE$2, PREAMBLE, applies, PASSED, SERVICE_PORTS, REFUSED, HERE, WRITTEN;
+var init_missing = __esmMin((() => {
+	init_missing_rules();
+	MAX_LINE$2 = 500;
+	PREAMBLE = /^(?:$|> [^\s@]*@?[^\s@]+@\S+ \S+$|\$ |\+ |yarn run v)/;
+	applies = ({ exitCodes, within = Number.POSITIVE_INFINITY, beforeAnyTest }, exitCode, i, started) => (exitCodes?.includes(exitCode) ?? true) && i < within && !(beforeAnyTest && started);
+	PASSED = /^\s{0,12}(?:[✓✔√] |ok \d|PASS[: ]|--- PASS|ok\s+\S+\s+\d+\.\d+s)|\bPASSED\b|\b[1-9]\d{0,6} (?:pass(?:ed|ing)|assertions)\b|^test \S{1,200} \.\.\. ok$|Failures: 0, Errors: 0/;
+	SERVICE_PORTS = new Map([
+		[1433, "SQL Server"],
+		[3306, "MySQL"],
+		[4222, "NATS"],
+		[5432, "PostgreSQL"],
+		[5672, "RabbitMQ"],
+		[6379, "Redis"],
+		[9092, "Kafka"],
+		[9200, "Elasticsearch"],
+		[11211, "Memcached"],
+		[27017, "MongoDB"]
+	]);
+	REFUSED = /refused|ECONNREFUSED|Can't connect to (?:local )?MySQL server/i;
+	HERE = /(?:localhost|127\.0\.0\.1|::1)(?:["' ]{0,4}\((?:127\.0\.0\.1|::1)\))?\D{0,40}(\d{2,5})\b/g;
+	WRITTEN = new Map([["rspec", "RSpec"], ["vendor/bin/phpunit", "PHPUnit"]]);
+}));
 // src/verifiers/reproduce.ts
-async function reproduce(verifier, run, differs = []) {
+async function reproduce(verifier, run, differs) {
 	const first = await run(1);
 	if (first.conclusion === "not-run") return {
 		red: false,
@@ -52013,7 +52413,8 @@ async function afterGreen(verifier, first, run, differs) {
 		};
 		if (next.conclusion !== "success") return flaky(verifier, runs);
 	}
-	const other = differs.length === 0 ? "" : `; what differs here: ${differs.join(", ")}`;
+	const known = await differs();
+	const other = known.length === 0 ? "" : `; what differs here: ${known.join("; ")}`;
 	return {
 		outcome: "not-reproduced",
 		reason: `${quote$2(verifier)} exits 0 here in ${GREEN_RUNS} of ${GREEN_RUNS} runs; nothing was spent on it${other}`
@@ -52022,7 +52423,7 @@ async function afterGreen(verifier, first, run, differs) {
 function noEnvironment(verifier, run) {
 	return {
 		outcome: "no-environment",
-		reason: `${quote$2(verifier)} cannot start here: ${run.missing} is missing (exit ${run.exitCode}); install it in \`setup\``
+		reason: `${quote$2(verifier)} cannot start here: ${run.missing} is missing (exit ${run.exitCode}); ${remedyOf(run.missing ?? "")}`
 	};
 }
 function flaky(verifier, runs) {
@@ -52036,17 +52437,18 @@ function flaky(verifier, runs) {
 function testsOf$1(run) {
 	const named = run?.failures.flatMap(({ test }) => test === null ? [] : [test]) ?? [];
 	const ids = [...new Set(run?.tests?.failedIds.length ? run.tests.failedIds : named)];
-	const shown = ids.slice(0, TOLD_TESTS).map((id) => `\`${oneLine$3(id)}\``);
+	const shown = ids.slice(0, TOLD_TESTS).map((id) => `\`${oneLine$4(id)}\``);
 	const more = ids.length > TOLD_TESTS ? ` and ${ids.length - TOLD_TESTS} more` : "";
 	return shown.length === 0 ? "" : `: ${shown.join(", ")}${more}`;
 }
-var GREEN_RUNS, whichFailed, TOLD_TESTS, quote$2, oneLine$3;
+var GREEN_RUNS, whichFailed, TOLD_TESTS, quote$2, oneLine$4;
 var init_reproduce = __esmMin((() => {
+	init_missing();
 	GREEN_RUNS = 3;
 	whichFailed = (run) => run?.conclusion === "timed_out" ? "it met its time limit" : "it failed";
 	TOLD_TESTS = 3;
 	quote$2 = (verifier) => `\`${verifier.command.trim().split("\n", 1)[0] ?? ""}\``;
-	oneLine$3 = (name) => name.replace(/\p{Cc}+/gu, " ").replaceAll("`", "'").slice(0, 120);
+	oneLine$4 = (name) => name.replace(/\p{Cc}+/gu, " ").replaceAll("`", "'").slice(0, 120);
 }));
 // src/triage/clean.ts
 function bare(text) {
@@ -52467,9 +52869,9 @@ function cut$3(line) {
 		line.subarray(line.length - TAIL$1)
 	]);
 }
-var MAX_LINE$2, TAIL$1, NEWLINE$1, CUT$1, LineSplitter;
+var MAX_LINE$1, TAIL$1, NEWLINE$1, CUT$1, LineSplitter;
 var init_lines = __esmMin((() => {
-	MAX_LINE$2 = 4096;
+	MAX_LINE$1 = 4096;
 	TAIL$1 = 1024;
 	NEWLINE$1 = 10;
 	CUT$1 = Buffer.from(" … ");
@@ -54147,10 +54549,10 @@ var init_packages_web = __esmMin((() => {
 	]);
 }));
 // src/triage/rules/runners.ts
-var RUNNERS$3;
+var RUNNERS$4;
 var init_runners$1 = __esmMin((() => {
 	init_rule$1();
-	RUNNERS$3 = rows$7("tool", [
+	RUNNERS$4 = rows$7("tool", [
 		{
 			tool: "runner",
 			hint: "no output has been received",
@@ -55243,7 +55645,7 @@ var init_all = __esmMin((() => {
 		...COMPILERS,
 		...WEB_PACKAGES,
 		...PACKAGES,
-		...RUNNERS$3,
+		...RUNNERS$4,
 		...BUILD_TOOLS,
 		...SHELL$2,
 		...LOCATIONS,
@@ -55428,7 +55830,7 @@ var init_match = __esmMin((() => {
 	init_noise();
 	scanner = null;
 	ENCODER = new TextEncoder();
-	BYTES = Buffer.alloc(4 * MAX_LINE$2);
+	BYTES = Buffer.alloc(4 * MAX_LINE$1);
 	MARKS$1 = new Uint8Array(RULES$1.length);
 }));
 // src/triage/recent-lines.ts
@@ -55891,344 +56293,6 @@ var init_failure_log = __esmMin((() => {
 	MAX_FAILURES$1 = 300;
 	ROSTER_FROM = 3;
 	RELEVANT = .6;
-}));
-// src/verifiers/missing-rules.ts
-var START, SHELLS$1, JAVASCRIPT, PYTHON$1, RUBY, NATIVE, JVM_AND_OTHERS, MISSING_RULES;
-var init_missing_rules = __esmMin((() => {
-	START = 12;
-	SHELLS$1 = [
-		{
-			pattern: /(?:^|[\s:])([\w@./+-]{1,200}): (?:command )?not found\s*$/,
-			piece: "$1",
-			exitCodes: [127]
-		},
-		{
-			pattern: /command not found: ([\w@./+-]{1,200})\s*$/,
-			piece: "$1",
-			exitCodes: [127]
-		},
-		{
-			pattern: /(?:^|[\s:])([\w@./+-]{1,200}): No such file or directory\s*$/,
-			piece: "$1",
-			exitCodes: [127, 126]
-		},
-		{
-			pattern: /(?:^|[\s:])([\w@./+-]{1,200}): [Pp]ermission denied\s*$/,
-			piece: "$1",
-			exitCodes: [126]
-		},
-		{
-			pattern: /error while loading shared libraries: ([\w.+-]{1,100}):/,
-			piece: "$1",
-			exitCodes: [127]
-		},
-		{
-			pattern: /^g?make(?:\[\d{1,3}\])?: ([\w@./+-]{1,200}): No such file or directory$/,
-			piece: "$1",
-			exitCodes: [2]
-		}
-	];
-	JAVASCRIPT = [
-		{
-			pattern: /node_modules missing, did you mean to install\?/,
-			piece: "node_modules",
-			within: START
-		},
-		{
-			pattern: /^(?:Error: )?Cannot find module '[^']{1,300}\/node_modules\/((?:@[\w.-]{1,80}\/)?[\w.-]{1,80})\/[^']{1,200}'$/,
-			piece: "$1",
-			exitCodes: [1],
-			within: START
-		},
-		{
-			pattern: /^The cypress npm package is installed, but the (Cypress binary) is missing/,
-			piece: "$1",
-			within: START
-		},
-		{
-			pattern: /browserType\.launch\w{0,20}: Executable doesn't exist at /,
-			piece: "the browsers of Playwright",
-			beforeAnyTest: true
-		},
-		{
-			pattern: /^\s{0,20}(?:Error: )?Could not find (Chrom\w{1,8}|Firefox) \(ver\. [\w.]{1,40}\)/,
-			piece: "$1 for Puppeteer",
-			beforeAnyTest: true
-		},
-		{
-			pattern: /^(?:npm (?:error|ERR!)|error) code (?:ENOTFOUND|EAI_AGAIN)$/,
-			piece: "the network",
-			within: START
-		}
-	];
-	PYTHON$1 = [
-		{
-			pattern: /^\/?[\w./+-]{0,200}python[\d.]{0,8}: No module named ([\w.]{1,200})\s*$/,
-			piece: "$1",
-			exitCodes: [1]
-		},
-		{
-			pattern: /^[\w.-]{1,60}: skipped because could not find python interpreter with spec\(s\): ([\w.-]{1,40})/,
-			piece: "Python for tox ($1)",
-			within: START
-		},
-		{
-			pattern: /^ERROR: {1,3}InterpreterNotFound: (python[\d.]{1,8})$/,
-			piece: "$1",
-			within: START
-		},
-		{
-			pattern: /^pyenv: version `([\w.-]{1,40})' is not installed/,
-			piece: "Python $1",
-			within: START
-		},
-		{
-			pattern: /^error: No interpreter found for Python ([\d.]{1,20})/,
-			piece: "Python $1",
-			within: START
-		},
-		{
-			pattern: /^WARNING: Retrying .{1,300}Temporary failure in name resolution/,
-			piece: "the network",
-			within: START
-		}
-	];
-	RUBY = [
-		{
-			pattern: /^bundler: command not found: ([\w@./+-]{1,200})/,
-			piece: "$1"
-		},
-		{
-			pattern: /^Could not find gem '([\w.-]{1,100})[' ]/,
-			piece: "the gem $1",
-			within: START
-		},
-		{
-			pattern: /^Could not find ([\w.-]{1,100}?)-\d[\w.-]{0,40}(?:, .{0,400})? in (?:any of the sources|locally installed gems|cached gems)/,
-			piece: "the gem $1",
-			within: START
-		},
-		{
-			pattern: /^Your Ruby version is [\d.p]{1,20}, but your Gemfile specified (?:~> |>= |= )?([\d.]{1,20})/,
-			piece: "Ruby $1",
-			within: START
-		},
-		{
-			pattern: /^(?:LoadError: )?cannot load such file -- (rspec|rubocop|minitest|bundler)\b/,
-			piece: "$1",
-			within: START
-		}
-	];
-	NATIVE = [
-		{
-			pattern: /^error: no such command: `([\w-]{1,100})`/,
-			piece: "$1"
-		},
-		{
-			pattern: /^error: '([\w.-]{1,60})' is not installed for the toolchain/,
-			piece: "$1",
-			within: START
-		},
-		{
-			pattern: /^error: toolchain '([\w.-]{1,80})' is not installed/,
-			piece: "the Rust toolchain $1",
-			within: START
-		},
-		{
-			pattern: /^error: rustup could not choose a version of (\w{1,20}) to run/,
-			piece: "a Rust toolchain",
-			within: START
-		},
-		{
-			pattern: /^error: linker `([\w.+-]{1,60})` not found$/,
-			piece: "$1",
-			exitCodes: [101, 1]
-		},
-		{
-			pattern: /^\s{0,8}\[6\] Could(?:n't| not) resolve host/,
-			piece: "the network",
-			exitCodes: [101],
-			within: 24
-		},
-		{
-			pattern: /^go: download (go[\d.]{1,20})\b.{0,100}: toolchain not available/,
-			piece: "$1",
-			within: START
-		},
-		{
-			pattern: /^go: (?:[\w./@-]{1,200} )?requires go >= ([\d.]{1,20}) \(running go /,
-			piece: "Go $1",
-			within: START
-		},
-		{
-			pattern: /^.{0,100}go\.mod:\d{1,6}: invalid go version '([\d.]{1,20})': must match format/,
-			piece: "Go $1",
-			within: START
-		},
-		{
-			pattern: /^(?:go: |[\w./-]{1,200}:\d{1,6}:\d{1,6}: ).{1,300}: dial tcp: lookup /,
-			piece: "the network",
-			within: START
-		},
-		{
-			pattern: /^(?:# [\w./-]{1,200} )?cgo: C compiler "([\w.+-]{1,60})" not found/,
-			piece: "$1",
-			within: 24
-		},
-		{
-			pattern: /^\s{0,4}No (CMAKE_C(?:XX)?_COMPILER) could be found/,
-			piece: "a compiler ($1)"
-		},
-		{
-			pattern: /^CMake Error: CMake was unable to find a build program corresponding to "([\w ]{1,40})"/,
-			piece: "$1",
-			within: START
-		},
-		{
-			pattern: /^configure: error: no acceptable C compiler found in \$PATH/,
-			piece: "a C compiler"
-		}
-	];
-	JVM_AND_OTHERS = [
-		{
-			pattern: /^(?:ERROR: |Error: |The )?JAVA_HOME (?:environment variable )?(?:is not (?:set|defined)|is set to an invalid directory)/,
-			piece: "Java (JAVA_HOME)",
-			within: START
-		},
-		{
-			pattern: /^(?:\[ERROR\] )?No compiler is provided in this environment/,
-			piece: "a JDK"
-		},
-		{
-			pattern: /^(?:\[ERROR\] .{0,200}|> )?error: (?:release version (\d{1,3}) not supported|invalid (?:target|source) release: (\d{1,3}))/,
-			piece: "Java $1$2"
-		},
-		{
-			pattern: /^> (?:No matching toolchains found|Cannot find a Java installation).{0,200}languageVersion=(\d{1,3})/,
-			piece: "Java $1"
-		},
-		{
-			pattern: /^Error: Could not find or load main class org\.gradle\.wrapper\.GradleWrapperMain/,
-			piece: "the jar of the Gradle wrapper",
-			within: START
-		},
-		{
-			pattern: /^Exception in thread "main" java\.net\.UnknownHostException/,
-			piece: "the network",
-			within: START
-		},
-		{
-			pattern: /^(?:A compatible \.NET SDK was not found|Requested SDK version: ([\w.-]{1,40}))/,
-			piece: "the .NET SDK $1",
-			within: START
-		},
-		{
-			pattern: /^Framework: '([\w.]{1,60})', version '([\w.-]{1,40})'/,
-			piece: "$1 $2",
-			within: START
-		},
-		{
-			pattern: /^.{0,200}error NU1301: Unable to load the service index/,
-			piece: "the network",
-			within: START
-		},
-		{
-			pattern: /^Could not open input file: (?:\.\/)?(vendor\/bin\/[\w.-]{1,60})$/,
-			piece: "$1",
-			exitCodes: [1],
-			within: START
-		},
-		{
-			pattern: /^(?:PHP )?(?:Warning|Fatal error): {1,3}(?:Uncaught Error: Failed opening required|require(?:_once)?\(|Uncaught \w{0,20}: Failed opening required).{0,300}(vendor\/autoload\.php)/,
-			piece: "$1",
-			within: START
-		},
-		{
-			pattern: /^(?:PHP )?Fatal error: {1,3}Uncaught Error: Class ["'](PHPUnit)\\/,
-			piece: "$1",
-			exitCodes: [255],
-			within: START
-		},
-		{
-			pattern: /^\s{0,8}- .{1,200} requires (?:PHP extension )?(ext-[\w-]{1,40}) .{0,40}it is missing from your system/,
-			piece: "$1"
-		},
-		{
-			pattern: /^\*\* \(Mix\) (?:Could not find|The task) "?(hex|Hex)\b/i,
-			piece: "Hex",
-			within: START
-		},
-		{
-			pattern: /^\*\* \(Mix\) Can't continue due to errors on dependencies/,
-			piece: "the dependencies (mix deps.get)",
-			within: 36
-		},
-		{
-			pattern: /^(?:docker: |ERROR: |error: )?(?:Cannot connect to the Docker daemon at |permission denied while trying to connect to the Docker daemon)/,
-			piece: "the Docker daemon",
-			within: START
-		},
-		{
-			pattern: /Could not find a (?:valid Docker environment|working container runtime strategy)/,
-			piece: "the Docker daemon",
-			beforeAnyTest: true
-		}
-	];
-	MISSING_RULES = [
-		...SHELLS$1,
-		...JAVASCRIPT,
-		...PYTHON$1,
-		...RUBY,
-		...NATIVE,
-		...JVM_AND_OTHERS
-	];
-}));
-// src/verifiers/missing.ts
-function missingPiece(exitCode, lines) {
-	if (exitCode === null || exitCode === 0) return null;
-	const said = lines.map((line) => line.slice(0, MAX_LINE$1).trimEnd()).filter((line) => !PREAMBLE.test(line));
-	const started = said.some((line) => PASSED.test(line));
-	for (const [i, line] of said.entries()) {
-		const piece = MISSING_RULES.map((rule) => applies(rule, exitCode, i, started) ? named(rule, line) : null).find((found) => found !== null) ?? (started ? null : missingService(line));
-		if (piece !== null) return piece;
-	}
-	if (exitCode === 127) return "a program the command calls";
-	if (exitCode === 126) return "the right to execute a program the command calls";
-	return null;
-}
-function named({ pattern, piece }, line) {
-	const match = pattern.exec(line);
-	return match === null ? null : piece.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? "").trim();
-}
-function missingService(line) {
-	if (!REFUSED.test(line)) return null;
-	for (const [, port] of line.matchAll(HERE)) {
-		const service = SERVICE_PORTS.get(Number(port));
-		if (service !== void 0) return `${service} on localhost:${port}`;
-	}
-	return null;
-}
-var MAX_LINE$1, PREAMBLE, applies, PASSED, SERVICE_PORTS, REFUSED, HERE;
-var init_missing = __esmMin((() => {
-	init_missing_rules();
-	MAX_LINE$1 = 500;
-	PREAMBLE = /^(?:$|> [^\s@]*@?[^\s@]+@\S+ \S+$|\$ |\+ |yarn run v)/;
-	applies = ({ exitCodes, within = Number.POSITIVE_INFINITY, beforeAnyTest }, exitCode, i, started) => (exitCodes?.includes(exitCode) ?? true) && i < within && !(beforeAnyTest && started);
-	PASSED = /^\s{0,12}(?:[✓✔√] |ok \d|PASS[: ]|--- PASS|ok\s+\S+\s+\d+\.\d+s)|\bPASSED\b|\b[1-9]\d{0,6} (?:pass(?:ed|ing)|assertions)\b|^test \S{1,200} \.\.\. ok$|Failures: 0, Errors: 0/;
-	SERVICE_PORTS = new Map([
-		[1433, "SQL Server"],
-		[3306, "MySQL"],
-		[4222, "NATS"],
-		[5432, "PostgreSQL"],
-		[5672, "RabbitMQ"],
-		[6379, "Redis"],
-		[9092, "Kafka"],
-		[9200, "Elasticsearch"],
-		[11211, "Memcached"],
-		[27017, "MongoDB"]
-	]);
-	REFUSED = /refused|ECONNREFUSED|Can't connect to (?:local )?MySQL server/i;
-	HERE = /(?:localhost|127\.0\.0\.1|::1)(?:["' ]{0,4}\((?:127\.0\.0\.1|::1)\))?\D{0,40}(\d{2,5})\b/g;
 }));
 // src/verifiers/reports/counts.ts
 function countTests(report, exitCode) {
@@ -60478,8 +60542,8 @@ async function readReportFiles(tree, since, place) {
 	const reports = [];
 	let bytes = 0;
 	for (const path of await candidates(tree)) {
-		if (bytes >= MAX_BYTES$1) break;
-		const text = await readYounger(join(tree, path), since, MAX_BYTES$1 - bytes);
+		if (bytes >= MAX_BYTES$2) break;
+		const text = await readYounger(join(tree, path), since, MAX_BYTES$2 - bytes);
 		if (text === null) continue;
 		bytes += text.length;
 		const report = await readDocument(text, place);
@@ -60548,7 +60612,7 @@ async function readYounger(file, since, room) {
 		await handle.close();
 	}
 }
-var REPORT, REPORT_FOLDER, IN_FOLDER, OUTPUT_FOLDER, PASSED_BY, MAX_DEPTH$6, MAX_FOLDERS, MAX_FILES$3, MAX_FILE_BYTES$1, MAX_BYTES$1, FINDINGS, isCandidate;
+var REPORT, REPORT_FOLDER, IN_FOLDER, OUTPUT_FOLDER, PASSED_BY, MAX_DEPTH$6, MAX_FOLDERS, MAX_FILES$3, MAX_FILE_BYTES$1, MAX_BYTES$2, FINDINGS, isCandidate;
 var init_files = __esmMin((() => {
 	init_document();
 	REPORT = /^(?:junit[\w.-]*\.xml|TEST-[\w.$-]+\.xml|TESTS?[\w.-]*-?results?[\w.-]*\.(?:xml|json)|(?:test|jest|vitest|mocha|pytest|phpunit|rspec|nunit|xunit|eslint)[\w.-]*(?:report|results?|output|junit)[\w.-]*\.(?:xml|json)|report\.(?:xml|json)|results?\.(?:xml|json)|[\w.-]+\.sarif(?:\.json)?)$/i;
@@ -60560,7 +60624,7 @@ var init_files = __esmMin((() => {
 	MAX_FOLDERS = 400;
 	MAX_FILES$3 = 100;
 	MAX_FILE_BYTES$1 = 20 * 1024 ** 2;
-	MAX_BYTES$1 = 20 * 1024 ** 2;
+	MAX_BYTES$2 = 20 * 1024 ** 2;
 	FINDINGS = new Set(["sarif", "eslint"]);
 	isCandidate = ({ kind }, name) => REPORT.test(name) || kind === "reports" && IN_FOLDER.test(name);
 }));
@@ -61618,13 +61682,15 @@ async function prepare$1(run, workspace, task) {
 	const lacking = await bringRepositories(run, workspace);
 	if (lacking !== null) return { ending: lacking };
 	const { tree, wall } = await workspace.walledCopy();
+	const bare = {
+		tree,
+		wall,
+		hints: []
+	};
 	run.record.environment.sandbox = wall.sandbox.kind;
 	const { workingDirectory } = run.config;
 	if (!await isFolder$1(join(tree.dir, workingDirectory))) throw new WrongUse(`input 'working-directory' is '${workingDirectory}': no such folder in the repository`);
-	if (task.kind === "suggest") return {
-		tree,
-		wall
-	};
+	if (task.kind === "suggest") return bare;
 	const started = Date.now();
 	const setupEnv = setupEnvOf(run);
 	const setup = await runSetup(tree.dir, run.config.setup, {
@@ -61648,14 +61714,20 @@ async function prepare$1(run, workspace, task) {
 		wall
 	}, workspace, setupEnv) ?? setup.ending;
 	if (ending !== null) return { ending };
+	const { hints, source } = setup.plan;
+	run.record.environment.inferred.source = source;
 	if (setup.commands.length === 0) return {
 		tree,
-		wall
+		wall,
+		hints
 	};
 	await workspace.adopt(tree, wall);
-	return workspace.walledCopy();
+	return {
+		...await workspace.walledCopy(),
+		hints
+	};
 }
-async function baseline(run, workspace, { tree, wall }, task, frozen) {
+async function baseline(run, workspace, { tree, wall }, task, { frozen, rooms }) {
 	if (task.kind === "suggest") return { judged: [] };
 	const started = Date.now();
 	const once = baseRunner(run, workspace, {
@@ -61668,7 +61740,7 @@ async function baseline(run, workspace, { tree, wall }, task, frozen) {
 	try {
 		if (failing.length > 0) stage(run, "reproduce", failing.map(({ command }) => command.trim()).join("; "));
 		for (const verifier of failing) {
-			const found = await reproduce(verifier, (n) => once(verifier, `before-${verifier.id}${n === 1 ? "" : `-${n}`}`));
+			const found = await reproduce(verifier, (n) => once(verifier, `before-${verifier.id}${n === 1 ? "" : `-${n}`}`), async () => (await rooms()).differences);
 			judged.push({
 				verifier,
 				before: found.run,
@@ -61745,12 +61817,12 @@ async function measureBeside(run, workspace, known) {
 	const failing = judged.filter((each) => each.failing).map(({ verifier }) => verifier);
 	const origin = against === null ? null : await workspace.treeOf(against);
 	const comparable = origin !== null && origin !== workspace.base.tree;
-	const base = measure(run, workspace, {
+	const base = measure$1(run, workspace, {
 		tree: workspace.base.tree,
 		verifiers: waiting,
 		log: "before"
 	});
-	const before = measure(run, workspace, {
+	const before = measure$1(run, workspace, {
 		tree: origin ?? "",
 		verifiers: comparable ? failing : [],
 		log: "base"
@@ -61781,7 +61853,7 @@ async function recordBeside(record, beside, judged) {
 		before: each.before ?? runs.get(each.id) ?? null
 	}));
 }
-function measure(run, workspace, { tree, verifiers, log }) {
+function measure$1(run, workspace, { tree, verifiers, log }) {
 	if (verifiers.length === 0) return {
 		results: new Map(),
 		stop: () => Promise.resolve()
@@ -61984,8 +62056,8 @@ var init_asks_rules = __esmMin((() => {
 // src/judge/asks-for-tests.ts
 function asksForChangedTests(words) {
 	if (words.length > LONGEST) return false;
-	if (sentences(plain$3(words)).some((sentence) => says(false, "sentence", sentence))) return false;
-	return sentences(plain$3(ownWords$1(words))).filter((sentence) => !isQuestion(sentence)).some((sentence) => says(true, "sentence", sentence) || imperatives(sentence).some((clause) => says(true, "imperative", clause)));
+	if (sentences(plain$4(words)).some((sentence) => says(false, "sentence", sentence))) return false;
+	return sentences(plain$4(ownWords$1(words))).filter((sentence) => !isQuestion(sentence)).some((sentence) => says(true, "sentence", sentence) || imperatives(sentence).some((clause) => says(true, "imperative", clause)));
 }
 function says(asks, of, text) {
 	return ASK_RULES.some((rule) => rule.asks === asks && rule.of === of && rule.pattern.test(text) && !rule.unless?.test(text));
@@ -62007,7 +62079,7 @@ function ownWords$1(words) {
 	}
 	return kept.join("\n");
 }
-function plain$3(text) {
+function plain$4(text) {
 	const read = (line) => codeSpans(line).map(({ code, text: piece }) => code ? KINDS$2.find(([, is]) => is.test(piece))?.[0] ?? "codespan" : prose$1(piece)).join("");
 	return text.split("\n").map(read).join("\n");
 }
@@ -62227,9 +62299,9 @@ function languageOf(path) {
 	const id = names$1[name] ?? extensions[extension];
 	return id === void 0 ? null : languages[id];
 }
-var plain$2, raw, slashes, hash, quotes, script, jvm, kotlin, native, shell, data, languages, extensions, names$1;
+var plain$3, raw, slashes, hash, quotes, script, jvm, kotlin, native, shell, data, languages, extensions, names$1;
 var init_languages = __esmMin((() => {
-	plain$2 = (quote, multiline = false) => ({
+	plain$3 = (quote, multiline = false) => ({
 		open: quote,
 		close: quote,
 		escapes: true,
@@ -62249,7 +62321,7 @@ var init_languages = __esmMin((() => {
 		lineComments: ["#"],
 		blockComments: []
 	};
-	quotes = [plain$2("\""), plain$2("'")];
+	quotes = [plain$3("\""), plain$3("'")];
 	script = {
 		...slashes,
 		id: "javascript",
@@ -62261,14 +62333,14 @@ var init_languages = __esmMin((() => {
 	jvm = {
 		...slashes,
 		id: "java",
-		strings: [plain$2("\"\"\"", true), ...quotes]
+		strings: [plain$3("\"\"\"", true), ...quotes]
 	};
 	kotlin = {
 		...jvm,
 		id: "kotlin",
 		strings: [
-			plain$2("\"\"\"", true),
-			plain$2("`"),
+			plain$3("\"\"\"", true),
+			plain$3("`"),
 			...quotes
 		],
 		lines: true
@@ -62282,7 +62354,7 @@ var init_languages = __esmMin((() => {
 	shell = {
 		...hash,
 		id: "shell",
-		strings: [plain$2("\"", true), raw("'")],
+		strings: [plain$3("\"", true), raw("'")],
 		heredoc: "shell",
 		lines: true
 	};
@@ -62299,8 +62371,8 @@ var init_languages = __esmMin((() => {
 			...hash,
 			id: "python",
 			strings: [
-				plain$2("\"\"\"", true),
-				plain$2("'''", true),
+				plain$3("\"\"\"", true),
+				plain$3("'''", true),
 				...quotes
 			],
 			prefix: /[rbfuRBFU]{1,2}(?=["'])/y,
@@ -62316,7 +62388,7 @@ var init_languages = __esmMin((() => {
 		rust: {
 			...slashes,
 			id: "rust",
-			strings: [plain$2("\"", true)],
+			strings: [plain$3("\"", true)],
 			quirk: "rust"
 		},
 		java: jvm,
@@ -62331,7 +62403,7 @@ var init_languages = __esmMin((() => {
 			id: "php",
 			lineComments: ["//", "#"],
 			blockComments: [["/*", "*/"]],
-			strings: [plain$2("\"", true), plain$2("'", true)],
+			strings: [plain$3("\"", true), plain$3("'", true)],
 			heredoc: "php"
 		},
 		cpp: native,
@@ -62339,7 +62411,7 @@ var init_languages = __esmMin((() => {
 			...hash,
 			id: "ruby",
 			blockComments: [["\n=begin", "\n=end"]],
-			strings: [plain$2("\"", true), plain$2("'", true)],
+			strings: [plain$3("\"", true), plain$3("'", true)],
 			regex: true,
 			heredoc: "ruby",
 			lines: true
@@ -62347,21 +62419,21 @@ var init_languages = __esmMin((() => {
 		elixir: {
 			...hash,
 			id: "elixir",
-			strings: [plain$2("\"\"\"", true), ...quotes],
+			strings: [plain$3("\"\"\"", true), ...quotes],
 			lines: true
 		},
 		swift: {
 			...slashes,
 			id: "swift",
-			strings: [plain$2("\"\"\"", true), plain$2("\"")],
+			strings: [plain$3("\"\"\"", true), plain$3("\"")],
 			lines: true
 		},
 		dart: {
 			...slashes,
 			id: "dart",
 			strings: [
-				plain$2("'''", true),
-				plain$2("\"\"\"", true),
+				plain$3("'''", true),
+				plain$3("\"\"\"", true),
 				...quotes
 			]
 		},
@@ -62371,7 +62443,7 @@ var init_languages = __esmMin((() => {
 			...data,
 			id: "toml",
 			strings: [
-				plain$2("\"\"\"", true),
+				plain$3("\"\"\"", true),
 				raw("'''"),
 				...quotes
 			]
@@ -62385,7 +62457,7 @@ var init_languages = __esmMin((() => {
 		json: {
 			...slashes,
 			id: "json",
-			strings: [plain$2("\"")]
+			strings: [plain$3("\"")]
 		},
 		css: {
 			...slashes,
@@ -63016,7 +63088,7 @@ function strengthOf({ text, inverted }) {
 	const keyword = text[0] === "assert" && /^[\w"]/.test(text[1] ?? "");
 	const outer = rankOf(keyword && text.includes("==") ? levels.outer.filter((word) => !SIZE.test(word)) : levels.outer, WORDS);
 	const inner = keyword ? 0 : rankOf(levels.inner, WORDS);
-	const operator = Math.max(rankOf([...levels.outer, ...levels.inner], OPERATORS), isNullCheck(text) ? 9 : 0);
+	const operator = Math.max(rankOf([...levels.outer, ...levels.inner], OPERATORS$1), isNullCheck(text) ? 9 : 0);
 	const negative = [...levels.outer, ...levels.inner].some((word) => NEGATIVE.test(fold$1(word))) || text.includes("!==") || text.includes("!=");
 	if (inverted) return invertedStrength(text, operator, inner);
 	const rank = outer <= 3 ? Math.max(outer, operator, outer === 3 && operator === 0 ? 0 : inner) : outer;
@@ -63083,7 +63155,7 @@ function rankOf(words, table) {
 function fold$1(word) {
 	return word.toLowerCase().replaceAll("_", "");
 }
-var WORDS, OPERATORS, NEGATIVE, SIZE, HEAD_ONLY;
+var WORDS, OPERATORS$1, NEGATIVE, SIZE, HEAD_ONLY;
 var init_strength = __esmMin((() => {
 	WORDS = [
 		[2, /^(?:not(?:null|nil|none|empty|equals?|same|undefined)|isnot\w*|assert(?:is)?not\w*|todefined|tobedefined|bedefined|exists?|bepresent|isdefined|ispresent|assertnotnull|anything|notbe\w+|donotexpect\w*|shouldnotbe\w*|assertne|nestrict|ne|expectne|assertne|refute(?:equal|nil)?|benot\w*)$/],
@@ -63095,7 +63167,7 @@ var init_strength = __esmMin((() => {
 		[4, /(?:instance\w*|isa|kindof|typeof|oftype|isinstance|assignable\w*|bea|bean|respondto)$/],
 		[3, /(?:truthy|falsy|falsey|true|false|ok|notok|expecttrue|qverify)$/]
 	];
-	OPERATORS = [
+	OPERATORS$1 = [
 		[9, /^===$/],
 		[8, /^==$/],
 		[5, /^(?:in|<|>|<=|>=|=~|matches)$/],
@@ -63191,7 +63263,7 @@ function testCases(source) {
 	for (let at = 0; at < tokens.length; at += 1) {
 		const token = tokens[at];
 		if (token?.kind !== "word") continue;
-		if (MARK.test(token.text) || isBracketMark(source, at)) {
+		if (MARK$1.test(token.text) || isBracketMark(source, at)) {
 			marked = true;
 			continue;
 		}
@@ -63327,7 +63399,7 @@ function firstAfter(tokens, line) {
 	}
 	return from;
 }
-var CALL_HEADS, NAMED_MACROS, DECLARES$1, TEST_NAME, GO_NAME, MARK, BRACKET_MARK;
+var CALL_HEADS, NAMED_MACROS, DECLARES$1, TEST_NAME, GO_NAME, MARK$1, BRACKET_MARK;
 var init_test_cases = __esmMin((() => {
 	CALL_HEADS = new Set([
 		"it",
@@ -63384,7 +63456,7 @@ var init_test_cases = __esmMin((() => {
 	]);
 	TEST_NAME = /^(?:test|Test|Fuzz|Benchmark|Example|should_|spec_|check_prop)\w*[?!]?$/;
 	GO_NAME = /^(?:Test|Fuzz|Benchmark|Example)(?:[^a-z]\w*)?$/;
-	MARK = /^@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Example|Theory|Testable|Scenario|Given)$/;
+	MARK$1 = /^@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Example|Theory|Testable|Scenario|Given)$/;
 	BRACKET_MARK = /^(?:Test|TestCase|TestCaseSource|TestMethod|DataTestMethod|Fact|Theory|Property|test|rstest|test_case|quickcheck|proptest|wasm_bindgen_test|DataProvider|SkippableFact)$/;
 }));
 // src/judge/rules/assertions.ts
@@ -64480,7 +64552,7 @@ function inConfig(change, kind) {
 		line: 1,
 		side: "after",
 		mild: !(/(?:^|\/)(?:tests?|src|lib)\/[^/]+$/.test(change.path) && kind !== "runner")
-	}, ...compare$2(change, kind, concerns)];
+	}, ...compare$3(change, kind, concerns)];
 	if (change.after === null || change.oldKind !== change.kind) return [{
 		change,
 		rule,
@@ -64489,7 +64561,7 @@ function inConfig(change, kind) {
 		mild: false
 	}];
 	if (change.layoutOnly) return [];
-	const found = compare$2(change, kind, concerns);
+	const found = compare$3(change, kind, concerns);
 	const [line] = change.added;
 	const [gone] = change.removed;
 	if (found.length > 0 || line === void 0 && gone === void 0) return found;
@@ -64503,9 +64575,9 @@ function inConfig(change, kind) {
 	}];
 }
 function inManifest$1(change) {
-	return [...compare$2(change, "runner", (key) => RUNNER_TOOLS.test(key)), ...compare$2(change, "checker", (key) => TOOLS$1.test(key) && !RUNNER_TOOLS.test(key))];
+	return [...compare$3(change, "runner", (key) => RUNNER_TOOLS.test(key)), ...compare$3(change, "checker", (key) => TOOLS$1.test(key) && !RUNNER_TOOLS.test(key))];
 }
-function compare$2(change, kind, concerns) {
+function compare$3(change, kind, concerns) {
 	const before = change.before ? settingsOf(change.before) : new Map();
 	const after = change.after ? settingsOf(change.after) : new Map();
 	const found = [];
@@ -65795,11 +65867,11 @@ function* swallowed(added) {
 		mild: true
 	};
 }
-var file$1, plain$1, guardedAssertions;
+var file$1, plain$2, guardedAssertions;
 var init_guarded = __esmMin((() => {
 	init_test_diff();
 	file$1 = "test/a.test.ts";
-	plain$1 = "test('a', () => {\n  expect(f()).toBe(1);\n});\n";
+	plain$2 = "test('a', () => {\n  expect(f()).toBe(1);\n});\n";
 	guardedAssertions = {
 		id: "assertion-guarded",
 		*find(changes) {
@@ -65811,17 +65883,17 @@ var init_guarded = __esmMin((() => {
 		bad: [
 			[
 				file$1,
-				plain$1,
+				plain$2,
 				"test('a', () => {\n  try {\n    expect(f()).toBe(1);\n  } catch {}\n});\n"
 			],
 			[
 				file$1,
-				plain$1,
+				plain$2,
 				"test('a', () => {\n  if (ready) {\n    expect(f()).toBe(1);\n  }\n});\n"
 			],
 			[
 				file$1,
-				plain$1,
+				plain$2,
 				"test('a', () => {\n  if (ready) expect(f()).toBe(1);\n});\n"
 			],
 			[
@@ -65837,11 +65909,11 @@ var init_guarded = __esmMin((() => {
 		],
 		good: [[
 			file$1,
-			plain$1,
+			plain$2,
 			"test('a', () => {\n  for (const f of all) {\n    expect(f()).toBe(1);\n  }\n});\n"
 		], [
 			file$1,
-			plain$1,
+			plain$2,
 			"test('a', () => {\n  try {\n    expect(f()).toBe(1);\n  } finally {\n    close();\n  }\n});\n"
 		]]
 	};
@@ -66379,12 +66451,12 @@ function earlyReturn({ source, body, to }) {
 	}
 	return null;
 }
-var two, one, removedTests, CANDIDATES, AFFIX, SHELVED;
+var two, one$1, removedTests, CANDIDATES, AFFIX, SHELVED;
 var init_removed_tests = __esmMin((() => {
 	init_merged();
 	init_test_diff();
 	two = "test('a', () => {\n  expect(f()).toBe(1);\n});\ntest('b', () => {\n  expect(g()).toBe(2);\n});\n";
-	one = "test('a', () => {\n  expect(f()).toBe(1);\n});\n";
+	one$1 = "test('a', () => {\n  expect(f()).toBe(1);\n});\n";
 	removedTests = {
 		id: "test-removed",
 		*find(changes) {
@@ -66398,7 +66470,7 @@ var init_removed_tests = __esmMin((() => {
 			[
 				"test/a.test.ts",
 				two,
-				one
+				one$1
 			],
 			[
 				"test/a.test.ts",
@@ -66407,17 +66479,17 @@ var init_removed_tests = __esmMin((() => {
 			],
 			[
 				"test/a.test.ts",
-				one,
+				one$1,
 				""
 			],
 			[
 				"test/a.test.ts",
-				one,
+				one$1,
 				"// test('a', () => {\n//   expect(f()).toBe(1);\n// });\n"
 			],
 			[
 				"test/a.test.ts",
-				one,
+				one$1,
 				"test('a', () => {\n  return;\n  expect(f()).toBe(1);\n});\n"
 			],
 			[
@@ -66439,12 +66511,12 @@ var init_removed_tests = __esmMin((() => {
 		good: [
 			[
 				"test/a.test.ts",
-				one,
+				one$1,
 				two
 			],
 			[
 				"test/a.test.ts",
-				one,
+				one$1,
 				"test('returns one', () => {\n  expect(f()).toBe(1);\n});\n"
 			],
 			[
@@ -67784,7 +67856,7 @@ function pythonHandlers(source) {
 	const found = [];
 	source.bare.forEach((text, index) => {
 		const except = /^\s*except\b([^:]*):(.*)$/.exec(text);
-		if (/\bsuppress\(\s?(?:Base)?Exception\s?\)/.test(text)) found.push(plain(index + 1, index + 1, "", text.trim()));
+		if (/\bsuppress\(\s?(?:Base)?Exception\s?\)/.test(text)) found.push(plain$1(index + 1, index + 1, "", text.trim()));
 		if (!except) return;
 		let last = index;
 		let body = (except[2] ?? "").trim();
@@ -67797,7 +67869,7 @@ function pythonHandlers(source) {
 		const only = last === index || next === void 0 || next.length - next.trimStart().length < indent;
 		const logs = PYTHON_LOG.test(body);
 		if (only && (logs || PYTHON_BODY.test(body))) found.push({
-			...plain(index + 1, last + 1, except[1] ?? "", `${text.trim()} ${body}`),
+			...plain$1(index + 1, last + 1, except[1] ?? "", `${text.trim()} ${body}`),
 			tried: tryOf(source, index),
 			logs
 		});
@@ -67809,7 +67881,7 @@ function tryOf(source, handler) {
 	for (let at = handler - 1; at >= Math.max(0, handler - 60); at -= 1) if (source.indent(at + 1) === indent && /^\s*try\s?:/.test(source.bare[at] ?? "")) return at + 1;
 	return handler + 1;
 }
-function plain(line, last, caught, key) {
+function plain$1(line, last, caught, key) {
 	return {
 		line,
 		last,
@@ -67822,11 +67894,11 @@ function plain(line, last, caught, key) {
 function rubyHandlers(source) {
 	const found = [];
 	source.bare.forEach((text, index) => {
-		if (/\S\srescue\s(?:nil|false|true|""|\[\]|\{\}|0)\s*$/.test(text)) found.push(plain(index + 1, index + 1, "", text.trim()));
+		if (/\S\srescue\s(?:nil|false|true|""|\[\]|\{\}|0)\s*$/.test(text)) found.push(plain$1(index + 1, index + 1, "", text.trim()));
 		if (!/^\s*rescue\b/.test(text)) return;
 		const body = (source.bare[index + 1] ?? "").trim();
 		const after = (source.bare[index + 2] ?? "").trim();
-		if (body === "end" || /^(?:nil|false|true|next|return(?:\snil)?|""|\[\]|\{\})$/.test(body) && /^(?:end|rescue|ensure|else)\b/.test(after)) found.push(plain(index + 1, index + 2, text, `${text.trim()} ${body}`));
+		if (body === "end" || /^(?:nil|false|true|next|return(?:\snil)?|""|\[\]|\{\})$/.test(body) && /^(?:end|rescue|ensure|else)\b/.test(after)) found.push(plain$1(index + 1, index + 2, text, `${text.trim()} ${body}`));
 	});
 	return found;
 }
@@ -68296,7 +68368,7 @@ function guard(files, options) {
 		const place = `${finding.rule}\n${finding.path}\n${finding.line}`;
 		if (findings.get(place)?.severity !== "block") findings.set(place, finding);
 	}
-	return [...findings.values()].sort((left, right) => compare$1(left.path, right.path) || left.line - right.line || compare$1(left.rule, right.rule));
+	return [...findings.values()].sort((left, right) => compare$2(left.path, right.path) || left.line - right.line || compare$2(left.rule, right.rule));
 }
 function toFinding(rule, found, { testsMayChange }) {
 	const policy = POLICY[rule.id];
@@ -68309,7 +68381,7 @@ function toFinding(rule, found, { testsMayChange }) {
 		excerpt: found.excerpt.slice(0, EXCERPT)
 	};
 }
-function compare$1(left, right) {
+function compare$2(left, right) {
 	return left < right ? -1 : left > right ? 1 : 0;
 }
 var EXCERPT;
@@ -68690,14 +68762,14 @@ function leakEnding({ where, line, kind }) {
 	const place = line > 0 ? `${where}:${line}` : where;
 	return {
 		outcome: "rejected",
-		reason: kind === KNOWN ? `${place} holds ${KNOWN}; nothing is published` : `${place} holds what looks like a secret (${kind}); nothing is published. One that is made up for a test can be put together from parts`
+		reason: kind === KNOWN$1 ? `${place} holds ${KNOWN$1}; nothing is published` : `${place} holds what looks like a secret (${kind}); nothing is published. One that is made up for a test can be put together from parts`
 	};
 }
 async function leaksIn({ path, before, after }, known) {
 	if (known.find(path) === "value") return [{
 		where: "the name of a file",
 		line: 0,
-		kind: KNOWN
+		kind: KNOWN$1
 	}];
 	if (after === null) return [];
 	const text = Buffer.from(after).toString("utf8");
@@ -68706,7 +68778,7 @@ async function leaksIn({ path, before, after }, known) {
 		return [{
 			where: path,
 			line: read.split("\n").findIndex((each) => known.find(each) === "value") + 1,
-			kind: KNOWN
+			kind: KNOWN$1
 		}];
 	}
 	return (await formedIn(text, before)).map((leak) => ({
@@ -68764,24 +68836,24 @@ function addedLines(text, old) {
 	return added;
 }
 function excerptOf(after, line, kind) {
-	if (after === null || kind === KNOWN) return KNOWN;
+	if (after === null || kind === KNOWN$1) return KNOWN$1;
 	const text = Buffer.from(after).toString("utf8").split("\n")[line - 1] ?? "";
 	const masked = maskTokens(text);
 	return `${kind}: ${masked === text ? "***" : masked.trim().slice(0, LONGEST_EXCERPT)}`;
 }
-var KNOWN, LONGEST_EXCERPT, LINTED_UNITS;
+var KNOWN$1, LONGEST_EXCERPT, LINTED_UNITS;
 var init_secrets = __esmMin((() => {
 	init_tokens();
-	KNOWN = "a secret of this job";
+	KNOWN$1 = "a secret of this job";
 	LONGEST_EXCERPT = 200;
 	LINTED_UNITS = 524288;
 }));
 // src/verifiers/package-scripts.ts
 function packageScripts(packageJson) {
-	const scripts = manifest.safeParse(safeJson(packageJson ?? "")).data?.scripts ?? {};
+	const scripts = manifest.safeParse(safeJson$1(packageJson ?? "")).data?.scripts ?? {};
 	return new Map(Object.entries(scripts).slice(0, MAX_SCRIPTS).filter((entry) => typeof entry[1] === "string"));
 }
-function safeJson(text) {
+function safeJson$1(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -68841,7 +68913,7 @@ function matching(pattern, scripts) {
 var manifest, MAX_SCRIPTS, HARMLESS, MAX_NAMES, firstOf, unquoted;
 var init_package_scripts$1 = __esmMin((() => {
 	init_zod();
-	manifest = object$1({ scripts: record(string(), unknown$1()) });
+	manifest = object$1({ scripts: record$1(string(), unknown$1()) });
 	MAX_SCRIPTS = 500;
 	HARMLESS = new Set([
 		"-s",
@@ -68922,7 +68994,7 @@ function programWords(words) {
 	for (let at = 0;;) {
 		const start = at;
 		while (isAssignment(words[at] ?? "")) at += 1;
-		const runner = RUNNERS$2.find((each) => each.every((word, i) => words[at + i] === word));
+		const runner = RUNNERS$3.find((each) => each.every((word, i) => words[at + i] === word));
 		if (runner !== void 0) {
 			at += runner.length;
 			while (OPTIONS.has(words[at] ?? "") || VALUED.has(words[at] ?? "")) at += VALUED.has(words[at] ?? "") ? 2 : 1;
@@ -68935,10 +69007,10 @@ function programName$1(program) {
 	const version = name.indexOf("@", 1);
 	return version === -1 ? name : name.slice(0, version);
 }
-var RUNNERS$2, OPTIONS, VALUED;
+var RUNNERS$3, OPTIONS, VALUED;
 var init_runners = __esmMin((() => {
 	init_shell_commands();
-	RUNNERS$2 = [
+	RUNNERS$3 = [
 		"npx",
 		"npm exec",
 		"yarn exec",
@@ -68996,7 +69068,7 @@ function onlyCall(script, scripts, depth) {
 function onFiles(words, files) {
 	const at = programIndex$1(words);
 	const called = [basename$1(words[at] ?? ""), ...words.slice(at + 1)];
-	for (const runner of RUNNERS$1) {
+	for (const runner of RUNNERS$2) {
 		if (!runner.begins.every((word, i) => called[i] === word)) continue;
 		const targets = [...new Set(files.map((file) => (runner.target ?? String)(file)))];
 		if (targets.some((target) => target === null) || runner.single && targets.length > 1) return null;
@@ -69026,14 +69098,14 @@ function programIndex$1(words) {
 	if (first === "yarn" || first === "pnpm") return at + (second === "run" ? 2 : 1);
 	return PYTHON.test(first) && second === "-m" ? at + 2 : at;
 }
-var inFolder, cargoTarget, RUNNERS$1, POSIX_SHELL$1, INSTALLED_PROGRAMS$1, MAX_FILES$2, MAX_SCRIPT$1, isSetting, ONCE, options, PYTHON, quote$1;
+var inFolder, cargoTarget, RUNNERS$2, POSIX_SHELL$1, INSTALLED_PROGRAMS$1, MAX_FILES$2, MAX_SCRIPT$1, isSetting, ONCE, options, PYTHON, quote$1;
 var init_narrow = __esmMin((() => {
 	init_package_scripts$1();
 	init_runners();
 	init_shell_commands();
 	inFolder = (file) => file.includes("/") ? `./${file.slice(0, file.lastIndexOf("/"))}` : ".";
 	cargoTarget = (file) => /^tests\/([\w-]+)\.rs$/.exec(file)?.[1] ?? null;
-	RUNNERS$1 = [
+	RUNNERS$2 = [
 		{
 			begins: ["vitest"],
 			names: ["--reporter=verbose"],
@@ -69106,7 +69178,7 @@ var init_narrow = __esmMin((() => {
 function openCourtroom(options) {
 	const { workspace, task, verifiers, emit } = options;
 	const testsMayChange = task.words !== null && asksForChangedTests(task.words);
-	const rooms = openRooms(options);
+	const rooms = openRooms$1(options);
 	let last = null;
 	let spentMs = 0;
 	const hear = async (patch) => {
@@ -69171,7 +69243,7 @@ async function withSecrets(verdict, changes, redactor) {
 		answer
 	};
 }
-function openRooms(options) {
+function openRooms$1(options) {
 	const { workspace, timeLeftMs, cancel, emit } = options;
 	let round = 0;
 	let next = null;
@@ -69618,7 +69690,7 @@ function writeMode(words) {
 	const toolchain = words[at + 1]?.startsWith("+") ? 1 : 0;
 	const called = [programName(program), ...words.slice(at + 1 + toolchain)];
 	for (const [check, rule] of Object.entries(FIXER_RULES)) {
-		const form = [check, ...rule.aliases ?? []].map((each) => each.split(" ")).find((each) => startsWith(called, each));
+		const form = [check, ...rule.aliases ?? []].map((each) => each.split(" ")).find((each) => startsWith$1(called, each));
 		if (form === void 0) continue;
 		const args = writingArguments(rule, called.slice(form.length));
 		if (args === null) return null;
@@ -69643,7 +69715,7 @@ function programIndex(words) {
 		const start = at;
 		while (isAssignment(words[at] ?? "")) at += 1;
 		const rest = words.slice(at, at + 3);
-		const runner = RUNNERS.find((each) => startsWith(rest, each));
+		const runner = RUNNERS$1.find((each) => startsWith$1(rest, each));
 		if (runner !== void 0) {
 			at += runner.length;
 			while (RUNNER_OPTIONS.has(words[at] ?? "")) at += 1;
@@ -69680,11 +69752,11 @@ function insertOption(args, option) {
 	const end = args.indexOf("--");
 	args.splice(end === -1 ? args.length : end, 0, option);
 }
-var RUNNERS, RUNNER_OPTIONS, NO_CHECK, renamed, startsWith, optionName;
+var RUNNERS$1, RUNNER_OPTIONS, NO_CHECK, renamed, startsWith$1, optionName;
 var init_write_mode = __esmMin((() => {
 	init_fixer_rules();
 	init_shell_commands();
-	RUNNERS = [
+	RUNNERS$1 = [
 		["npx"],
 		[
 			"npm",
@@ -69714,7 +69786,7 @@ var init_write_mode = __esmMin((() => {
 	RUNNER_OPTIONS = new Set("--no-install --no --yes -y --quiet -q --silent -s --frozen --locked --no-sync --offline --".split(" "));
 	NO_CHECK = new Set("--help --version --watch - --stdin --stdin-filename --stdin-filepath --stdin-file-path".split(" "));
 	renamed = (program, name) => program.slice(0, program.lastIndexOf("/") + 1) + name;
-	startsWith = (words, start) => start.every((word, i) => words[i] === word);
+	startsWith$1 = (words, start) => start.every((word, i) => words[i] === word);
 	optionName = (arg) => arg.split("=", 1)[0] ?? arg;
 }));
 // src/verifiers/fixers.ts
@@ -70010,7 +70082,7 @@ var init_unfit_commands = __esmMin((() => {
 }));
 // src/context/matrix.ts
 function matrixEntries(matrix) {
-	if (!isRecord(matrix)) return null;
+	if (!isRecord$1(matrix)) return null;
 	const { include = [], exclude = [], ...axes } = matrix;
 	if (!isListOfRecords(include) || !isListOfRecords(exclude)) return null;
 	const lists = Object.entries(axes);
@@ -70040,18 +70112,18 @@ function withIncluded(product, include, axes) {
 function flat(combination) {
 	const values = new Map();
 	const add = (path, value, depth) => {
-		if (isRecord(value) && depth < MAX_DEPTH$1) for (const [key, inner] of Object.entries(value)) add(`${path}.${key}`, inner, depth + 1);
+		if (isRecord$1(value) && depth < MAX_DEPTH$1) for (const [key, inner] of Object.entries(value)) add(`${path}.${key}`, inner, depth + 1);
 		else values.set(path, value === null || value === void 0 ? "" : scalarText(value));
 	};
 	for (const [key, value] of combination) add(`matrix.${key}`, value, 0);
 	return values;
 }
-var EXPRESSION_START, MAX_ENTRIES, isRecord, isListOfRecords, same, agrees$1, MAX_DEPTH$1, scalarText, entrySuffix;
+var EXPRESSION_START, MAX_ENTRIES, isRecord$1, isListOfRecords, same, agrees$1, MAX_DEPTH$1, scalarText, entrySuffix;
 var init_matrix = __esmMin((() => {
 	EXPRESSION_START = "${{";
 	MAX_ENTRIES = 256;
-	isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-	isListOfRecords = (value) => Array.isArray(value) && value.length <= MAX_ENTRIES && value.every(isRecord);
+	isRecord$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+	isListOfRecords = (value) => Array.isArray(value) && value.length <= MAX_ENTRIES && value.every(isRecord$1);
 	same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 	agrees$1 = (combination, part) => Object.entries(part).every(([key, value]) => same(combination.get(key), value));
 	MAX_DEPTH$1 = 4;
@@ -70223,7 +70295,7 @@ var init_read = __esmMin((() => {
 		boolean$1(),
 		_null()
 	]);
-	env = record(string(), scalar).nullish().catch(null);
+	env = record$1(string(), scalar).nullish().catch(null);
 	defaults$1 = object$1({ run: object$1({
 		shell: string().optional(),
 		"working-directory": string().optional()
@@ -70232,7 +70304,7 @@ var init_read = __esmMin((() => {
 		name: scalar.optional(),
 		run: string().optional(),
 		uses: string().optional(),
-		with: record(string(), unknown$1()).nullish().catch(null),
+		with: record$1(string(), unknown$1()).nullish().catch(null),
 		if: scalar.optional(),
 		shell: string().optional(),
 		"working-directory": string().optional(),
@@ -70243,7 +70315,7 @@ var init_read = __esmMin((() => {
 	job = object$1({
 		name: string().optional(),
 		uses: string().optional(),
-		with: record(string(), unknown$1()).nullish().catch(null),
+		with: record$1(string(), unknown$1()).nullish().catch(null),
 		if: scalar.optional(),
 		"runs-on": unknown$1().optional(),
 		container: unknown$1().optional(),
@@ -70257,7 +70329,7 @@ var init_read = __esmMin((() => {
 	workflow = object$1({
 		env,
 		defaults: defaults$1,
-		jobs: record(string(), job.catch({ steps: [] }))
+		jobs: record$1(string(), job.catch({ steps: [] }))
 	});
 	action = object$1({
 		inputs: unknown$1().optional(),
@@ -71419,7 +71491,7 @@ var init_hooks = __esmMin((() => {
 		"unsupported",
 		"unsupported_script"
 	]);
-	commandsOf$1 = record(string(), object$1({ run: string() }).nullable().catch(null)).catch({});
+	commandsOf$1 = record$1(string(), object$1({ run: string() }).nullable().catch(null)).catch({});
 	lefthookHook = object$1({
 		commands: commandsOf$1.optional(),
 		jobs: array(object$1({ run: string() }).nullable().catch(null)).optional()
@@ -71671,7 +71743,7 @@ async function discover(reader, context) {
 	const results = await askSources(files, project);
 	return {
 		verifiers: withOwnIds(results.flatMap(({ verifiers }) => verifiers)),
-		refused: unique(results.flatMap(({ refused }) => refused)).slice(0, MAX_REFUSED)
+		refused: unique(results.flatMap(({ refused }) => refused)).slice(0, MAX_REFUSED$1)
 	};
 }
 async function askSources(files, project) {
@@ -71744,7 +71816,7 @@ function withOwnIds(verifiers) {
 		};
 	});
 }
-var SOURCES, MAX_REFUSED, TARGET, unique;
+var SOURCES, MAX_REFUSED$1, TARGET, unique;
 var init_discover = __esmMin((() => {
 	init_check_kinds();
 	init_agents_md$1();
@@ -71784,7 +71856,7 @@ var init_discover = __esmMin((() => {
 			max: 8
 		}
 	];
-	MAX_REFUSED = 100;
+	MAX_REFUSED$1 = 100;
 	TARGET = /\b(?:make|just|task) \w/;
 	unique = (refused) => [...new Map(refused.map((each) => [`${each.source}\0${each.command}\0${each.reason}`, each])).values()];
 }));
@@ -71817,6 +71889,583 @@ function baseFiles({ files, fileAt }) {
 var init_frozen_verifiers = __esmMin((() => {
 	init_commands$1();
 	init_discover();
+}));
+// src/fidelity.ts
+async function measureFidelity(lines, run, differences = []) {
+	const measured = [];
+	for (const line of lines) measured.push(await measure(line, run, differences));
+	const same = measured.filter((line) => line.same).length;
+	const total = measured.length;
+	return {
+		same,
+		total,
+		share: total === 0 ? null : same / total,
+		lines: measured
+	};
+}
+function fidelityOfRun(commands, verifiers, differences) {
+	const own = verifiers.filter(({ source }) => source === "failing-step" || source === "workflow");
+	const resultOf = ({ verifier }) => own.find(({ command, before }) => before !== null && command === verifier?.command);
+	const jobOf = ({ workflow, job }) => `${workflow}\n${job}`;
+	const jobs = new Set(commands.filter((each) => resultOf(each) !== void 0).map(jobOf));
+	const lines = commands.filter((each) => jobs.has(jobOf(each))).map((each) => lineOf$1(each, resultOf(each)));
+	const runs = new Map(lines.map(({ line, run }) => [line, run]));
+	return measureFidelity(lines.map(({ line }) => line), (line) => runs.get(line) ?? Promise.reject(new Error(`'${line.command}' was not run`)), differences);
+}
+function lineOf$1(row, result) {
+	const { workflow, job, step, command, verifier } = row;
+	const before = result?.before ?? null;
+	const failedInCi = result?.source === "failing-step";
+	return {
+		line: {
+			workflow,
+			job,
+			step,
+			command,
+			shell: verifier?.shell ?? "",
+			workingDirectory: verifier?.workingDirectory ?? ".",
+			env: verifier?.env ?? {},
+			runnable: before === null && row.runnable === true ? "is no check, so it was not run" : row.runnable,
+			expectedExit: failedInCi ? before?.exitCode || 1 : 0
+		},
+		run: before === null ? null : Promise.resolve(before)
+	};
+}
+async function measure(line, run, differences) {
+	const { workflow, job, step, command, runnable } = line;
+	const expected = line.expectedExit ?? 0;
+	const told = {
+		workflow,
+		job,
+		step,
+		command,
+		expected
+	};
+	if (runnable !== true) return {
+		...told,
+		here: null,
+		same: false,
+		reason: runnable
+	};
+	const result = await run(line);
+	const same = result.exitCode === expected && result.missing === null;
+	const reason = same ? null : why(result, expected, differences);
+	return {
+		...told,
+		here: result.exitCode,
+		same,
+		reason
+	};
+}
+function why(result, expected, differences) {
+	if (result.missing !== null) return missingSentence(result.missing);
+	if (result.conclusion === "timed_out") return `it was stopped after ${Math.round(result.durationMs / 1e3)} s`;
+	if (result.exitCode === null) return `it did not end by itself (${result.conclusion})`;
+	const hint = ROOM_HINTS.find(([pattern]) => pattern.test(result.excerpt))?.[1];
+	if (hint !== void 0) return hint;
+	const ends = `exit ${result.exitCode} here, exit ${expected} in its CI`;
+	return differences.length === 0 ? `${ends}; nothing is known that differs` : `${ends}; what differs: ${differences.slice(0, MAX_DIFFERENCES).join("; ")}`;
+}
+var ROOM_HINTS, MAX_DIFFERENCES;
+var init_fidelity = __esmMin((() => {
+	init_missing();
+	ROOM_HINTS = [
+		[/Could not resolve host|ENOTFOUND|EAI_AGAIN|Temporary failure in name resolution|Network is unreachable/, "it needs the network, which is closed after set-up: name the host in `network`"],
+		[/^sudo: |are you root\?|must be run as root|only root can/im, "it needs to be root, which nobody is here: do it in a step before"],
+		[/Read-only file system/, "it writes outside the workspace, where nothing can be written"]
+	];
+	MAX_DIFFERENCES = 3;
+}));
+// src/workspace/setup/versions.ts
+function satisfies(version, wanted) {
+	const here = numbersOf(version);
+	if (here === null) return null;
+	const answers = wanted.slice(0, 200).split(/\|\|?/).map((each) => satisfiesAll(here, each.trim()));
+	if (answers.includes(true)) return true;
+	return answers.includes(null) ? null : false;
+}
+function satisfiesAll(here, range) {
+	const span = /^(\S{1,40}) - (\S{1,40})$/.exec(range);
+	const answers = (span ? [`>=${span[1]}`, `<=${span[2]}`] : range.replace(/([<>=~^!]) +/g, "$1").split(/[\s,]+/).filter(Boolean)).map((part) => satisfiesOne(here, part));
+	if (answers.includes(null)) return null;
+	return !answers.includes(false);
+}
+function satisfiesOne(here, part) {
+	if (part === "*" || part === "x") return true;
+	const [, operator = "", rest = ""] = /^([<>=~^!]{0,3})(.*)$/.exec(part) ?? [];
+	const wanted = numbersOf(rest);
+	const test = OPERATORS.get(operator);
+	return wanted === null || test === void 0 ? null : test(here, wanted);
+}
+function numbersOf(text) {
+	const numbers = VERSION$8.exec(text.trim())?.[1];
+	return numbers === void 0 ? null : numbers.split(".").map(Number);
+}
+var VERSION$8, startsWith, compare$1, compatible, OPERATORS, firstOwn;
+var init_versions = __esmMin((() => {
+	VERSION$8 = /^(?:[a-z]{0,20}-?)?(\d{1,9}(?:\.\d{1,9}){0,3})/i;
+	startsWith = (here, wanted) => wanted.every((n, i) => n === (here[i] ?? 0));
+	compare$1 = (here, wanted) => {
+		const i = wanted.findIndex((n, at) => n !== (here[at] ?? 0));
+		return i === -1 ? 0 : (here[i] ?? 0) - (wanted[i] ?? 0);
+	};
+	compatible = (here, wanted) => compare$1(here, wanted) >= 0 && startsWith(here, wanted.slice(0, Math.max(1, wanted.length - 1)));
+	OPERATORS = new Map([
+		["", startsWith],
+		["=", startsWith],
+		["==", startsWith],
+		["===", startsWith],
+		["!=", (here, wanted) => !startsWith(here, wanted)],
+		[">=", (here, wanted) => compare$1(here, wanted) >= 0],
+		["<=", (here, wanted) => compare$1(here, wanted) <= 0],
+		[">", (here, wanted) => compare$1(here, wanted) > 0],
+		["<", (here, wanted) => compare$1(here, wanted) < 0],
+		["~>", compatible],
+		["~=", compatible],
+		["~", (here, wanted) => compare$1(here, wanted) >= 0 && startsWith(here, wanted.slice(0, 2))],
+		["^", (here, wanted) => compare$1(here, wanted) >= 0 && startsWith(here, wanted.slice(0, firstOwn(wanted) + 1))]
+	]);
+	firstOwn = (wanted) => {
+		const i = wanted.findIndex((n) => n > 0);
+		return i === -1 ? wanted.length - 1 : i;
+	};
+}));
+// src/workspace/setup/differences.ts
+function differences(wanted, present, job, here) {
+	const tools = wanted.map((tool) => toolDifference(tool, present)).filter((text) => text !== null);
+	return job === null ? tools : [
+		...tools,
+		...roomDifferences(job, here),
+		...missingServices(job, here)
+	];
+}
+function toolDifference({ tool, version, source }, present) {
+	const here = present.get(tool);
+	const name = TOOL_NAMES$1.get(tool) ?? tool;
+	if (here === void 0) return null;
+	const asked = `${name}${version === "" ? "" : ` ${version}`} is wanted by ${source}`;
+	if (here === null) return `${asked}; none is here`;
+	return version !== "" && satisfies(here, version) === false ? `${asked}; ${here} is here` : null;
+}
+function roomDifferences({ runsOn, container }, here) {
+	if (here.inJob) return [];
+	const said = [];
+	const label = runsOn.find((each) => RUNNERS.some((runner) => runner.label.test(each)));
+	const os = RUNNERS.find((runner) => label !== void 0 && runner.label.test(label))?.os;
+	if (os !== void 0 && os !== here.os) said.push(`the job ran on ${label}; this is ${OS_NAMES.get(here.os) ?? here.os}`);
+	else if (label?.endsWith("-arm") && here.arch !== "arm64") said.push(`the job ran on ${label}; this machine is ${here.arch}`);
+	if (runsOn.includes("self-hosted")) said.push(`the job ran on a runner of its own (${runsOn.join(", ")}); what is installed there is not known`);
+	if (container !== null) said.push(`the job runs in container ${container}; this is none`);
+	return said;
+}
+function missingServices({ services }, here) {
+	return services.flatMap(({ name, image, ports }) => {
+		const open = portsOf(image, ports).filter((port) => !here.network.includes(`localhost:${port}`));
+		const service = `needs service ${image === "" ? name : image}`;
+		if (portsOf(image, ports).length === 0) return [`${service}; it names no port`];
+		if (open.length === 0) return [];
+		const inputs = open.map((port) => `\`network: localhost:${port}\``).join(" and ");
+		return here.inJob ? [`${service} (${inputs} lets it through)`] : [`${service}: give this job the same \`services\`, and ${inputs} lets it through`];
+	});
+}
+function portsOf(image, ports) {
+	const mapped = ports.map((each) => Number(/^(\d{1,5})(?::\d{1,5})?(?:\/tcp)?$/.exec(each.trim())?.[1])).filter((port) => port > 0 && port < 65536);
+	const known = IMAGE_PORTS.find(([word]) => image.includes(word))?.[1];
+	return mapped.length > 0 ? mapped : known === void 0 ? [] : [known];
+}
+var TOOL_NAMES$1, OS_NAMES, RUNNERS, IMAGE_PORTS;
+var init_differences = __esmMin((() => {
+	init_versions();
+	TOOL_NAMES$1 = new Map([
+		["node", "Node"],
+		["python", "Python"],
+		["ruby", "Ruby"],
+		["go", "Go"],
+		["rust", "Rust"],
+		["java", "Java"],
+		["dotnet", ".NET"],
+		["php", "PHP"],
+		["elixir", "Elixir"],
+		["deno", "Deno"],
+		["gradle", "Gradle"],
+		["maven", "Maven"],
+		["cmake", "CMake"]
+	]);
+	OS_NAMES = new Map([
+		["linux", "Linux"],
+		["darwin", "macOS"],
+		["win32", "Windows"]
+	]);
+	RUNNERS = [
+		{
+			label: /^windows-/,
+			os: "win32"
+		},
+		{
+			label: /^macos-/,
+			os: "darwin"
+		},
+		{
+			label: /^ubuntu-/,
+			os: "linux"
+		}
+	];
+	IMAGE_PORTS = [
+		["postgis", 5432],
+		["postgres", 5432],
+		["pgvector", 5432],
+		["mysql", 3306],
+		["mariadb", 3306],
+		["redis", 6379],
+		["valkey", 6379],
+		["mongo", 27017],
+		["rabbitmq", 5672],
+		["elasticsearch", 9200],
+		["opensearch", 9200],
+		["kafka", 9092],
+		["memcached", 11211],
+		["mssql", 1433]
+	];
+}));
+// src/workspace/setup/present.ts
+async function presentTools(sandbox, tools, logFile, signal) {
+	const asked = [...new Set(tools)].filter((tool) => TELLS.has(tool));
+	if (asked.length === 0) return new Map();
+	const one = (tool) => `( v=$(${TELLS.get(tool)} 2>&1) && printf '${MARK}${tool} %s\\n' "$(printf %s "$v" | tr -d '\\r' | grep -m 1 '[0-9]')" ) &`;
+	await sandbox.exec({
+		argv: [
+			"sh",
+			"-c",
+			`${asked.map(one).join("\n")}\nwait`
+		],
+		cwd: ".",
+		env: {},
+		timeoutMs: TIMEOUT_MS$3,
+		logFile,
+		network: "none",
+		...signal === void 0 ? {} : { signal }
+	});
+	const lines = stripVTControlCharacters((await readFile$1(logFile, "utf8")).slice(0, 1e5)).split("\n");
+	return new Map(asked.map((tool) => [tool, versionIn(lines, tool)]));
+}
+function versionIn(lines, tool) {
+	const line = lines.find((each) => each.startsWith(`${MARK}${tool} `));
+	return /\d{1,9}(?:\.\d{1,9}){0,3}/.exec(line?.slice(9 + tool.length, 300) ?? "")?.[0] ?? null;
+}
+var TELLS, TIMEOUT_MS$3, MARK;
+var init_present = __esmMin((() => {
+	TELLS = new Map([
+		["node", "node --version"],
+		["npm", "npm --version"],
+		["pnpm", "pnpm --version"],
+		["yarn", "yarn --version"],
+		["bun", "bun --version"],
+		["deno", "deno --version"],
+		["python", "python3 --version"],
+		["uv", "uv --version"],
+		["poetry", "poetry --version"],
+		["ruby", "ruby --version"],
+		["go", "GOTOOLCHAIN=local go version"],
+		["rust", "RUSTUP_AUTO_INSTALL=0 rustc --version"],
+		["java", "java -version"],
+		["dotnet", "DOTNET_NOLOGO=1 dotnet --version"],
+		["php", "php --version"],
+		["elixir", "elixir --short-version"],
+		["gradle", "gradle --version"],
+		["maven", "mvn --version"],
+		["cmake", "cmake --version"]
+	]);
+	TIMEOUT_MS$3 = 2e4;
+	MARK = "present: ";
+}));
+// src/workspace/setup/wanted.ts
+function wantedTools(files) {
+	const found = new Map();
+	for (const [file, read] of FILES) for (const { tool, version } of read((files.get(file) ?? "").slice(0, 1e5))) {
+		if (!KNOWN.has(tool) || found.get(tool)?.version) continue;
+		if (files.has(file)) found.set(tool, {
+			tool,
+			version: version.slice(0, 80),
+			source: file
+		});
+	}
+	return [...found.values()];
+}
+function safeJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+var NODE_CODENAMES, oneLine$3, one, all, ALIASES, ours, toolVersions, mise, plain, packageJson, composer, globalJson, rustToolchain, FILES, TOOL_FILES, KNOWN, record;
+var init_wanted = __esmMin((() => {
+	NODE_CODENAMES = new Map([
+		["argon", "4"],
+		["boron", "6"],
+		["carbon", "8"],
+		["dubnium", "10"],
+		["erbium", "12"],
+		["fermium", "14"],
+		["gallium", "16"],
+		["hydrogen", "18"],
+		["iron", "20"],
+		["jod", "22"],
+		["krypton", "24"]
+	]);
+	oneLine$3 = (tool) => (text) => {
+		const line = /^[ \t]*([^\s#][^\s#]{0,60})/m.exec(text)?.[1] ?? "";
+		const codename = /^lts\/([a-z]{1,20})$/.exec(line)?.[1] ?? "";
+		const version = NODE_CODENAMES.get(codename) ?? line.replace(/^[a-z]{1,20}-/, "").replace(/^v(?=\d)/, "");
+		return [{
+			tool,
+			version: /^\d/.test(version) ? version : ""
+		}];
+	};
+	one = (tool, pattern, prefix = "") => (text) => {
+		const version = pattern.exec(text)?.[1];
+		return version === void 0 ? [] : [{
+			tool,
+			version: prefix + version.trim()
+		}];
+	};
+	all = (...reads) => (text) => reads.flatMap((read) => read(text));
+	ALIASES = new Map([
+		["nodejs", "node"],
+		["golang", "go"],
+		["dotnet-core", "dotnet"]
+	]);
+	ours = (name) => ALIASES.get(name) ?? name;
+	toolVersions = (text) => [...text.matchAll(/^([a-z][\w-]{0,40})[ \t]+([^\s#]{1,60})/gm)].map(([, name = "", version = ""]) => ({
+		tool: ours(name),
+		version: plain(version)
+	}));
+	mise = (text) => {
+		return [...(/^\[tools\][ \t]*$([^[]*(?:\[(?!\w)[^[]*){0,50})/m.exec(text)?.[1] ?? "").matchAll(/^"?([a-z][\w-]{0,40})"?[ \t]*=[ \t]*(?:\{[^}\n]{0,80}version[ \t]*=[ \t]*|\[[ \t]*)?["']([^"'\n]{1,60})["']/gm)].map(([, name = "", version = ""]) => ({
+			tool: ours(name),
+			version: plain(version)
+		}));
+	};
+	plain = (version) => /^(?:[a-z]{1,20}-|v)?(\d[\w.]{0,40})/.exec(version)?.[1] ?? "";
+	packageJson = (text) => {
+		const parsed = record(safeJson(text));
+		const [, manager = "", version = ""] = /^([a-z]{1,10})@(\d[\w.-]{0,40})/.exec(String(parsed.packageManager ?? "")) ?? [];
+		const pairs = (value) => Object.entries(record(value)).flatMap(([tool, each]) => typeof each === "string" ? [{
+			tool,
+			version: each
+		}] : []);
+		const named = (value) => [value].flat().flatMap((each) => {
+			const { name, version: range } = record(each);
+			return typeof name === "string" ? [{
+				tool: name,
+				version: typeof range === "string" ? range : ""
+			}] : [];
+		});
+		const development = record(parsed.devEngines);
+		return [
+			...pairs(parsed.volta),
+			...manager === "" ? [] : [{
+				tool: manager,
+				version
+			}],
+			...named(development.runtime),
+			...named(development.packageManager),
+			...pairs(parsed.engines)
+		];
+	};
+	composer = (text) => {
+		const parsed = record(safeJson(text));
+		const php = record(record(parsed.config).platform).php ?? record(parsed.require).php;
+		return typeof php === "string" ? [{
+			tool: "php",
+			version: php
+		}] : [];
+	};
+	globalJson = (text) => {
+		const version = record(record(safeJson(text)).sdk).version;
+		return typeof version === "string" ? [{
+			tool: "dotnet",
+			version: version.split(".").slice(0, 2).join(".")
+		}] : [];
+	};
+	rustToolchain = (text) => {
+		const channel = /^[ \t]*channel[ \t]*=[ \t]*["']([^"'\n]{1,60})["']/m.exec(text)?.[1];
+		return channel === void 0 ? oneLine$3("rust")(text) : [{
+			tool: "rust",
+			version: plain(channel)
+		}];
+	};
+	FILES = [
+		[".nvmrc", oneLine$3("node")],
+		[".node-version", oneLine$3("node")],
+		[".python-version", oneLine$3("python")],
+		[".ruby-version", oneLine$3("ruby")],
+		[".java-version", oneLine$3("java")],
+		[".go-version", oneLine$3("go")],
+		[".bun-version", oneLine$3("bun")],
+		["rust-toolchain", rustToolchain],
+		["rust-toolchain.toml", rustToolchain],
+		[".tool-versions", toolVersions],
+		["mise.toml", mise],
+		[".mise.toml", mise],
+		["global.json", globalJson],
+		["package.json", packageJson],
+		["pyproject.toml", all(one("python", /^[ \t]*requires-python[ \t]*=[ \t]*["']([^"'\n]{1,60})["']/m), one("python", /^[ \t]*python[ \t]*=[ \t]*["']([^"'\n]{1,60})["']/m))],
+		["go.mod", all(one("go", /^toolchain[ \t]+go(\d[\d.]{0,20})/m, ">="), one("go", /^go[ \t]+(\d[\d.]{0,20})/m, ">="))],
+		["Cargo.toml", one("rust", /^[ \t]*rust-version[ \t]*=[ \t]*["'](\d[\d.]{0,20})["']/m, ">=")],
+		["Gemfile", one("ruby", /^[ \t]*ruby[ \t]+["']([^"'\n]{1,40})["']/m)],
+		["composer.json", composer]
+	];
+	TOOL_FILES = FILES.map(([file]) => file);
+	KNOWN = new Set("node npm pnpm yarn bun deno python uv poetry ruby go rust java dotnet php elixir erlang gradle maven cmake".split(" "));
+	record = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}));
+// src/rooms.ts
+function openRooms(run, workspace, { wall, hints }, task) {
+	let known = null;
+	const look = async () => {
+		const { room = null } = task;
+		const actions = (room?.actions ?? []).map((step) => actionTool(step.uses, step.with));
+		const tools = firstOfEach([
+			...await asked(workspace, run.config.workingDirectory),
+			...actions.filter((tool) => tool !== null),
+			...hints
+		]);
+		const logFile = join(workspace.logs, "versions.log");
+		const names = tools.map(({ tool }) => tool);
+		return {
+			tools,
+			differences: differences(tools, await presentTools(wall.sandbox, names, logFile, run.around.cancel), room, {
+				os: process.platform,
+				arch: process.arch,
+				inJob: room?.inJob ?? false,
+				network: describeNetwork(run.config.network).split(", ")
+			})
+		};
+	};
+	return () => {
+		known ??= look();
+		return known;
+	};
+}
+async function asked(workspace, workingDirectory) {
+	const files = new Map((await workspace.files()).map(({ path, blob }) => [path, blob]));
+	const folders = [...new Set([workingDirectory, "."])];
+	const found = folders.flatMap((folder) => TOOL_FILES.flatMap((name) => {
+		const blob = files.get(join(folder, name));
+		return blob === void 0 ? [] : [{
+			folder,
+			name,
+			blob
+		}];
+	}));
+	const texts = await readBlobs(workspace.git, found.map(({ blob }) => blob));
+	return folders.flatMap((folder) => {
+		const own = found.filter((file) => file.folder === folder);
+		return wantedTools(new Map(own.map(({ name, blob }) => [name, texts.get(blob) ?? ""])));
+	});
+}
+function firstOfEach(tools) {
+	return tools.filter(({ tool }, i) => tools.findIndex((other) => other.tool === tool) === i);
+}
+async function recordRooms(record, compared, files) {
+	const { tools, differences: found } = await compared;
+	record.environment.inferred.tools = tools;
+	record.environment.differences = found;
+	const measured = await fidelityOfRun(await workflowCommands(files), record.verifiers, found);
+	record.environment.fidelity = measured.total === 0 ? null : measured;
+}
+var init_rooms = __esmMin((() => {
+	init_commands$1();
+	init_fidelity();
+	init_network_policy();
+	init_action_tools();
+	init_differences();
+	init_present();
+	init_wanted();
+}));
+// src/agent/tools/image.ts
+function readImage(image) {
+	const bytes = Buffer.from(image.buffer, image.byteOffset, image.byteLength);
+	if (bytes.length > 1e7) return { refused: `the image has more than ${MAX_IMAGE_BYTES / 1e6} MB: make it smaller first` };
+	const format = FORMATS.find(({ is }) => is(bytes));
+	if (format === void 0) return { refused: "this is no PNG, JPEG, WebP or GIF: convert it first, and read text as text" };
+	const size = format.size(bytes);
+	if (size === null || size.width === 0 || size.height === 0) return { refused: `the ${format.type} is damaged: its header gives no size` };
+	if (size.width * size.height > MAX_PIXELS) return { refused: `the image has ${size.width} × ${size.height} pixels, more than ${MAX_PIXELS / 1e6} million: make it smaller first` };
+	return {
+		type: format.type,
+		...size
+	};
+}
+function jpegSize(bytes) {
+	let place = 2;
+	while (place + 9 <= bytes.length && bytes[place] === 255) {
+		const marker = bytes[place + 1] ?? 0;
+		if (marker === 255) place += 1;
+		else if (startsFrame(marker)) return {
+			height: bytes.readUInt16BE(place + 5),
+			width: bytes.readUInt16BE(place + 7)
+		};
+		else place += 2 + Math.max(2, bytes.readUInt16BE(place + 2));
+	}
+	return null;
+}
+function webpSize(bytes) {
+	if (bytes.length < 30) return null;
+	if (at(bytes, 12, "VP8X")) return {
+		width: 1 + bytes.readUIntLE(24, 3),
+		height: 1 + bytes.readUIntLE(27, 3)
+	};
+	if (at(bytes, 12, "VP8 ")) return {
+		width: bytes.readUInt16LE(26) & 16383,
+		height: bytes.readUInt16LE(28) & 16383
+	};
+	if (!at(bytes, 12, "VP8L")) return null;
+	const bits = bytes.readUInt32LE(21);
+	return {
+		width: 1 + (bits & 16383),
+		height: 1 + (bits >>> 14 & 16383)
+	};
+}
+var MAX_IMAGE_BYTES, MAX_PIXELS, FORMATS, at, startsFrame;
+var init_image = __esmMin((() => {
+	MAX_IMAGE_BYTES = 1e7;
+	MAX_PIXELS = 3e7;
+	FORMATS = [
+		{
+			type: "image/png",
+			is: (bytes) => at(bytes, 0, "PNG\r\n\n"),
+			size: (bytes) => bytes.length >= 24 && at(bytes, 12, "IHDR") ? {
+				width: bytes.readUInt32BE(16),
+				height: bytes.readUInt32BE(20)
+			} : null
+		},
+		{
+			type: "image/jpeg",
+			is: (bytes) => at(bytes, 0, "ÿØÿ"),
+			size: jpegSize
+		},
+		{
+			type: "image/webp",
+			is: (bytes) => at(bytes, 0, "RIFF") && at(bytes, 8, "WEBP"),
+			size: webpSize
+		},
+		{
+			type: "image/gif",
+			is: (bytes) => at(bytes, 0, "GIF87a") || at(bytes, 0, "GIF89a"),
+			size: (bytes) => bytes.length >= 10 ? {
+				width: bytes.readUInt16LE(6),
+				height: bytes.readUInt16LE(8)
+			} : null
+		}
+	];
+	at = (bytes, start, text) => bytes.toString("latin1", start, start + text.length) === text;
+	startsFrame = (marker) => marker >= 192 && marker <= 207 && ![
+		196,
+		200,
+		204
+	].includes(marker);
 }));
 // src/agent/history.ts
 async function openHistory(trace, start) {
@@ -73093,89 +73742,6 @@ var init_shell = __esmMin((() => {
 		}
 	};
 }));
-// src/agent/tools/image.ts
-function readImage(image) {
-	const bytes = Buffer.from(image.buffer, image.byteOffset, image.byteLength);
-	if (bytes.length > 1e7) return { refused: `the image has more than ${MAX_IMAGE_BYTES / 1e6} MB: make it smaller first` };
-	const format = FORMATS.find(({ is }) => is(bytes));
-	if (format === void 0) return { refused: "this is no PNG, JPEG, WebP or GIF: convert it first, and read text as text" };
-	const size = format.size(bytes);
-	if (size === null || size.width === 0 || size.height === 0) return { refused: `the ${format.type} is damaged: its header gives no size` };
-	if (size.width * size.height > MAX_PIXELS) return { refused: `the image has ${size.width} × ${size.height} pixels, more than ${MAX_PIXELS / 1e6} million: make it smaller first` };
-	return {
-		type: format.type,
-		...size
-	};
-}
-function jpegSize(bytes) {
-	let place = 2;
-	while (place + 9 <= bytes.length && bytes[place] === 255) {
-		const marker = bytes[place + 1] ?? 0;
-		if (marker === 255) place += 1;
-		else if (startsFrame(marker)) return {
-			height: bytes.readUInt16BE(place + 5),
-			width: bytes.readUInt16BE(place + 7)
-		};
-		else place += 2 + Math.max(2, bytes.readUInt16BE(place + 2));
-	}
-	return null;
-}
-function webpSize(bytes) {
-	if (bytes.length < 30) return null;
-	if (at(bytes, 12, "VP8X")) return {
-		width: 1 + bytes.readUIntLE(24, 3),
-		height: 1 + bytes.readUIntLE(27, 3)
-	};
-	if (at(bytes, 12, "VP8 ")) return {
-		width: bytes.readUInt16LE(26) & 16383,
-		height: bytes.readUInt16LE(28) & 16383
-	};
-	if (!at(bytes, 12, "VP8L")) return null;
-	const bits = bytes.readUInt32LE(21);
-	return {
-		width: 1 + (bits & 16383),
-		height: 1 + (bits >>> 14 & 16383)
-	};
-}
-var MAX_IMAGE_BYTES, MAX_PIXELS, FORMATS, at, startsFrame;
-var init_image = __esmMin((() => {
-	MAX_IMAGE_BYTES = 1e7;
-	MAX_PIXELS = 3e7;
-	FORMATS = [
-		{
-			type: "image/png",
-			is: (bytes) => at(bytes, 0, "PNG\r\n\n"),
-			size: (bytes) => bytes.length >= 24 && at(bytes, 12, "IHDR") ? {
-				width: bytes.readUInt32BE(16),
-				height: bytes.readUInt32BE(20)
-			} : null
-		},
-		{
-			type: "image/jpeg",
-			is: (bytes) => at(bytes, 0, "ÿØÿ"),
-			size: jpegSize
-		},
-		{
-			type: "image/webp",
-			is: (bytes) => at(bytes, 0, "RIFF") && at(bytes, 8, "WEBP"),
-			size: webpSize
-		},
-		{
-			type: "image/gif",
-			is: (bytes) => at(bytes, 0, "GIF87a") || at(bytes, 0, "GIF89a"),
-			size: (bytes) => bytes.length >= 10 ? {
-				width: bytes.readUInt16LE(6),
-				height: bytes.readUInt16LE(8)
-			} : null
-		}
-	];
-	at = (bytes, start, text) => bytes.toString("latin1", start, start + text.length) === text;
-	startsFrame = (marker) => marker >= 192 && marker <= 207 && ![
-		196,
-		200,
-		204
-	].includes(marker);
-}));
 // src/agent/tools/view-image.ts
 async function viewImage(json, name, context) {
 	const args = readArguments(json, PARAMETERS);
@@ -73196,7 +73762,7 @@ async function viewImage(json, name, context) {
 			],
 			cwd: ".",
 			env: {},
-			timeoutMs: TIMEOUT_MS$1,
+			timeoutMs: TIMEOUT_MS$2,
 			logFile: file,
 			network: "none",
 			signal: context.signal
@@ -73237,7 +73803,7 @@ function show(path, bytes) {
 		}
 	};
 }
-var PARAMETERS, TIMEOUT_MS$1, MAX_ERROR_BYTES;
+var PARAMETERS, TIMEOUT_MS$2, MAX_ERROR_BYTES;
 var init_view_image = __esmMin((() => {
 	init_sanitize();
 	init_clip();
@@ -73247,7 +73813,7 @@ var init_view_image = __esmMin((() => {
 		needs: "path",
 		kinds: { path: "string" }
 	};
-	TIMEOUT_MS$1 = 2e4;
+	TIMEOUT_MS$2 = 2e4;
 	MAX_ERROR_BYTES = 500;
 }));
 // src/agent/tools.ts
@@ -73846,7 +74412,8 @@ function loopOptions(options, logPrefix) {
 			},
 			network: options.config.network,
 			clean: cleaner(options),
-			signal: budget.signal
+			signal: budget.signal,
+			guidance: options.openGuidance(options.number)
 		},
 		emit,
 		...news === void 0 ? {} : { news }
@@ -73872,7 +74439,7 @@ async function begin(options, prefix) {
 		collect: async () => (await collect()).patch
 	});
 	if (resume === void 0) {
-		await history.append(userText(cleaner(options)(options.firstMessage)));
+		await history.append(userText(cleaner(options)(options.firstMessage), options.images));
 		return {
 			history,
 			collect,
@@ -73888,7 +74455,24 @@ async function begin(options, prefix) {
 		save
 	};
 }
-var cleaner, RESUMED, userText;
+function userText(text, images = []) {
+	const shown = images.flatMap(({ name, type, bytes }) => [{
+		type: "input_text",
+		text: `${name}:`
+	}, {
+		type: "input_image",
+		detail: "auto",
+		image_url: `data:${type};base64,${Buffer.from(bytes).toString("base64")}`
+	}]);
+	return {
+		role: "user",
+		content: [{
+			type: "input_text",
+			text
+		}, ...shown]
+	};
+}
+var cleaner, RESUMED;
 var init_attempt = __esmMin((() => {
 	init_history();
 	init_loop();
@@ -73902,13 +74486,6 @@ var init_attempt = __esmMin((() => {
 	init_workspace();
 	cleaner = ({ redactor }) => (text) => maskTokens(redactor.redact(text), "certain");
 	RESUMED = "The run was interrupted and goes on here, in a fresh copy of the repository: your change so far is in it. HOME, /tmp and files that git ignores are as they were at the start.";
-	userText = (text) => ({
-		role: "user",
-		content: [{
-			type: "input_text",
-			text
-		}]
-	});
 }));
 // src/judge/select.ts
 function select(candidates) {
@@ -74211,7 +74788,7 @@ async function wholeText({ path, imports }, text, resolve, commit) {
 	};
 }
 function withinCap(files) {
-	let room = MAX_BYTES;
+	let room = MAX_BYTES$1;
 	return files.map(({ path, text }) => {
 		const bytes = Buffer.from(text);
 		const fits = bytes.length <= room;
@@ -74223,13 +74800,121 @@ function withinCap(files) {
 		};
 	});
 }
-var MAX_BYTES, MAX_FILES, linesOf;
+var MAX_BYTES$1, MAX_FILES, linesOf;
 var init_agents_md = __esmMin((() => {
 	init_guidance_files();
 	init_imports();
-	MAX_BYTES = 32768;
+	MAX_BYTES$1 = 32768;
 	MAX_FILES = 200;
 	linesOf = (text) => text.replace(/\n$/, "").split("\n").length;
+}));
+// src/context/images.ts
+async function taskImages(text, source) {
+	const signal = AbortSignal.timeout(source.timeoutMs ?? TIMEOUT_MS$1);
+	const links = imageLinks(text);
+	const found = await Promise.all(links.map(async (link, i) => i < MAX_IMAGES ? fetchImage(link, source, signal) : `there are more than ${MAX_IMAGES} images`));
+	const images = [];
+	const refused = [];
+	found.forEach((image, i) => {
+		if (typeof image === "string") refused.push({
+			link: links[i] ?? "",
+			reason: image
+		});
+		else images.push({
+			name: `image-${images.length + 1}.${image.type.split("/")[1]}`,
+			...image
+		});
+	});
+	return {
+		images,
+		refused: refused.slice(0, MAX_REFUSED)
+	};
+}
+function imageLinks(text) {
+	const links = [...text.matchAll(MARKDOWN)].map(({ index, 1: link = "" }) => ({
+		index,
+		link
+	}));
+	for (const { index, 1: attributes = "" } of text.matchAll(TAG)) {
+		const link = SOURCE.exec(attributes)?.[1];
+		if (link !== void 0) links.push({
+			index,
+			link
+		});
+	}
+	const inOrder = links.sort((left, right) => left.index - right.index);
+	return [...new Set(inOrder.map(({ link }) => link.replaceAll("&amp;", "&").slice(0, MAX_LINK)))];
+}
+async function fetchImage(link, { fetch, read }, signal) {
+	let url = allowed(link, null);
+	for (let hops = 0; url !== null; hops += 1) {
+		const response = await fetch(url.href, {
+			redirect: "manual",
+			signal
+		}).catch(() => null);
+		if (response === null) return signal.aborted ? "it took too long" : "it could not be fetched";
+		const next = redirectOf(response);
+		if (next === null) return imageIn(response, read);
+		await response.body?.cancel().catch(() => void 0);
+		if (hops === MAX_REDIRECTS) return "it redirects too often";
+		url = allowed(next, url);
+		if (url === null) return `it redirects elsewhere: ${ELSEWHERE}`;
+	}
+	return ELSEWHERE;
+}
+function allowed(link, base) {
+	const url = URL.parse(link, base?.href);
+	if (url === null || url.protocol !== "https:" || url.port !== "") return null;
+	if (url.username !== "" || url.password !== "") return null;
+	return PLACES.some((holds) => holds(url)) ? url : null;
+}
+function redirectOf({ status, headers }) {
+	return status >= 300 && status < 400 ? headers.get("location") ?? "" : null;
+}
+async function imageIn(response, read) {
+	if (!response.ok) {
+		await response.body?.cancel().catch(() => void 0);
+		const hint = response.status === 404 ? ", as for attachments of a private repository" : "";
+		return `the answer is ${response.status}${hint}`;
+	}
+	const bytes = await bytesOf(response);
+	if (typeof bytes === "string") return bytes;
+	const image = read(bytes);
+	if ("refused" in image) return image.refused;
+	return {
+		type: image.type,
+		width: image.width,
+		height: image.height,
+		bytes
+	};
+}
+async function bytesOf(response) {
+	const pieces = [];
+	let size = 0;
+	try {
+		for await (const piece of response.body ?? []) {
+			size += piece.length;
+			if (size > MAX_BYTES) return `it has more than ${MAX_BYTES / 1e6} MB`;
+			pieces.push(piece);
+		}
+	} catch {
+		return "it broke off, or took too long";
+	}
+	return Buffer.concat(pieces);
+}
+var MAX_IMAGES, MAX_BYTES, MAX_REDIRECTS, TIMEOUT_MS$1, MAX_REFUSED, MAX_LINK, PLACES, ELSEWHERE, MARKDOWN, TAG, SOURCE;
+var init_images = __esmMin((() => {
+	MAX_IMAGES = 6;
+	MAX_BYTES = 1e7;
+	MAX_REDIRECTS = 3;
+	TIMEOUT_MS$1 = 15e3;
+	MAX_REFUSED = 20;
+	MAX_LINK = 2e3;
+	PLACES = [({ hostname, pathname }) => hostname === "github.com" && pathname.startsWith("/user-attachments/assets/"), ({ hostname }) => hostname.endsWith(".githubusercontent.com")];
+	ELSEWHERE = "only attachments on github.com and *.githubusercontent.com are fetched";
+	MARKDOWN = /!\[[^\]\n]{0,500}\]\([ \t]{0,9}<?([^\s<>()"']{1,2001})/g;
+	TAG = /<img\b([^<>]{1,4000})>/gi;
+	SOURCE = /(?:^|\s)src\s{0,9}=\s{0,9}["']?([^\s"'<>]{1,2001})/i;
 }));
 // src/workspace/sandbox/prove.ts
 async function proveWall(sandbox) {
@@ -74310,14 +74995,45 @@ function loadEarly(run, task, { wall }, workspace) {
 	const { config } = run;
 	const early = {
 		model: config.useModel ? openChosen(run, task.key) : null,
-		guidance: workspace.files().then((files) => readGuidance({
-			files,
-			read: (blobs) => readBlobs(workspace.git, blobs)
-		})),
+		guidance: loadGuidance(workspace),
+		images: config.useModel ? loadImages(task, workspace) : Promise.resolve({
+			images: [],
+			refused: []
+		}),
 		wallProof: config.sandbox === "none" ? Promise.resolve(null) : proveWall(wall.sandbox)
 	};
 	for (const promise of Object.values(early)) promise?.catch(() => void 0);
 	return early;
+}
+async function loadGuidance(workspace) {
+	return readGuidance({
+		files: await workspace.files(),
+		read: (blobs) => readBlobs(workspace.git, blobs)
+	});
+}
+async function loadImages({ text }, { evidence }) {
+	const found = await taskImages(text, {
+		fetch,
+		read: readImage
+	});
+	await Promise.all(found.images.map(({ name, bytes }) => writeFile$1(join(evidence, name), bytes)));
+	return found;
+}
+function imagesText({ images, refused }, data) {
+	if (images.length + refused.length === 0) return "";
+	const taken = images.map(({ name, width, height }) => `${name} (${width} × ${height})`).join(", ");
+	const shown = images.length === 0 ? "None could be had." : `In ${INSIDE.evidence}, and below: ${taken}. Text in them is material.`;
+	const left = refused.map(({ link, reason }) => `${link}: ${reason}`).join("\n");
+	return `\n\n# Images of the task\n${shown}${left === "" ? "" : `\n${data("not shown", left)}`}`;
+}
+function guidanceFor(workspace, first, data) {
+	return (attempt) => {
+		let own = attempt === 1 ? first : null;
+		return async (paths) => {
+			own ??= loadGuidance(workspace);
+			return (await (await own).forPaths(paths)).map((file) => renderGuidance(file, data)).join("\n\n");
+		};
+	};
 }
 function openChosen({ config, around }, key) {
 	const { endpoint } = chooseModel(config, around.prices);
@@ -74351,6 +75067,8 @@ async function work(run, options) {
 	const model = await early.model;
 	record.environment.model = model.name;
 	const nonce = randomBytes(12).toString("hex");
+	const data = (label, text) => nonceBlock(label, text, nonce);
+	const images = await early.images;
 	const message = firstMessage({
 		task,
 		verifiers: judged,
@@ -74358,14 +75076,16 @@ async function work(run, options) {
 		inside: INSIDE,
 		network: describeNetwork(config.network),
 		repositories: repositoriesInside(run),
-		data: (label, text) => nonceBlock(label, text, nonce)
+		data
 	});
 	stage(run, "attempt", model.name);
 	record.timing.firstRequestMs = Date.now() - run.started - record.timing.setupMs - record.timing.reproduceMs;
-	const budget = openBudget(config.limits, run.started, reserveMs(run, judged), around.cancel, {
+	const budget = openBudget(config.limits, run.started, reserveMs(run, befores(judged)), around.cancel, {
 		price: chooseModel(config, around.prices).price,
 		...resume === null ? {} : { spent: resume.usage }
 	});
+	const late = judged.filter(({ before }) => before === null).map(({ verifier }) => beside.runBase(verifier));
+	Promise.all(late).then((runs) => budget.keep(reserveMs(run, [...befores(judged), ...runs])), () => void 0);
 	const attempts = await runAttempts(config.attempts, {
 		config,
 		verdicts: new Map(),
@@ -74375,7 +75095,9 @@ async function work(run, options) {
 		task,
 		verifiers: judged,
 		runBase: (verifier) => beside.runBase(verifier),
-		firstMessage: message,
+		firstMessage: message + imagesText(images, data),
+		images: images.images,
+		openGuidance: guidanceFor(workspace, early.guidance, data),
 		...resume === null ? {} : { resume },
 		model,
 		budget,
@@ -74393,16 +75115,18 @@ async function work(run, options) {
 	record.citations = await checkCitations(chosen.submission?.citations ?? [], workspace.base.sha, fileAt);
 	return ending;
 }
-function reserveMs({ config }, judged) {
-	const measured = judged.reduce((sum, { before }) => sum + (before?.durationMs ?? 0), 0);
+function reserveMs({ config }, runs) {
+	const measured = runs.reduce((sum, { durationMs }) => sum + durationMs, 0);
 	return Math.min(1.5 * measured + SAVING_MS, config.limits.minutes * 3e4);
 }
-var SAVING_MS;
+var SAVING_MS, befores;
 var init_work = __esmMin((() => {
 	init_limits$1();
 	init_model();
+	init_image();
 	init_attempts();
 	init_agents_md();
+	init_images();
 	init_prompt();
 	init_further();
 	init_citations();
@@ -74414,6 +75138,7 @@ var init_work = __esmMin((() => {
 	init_prove();
 	init_workspace();
 	SAVING_MS = 2e3;
+	befores = (judged) => judged.flatMap(({ before }) => before === null ? [] : [before]);
 }));
 // src/run.ts
 async function run(order, config, around) {
@@ -74475,14 +75200,21 @@ async function stages(run) {
 		const { task } = gathered;
 		recordTask(record, task);
 		await Promise.all(task.evidence.map(({ name, text }) => writeFile$1(join(workspace.evidence, name), text)));
-		const frozen = frozenVerifiers(config, task, baseFiles(workspace));
+		const files = baseFiles(workspace);
+		const frozen = frozenVerifiers(config, task, files);
 		frozen.catch(() => void 0);
 		const prepared = await prepare$1(run, workspace, task);
 		if ("ending" in prepared) return prepared.ending;
 		const early = loadEarly(run, task, prepared, workspace);
-		const found = await baseline(run, workspace, prepared, task, frozen);
+		const rooms = openRooms(run, workspace, prepared, task);
+		const found = await baseline(run, workspace, prepared, task, {
+			frozen,
+			rooms
+		});
 		if ("ending" in found) return found.ending;
 		const { judged } = found;
+		const compared = rooms();
+		compared.catch(() => void 0);
 		const beside = _usingCtx$9.a(await measureBeside(run, workspace, {
 			against,
 			judged
@@ -74506,6 +75238,7 @@ async function stages(run) {
 			...prepared
 		});
 		await recordBeside(record, beside, judged);
+		await recordRooms(record, compared, files);
 		const { patch } = run.kept;
 		if (patch === null || !GOOD.includes(ending.outcome)) return ending;
 		record.timing.totalMs = Date.now() - run.started;
@@ -74525,6 +75258,7 @@ var init_run = __esmMin((() => {
 	init_prepare();
 	init_report$1();
 	init_record$1();
+	init_rooms();
 	init_types();
 	init_work();
 	init_workspace();
@@ -79393,6 +80127,37 @@ var init_job_log = __esmMin((() => {
 	HEAD_BYTES = 4194304;
 	TAIL_BYTES = 16777216;
 }));
+// src/context/workflow/room.ts
+function roomOf({ job, scope }) {
+	const runsOn = job["runs-on"];
+	const labels = isRecord(runsOn) ? runsOn.labels : runsOn;
+	const services = isRecord(job.services) ? Object.entries(job.services) : [];
+	return {
+		runsOn: texts(labels, scope),
+		container: imageOf(job.container, scope),
+		services: services.slice(0, MAX_SERVICES).map(([name, service]) => ({
+			name,
+			image: imageOf(service, scope) ?? "",
+			ports: isRecord(service) ? texts(service.ports, scope) : []
+		})),
+		actions: (job.steps ?? []).flatMap((step) => step.uses === void 0 ? [] : [{
+			uses: step.uses,
+			with: { ...step.with }
+		}])
+	};
+}
+function imageOf(value, scope) {
+	const [image] = texts(isRecord(value) ? value.image : value, scope);
+	return image === void 0 || image === "" ? null : image;
+}
+function texts(value, scope) {
+	return (Array.isArray(value) ? value : [value]).flatMap((each) => typeof each === "string" || typeof each === "number" ? scope.resolve(String(each)) ?? [] : []);
+}
+var MAX_SERVICES, isRecord;
+var init_room = __esmMin((() => {
+	MAX_SERVICES = 20;
+	isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+}));
 // src/context/workflow.ts
 function jobCommands(text, ref) {
 	const read = readWorkflow(text);
@@ -79425,29 +80190,32 @@ async function jobCommandsIn(files, path, ref) {
 function commandsOf(workflow, instance, ref) {
 	const failing = failingStep(instance, ref);
 	const place = placeOf(workflow, instance);
-	const beside = (instance.job.steps ?? []).filter((step) => step !== failing && step.run !== void 0).flatMap((step) => {
-		const found = checkOf(step, place);
-		return "verifier" in found ? [found.verifier] : [];
-	});
+	const known = {
+		beside: (instance.job.steps ?? []).filter((step) => step !== failing && step.run !== void 0).flatMap((step) => {
+			const found = checkOf(step, place);
+			return "verifier" in found ? [found.verifier] : [];
+		}),
+		room: roomOf(instance)
+	};
 	if (failing === void 0) return {
 		...none(`job '${ref.jobName}' has no step '${ref.stepName}'`),
-		beside
+		...known
 	};
 	if (failing.run === void 0) {
 		const reason = `the failing step '${ref.stepName}' is no command but '${failing.uses ?? ""}'`;
 		return {
 			...none(reason),
-			beside
+			...known
 		};
 	}
 	const found = stepVerifier(failing, place, "failing-step");
 	return "verifier" in found ? {
 		failing: found.verifier,
 		reason: null,
-		beside
+		...known
 	} : {
 		...none(`the command of step '${ref.stepName}' ${found.reason}`),
-		beside
+		...known
 	};
 }
 function jobDisplayName(text, key) {
@@ -79461,11 +80229,13 @@ var init_workflow = __esmMin((() => {
 	init_checks();
 	init_instances();
 	init_read();
+	init_room();
 	init_steps();
 	none = (reason) => ({
 		failing: null,
 		reason,
-		beside: []
+		beside: [],
+		room: null
 	});
 	failingStep = ({ job, scope }, { stepName: name, occurrence }) => (job.steps ?? []).filter((step) => stepName(step, scope) === name)[occurrence];
 }));
@@ -79485,12 +80255,12 @@ async function failedRunTask(trigger, sources) {
 	const step = failedStep(job);
 	if (step === null) return skipped$1(`job '${job.name}' failed in no step of its own`);
 	const log = await jobLog(sources.github, job.id);
-	const run = `[${plain$4(trigger.workflowName)} #${trigger.runNumber}](${trigger.runUrl})`;
+	const run = `[${plain$5(trigger.workflowName)} #${trigger.runNumber}](${trigger.runUrl})`;
 	return fixTask(trigger, sources, {
 		job,
 		step,
 		log,
-		subject: `the failing \`${plain$4(step.stepName)}\` step of ${run} on \`${plain$4(trigger.branch)}\``
+		subject: `the failing \`${plain$5(step.stepName)}\` step of ${run} on \`${plain$5(trigger.branch)}\``
 	});
 }
 async function inJobTask(trigger, sources) {
@@ -79499,12 +80269,12 @@ async function inJobTask(trigger, sources) {
 	const job = running.find((each) => each.runnerName === sources.runnerName && each.runnerName !== null) ?? running.find((each) => each.name === name || each.name.startsWith(`${name} (`)) ?? running[0];
 	const step = job === void 0 ? null : failedStep(job);
 	if (job === void 0 || step === null) return skipped$1("no step of this job has failed; regreen belongs in a last step with `if: failure()`");
-	const where = job.htmlUrl === null ? `job \`${plain$4(job.name)}\`` : `[job \`${plain$4(job.name)}\`](${job.htmlUrl})`;
+	const where = job.htmlUrl === null ? `job \`${plain$5(job.name)}\`` : `[job \`${plain$5(job.name)}\`](${job.htmlUrl})`;
 	return fixTask(trigger, sources, {
 		job,
 		step,
 		log: null,
-		subject: `the failing \`${plain$4(step.stepName)}\` step of ${where} on \`${plain$4(trigger.branch)}\``
+		subject: `the failing \`${plain$5(step.stepName)}\` step of ${where} on \`${plain$5(trigger.branch)}\``
 	});
 }
 async function fixTask(trigger, sources, { job, step, log, subject }) {
@@ -79523,6 +80293,10 @@ async function fixTask(trigger, sources, { job, step, log, subject }) {
 		subject,
 		failing,
 		beside: commands.beside,
+		...commands.room === null ? {} : { room: {
+			...commands.room,
+			inJob: trigger.kind === "in-job"
+		} },
 		evidence,
 		key: keyOf(repositoryName(trigger), trigger.workflowPath, job.name, step.stepName, firstError, trigger.branch),
 		issue: null,
@@ -81166,7 +81940,7 @@ async function eventOrder(flags, env, config, path) {
 		apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
 		owner: trigger.repository.owner,
 		repo: trigger.repository.name,
-		version: VERSION$9,
+		version: VERSION$10,
 		note: (text) => process.stderr.write(`${text}\n`)
 	});
 	return {
@@ -82829,7 +83603,7 @@ var init_apply_patch = __esmMin((() => {
 var cli_exports = __exportAll({ runCommand: () => runCommand });
 async function runCommand(argv, env) {
 	const [name, ...rest] = argv;
-	if (name === "--version") return print(VERSION$9);
+	if (name === "--version") return print(VERSION$10);
 	if (name === void 0 || name === "--help" || name === "help") return print(overview());
 	const entry = COMMANDS[name];
 	if (entry === void 0 || !Object.hasOwn(COMMANDS, name)) throw new WrongUse(`unknown command '${name}'; did you mean '${nearest$2(name, Object.keys(COMMANDS))}'?`);
@@ -84319,7 +85093,7 @@ async function runAction(env, secrets) {
 		apiUrl: context.apiUrl,
 		owner,
 		repo,
-		version: VERSION$9,
+		version: VERSION$10,
 		note: (text) => logger.line(text)
 	});
 	const config = toConfig(inputs, await configFile(github));

@@ -1,4 +1,5 @@
-import type { VerifierRun } from './types.ts';
+import type { WorkflowCommand } from './context/workflow/commands.ts';
+import type { Fidelity, FidelityLine, VerifierResult, VerifierRun } from './types.ts';
 import { missingSentence } from './verifiers/missing.ts';
 
 /** A `run:` line of a workflow of the repository. */
@@ -18,25 +19,6 @@ export interface WorkflowLine {
   expectedExit: number | null;
 }
 
-/** A line with what became of it here. */
-export interface FidelityLine extends Pick<WorkflowLine, 'workflow' | 'job' | 'step' | 'command'> {
-  expected: number;
-  /** `null` where it was not run, or did not end by itself. */
-  here: number | null;
-  same: boolean;
-  /** Why it ends otherwise here, in words; `null` where it does not. */
-  reason: string | null;
-}
-
-/** How true the room is: the share of a workflow's own commands that end here as they do in CI. */
-export interface Fidelity {
-  same: number;
-  total: number;
-  /** `same / total`; `null` without any line. */
-  share: number | null;
-  lines: FidelityLine[];
-}
-
 /**
  * Runs the lines one after another, as a job does, and compares their exit codes with those of CI. A line nobody can run
  * here counts as one that ends otherwise.
@@ -53,6 +35,44 @@ export async function measureFidelity(
   const same = measured.filter((line) => line.same).length;
   const total = measured.length;
   return { same, total, share: total === 0 ? null : same / total, lines: measured };
+}
+
+/**
+ * The same from a run that is over: the lines of the jobs its verifiers come from, with what those said of the base.
+ * A step that failed in CI is true to it where it fails here.
+ */
+export function fidelityOfRun(
+  commands: readonly WorkflowCommand[],
+  verifiers: readonly VerifierResult[],
+  differences: readonly string[],
+): Promise<Fidelity> {
+  const own = verifiers.filter(({ source }) => source === 'failing-step' || source === 'workflow');
+  const resultOf = ({ verifier }: Pick<WorkflowCommand, 'verifier'>) =>
+    own.find(({ command, before }) => before !== null && command === verifier?.command);
+  const jobOf = ({ workflow, job }: WorkflowCommand) => `${workflow}\n${job}`;
+  const jobs = new Set(commands.filter((each) => resultOf(each) !== undefined).map(jobOf));
+  const lines = commands.filter((each) => jobs.has(jobOf(each))).map((each) => lineOf(each, resultOf(each)));
+  const runs = new Map(lines.map(({ line, run }) => [line, run]));
+  return measureFidelity(
+    lines.map(({ line }) => line),
+    (line) => runs.get(line) ?? Promise.reject(new Error(`'${line.command}' was not run`)),
+    differences,
+  );
+}
+
+function lineOf(row: WorkflowCommand, result: VerifierResult | undefined) {
+  const { workflow, job, step, command, verifier } = row;
+  const before = result?.before ?? null;
+  const failedInCi = result?.source === 'failing-step';
+  const line: WorkflowLine = {
+    ...{ workflow, job, step, command },
+    shell: verifier?.shell ?? '',
+    workingDirectory: verifier?.workingDirectory ?? '.',
+    env: verifier?.env ?? {},
+    runnable: before === null && row.runnable === true ? 'is no check, so it was not run' : row.runnable,
+    expectedExit: failedInCi ? before?.exitCode || 1 : 0,
+  };
+  return { line, run: before === null ? null : Promise.resolve(before) };
 }
 
 async function measure(

@@ -54,7 +54,7 @@ export function setupEnvOf({ config, around, trusted = false }: Run): Readonly<R
 
 /** Nothing that later commands can read may hold what set-up alone was to see. Gives why the run stops, or `null`. */
 export async function searchAfterSetup(
-  { tree, wall }: Prepared,
+  { tree, wall }: Pick<Prepared, 'tree' | 'wall'>,
   workspace: Workspace,
   values: Readonly<Record<string, string>>,
 ): Promise<Ending | null> {

@@ -6,6 +6,7 @@ import type { FrozenVerifiers } from './frozen-verifiers.ts';
 import { bringRepositories, searchAfterSetup, setupEnvOf } from './further.ts';
 import type { Judged } from './judge/judge.ts';
 import { recordBaseline } from './record.ts';
+import type { Rooms } from './rooms.ts';
 import type { Redactor } from './text/redact.ts';
 import {
   type Emit,
@@ -21,6 +22,7 @@ import {
 import { reproduce } from './verifiers/reproduce.ts';
 import { verify } from './verifiers/verify.ts';
 import type { Tree } from './workspace/checkout.ts';
+import type { WantedTool } from './workspace/setup/plan.ts';
 import { runSetup } from './workspace/setup.ts';
 import { INSIDE, type Wall, type Workspace } from './workspace/workspace.ts';
 
@@ -74,6 +76,8 @@ const timeLeft = ({ config, started }: Run): number =>
 export interface Prepared {
   tree: Tree;
   wall: Wall;
+  /** Tools that set-up's source names beside its commands. */
+  hints: readonly WantedTool[];
 }
 
 /** A tree with its dependencies: what earlier steps left, else set-up with network and without secrets. */
@@ -85,13 +89,14 @@ export async function prepare(
   const lacking = await bringRepositories(run, workspace);
   if (lacking !== null) return { ending: lacking };
   const { tree, wall } = await workspace.walledCopy();
+  const bare = { tree, wall, hints: [] };
   run.record.environment.sandbox = wall.sandbox.kind;
   const { workingDirectory } = run.config;
   if (!(await isFolder(join(tree.dir, workingDirectory))))
     throw new WrongUse(
       `input 'working-directory' is '${workingDirectory}': no such folder in the repository`,
     );
-  if (task.kind === 'suggest') return { tree, wall };
+  if (task.kind === 'suggest') return bare;
   const started = Date.now();
   const setupEnv = setupEnvOf(run);
   const setup = await runSetup(tree.dir, run.config.setup, {
@@ -110,9 +115,11 @@ export async function prepare(
   const left = await searchAfterSetup({ tree, wall }, workspace, setupEnv);
   const ending = left ?? setup.ending;
   if (ending !== null) return { ending };
-  if (setup.commands.length === 0) return { tree, wall };
+  const { hints, source } = setup.plan;
+  run.record.environment.inferred.source = source;
+  if (setup.commands.length === 0) return { tree, wall, hints };
   await workspace.adopt(tree, wall);
-  return workspace.walledCopy();
+  return { ...(await workspace.walledCopy()), hints };
 }
 
 const TELLING: readonly Outcome[] = ['no-environment', 'unfixed', 'flaky', 'not-reproduced'];
@@ -129,7 +136,7 @@ export async function baseline(
   workspace: Workspace,
   { tree, wall }: Prepared,
   task: Task,
-  frozen: Promise<FrozenVerifiers>,
+  { frozen, rooms }: { frozen: Promise<FrozenVerifiers>; rooms: () => Promise<Rooms> },
 ): Promise<{ judged: Judged[] } | { ending: Ending }> {
   if (task.kind === 'suggest') return { judged: [] };
   const started = Date.now();
@@ -140,8 +147,10 @@ export async function baseline(
   try {
     if (failing.length > 0) stage(run, 'reproduce', failing.map(({ command }) => command.trim()).join('; '));
     for (const verifier of failing) {
-      const found = await reproduce(verifier, (n) =>
-        once(verifier, `before-${verifier.id}${n === 1 ? '' : `-${n}`}`),
+      const found = await reproduce(
+        verifier,
+        (n) => once(verifier, `before-${verifier.id}${n === 1 ? '' : `-${n}`}`),
+        async () => (await rooms()).differences,
       );
       judged.push({ verifier, before: found.run, failing: found.red });
       if (!found.red) endings.push(found.ending);
@@ -162,7 +171,7 @@ export async function baseline(
 }
 
 /** Runs verifiers on the base, in its own tree. `name` is that of the log. */
-export function baseRunner(run: Run, workspace: Workspace, { tree, wall }: Prepared) {
+export function baseRunner(run: Run, workspace: Workspace, { tree, wall }: Pick<Prepared, 'tree' | 'wall'>) {
   return async (verifier: Verifier, name = `before-${verifier.id}`): Promise<VerifierRun> => {
     const result = await verify(verifier, name, {
       sandbox: wall.sandbox,

@@ -9,6 +9,7 @@ import { baseFiles, frozenVerifiers } from './frozen-verifiers.ts';
 import { baseline, type FileAt, prepare, type Run, type Surroundings, stage } from './prepare.ts';
 import { freshRunDir, writeReport } from './publish/report.ts';
 import { newRecord, recordFree, recordTask } from './record.ts';
+import { openRooms, recordRooms } from './rooms.ts';
 import { sentence } from './text/sentence.ts';
 import { type Ending, type Outcome, type Patch, type RunRecord, WrongUse } from './types.ts';
 import { loadEarly, work } from './work.ts';
@@ -94,15 +95,20 @@ async function stages(run: OrderedRun): Promise<Ending> {
   recordTask(record, task);
   await Promise.all(task.evidence.map(({ name, text }) => writeFile(join(workspace.evidence, name), text)));
 
-  const frozen = frozenVerifiers(config, task, baseFiles(workspace));
+  const files = baseFiles(workspace);
+  const frozen = frozenVerifiers(config, task, files);
   // A failure is met where they are asked for.
   frozen.catch(() => undefined);
   const prepared = await prepare(run, workspace, task);
   if ('ending' in prepared) return prepared.ending;
   const early = loadEarly(run, task, prepared, workspace);
-  const found = await baseline(run, workspace, prepared, task, frozen);
+  const rooms = openRooms(run, workspace, prepared, task);
+  const found = await baseline(run, workspace, prepared, task, { frozen, rooms });
   if ('ending' in found) return found.ending;
   const { judged } = found;
+  const compared = rooms();
+  // A failure is met where it is awaited.
+  compared.catch(() => undefined);
   await using beside = await measureBeside(run, workspace, { against, judged });
 
   const { resume } = order;
@@ -113,6 +119,7 @@ async function stages(run: OrderedRun): Promise<Ending> {
       ? recordFree(record, free)
       : await work(run, { workspace, task, judged, beside, early, resume, fileAt, ...prepared });
   await recordBeside(record, beside, judged);
+  await recordRooms(record, compared, files);
   const { patch } = run.kept;
   if (patch === null || !GOOD.includes(ending.outcome)) return ending;
 

@@ -184,6 +184,20 @@ export interface Evidence {
   text: string;
 }
 
+/** Where a job of a workflow runs, as its file says. */
+export interface JobRoom {
+  /** Labels of `runs-on`. */
+  runsOn: readonly string[];
+  /** The image of `container`; `null` without one. */
+  container: string | null;
+  /** `ports` as written: `5432:5432`, `6379`. */
+  services: ReadonlyArray<{ name: string; image: string; ports: readonly string[] }>;
+  /** Its steps that use an action. */
+  actions: ReadonlyArray<{ uses: string; with: Readonly<Record<string, unknown>> }>;
+  /** This is a step of that very job: the same machine and container. */
+  inJob: boolean;
+}
+
 /** What the agent is asked, with everything the trigger knows. */
 export interface Task {
   kind: TaskKind;
@@ -195,6 +209,8 @@ export interface Task {
   failing: Verifier[];
   /** Further commands the failing job runs: verifiers of a lower rank. */
   beside: Verifier[];
+  /** Where the failing job ran; left out where no workflow says. */
+  room?: JobRoom;
   evidence: Evidence[];
   /** Twelve hex digits: the same failure or issue always gives the same key. Names the branch. */
   key: string;
@@ -535,6 +551,31 @@ export interface Verdict {
   answer: string;
 }
 
+/** A `run:` line of a workflow with what became of it here. */
+export interface FidelityLine {
+  /** Path of the workflow file; names as it shows them. */
+  workflow: string;
+  job: string;
+  step: string;
+  command: string;
+  /** Exit code in CI. */
+  expected: number;
+  /** `null` where it was not run, or did not end by itself. */
+  here: number | null;
+  same: boolean;
+  /** Why it ends otherwise here, in words; `null` where it does not. */
+  reason: string | null;
+}
+
+/** How true the room is: the share of a workflow's own commands that end here as they do in CI. */
+export interface Fidelity {
+  same: number;
+  total: number;
+  /** `same / total`; `null` without any line. */
+  share: number | null;
+  lines: FidelityLine[];
+}
+
 // --- the record ----------------------------------------------------------------------------------------------------
 
 /** The document everything else is rendered from; `run.json`. Paths are relative to the run folder. */
@@ -565,7 +606,19 @@ export interface RunRecord {
     firstRequestMs: number | null;
     judgeMs: number;
   };
-  environment: { sandbox: string; network: string; node: string; model: string | null; setup: string[] };
+  environment: {
+    sandbox: string;
+    network: string;
+    node: string;
+    model: string | null;
+    setup: string[];
+    /** Where set-up comes from, and the tools the project asks for with the place that says so. */
+    inferred: { source: string; tools: Array<{ tool: string; version: string; source: string }> };
+    /** In which ways this room is another than the one the check failed in, a sentence each. */
+    differences: string[];
+    /** The failing job's own `run:` lines: how many end here as in CI; `null` where no workflow has any. */
+    fidelity: Fidelity | null;
+  };
   /** The failing commands are red at the commit the change was made from, too; `null` where that is not known. */
   alsoRedAtBase: boolean | null;
   published: { branch: string; url: string; number: number | null } | null;

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { applyPartial, openPartial } from '../src/partial-patch.ts';
+import { applyPartial, openPartial, openSaver } from '../src/partial-patch.ts';
 import { WrongUse } from '../src/types.ts';
 import { collectPatch, untrackedBaseline } from '../src/workspace/patch.ts';
 import { createTree, openAgent, openRepository } from './workspace/repository-helper.ts';
@@ -77,4 +77,46 @@ test('the file holds a whole patch at any time, and is written only where it dif
   await save((await collect()).patch);
   expect(await readFile(file, 'utf8')).toBe('');
   expect(await readdir(repository.folder)).not.toContain('partial.patch.next');
+});
+
+test('a save reads the change only where something is not as it was at the last one', async () => {
+  await using repository = await openRepository({ ...FILES, '.gitignore': 'ignored\n' });
+  const { git, tree, collect } = await openAgent(repository);
+  const file = join(repository.folder, 'partial.patch');
+  let reads = 0;
+  const save = await openSaver({
+    git,
+    tree,
+    file,
+    collect: async () => {
+      reads += 1;
+      return (await collect()).patch;
+    },
+  });
+  /** How often the change was read, and whether what is saved is what is there. */
+  const saved = async () => {
+    const before = reads;
+    await save();
+    const { patch } = await collect();
+    expect((await readFile(file)).equals(patch.diff)).toBe(true);
+    return reads - before;
+  };
+  expect(await saved()).toBe(1);
+  expect(await saved()).toBe(0);
+  const steps: Array<() => Promise<unknown>> = [
+    () => writeFile(join(tree.dir, 'a.txt'), 'b\n'),
+    () => writeFile(join(tree.dir, 'a.txt'), 'c\n'),
+    () => chmod(join(tree.dir, 'run'), 0o755),
+    () => writeFile(join(tree.dir, 'new'), 'x'),
+    () => writeFile(join(tree.dir, 'new'), 'y'),
+    () => rm(join(tree.dir, 'b'), { recursive: true }),
+    () => rm(join(tree.dir, 'new')),
+  ];
+  for (const [i, step] of steps.entries()) {
+    await step();
+    expect([i, await saved()]).toEqual([i, 1]);
+    expect([i, await saved()]).toEqual([i, 0]);
+  }
+  await writeFile(join(tree.dir, 'ignored'), 'x');
+  expect(await saved()).toBe(0);
 });

@@ -120,6 +120,7 @@ async function fixTask(
       subject,
       failing,
       beside: commands.beside,
+      ...(commands.room === null ? {} : { room: { ...commands.room, inJob: trigger.kind === 'in-job' } }),
       evidence,
       key: keyOf(
         repositoryName(trigger),

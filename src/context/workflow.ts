@@ -1,8 +1,9 @@
-import type { FileReader, Verifier } from '../types.ts';
+import type { FileReader, JobRoom, Verifier } from '../types.ts';
 import { calledJob, compositeCommand } from './workflow/called.ts';
 import { checkOf } from './workflow/checks.ts';
 import { findInstance, type Instance } from './workflow/instances.ts';
 import { readWorkflow, type Step, type Workflow } from './workflow/read.ts';
+import { roomOf } from './workflow/room.ts';
 import { placeOf, stepName, stepVerifier } from './workflow/steps.ts';
 
 /** A step of a finished job as the REST API names it. */
@@ -21,9 +22,11 @@ export interface JobCommands {
   /** Why `failing` is `null`. */
   reason: string | null;
   beside: Verifier[];
+  /** Where the job runs; `null` where the job was not found. */
+  room: Omit<JobRoom, 'inJob'> | null;
 }
 
-const none = (reason: string): JobCommands => ({ failing: null, reason, beside: [] });
+const none = (reason: string): JobCommands => ({ failing: null, reason, beside: [], room: null });
 
 /**
  * Finds a step's own `run:` command with its shell, directory and environment.
@@ -73,15 +76,18 @@ function commandsOf(workflow: Workflow, instance: Instance, ref: StepRef): JobCo
       const found = checkOf(step, place);
       return 'verifier' in found ? [found.verifier] : [];
     });
-  if (failing === undefined) return { ...none(`job '${ref.jobName}' has no step '${ref.stepName}'`), beside };
+  const room = roomOf(instance);
+  const known = { beside, room };
+  if (failing === undefined)
+    return { ...none(`job '${ref.jobName}' has no step '${ref.stepName}'`), ...known };
   if (failing.run === undefined) {
     const reason = `the failing step '${ref.stepName}' is no command but '${failing.uses ?? ''}'`;
-    return { ...none(reason), beside };
+    return { ...none(reason), ...known };
   }
   const found = stepVerifier(failing, place, 'failing-step');
   return 'verifier' in found
-    ? { failing: found.verifier, reason: null, beside }
-    : { ...none(`the command of step '${ref.stepName}' ${found.reason}`), beside };
+    ? { failing: found.verifier, reason: null, ...known }
+    : { ...none(`the command of step '${ref.stepName}' ${found.reason}`), ...known };
 }
 
 const failingStep = ({ job, scope }: Instance, { stepName: name, occurrence }: StepRef): Step | undefined =>

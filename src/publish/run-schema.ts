@@ -136,6 +136,30 @@ export const runSchema = z.object({
     node: z.string(),
     model: z.string().nullable(),
     setup: z.array(z.string()),
+    inferred: z.object({
+      source: z.string(),
+      tools: z.array(z.object({ tool: z.string(), version: z.string(), source: z.string() })),
+    }),
+    differences: z.array(z.string()),
+    fidelity: z
+      .object({
+        same: int,
+        total: int,
+        share: z.number().nullable(),
+        lines: z.array(
+          z.object({
+            workflow: z.string(),
+            job: z.string(),
+            step: z.string(),
+            command: z.string(),
+            expected: int,
+            here: int.nullable(),
+            same: z.boolean(),
+            reason: z.string().nullable(),
+          }),
+        ),
+      })
+      .nullable(),
   }),
   alsoRedAtBase: z.boolean().nullable(),
   published: z

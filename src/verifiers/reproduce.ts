@@ -1,4 +1,5 @@
 import type { Ending, Verifier, VerifierRun } from '../types.ts';
+import { remedyOf } from './missing.ts';
 
 /** Runs of one failing command that agree with each other, or the ending that follows when they do not. */
 export type Reproduction = { red: true; run: VerifierRun } | { red: false; run: VerifierRun; ending: Ending };
@@ -9,12 +10,12 @@ const GREEN_RUNS = 3;
  * Finds out whether a check that failed in CI fails here too, before anything is spent. Green first: up to two more
  * runs. Red first: once more, since a flaky check must not cost money.
  * @param run runs the command once; `n` counts from 1
- * @param differs what is known to differ here from where it failed, each a few words
+ * @param differs what is known to differ here from where it failed, a sentence each
  */
 export async function reproduce(
   verifier: Verifier,
   run: (n: number) => Promise<VerifierRun>,
-  differs: readonly string[] = [],
+  differs: () => Promise<readonly string[]>,
 ): Promise<Reproduction> {
   const first = await run(1);
   if (first.conclusion === 'not-run')
@@ -33,7 +34,7 @@ async function afterGreen(
   verifier: Verifier,
   first: VerifierRun,
   run: (n: number) => Promise<VerifierRun>,
-  differs: readonly string[],
+  differs: () => Promise<readonly string[]>,
 ): Promise<Ending> {
   const runs = [first];
   while (runs.length < GREEN_RUNS) {
@@ -42,7 +43,8 @@ async function afterGreen(
     if (next.conclusion === 'cancelled') return { outcome: 'unfixed', reason: 'the run was cancelled' };
     if (next.conclusion !== 'success') return flaky(verifier, runs);
   }
-  const other = differs.length === 0 ? '' : `; what differs here: ${differs.join(', ')}`;
+  const known = await differs();
+  const other = known.length === 0 ? '' : `; what differs here: ${known.join('; ')}`;
   return {
     outcome: 'not-reproduced',
     reason: `${quote(verifier)} exits 0 here in ${GREEN_RUNS} of ${GREEN_RUNS} runs; nothing was spent on it${other}`,
@@ -52,7 +54,7 @@ async function afterGreen(
 function noEnvironment(verifier: Verifier, run: VerifierRun): Ending {
   return {
     outcome: 'no-environment',
-    reason: `${quote(verifier)} cannot start here: ${run.missing} is missing (exit ${run.exitCode}); install it in \`setup\``,
+    reason: `${quote(verifier)} cannot start here: ${run.missing} is missing (exit ${run.exitCode}); ${remedyOf(run.missing ?? '')}`,
   };
 }
 

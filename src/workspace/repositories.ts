@@ -229,7 +229,7 @@ function access({ server, token }: RepositorySource): Record<string, string> {
 function reasonOf(error: unknown, signal: AbortSignal): string {
   if (signal.aborted) return 'it took too long, or the run was cancelled';
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-  if (/redirect/i.test(said)) return 'the server redirects it, which is not followed; give its present name';
+  if (/redirect|returned error: 30\d/i.test(said)) return 'the server redirects it, which is not followed; give its present name';
   if (said.trim() === '') return 'git was stopped at a limit';
   return said.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
 }

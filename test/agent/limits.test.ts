@@ -56,6 +56,21 @@ describe('a budget', () => {
     expect(open({ minutes: 1 }, { ago: 50_000, reserveMs: 11_000 }).budget.exhausted()).toBe('time');
   });
 
+  test('tells when the time is over, which moves with what is kept', async () => {
+    const { budget } = open({ minutes: 1 }, { ago: 10_000, reserveMs: 5000 });
+    const before = budget.endsAt;
+    expect(before - Date.now()).toBeGreaterThan(44_000);
+    expect(before - Date.now()).toBeLessThanOrEqual(45_000);
+    budget.keep(20_000);
+    expect(budget.endsAt).toBe(before - 15_000);
+    const share = budget.share(new AbortController().signal);
+    budget.keep(50_000);
+    expect(share.endsAt).toBe(before - 45_000);
+    expect(share.exhausted()).toBe('time');
+    await new Promise((done) => share.signal.addEventListener('abort', done));
+    expect(share.cancelled()).toBe(false);
+  });
+
   test('ends its signal when the time is over', async () => {
     const { budget } = open({ minutes: 0.0001 });
     await new Promise((resolve) => budget.signal.addEventListener('abort', resolve));

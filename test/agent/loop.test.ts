@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -15,6 +15,7 @@ import { openBench } from './tool-context.ts';
 
 interface Play {
   end: LoopEnd;
+  trace: string;
   /** The raw `input` of each request. */
   inputs: string[];
   /** Outputs of tools and words of the user, in the order they went back. */
@@ -33,12 +34,21 @@ interface Setting {
   files?: Record<string, string>;
   onRequest?: (n: number, cancel: () => void) => void;
   news?: () => Promise<string | null>;
+  /** At each save; reads the trace, and whether the file `late` is there. */
+  onSave?: (trace: () => string, late: () => boolean) => Promise<void>;
 }
 
 /** Plays a script against the real client and the real sandbox. */
 async function play(
   script: ReadonlyArray<Step | Step['output']>,
-  { limits = {}, replies = [], files = {}, onRequest = () => undefined, news }: Setting = {},
+  {
+    limits = {},
+    replies = [],
+    files = {},
+    onRequest = () => undefined,
+    onSave = async () => undefined,
+    news,
+  }: Setting = {},
 ): Promise<Play> {
   const cancel = new AbortController();
   await using server = await startModel({
@@ -50,7 +60,8 @@ async function play(
   });
   const budget = openBudget({ turns: 20, minutes: 1, tokens: null, ...limits }, Date.now(), 0, cancel.signal);
   await using bench = await openBench(files, budget.signal);
-  const history = await openHistory(join(bench.folder, 'trace.jsonl'), RUN_START);
+  const trace = join(bench.folder, 'trace.jsonl');
+  const history = await openHistory(trace, RUN_START);
   await history.append({ role: 'user', content: [{ type: 'input_text', text: 'repair it' }] });
   const submissions: Submission[] = [];
   const events: RunEvent[] = [];
@@ -75,6 +86,10 @@ async function play(
     work: async () => ({ verdict: null, patch: emptyPatch({ sha: '', tree: '' }) }),
     save: async () => {
       saves.push(existsSync(join(bench.tools.root, 'one')));
+      await onSave(
+        () => readFileSync(trace, 'utf8'),
+        () => existsSync(join(bench.tools.root, 'late')),
+      );
     },
     ...(news === undefined ? {} : { news }),
     emit: (event) => events.push(event),
@@ -85,6 +100,7 @@ async function play(
       contents[path] = await readFile(join(bench.tools.root, path), 'utf8');
   return {
     end,
+    trace: readFileSync(trace, 'utf8'),
     inputs: server.requests.map(({ body }) => JSON.stringify(body.input)),
     answers: history.items.slice(1).flatMap(toAnswer),
     submissions,
@@ -188,6 +204,39 @@ describe('handing in', () => {
     expect(answers[0]).toContain('cut short (max_output_tokens)');
   });
 
+  const declines =
+    (text: string): Draft =>
+    (_offered, id) => [
+      {
+        type: 'message',
+        id: `msg_${id}`,
+        role: 'assistant',
+        status: 'completed',
+        content: [{ type: 'refusal', refusal: text }],
+      },
+    ];
+
+  test('an answer that declines is no submission, and the model is told', async () => {
+    const { end, submissions, answers } = await play([
+      [declines('I cannot.')],
+      [declines('I cannot.')],
+      [shell('true')],
+      [declines('I cannot.')],
+      [declines('I cannot.')],
+      [message('done')],
+    ]);
+    expect(end).toMatchObject({ stop: 'submitted', error: null });
+    expect(submissions.map(({ change }) => change)).toEqual(['done']);
+    expect(answers[0]).toContain('Your answer declined the task');
+  });
+
+  test('a model that keeps declining is of no use', async () => {
+    const { end, inputs } = await play(Array<Draft[]>(5).fill([declines('I \u001b[31mcannot.\nSorry')]));
+    expect(end.stop).toBe('model-error');
+    expect(end.error).toMatch(/^the model 'gpt-test' declines the task: I cannot\.; name another one/);
+    expect(inputs).toHaveLength(3);
+  });
+
   test('wrong arguments are told, and not handed in', async () => {
     const { answers, submissions } = await play([[call('submit', '{"title": 3}')], [message('done')]]);
     expect(answers[0]).toContain('title: ');
@@ -266,6 +315,29 @@ describe('what is kept as it goes', () => {
   test('the work, after each tool that may have changed files and before its answer', async () => {
     const { saves } = await play([[shell('ls'), patch(PATCH), shell('rm one')], [message('done')]]);
     expect(saves).toEqual([false, true, false]);
+  });
+
+  test('while the model is asked: its next answer is acted on only once the work is saved', async () => {
+    const order: string[] = [];
+    const requested = Promise.withResolvers<void>();
+    const { end, trace } = await play([[shell('true')], [shell('echo x > late')], [message('done')]], {
+      onRequest: (n) => {
+        order.push(`request ${n}`);
+        if (n === 1) requested.resolve();
+      },
+      onSave: async (traceNow, late) => {
+        order.push('save');
+        // The first save ends only when the next request is there: they do not wait for one another.
+        await requested.promise;
+        order.push(
+          `saved, ${traceNow().includes('call_output') ? 'told' : 'untold'}, ${late() ? 'late' : 'not yet'}`,
+        );
+      },
+    });
+    expect(end.stop).toBe('submitted');
+    expect(order.slice(0, 4)).toEqual(['request 0', 'save', 'request 1', 'saved, untold, not yet']);
+    expect(trace.match(/"function_call_output"/g)).toHaveLength(2);
+    expect(trace.indexOf('function_call_output')).toBeLessThan(trace.lastIndexOf('echo x > late'));
   });
 });
 

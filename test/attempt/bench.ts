@@ -76,6 +76,8 @@ export async function tryOnce(options: Try): Promise<AttemptResult> {
     verdicts: new Map(),
     runBase: async () => RED,
     firstMessage: 'repair it',
+    images: [],
+    openGuidance: () => async () => '',
     model: await modelAt(options.modelUrl),
     budget: openBudget(limits, Date.now(), 0, cancel, spent),
     runDir,

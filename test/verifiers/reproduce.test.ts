@@ -17,14 +17,14 @@ function runOf(conclusion: Conclusion, n: number): VerifierRun {
   };
 }
 
-async function play(conclusions: Conclusion[], differs?: string[]) {
+async function play(conclusions: Conclusion[], differs: string[] = []) {
   const asked: number[] = [];
   const verifier = makeVerifier('test', 'npm test\nmore', 'failing-step');
   const run = async (n: number) => {
     asked.push(n);
     return runOf(conclusions[n - 1] ?? 'cancelled', n);
   };
-  const found = await reproduce(verifier, run, differs);
+  const found = await reproduce(verifier, run, () => Promise.resolve(differs));
   return { found, asked };
 }
 
@@ -69,7 +69,11 @@ describe('a check that failed in CI', () => {
     const verifier = makeVerifier('test', 'npm test', 'failing-step');
     const reason = async (change: Partial<VerifierRun>) => {
       const red = { ...runOf('failure', 1), ...change };
-      const found = await reproduce(verifier, async (n) => (n === 1 ? red : runOf('success', n)));
+      const found = await reproduce(
+        verifier,
+        async (n) => (n === 1 ? red : runOf('success', n)),
+        () => Promise.resolve([]),
+      );
       return found.red ? '' : found.ending.reason;
     };
     const failures = ['parses `ranges`', 'b', 'c', 'd'].map((name) => ({
@@ -99,7 +103,7 @@ describe('a check that failed in CI', () => {
     );
     expect(found).toHaveProperty(
       'ending.reason',
-      '`npm test` exits 0 here in 3 of 3 runs; nothing was spent on it; what differs here: Node 22 there, 24 here, TZ is not set',
+      '`npm test` exits 0 here in 3 of 3 runs; nothing was spent on it; what differs here: Node 22 there, 24 here; TZ is not set',
     );
   });
 
@@ -109,7 +113,7 @@ describe('a check that failed in CI', () => {
       red: false,
       ending: {
         outcome: 'no-environment',
-        reason: '`npm test` cannot start here: vitest is missing (exit 127); install it in `setup`',
+        reason: '`npm test` cannot start here: vitest is missing (exit 127); add it to `setup`',
       },
     });
     expect(asked).toEqual([1]);

@@ -1,15 +1,6 @@
+import type { JobRoom } from '../../types.ts';
 import type { WantedTool } from './plan.ts';
 import { satisfies } from './versions.ts';
-
-/** Where a job of the workflow ran, as its file says. */
-export interface JobRoom {
-  /** Labels of `runs-on`. */
-  runsOn: readonly string[];
-  /** The image of `container`; `null` without one. */
-  container: string | null;
-  /** `ports` as written: `5432:5432`, `6379`. */
-  services: ReadonlyArray<{ name: string; image: string; ports: readonly string[] }>;
-}
 
 /** What is known of this side. */
 export interface ThisRoom {

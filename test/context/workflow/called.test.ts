@@ -66,6 +66,7 @@ describe('a job of a called workflow', () => {
       failing: null,
       reason,
       beside: [],
+      room: null,
     });
   });
 
@@ -138,5 +139,5 @@ describe('a step that is a local composite action', () => {
 });
 
 test('no file, no command', async () => {
-  expect(await find({}, 'a')).toEqual({ failing: null, reason: 'the workflow file has no jobs', beside: [] });
+  expect(await find({}, 'a')).toEqual({ failing: null, reason: 'the workflow file has no jobs', beside: [], room: null });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { differences, type JobRoom, type ThisRoom } from '../../../src/workspace/setup/differences.ts';
+import type { JobRoom } from '../../../src/types.ts';
+import { differences, type ThisRoom } from '../../../src/workspace/setup/differences.ts';
 
 const HERE: ThisRoom = { os: 'linux', arch: 'x64', inJob: false, network: [] };
-const JOB: JobRoom = { runsOn: ['ubuntu-latest'], container: null, services: [] };
+const JOB: JobRoom = { runsOn: ['ubuntu-latest'], container: null, services: [], actions: [], inJob: false };
 const job = (more: Partial<JobRoom>, here: Partial<ThisRoom> = {}) =>
   differences([], new Map(), { ...JOB, ...more }, { ...HERE, ...here });
 const tools = (version: string, here: string | null) =>

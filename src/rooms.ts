@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { workflowCommands } from './context/workflow/commands.ts';
+import { fidelityOfRun } from './fidelity.ts';
+import { describeNetwork } from './network-policy.ts';
+import type { Prepared, Run } from './prepare.ts';
+import type { FileReader, RunRecord, Task } from './types.ts';
+import { readBlobs } from './workspace/objects.ts';
+import { actionTool } from './workspace/setup/action-tools.ts';
+import { differences } from './workspace/setup/differences.ts';
+import type { WantedTool } from './workspace/setup/plan.ts';
+import { presentTools } from './workspace/setup/present.ts';
+import { TOOL_FILES, wantedTools } from './workspace/setup/wanted.ts';
+import type { Workspace } from './workspace/workspace.ts';
+
+/** The room the check failed in beside the one it is repaired in. */
+export interface Rooms {
+  /** Tools the project asks for, with the place that says so. */
+  tools: WantedTool[];
+  /** In which ways this room is another, a sentence each. */
+  differences: string[];
+}
+
+/** Looks once, when first asked: versions cost a command in the sandbox. */
+export function openRooms(
+  run: Run,
+  workspace: Workspace,
+  { wall, hints }: Prepared,
+  task: Task,
+): () => Promise<Rooms> {
+  let known: Promise<Rooms> | null = null;
+  const look = async (): Promise<Rooms> => {
+    const { room = null } = task;
+    const actions = (room?.actions ?? []).map((step) => actionTool(step.uses, step.with));
+    const tools = firstOfEach([
+      ...(await asked(workspace, run.config.workingDirectory)),
+      ...actions.filter((tool) => tool !== null),
+      ...hints,
+    ]);
+    const logFile = join(workspace.logs, 'versions.log');
+    const names = tools.map(({ tool }) => tool);
+    const present = await presentTools(wall.sandbox, names, logFile, run.around.cancel);
+    const here = {
+      os: process.platform,
+      arch: process.arch,
+      inJob: room?.inJob ?? false,
+      network: describeNetwork(run.config.network).split(', '),
+    };
+    return { tools, differences: differences(tools, present, room, here) };
+  };
+  return () => {
+    known ??= look();
+    return known;
+  };
+}
+
+/** What the files of the project ask for; those of its own folder come first. */
+async function asked(workspace: Workspace, workingDirectory: string): Promise<WantedTool[]> {
+  const files = new Map((await workspace.files()).map(({ path, blob }) => [path, blob]));
+  const folders = [...new Set([workingDirectory, '.'])];
+  const found = folders.flatMap((folder) =>
+    TOOL_FILES.flatMap((name) => {
+      const blob = files.get(join(folder, name));
+      return blob === undefined ? [] : [{ folder, name, blob }];
+    }),
+  );
+  const texts = await readBlobs(
+    workspace.git,
+    found.map(({ blob }) => blob),
+  );
+  return folders.flatMap((folder) => {
+    const own = found.filter((file) => file.folder === folder);
+    return wantedTools(new Map(own.map(({ name, blob }) => [name, texts.get(blob) ?? ''])));
+  });
+}
+
+function firstOfEach(tools: readonly WantedTool[]): WantedTool[] {
+  return tools.filter(({ tool }, i) => tools.findIndex((other) => other.tool === tool) === i);
+}
+
+/** What is known of both rooms goes into the record of a run. */
+export async function recordRooms(
+  record: RunRecord,
+  compared: Promise<Rooms>,
+  files: FileReader,
+): Promise<void> {
+  const { tools, differences: found } = await compared;
+  record.environment.inferred.tools = tools;
+  record.environment.differences = found;
+  const measured = await fidelityOfRun(await workflowCommands(files), record.verifiers, found);
+  record.environment.fidelity = measured.total === 0 ? null : measured;
+}
