@@ -39984,11 +39984,11 @@ async function holdsSecret(path, reading, redactor) {
 }
 async function rewrite$1(path, reading, redactor) {
 	try {
-		var _usingCtx$21 = _usingCtx();
+		var _usingCtx$22 = _usingCtx();
 		const hash = createHash("sha256");
 		const stream = redactor.stream();
 		const other = `${path}.redacted`;
-		const out = _usingCtx$21.a(await open$2(other, "w"));
+		const out = _usingCtx$22.a(await open$2(other, "w"));
 		const put = async (text) => {
 			const bytes = Buffer.from(text, reading);
 			hash.update(bytes);
@@ -39999,9 +39999,9 @@ async function rewrite$1(path, reading, redactor) {
 		await rename$1(other, path);
 		return hash.digest("hex");
 	} catch (_) {
-		_usingCtx$21.e = _;
+		_usingCtx$22.e = _;
 	} finally {
-		await _usingCtx$21.d();
+		await _usingCtx$22.d();
 	}
 }
 var READINGS;
@@ -48288,9 +48288,9 @@ function holds({ redactor }, text) {
 }
 async function fileHolds(path, { redactor, left }) {
 	try {
-		var _usingCtx$20 = _usingCtx();
+		var _usingCtx$21 = _usingCtx();
 		const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-		const file = _usingCtx$20.a(await open$2(bytesOf$1(path), flags));
+		const file = _usingCtx$21.a(await open$2(bytesOf$1(path), flags));
 		const stream = redactor.stream();
 		for await (const chunk of file.createReadStream({
 			encoding: "latin1",
@@ -48302,9 +48302,9 @@ async function fileHolds(path, { redactor, left }) {
 		}
 		return stream.found;
 	} catch (_) {
-		_usingCtx$20.e = _;
+		_usingCtx$21.e = _;
 	} finally {
-		await _usingCtx$20.d();
+		await _usingCtx$21.d();
 	}
 }
 var CAPS, TOO_MUCH, bytesOf$1, latin1;
@@ -48801,9 +48801,9 @@ var init_variables = __esmMin((() => {
 // src/workspace/network/network.ts
 async function openNetwork(policy, outside) {
 	try {
-		var _usingCtx$19 = _usingCtx();
+		var _usingCtx$20 = _usingCtx();
 		const folder = await mkdtemp(FOLDER$1);
-		const opened = _usingCtx$19.a(new AsyncDisposableStack());
+		const opened = _usingCtx$20.a(new AsyncDisposableStack());
 		opened.defer(() => rm$1(folder, {
 			recursive: true,
 			force: true
@@ -48829,9 +48829,9 @@ async function openNetwork(policy, outside) {
 			[Symbol.asyncDispose]: () => kept.disposeAsync()
 		};
 	} catch (_) {
-		_usingCtx$19.e = _;
+		_usingCtx$20.e = _;
 	} finally {
-		await _usingCtx$19.d();
+		await _usingCtx$20.d();
 	}
 }
 function proxyPort(services) {
@@ -49292,9 +49292,9 @@ var init_output$1 = __esmMin((() => {
 // src/workspace/sandbox/exec.ts
 async function launch(start, request) {
 	try {
-		var _usingCtx$18 = _usingCtx();
+		var _usingCtx$19 = _usingCtx();
 		const { limits, folder } = start;
-		const output = _usingCtx$18.u(await openOutput(start.pipes, request.logFile, limits.logBytes));
+		const output = _usingCtx$19.u(await openOutput(start.pipes, request.logFile, limits.logBytes));
 		const started = performance.now();
 		const child = trySpawn(start, output.writeEnd);
 		output.closeWriteEnd();
@@ -49319,9 +49319,9 @@ async function launch(start, request) {
 			killTree(child, status);
 		};
 		const exit = exitOf(child);
-		_usingCtx$18.u(watch(child.pid ?? 0, limits, folder, output.bytes, stop));
-		_usingCtx$18.u(after(request.timeoutMs, () => stop("timeout")));
-		_usingCtx$18.u(onAbort(request.signal, () => stop("cancelled")));
+		_usingCtx$19.u(watch(child.pid ?? 0, limits, folder, output.bytes, stop));
+		_usingCtx$19.u(after(request.timeoutMs, () => stop("timeout")));
+		_usingCtx$19.u(onAbort(request.signal, () => stop("cancelled")));
 		const code = await exit;
 		const durationMs = performance.now() - started;
 		const exitCode = stopped === null ? code : null;
@@ -49339,9 +49339,9 @@ async function launch(start, request) {
 			refused
 		};
 	} catch (_) {
-		_usingCtx$18.e = _;
+		_usingCtx$19.e = _;
 	} finally {
-		_usingCtx$18.d();
+		_usingCtx$19.d();
 	}
 }
 function trySpawn(start, writeEnd) {
@@ -50193,7 +50193,7 @@ var init_seccomp = __esmMin((() => {
 // src/workspace/sandbox/stream.ts
 async function attach(start, request) {
 	try {
-		var _usingCtx$17 = _usingCtx();
+		var _usingCtx$18 = _usingCtx();
 		writeFileSync(request.logFile, "");
 		const started = performance.now();
 		const child = spawnAttached(start, request.attached === "stderr" ? ERR : OUT);
@@ -50210,7 +50210,7 @@ async function attach(start, request) {
 		const cancel = () => stop("cancelled");
 		if (request.signal?.aborted) cancel();
 		request.signal?.addEventListener("abort", cancel);
-		_usingCtx$17.u(watch(child.pid ?? 0, start.limits, start.folder, UNCOUNTED, stop));
+		_usingCtx$18.u(watch(child.pid ?? 0, start.limits, start.folder, UNCOUNTED, stop));
 		const code = await exit;
 		request.signal?.removeEventListener("abort", cancel);
 		if (start.statusFd === null) killTree(child, status);
@@ -50224,9 +50224,9 @@ async function attach(start, request) {
 			refused
 		};
 	} catch (_) {
-		_usingCtx$17.e = _;
+		_usingCtx$18.e = _;
 	} finally {
-		_usingCtx$17.d();
+		_usingCtx$18.d();
 	}
 }
 function spawnAttached({ program, argv, cwd, env, statusFd, filterFile }, out) {
@@ -50330,9 +50330,9 @@ async function bubblewrapSandbox(places, env, path, limits, outside) {
 		workspace,
 		async exec(request) {
 			try {
-				var _usingCtx$16 = _usingCtx();
+				var _usingCtx$17 = _usingCtx();
 				const policy = policyOf$1(request.network);
-				const network = _usingCtx$16.a(policy === null ? null : await openNetwork(policy, outside));
+				const network = _usingCtx$17.a(policy === null ? null : await openNetwork(policy, outside));
 				let ended = await exec(program, request, network);
 				if (ended.refused) ended = await exec(program, request, network);
 				const { refused: _, ...result } = ended;
@@ -50341,9 +50341,9 @@ async function bubblewrapSandbox(places, env, path, limits, outside) {
 				if (network !== null) tellRefusals(network, request.logFile);
 				return result;
 			} catch (_) {
-				_usingCtx$16.e = _;
+				_usingCtx$17.e = _;
 			} finally {
-				await _usingCtx$16.d();
+				await _usingCtx$17.d();
 			}
 		}
 	};
@@ -51020,17 +51020,17 @@ function treeReader(root) {
 	return async (path) => {
 		try {
 			try {
-				var _usingCtx$15 = _usingCtx();
+				var _usingCtx$16 = _usingCtx();
 				const real = await realpath(join(root, path));
 				if (!real.startsWith(await realpath(root) + sep$2)) return null;
-				const file = _usingCtx$15.a(await open$2(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK));
+				const file = _usingCtx$16.a(await open$2(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK));
 				if (!(await file.stat()).isFile()) return null;
 				const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_BYTES$3), 0, MAX_BYTES$3, 0);
 				return buffer.toString("utf8", 0, bytesRead);
 			} catch (_) {
-				_usingCtx$15.e = _;
+				_usingCtx$16.e = _;
 			} finally {
-				await _usingCtx$15.d();
+				await _usingCtx$16.d();
 			}
 		} catch {
 			return null;
@@ -51207,8 +51207,8 @@ async function runSteps(steps, result, context, deadline) {
 }
 async function endOf(file) {
 	try {
-		var _usingCtx$14 = _usingCtx();
-		const log = _usingCtx$14.a(await open$2(file, "r"));
+		var _usingCtx$15 = _usingCtx();
+		const log = _usingCtx$15.a(await open$2(file, "r"));
 		const { size } = await log.stat();
 		const { buffer, bytesRead } = await log.read({
 			buffer: Buffer.alloc(END_BYTES),
@@ -51216,9 +51216,9 @@ async function endOf(file) {
 		});
 		return buffer.toString("utf8", 0, bytesRead);
 	} catch (_) {
-		_usingCtx$14.e = _;
+		_usingCtx$15.e = _;
 	} finally {
-		await _usingCtx$14.d();
+		await _usingCtx$15.d();
 	}
 }
 var END_BYTES, endsTheRun, firstLine$1, SPENT_CACHES;
@@ -68575,9 +68575,9 @@ async function hear$2(submitted) {
 }
 async function runVerifiers(submitted, results) {
 	try {
-		var _usingCtx$13 = _usingCtx();
+		var _usingCtx$14 = _usingCtx();
 		const { patch, verifiers, changes } = submitted;
-		const room = _usingCtx$13.a(await submitted.open(patch.tree, "patch", touchesDependencies(changes)));
+		const room = _usingCtx$14.a(await submitted.open(patch.tree, "patch", touchesDependencies(changes)));
 		for (const judged of failingFirst(verifiers)) {
 			const result = await hearOne(judged, room, submitted);
 			results.push(result);
@@ -68585,9 +68585,9 @@ async function runVerifiers(submitted, results) {
 		}
 		return complain(submitted, results);
 	} catch (_) {
-		_usingCtx$13.e = _;
+		_usingCtx$14.e = _;
 	} finally {
-		await _usingCtx$13.d();
+		await _usingCtx$14.d();
 	}
 }
 async function hearOne(judged, room, submitted) {
@@ -71913,22 +71913,28 @@ function fidelityOfRun(commands, verifiers, differences) {
 	return measureFidelity(lines.map(({ line }) => line), (line) => runs.get(line) ?? Promise.reject(new Error(`'${line.command}' was not run`)), differences);
 }
 function lineOf$1(row, result) {
-	const { workflow, job, step, command, verifier } = row;
 	const before = result?.before ?? null;
-	const failedInCi = result?.source === "failing-step";
+	const unknown = before === null && row.runnable === true;
 	return {
 		line: {
-			workflow,
-			job,
-			step,
-			command,
-			shell: verifier?.shell ?? "",
-			workingDirectory: verifier?.workingDirectory ?? ".",
-			env: verifier?.env ?? {},
-			runnable: before === null && row.runnable === true ? "is no check, so it was not run" : row.runnable,
-			expectedExit: failedInCi ? before?.exitCode || 1 : 0
+			...workflowLine(row),
+			...unknown ? { runnable: "is no check, so it was not run" } : {},
+			expectedExit: result?.source === "failing-step" ? before?.exitCode || 1 : 0
 		},
 		run: before === null ? null : Promise.resolve(before)
+	};
+}
+function workflowLine({ workflow, job, step, command, verifier, runnable }) {
+	return {
+		workflow,
+		job,
+		step,
+		command,
+		shell: verifier?.shell ?? "",
+		workingDirectory: verifier?.workingDirectory ?? ".",
+		env: verifier?.env ?? {},
+		runnable: verifier === null && runnable === true ? "its command is not known here" : runnable,
+		expectedExit: null
 	};
 }
 async function measure(line, run, differences) {
@@ -71965,6 +71971,12 @@ function why(result, expected, differences) {
 	if (hint !== void 0) return hint;
 	const ends = `exit ${result.exitCode} here, exit ${expected} in its CI`;
 	return differences.length === 0 ? `${ends}; nothing is known that differs` : `${ends}; what differs: ${differences.slice(0, MAX_DIFFERENCES).join("; ")}`;
+}
+function fidelityLines({ same, total, share, lines }) {
+	if (share === null) return ["no workflow has a `run:` line"];
+	const percent = Math.floor(share * 100);
+	const others = lines.filter((line) => !line.same);
+	return [`${same} of ${total} \`run:\` lines end here as in CI (${percent} %)`, ...others.map(({ workflow, job, step, command, reason }) => `${workflow}, ${job}, ${step}: \`${command.trim().split("\n", 1)[0]}\`: ${reason}`)];
 }
 var ROOM_HINTS, MAX_DIFFERENCES;
 var init_fidelity = __esmMin((() => {
@@ -72321,30 +72333,36 @@ var init_wanted = __esmMin((() => {
 	record = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }));
 // src/rooms.ts
-function openRooms(run, workspace, { wall, hints }, task) {
+async function compareRooms(workspace, compared) {
+	const { config, sandbox, room, hints, signal } = compared;
+	const actions = (room?.actions ?? []).map((step) => actionTool(step.uses, step.with));
+	const tools = firstOfEach([
+		...await asked(workspace, config.workingDirectory),
+		...actions.filter((tool) => tool !== null),
+		...hints
+	]);
+	return {
+		tools,
+		differences: differences(tools, await presentTools(sandbox, tools.map(({ tool }) => tool), join(workspace.logs, "versions.log"), signal), room, {
+			os: process.platform,
+			arch: process.arch,
+			inJob: room?.inJob ?? false,
+			network: describeNetwork(config.network).split(", ")
+		})
+	};
+}
+function openRooms({ config, around }, workspace, { wall, hints }, task) {
 	let known = null;
-	const look = async () => {
-		const { room = null } = task;
-		const actions = (room?.actions ?? []).map((step) => actionTool(step.uses, step.with));
-		const tools = firstOfEach([
-			...await asked(workspace, run.config.workingDirectory),
-			...actions.filter((tool) => tool !== null),
-			...hints
-		]);
-		const logFile = join(workspace.logs, "versions.log");
-		const names = tools.map(({ tool }) => tool);
-		return {
-			tools,
-			differences: differences(tools, await presentTools(wall.sandbox, names, logFile, run.around.cancel), room, {
-				os: process.platform,
-				arch: process.arch,
-				inJob: room?.inJob ?? false,
-				network: describeNetwork(run.config.network).split(", ")
-			})
-		};
+	const { sandbox } = wall;
+	const compared = {
+		config,
+		sandbox,
+		room: task.room ?? null,
+		hints,
+		signal: around.cancel
 	};
 	return () => {
-		known ??= look();
+		known ??= compareRooms(workspace, compared);
 		return known;
 	};
 }
@@ -72569,15 +72587,15 @@ function wholeLines(text, side) {
 }
 async function readPart(file, position, length) {
 	try {
-		var _usingCtx$12 = _usingCtx();
-		const handle = _usingCtx$12.a(await open$2(file, "r"));
+		var _usingCtx$13 = _usingCtx();
+		const handle = _usingCtx$13.a(await open$2(file, "r"));
 		const buffer = Buffer.alloc(Math.max(0, length));
 		const { bytesRead } = await handle.read(buffer, 0, buffer.length, Math.max(0, position));
 		return buffer.toString("utf8", 0, bytesRead);
 	} catch (_) {
-		_usingCtx$12.e = _;
+		_usingCtx$13.e = _;
 	} finally {
-		await _usingCtx$12.d();
+		await _usingCtx$13.d();
 	}
 }
 var MAX_TOKENS$1, SHARE_OF_WINDOW, SHARES, MARKER_BYTES;
@@ -73439,9 +73457,9 @@ function changeOf({ path, before, read, after }) {
 }
 async function readText$1(root, path) {
 	try {
-		var _usingCtx$11 = _usingCtx();
+		var _usingCtx$12 = _usingCtx();
 		const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-		const handle = _usingCtx$11.a(await open$2(join(root, path), flags));
+		const handle = _usingCtx$12.a(await open$2(join(root, path), flags));
 		const stats = await handle.stat();
 		if (!stats.isFile()) throw new PatchError(`${path}: this is not a regular file.`);
 		if (stats.size > MAX_FILE_BYTES) throw new PatchError(`${path}: ${stats.size} bytes are more than the ${MAX_FILE_BYTES} a patch may update.`);
@@ -73450,9 +73468,9 @@ async function readText$1(root, path) {
 		if (obstacle !== null) throw new PatchError(`${path}: cannot be patched as text: ${obstacle}. Change it with a command instead.`);
 		return bytes.toString("utf8");
 	} catch (_) {
-		_usingCtx$11.e = _;
+		_usingCtx$12.e = _;
 	} finally {
-		await _usingCtx$11.d();
+		await _usingCtx$12.d();
 	}
 }
 function missing$2(path, kind) {
@@ -73559,16 +73577,16 @@ async function putAside(path, undo) {
 }
 async function create(path, text, mode, undo) {
 	try {
-		var _usingCtx$10 = _usingCtx();
+		var _usingCtx$11 = _usingCtx();
 		const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
-		const handle = _usingCtx$10.a(await open$2(path, flags, 438));
+		const handle = _usingCtx$11.a(await open$2(path, flags, 438));
 		undo.push(() => unlink$1(path));
 		await handle.writeFile(text);
 		if (mode !== null) await handle.chmod(mode);
 	} catch (_) {
-		_usingCtx$10.e = _;
+		_usingCtx$11.e = _;
 	} finally {
-		await _usingCtx$10.d();
+		await _usingCtx$11.d();
 	}
 }
 async function makeFolders(root, folder, undo) {
@@ -75175,7 +75193,7 @@ async function run(order, config, around) {
 }
 async function stages(run) {
 	try {
-		var _usingCtx$9 = _usingCtx();
+		var _usingCtx$10 = _usingCtx();
 		const { order, config, record, around } = run;
 		stage(run, "trigger", "may this run start?");
 		const admitted = await order.admit();
@@ -75186,7 +75204,7 @@ async function stages(run) {
 			branch
 		};
 		stage(run, "workspace", `a disposable copy of ${sha.slice(0, 12)}`);
-		const workspace = _usingCtx$9.a(await openWorkspace({
+		const workspace = _usingCtx$10.a(await openWorkspace({
 			...around,
 			sha,
 			sandbox: config.sandbox,
@@ -75215,7 +75233,7 @@ async function stages(run) {
 		const { judged } = found;
 		const compared = rooms();
 		compared.catch(() => void 0);
-		const beside = _usingCtx$9.a(await measureBeside(run, workspace, {
+		const beside = _usingCtx$10.a(await measureBeside(run, workspace, {
 			against,
 			judged
 		}));
@@ -75245,9 +75263,9 @@ async function stages(run) {
 		stage(run, "publish", ending.reason);
 		return await order.publish(record, patch, workspace) ?? ending;
 	} catch (_) {
-		_usingCtx$9.e = _;
+		_usingCtx$10.e = _;
 	} finally {
-		await _usingCtx$9.d();
+		await _usingCtx$10.d();
 	}
 }
 var GOOD;
@@ -75344,12 +75362,12 @@ async function leadsElsewhere(root, path) {
 }
 async function writeFileOf({ git, path }, patch, file) {
 	try {
-		var _usingCtx$8 = _usingCtx();
+		var _usingCtx$9 = _usingCtx();
 		const here = join(path, file.path);
 		if (file.status === "deleted") return rm$1(here);
 		await mkdir$1(dirname(here), { recursive: true });
 		const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
-		const handle = _usingCtx$8.a(await open$2(here, flags, 420));
+		const handle = _usingCtx$9.a(await open$2(here, flags, 420));
 		const content = await git.bytes([
 			"cat-file",
 			"--filters",
@@ -75358,9 +75376,9 @@ async function writeFileOf({ git, path }, patch, file) {
 		await handle.writeFile(content);
 		await chmod$1(here, file.mode === "100755" ? 493 : 420);
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$9.e = _;
 	} finally {
-		await _usingCtx$8.d();
+		await _usingCtx$9.d();
 	}
 }
 var init_apply = __esmMin((() => {
@@ -75592,8 +75610,8 @@ function readLog(source) {
 }
 async function* readFile(path) {
 	try {
-		var _usingCtx$7 = _usingCtx();
-		const file = _usingCtx$7.a(await open$2(path));
+		var _usingCtx$8 = _usingCtx();
+		const file = _usingCtx$8.a(await open$2(path));
 		const buffer = Buffer.alloc(CHUNK);
 		for (;;) {
 			const { bytesRead } = await file.read(buffer, 0, CHUNK);
@@ -75601,9 +75619,9 @@ async function* readFile(path) {
 			yield buffer.subarray(0, bytesRead);
 		}
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		await _usingCtx$7.d();
+		await _usingCtx$8.d();
 	}
 }
 async function* decode(source, notes) {
@@ -80154,7 +80172,7 @@ function texts(value, scope) {
 	return (Array.isArray(value) ? value : [value]).flatMap((each) => typeof each === "string" || typeof each === "number" ? scope.resolve(String(each)) ?? [] : []);
 }
 var MAX_SERVICES, isRecord;
-var init_room = __esmMin((() => {
+var init_room$1 = __esmMin((() => {
 	MAX_SERVICES = 20;
 	isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 }));
@@ -80229,7 +80247,7 @@ var init_workflow = __esmMin((() => {
 	init_checks();
 	init_instances();
 	init_read();
-	init_room();
+	init_room$1();
 	init_steps();
 	none = (reason) => ({
 		failing: null,
@@ -82273,63 +82291,78 @@ async function sideBySide(batch, run, cores) {
 var init_parallel = __esmMin((() => {
 	init_check_kinds();
 }));
-// src/commands/verify.ts
-var verify_exports = __exportAll({ verifyCommand: () => verifyCommand });
-function listing(verifiers, refused) {
-	return [...verifiers.map(({ command, source }) => `${firstLine(command)}  (${source})`), ...refused.map(({ command, reason }) => `not: ${firstLine(command)}  (${plainLine(reason)})`)].map((line) => `${line}\n`).join("");
-}
-async function runHere(workspace, verifiers, { setup, limits, network, workingDirectory }) {
+// src/commands/room.ts
+async function openRoom(workspace, config) {
+	const { setup, limits, network, workingDirectory } = config;
 	const deadline = Date.now() + limits.minutes * 6e4;
 	const timeLeft = () => Math.max(1, deadline - Date.now());
 	const signal = cancelSignal();
-	const tree = await workspace.copy();
-	const { sandbox } = await workspace.wall(tree);
-	const { logs } = workspace;
-	const { ending } = await runSetup(tree.dir, setup, {
-		sandbox,
+	const { tree, wall } = await workspace.walledCopy();
+	const shared = {
+		sandbox: wall.sandbox,
 		network,
-		logs,
+		logs: workspace.logs,
+		signal
+	};
+	const { ending, plan } = await runSetup(tree.dir, setup, {
+		...shared,
+		workingDirectory,
 		timeoutMs: timeLeft(),
-		signal,
 		onStart: say$1
 	});
 	if (ending !== null) say$1(ending.reason);
-	const once = async (verifier) => {
-		const run = await verify(verifier, verifier.id, {
-			sandbox,
-			logs,
-			steps: {
-				host: workspace.steps,
-				inside: INSIDE.steps
-			},
-			tree: tree.dir,
-			network,
-			timeoutMs: Math.min(timeLeft(), limits.minutes * 2e4),
-			signal
-		});
-		say$1(renderEvent({
-			type: "verifier",
-			when: "before",
-			command: verifier.command,
-			run
-		}) ?? "");
-		return toResult(verifier, run);
+	return {
+		sandbox: wall.sandbox,
+		hints: plan.hints,
+		signal,
+		async run(verifier) {
+			const run = await verify(verifier, verifier.id, {
+				...shared,
+				steps: {
+					host: workspace.steps,
+					inside: INSIDE.steps
+				},
+				tree: tree.dir,
+				timeoutMs: Math.min(timeLeft(), limits.minutes * 2e4)
+			});
+			say$1(renderEvent({
+				type: "verifier",
+				when: "before",
+				command: verifier.command,
+				run
+			}) ?? "");
+			return run;
+		}
 	};
-	const scripts = packageScripts(await workspace.fileAt(join(workingDirectory, "package.json")));
-	return runAll(verifiers, once, availableParallelism(), scripts);
 }
-var verifyCommand, plainLine, firstLine, say$1, toResult;
-var init_verify = __esmMin((() => {
-	init_config();
-	init_frozen_verifiers();
+var say$1;
+var init_room = __esmMin((() => {
 	init_progress();
-	init_sanitize();
-	init_package_scripts$1();
-	init_parallel();
 	init_verify$1();
 	init_setup();
 	init_workspace();
+	say$1 = (text) => process.stderr.write(`${text}\n`);
+}));
+// src/commands/verify.ts
+var verify_exports = __exportAll({ verifyCommand: () => verifyCommand });
+async function runHere(workspace, verifiers, config) {
+	const room = await openRoom(workspace, config);
+	const scripts = packageScripts(await workspace.fileAt(join(config.workingDirectory, "package.json")));
+	const once = async (verifier) => toResult(verifier, await room.run(verifier));
+	return runAll(verifiers, once, availableParallelism(), scripts);
+}
+function listing(verifiers, refused) {
+	return [...verifiers.map(({ command, source }) => `${firstLine(command)}  (${source})`), ...refused.map(({ command, reason }) => `not: ${firstLine(command)}  (${plainLine(reason)})`)].map((line) => `${line}\n`).join("");
+}
+var verifyCommand, plainLine, firstLine, toResult;
+var init_verify = __esmMin((() => {
+	init_config();
+	init_frozen_verifiers();
+	init_sanitize();
+	init_package_scripts$1();
+	init_parallel();
 	init_local();
+	init_room();
 	verifyCommand = {
 		flags: {
 			list: { help: "name the verifiers, run nothing" },
@@ -82364,12 +82397,12 @@ var init_verify = __esmMin((() => {
 		},
 		async run(flags, env) {
 			try {
-				var _usingCtx$6 = _usingCtx();
+				var _usingCtx$7 = _usingCtx();
 				const config = {
 					...toConfig(localInputs(flags, env)),
 					workingDirectory: (await findPlace(flags)).workingDirectory
 				};
-				const workspace = _usingCtx$6.a(await openLocal(flags, env));
+				const workspace = _usingCtx$7.a(await openLocal(flags, env));
 				const { others: verifiers, refused } = await frozenVerifiers(config, {
 					failing: [],
 					beside: []
@@ -82383,15 +82416,14 @@ var init_verify = __esmMin((() => {
 				if (results.some(({ after }) => after?.conclusion === "cancelled")) return 130;
 				return results.some(({ after }) => after !== null && after.conclusion !== "success") ? 1 : 0;
 			} catch (_) {
-				_usingCtx$6.e = _;
+				_usingCtx$7.e = _;
 			} finally {
-				await _usingCtx$6.d();
+				await _usingCtx$7.d();
 			}
 		}
 	};
 	plainLine = (text) => withoutCommands(sanitize(text).text).replaceAll("\n", " ");
 	firstLine = (command) => plainLine(command.trim().split("\n", 1)[0] ?? "");
-	say$1 = (text) => process.stderr.write(`${text}\n`);
 	toResult = ({ id, command, shell, workingDirectory, source, omittedEnv }, after) => ({
 		id,
 		command,
@@ -82426,9 +82458,9 @@ var init_guard = __esmMin((() => {
 		},
 		async run(flags) {
 			try {
-				var _usingCtx$5 = _usingCtx();
+				var _usingCtx$6 = _usingCtx();
 				const task = await readTask$1(flags.last("task"));
-				const range = _usingCtx$5.a(await openRange(flags, (await findPlace(flags)).path));
+				const range = _usingCtx$6.a(await openRange(flags, (await findPlace(flags)).path));
 				const { git, base } = range;
 				const baseTree = await treeOf(git, base);
 				const findings = guard(await fileChanges(git, await diffTrees(git, base, baseTree, await range.headTree(git)), baseTree), {
@@ -82439,9 +82471,9 @@ var init_guard = __esmMin((() => {
 				else for (const { severity, rule, path, line, excerpt } of findings) process.stdout.write(`${severity} ${rule} ${path}:${line} ${excerpt}\n`);
 				return findings.some(({ severity }) => severity === "block") ? 1 : 0;
 			} catch (_) {
-				_usingCtx$5.e = _;
+				_usingCtx$6.e = _;
 			} finally {
-				await _usingCtx$5.d();
+				await _usingCtx$6.d();
 			}
 		}
 	};
@@ -82536,7 +82568,7 @@ async function recorded(ending, record, { runDir, redactor }) {
 }
 async function hear(change, run) {
 	try {
-		var _usingCtx$4 = _usingCtx();
+		var _usingCtx$5 = _usingCtx();
 		const { config, around, record } = run;
 		await freshRunDir(around.runDir);
 		record.base = {
@@ -82544,7 +82576,7 @@ async function hear(change, run) {
 			branch: change.branch
 		};
 		stage(run, "workspace", `a disposable copy of ${change.base.slice(0, 12)}`);
-		const workspace = _usingCtx$4.a(await openWorkspace({
+		const workspace = _usingCtx$5.a(await openWorkspace({
 			...around,
 			sha: change.base,
 			sandbox: config.sandbox,
@@ -82586,9 +82618,9 @@ async function hear(change, run) {
 		recordVerdict(record, verdict);
 		return conclude(verdict);
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		await _usingCtx$4.d();
+		await _usingCtx$5.d();
 	}
 }
 async function changeAsPatch(change, workspace) {
@@ -82684,14 +82716,14 @@ var init_judge = __esmMin((() => {
 		},
 		async run(flags, env) {
 			try {
-				var _usingCtx$3 = _usingCtx();
+				var _usingCtx$4 = _usingCtx();
 				const { path, workingDirectory } = await findPlace(flags);
 				const config = {
 					...toConfig(localInputs(flags, {})),
 					workingDirectory
 				};
 				const task = await readTask$1(flags.last("task"));
-				const range = _usingCtx$3.a(await openRange(flags, path));
+				const range = _usingCtx$4.a(await openRange(flags, path));
 				const runDir = await makeRunDir(config.runDir);
 				const redactor = createRedactor([]);
 				const logger = createLogger$1({
@@ -82725,9 +82757,9 @@ var init_judge = __esmMin((() => {
 				if (record.outcome === "failed") return 3;
 				return record.outcome === "clean" ? 0 : 1;
 			} catch (_) {
-				_usingCtx$3.e = _;
+				_usingCtx$4.e = _;
 			} finally {
-				await _usingCtx$3.d();
+				await _usingCtx$4.d();
 			}
 		}
 	};
@@ -82756,19 +82788,19 @@ async function readRecord(file) {
 }
 async function readPlain(file) {
 	try {
-		var _usingCtx$2 = _usingCtx();
+		var _usingCtx$3 = _usingCtx();
 		const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
 		const handle = await open$2(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch(() => null);
 		if (handle === null) return Buffer.alloc(0);
-		const plain = _usingCtx$2.a(handle);
+		const plain = _usingCtx$3.a(handle);
 		if (!(await plain.stat()).isFile()) return Buffer.alloc(0);
 		const buffer = Buffer.alloc(MOST_BYTES$2);
 		const { bytesRead } = await plain.read(buffer, 0, MOST_BYTES$2, 0);
 		return buffer.subarray(0, bytesRead);
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$3.e = _;
 	} finally {
-		await _usingCtx$2.d();
+		await _usingCtx$3.d();
 	}
 }
 var RECORD, RC, MOST_BYTES$2, MOST_ENTRIES, LONGEST_COMMAND;
@@ -83040,9 +83072,9 @@ var init_sandbox = __esmMin((() => {
 		},
 		async run(flags, env) {
 			try {
-				var _usingCtx$1 = _usingCtx();
+				var _usingCtx$2 = _usingCtx();
 				const signal = cancelSignal();
-				const workspace = _usingCtx$1.a(await openLocal(flags, env));
+				const workspace = _usingCtx$2.a(await openLocal(flags, env));
 				const asked = {
 					flags,
 					env,
@@ -83055,9 +83087,9 @@ var init_sandbox = __esmMin((() => {
 				});
 				return code;
 			} catch (_) {
-				_usingCtx$1.e = _;
+				_usingCtx$2.e = _;
 			} finally {
-				await _usingCtx$1.d();
+				await _usingCtx$2.d();
 			}
 		}
 	};
@@ -83507,17 +83539,50 @@ var init_service_facts = __esmMin((() => {
 }));
 // src/commands/doctor.ts
 var doctor_exports = __exportAll({ doctorCommand: () => doctorCommand });
+async function measureHere(flags, env, config) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const workspace = _usingCtx$1.a(await openLocal(flags, env));
+		const room = await openRoom(workspace, config);
+		const commands = await workflowCommands(baseFiles(workspace));
+		const { differences } = await compareRooms(workspace, {
+			...room,
+			config,
+			room: null
+		});
+		let count = 0;
+		const run = (line) => {
+			count += 1;
+			return room.run({
+				...line,
+				id: `line-${count}`,
+				omittedEnv: [],
+				source: "workflow"
+			});
+		};
+		return await measureFidelity(commands.map(workflowLine), run, differences);
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
 var doctorCommand;
 var init_doctor = __esmMin((() => {
 	init_config();
+	init_commands$1();
 	init_examine();
 	init_git_config();
 	init_machine_facts();
 	init_project_facts();
 	init_service_facts();
+	init_fidelity();
+	init_frozen_verifiers();
+	init_rooms();
 	init_logger();
 	init_redact();
 	init_local();
+	init_room();
 	doctorCommand = {
 		flags: {
 			"base-url": {
@@ -83527,6 +83592,23 @@ var init_doctor = __esmMin((() => {
 			model: {
 				value: "NAME",
 				help: "the model"
+			},
+			fidelity: { help: "run every `run:` line of the workflows here, and say which end otherwise than in CI" },
+			setup: {
+				value: "CMD",
+				help: "for --fidelity: prepares the checkout, with network (repeatable)"
+			},
+			"max-minutes": {
+				value: "N",
+				help: "for --fidelity: stop after so many minutes (default 60)"
+			},
+			network: {
+				value: "HOST,…",
+				help: "for --fidelity: what commands reach (default none)"
+			},
+			sandbox: {
+				value: "auto|none",
+				help: "for --fidelity: the wall (default auto)"
 			},
 			"working-directory": {
 				value: "DIR",
@@ -83560,12 +83642,16 @@ var init_doctor = __esmMin((() => {
 				env.GITHUB_TOKEN,
 				env.GH_TOKEN
 			].filter((value) => typeof value === "string"));
+			const fidelity = flags.has("fidelity") ? await measureHere(flags, env, config) : null;
 			if (flags.has("json")) {
 				const clean = checks.map((check) => ({
 					...check,
 					found: redactor.redact(check.found)
 				}));
-				process.stdout.write(`${JSON.stringify({ checks: clean })}\n`);
+				process.stdout.write(`${JSON.stringify({
+					checks: clean,
+					fidelity
+				})}\n`);
 			} else {
 				const logger = createLogger$1({
 					out: (text) => process.stdout.write(text),
@@ -83573,6 +83659,7 @@ var init_doctor = __esmMin((() => {
 					mode: "terminal"
 				});
 				for (const line of renderChecks(checks)) logger.line(line);
+				if (fidelity !== null) for (const line of fidelityLines(fidelity)) logger.line(line);
 			}
 			return couldWork(checks) ? 0 : 1;
 		}

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { inputsJsonSchema } from '../src/config.ts';
 import { runSchema } from '../src/publish/run-schema.ts';
+import { withThreatTable } from './threat-table.ts';
 
 interface Metadata {
   inputs: Record<string, { description: string }>;
@@ -32,6 +33,7 @@ export async function generatedDocs(): Promise<Record<string, string>> {
       ...table(outputs),
       '',
     ].join('\n'),
+    'docs/security.md': await withThreatTable(await readFile('docs/security.md', 'utf8')),
     'docs/run.schema.json': `${JSON.stringify(schema, null, 2)}\n`,
   };
 }

@@ -61,18 +61,34 @@ export function fidelityOfRun(
 }
 
 function lineOf(row: WorkflowCommand, result: VerifierResult | undefined) {
-  const { workflow, job, step, command, verifier } = row;
   const before = result?.before ?? null;
-  const failedInCi = result?.source === 'failing-step';
+  const unknown = before === null && row.runnable === true;
   const line: WorkflowLine = {
+    ...workflowLine(row),
+    ...(unknown ? { runnable: 'is no check, so it was not run' } : {}),
+    expectedExit: result?.source === 'failing-step' ? before?.exitCode || 1 : 0,
+  };
+  return { line, run: before === null ? null : Promise.resolve(before) };
+}
+
+/** A row of the workflows as a line to measure; how it ended in CI is not known. */
+export function workflowLine({
+  workflow,
+  job,
+  step,
+  command,
+  verifier,
+  runnable,
+}: WorkflowCommand): WorkflowLine {
+  return {
     ...{ workflow, job, step, command },
     shell: verifier?.shell ?? '',
     workingDirectory: verifier?.workingDirectory ?? '.',
     env: verifier?.env ?? {},
-    runnable: before === null && row.runnable === true ? 'is no check, so it was not run' : row.runnable,
-    expectedExit: failedInCi ? before?.exitCode || 1 : 0,
+    // Without a way to run it the command cannot be known.
+    runnable: verifier === null && runnable === true ? 'its command is not known here' : runnable,
+    expectedExit: null,
   };
-  return { line, run: before === null ? null : Promise.resolve(before) };
 }
 
 async function measure(

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import type { Config } from './config.ts';
 import { workflowCommands } from './context/workflow/commands.ts';
 import { fidelityOfRun } from './fidelity.ts';
 import { describeNetwork } from './network-policy.ts';
 import type { Prepared, Run } from './prepare.ts';
-import type { FileReader, RunRecord, Task } from './types.ts';
+import type { FileReader, JobRoom, RunRecord, Sandbox, Task } from './types.ts';
 import { readBlobs } from './workspace/objects.ts';
 import { actionTool } from './workspace/setup/action-tools.ts';
 import { differences } from './workspace/setup/differences.ts';
@@ -20,35 +21,48 @@ export interface Rooms {
   differences: string[];
 }
 
-/** Looks once, when first asked: versions cost a command in the sandbox. */
+interface Compared {
+  config: Pick<Config, 'workingDirectory' | 'network'>;
+  sandbox: Sandbox;
+  /** Where the check failed; `null` where no workflow says. */
+  room: JobRoom | null;
+  /** Tools that set-up's source names beside its commands. */
+  hints: readonly WantedTool[];
+  signal: AbortSignal;
+}
+
+/** Versions are asked by one command in the sandbox, which costs a moment. */
+export async function compareRooms(workspace: Workspace, compared: Compared): Promise<Rooms> {
+  const { config, sandbox, room, hints, signal } = compared;
+  const actions = (room?.actions ?? []).map((step) => actionTool(step.uses, step.with));
+  const tools = firstOfEach([
+    ...(await asked(workspace, config.workingDirectory)),
+    ...actions.filter((tool) => tool !== null),
+    ...hints,
+  ]);
+  const names = tools.map(({ tool }) => tool);
+  const present = await presentTools(sandbox, names, join(workspace.logs, 'versions.log'), signal);
+  const here = {
+    os: process.platform,
+    arch: process.arch,
+    inJob: room?.inJob ?? false,
+    network: describeNetwork(config.network).split(', '),
+  };
+  return { tools, differences: differences(tools, present, room, here) };
+}
+
+/** Looks once, when first asked. */
 export function openRooms(
-  run: Run,
+  { config, around }: Run,
   workspace: Workspace,
   { wall, hints }: Prepared,
   task: Task,
 ): () => Promise<Rooms> {
   let known: Promise<Rooms> | null = null;
-  const look = async (): Promise<Rooms> => {
-    const { room = null } = task;
-    const actions = (room?.actions ?? []).map((step) => actionTool(step.uses, step.with));
-    const tools = firstOfEach([
-      ...(await asked(workspace, run.config.workingDirectory)),
-      ...actions.filter((tool) => tool !== null),
-      ...hints,
-    ]);
-    const logFile = join(workspace.logs, 'versions.log');
-    const names = tools.map(({ tool }) => tool);
-    const present = await presentTools(wall.sandbox, names, logFile, run.around.cancel);
-    const here = {
-      os: process.platform,
-      arch: process.arch,
-      inJob: room?.inJob ?? false,
-      network: describeNetwork(run.config.network).split(', '),
-    };
-    return { tools, differences: differences(tools, present, room, here) };
-  };
+  const { sandbox } = wall;
+  const compared = { config, sandbox, room: task.room ?? null, hints, signal: around.cancel };
   return () => {
-    known ??= look();
+    known ??= compareRooms(workspace, compared);
     return known;
   };
 }

@@ -1,18 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { cancelSignal } from '../cancel.ts';
-import { type Config, toConfig } from '../config.ts';
+import { toConfig } from '../config.ts';
 import { baseFiles, frozenVerifiers } from '../frozen-verifiers.ts';
-import { renderEvent } from '../progress.ts';
 import { withoutCommands } from '../text/commands.ts';
 import { sanitize } from '../text/sanitize.ts';
 import type { Command, RefusedCommand, Verifier, VerifierResult } from '../types.ts';
 import { packageScripts } from '../verifiers/package-scripts.ts';
 import { runAll } from '../verifiers/parallel.ts';
-import { verify } from '../verifiers/verify.ts';
-import { runSetup } from '../workspace/setup.ts';
-import { INSIDE, type Workspace } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { findPlace, localInputs, openLocal } from './local.ts';
+import { openRoom, type RoomConfig } from './room.ts';
 
 export const verifyCommand: Command = {
   flags: {
@@ -43,6 +40,18 @@ export const verifyCommand: Command = {
   },
 };
 
+/** Those that only read run side by side. */
+async function runHere(
+  workspace: Workspace,
+  verifiers: readonly Verifier[],
+  config: RoomConfig,
+): Promise<Listed[]> {
+  const room = await openRoom(workspace, config);
+  const scripts = packageScripts(await workspace.fileAt(join(config.workingDirectory, 'package.json')));
+  const once = async (verifier: Verifier) => toResult(verifier, await room.run(verifier));
+  return runAll(verifiers, once, availableParallelism(), scripts);
+}
+
 const plainLine = (text: string) => withoutCommands(sanitize(text).text).replaceAll('\n', ' ');
 
 /** Commands of several lines are shown by the first. */
@@ -55,51 +64,6 @@ function listing(verifiers: readonly Verifier[], refused: readonly RefusedComman
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
-
-/** Runs them in a copy after set-up. One that hangs leaves the others two thirds of the time. */
-async function runHere(
-  workspace: Workspace,
-  verifiers: readonly Verifier[],
-  {
-    setup,
-    limits,
-    network,
-    workingDirectory,
-  }: Pick<Config, 'setup' | 'limits' | 'network' | 'workingDirectory'>,
-): Promise<Listed[]> {
-  const deadline = Date.now() + limits.minutes * 60_000;
-  const timeLeft = () => Math.max(1, deadline - Date.now());
-  const signal = cancelSignal();
-  const tree = await workspace.copy();
-  const { sandbox } = await workspace.wall(tree);
-  const { logs } = workspace;
-  const { ending } = await runSetup(tree.dir, setup, {
-    sandbox,
-    network,
-    logs,
-    timeoutMs: timeLeft(),
-    signal,
-    onStart: say,
-  });
-  if (ending !== null) say(ending.reason);
-  const once = async (verifier: Verifier) => {
-    const run = await verify(verifier, verifier.id, {
-      sandbox,
-      logs,
-      steps: { host: workspace.steps, inside: INSIDE.steps },
-      tree: tree.dir,
-      network,
-      timeoutMs: Math.min(timeLeft(), limits.minutes * 20_000),
-      signal,
-    });
-    say(renderEvent({ type: 'verifier', when: 'before', command: verifier.command, run }) ?? '');
-    return toResult(verifier, run);
-  };
-  const scripts = packageScripts(await workspace.fileAt(join(workingDirectory, 'package.json')));
-  return runAll(verifiers, once, availableParallelism(), scripts);
-}
-
-const say = (text: string) => process.stderr.write(`${text}\n`);
 
 /** What `--json` says of a verifier: its result, and how it is run. */
 type Listed = VerifierResult & Pick<Verifier, 'shell' | 'workingDirectory'>;

@@ -1,0 +1,2 @@
+import { testAsPlainUser } from './plain-user.ts';
+console.log(testAsPlainUser());
