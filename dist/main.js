@@ -11187,6 +11187,7 @@ function toConfig(given, file = {}) {
 		runDir: input["run-dir"] ?? null,
 		task: input.task ?? null,
 		setup: input.setup,
+		setupCache: input["setup-cache"] ?? null,
 		setupEnv: input["setup-env"],
 		env: input.env,
 		verify: input.verify,
@@ -11285,6 +11286,7 @@ var init_config = __esmMin((() => {
 		"run-dir": text$2.optional(),
 		task: text$2.optional(),
 		setup: lines$1.prefault(""),
+		"setup-cache": text$2.optional(),
 		"setup-env": lines$1.prefault(""),
 		env: lines$1.prefault(""),
 		verify: lines$1.prefault(""),
@@ -11606,7 +11608,7 @@ function cancelSignal() {
 	return controller.signal;
 }
 // src/context/words-task.ts
-function wordsTask(text, key = keyOf("words", text)) {
+function wordsTask(text, key = keyOf$1("words", text)) {
 	const [first = ""] = text.trim().split("\n", 1);
 	return {
 		kind: "fix",
@@ -11620,7 +11622,7 @@ function wordsTask(text, key = keyOf("words", text)) {
 		words: text
 	};
 }
-function keyOf(...parts) {
+function keyOf$1(...parts) {
 	return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 12);
 }
 var plain$5;
@@ -39984,11 +39986,11 @@ async function holdsSecret(path, reading, redactor) {
 }
 async function rewrite$1(path, reading, redactor) {
 	try {
-		var _usingCtx$22 = _usingCtx();
+		var _usingCtx$23 = _usingCtx();
 		const hash = createHash("sha256");
 		const stream = redactor.stream();
 		const other = `${path}.redacted`;
-		const out = _usingCtx$22.a(await open$2(other, "w"));
+		const out = _usingCtx$23.a(await open$2(other, "w"));
 		const put = async (text) => {
 			const bytes = Buffer.from(text, reading);
 			hash.update(bytes);
@@ -39999,9 +40001,9 @@ async function rewrite$1(path, reading, redactor) {
 		await rename$1(other, path);
 		return hash.digest("hex");
 	} catch (_) {
-		_usingCtx$22.e = _;
+		_usingCtx$23.e = _;
 	} finally {
-		await _usingCtx$22.d();
+		await _usingCtx$23.d();
 	}
 }
 var READINGS;
@@ -48288,9 +48290,9 @@ function holds({ redactor }, text) {
 }
 async function fileHolds(path, { redactor, left }) {
 	try {
-		var _usingCtx$21 = _usingCtx();
+		var _usingCtx$22 = _usingCtx();
 		const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-		const file = _usingCtx$21.a(await open$2(bytesOf$1(path), flags));
+		const file = _usingCtx$22.a(await open$2(bytesOf$1(path), flags));
 		const stream = redactor.stream();
 		for await (const chunk of file.createReadStream({
 			encoding: "latin1",
@@ -48302,9 +48304,9 @@ async function fileHolds(path, { redactor, left }) {
 		}
 		return stream.found;
 	} catch (_) {
-		_usingCtx$21.e = _;
+		_usingCtx$22.e = _;
 	} finally {
-		await _usingCtx$21.d();
+		await _usingCtx$22.d();
 	}
 }
 var CAPS, TOO_MUCH, bytesOf$1, latin1;
@@ -48801,9 +48803,9 @@ var init_variables = __esmMin((() => {
 // src/workspace/network/network.ts
 async function openNetwork(policy, outside) {
 	try {
-		var _usingCtx$20 = _usingCtx();
+		var _usingCtx$21 = _usingCtx();
 		const folder = await mkdtemp(FOLDER$1);
-		const opened = _usingCtx$20.a(new AsyncDisposableStack());
+		const opened = _usingCtx$21.a(new AsyncDisposableStack());
 		opened.defer(() => rm$1(folder, {
 			recursive: true,
 			force: true
@@ -48829,9 +48831,9 @@ async function openNetwork(policy, outside) {
 			[Symbol.asyncDispose]: () => kept.disposeAsync()
 		};
 	} catch (_) {
-		_usingCtx$20.e = _;
+		_usingCtx$21.e = _;
 	} finally {
-		await _usingCtx$20.d();
+		await _usingCtx$21.d();
 	}
 }
 function proxyPort(services) {
@@ -49292,9 +49294,9 @@ var init_output$1 = __esmMin((() => {
 // src/workspace/sandbox/exec.ts
 async function launch(start, request) {
 	try {
-		var _usingCtx$19 = _usingCtx();
+		var _usingCtx$20 = _usingCtx();
 		const { limits, folder } = start;
-		const output = _usingCtx$19.u(await openOutput(start.pipes, request.logFile, limits.logBytes));
+		const output = _usingCtx$20.u(await openOutput(start.pipes, request.logFile, limits.logBytes));
 		const started = performance.now();
 		const child = trySpawn(start, output.writeEnd);
 		output.closeWriteEnd();
@@ -49319,9 +49321,9 @@ async function launch(start, request) {
 			killTree(child, status);
 		};
 		const exit = exitOf(child);
-		_usingCtx$19.u(watch(child.pid ?? 0, limits, folder, output.bytes, stop));
-		_usingCtx$19.u(after(request.timeoutMs, () => stop("timeout")));
-		_usingCtx$19.u(onAbort(request.signal, () => stop("cancelled")));
+		_usingCtx$20.u(watch(child.pid ?? 0, limits, folder, output.bytes, stop));
+		_usingCtx$20.u(after(request.timeoutMs, () => stop("timeout")));
+		_usingCtx$20.u(onAbort(request.signal, () => stop("cancelled")));
 		const code = await exit;
 		const durationMs = performance.now() - started;
 		const exitCode = stopped === null ? code : null;
@@ -49339,9 +49341,9 @@ async function launch(start, request) {
 			refused
 		};
 	} catch (_) {
-		_usingCtx$19.e = _;
+		_usingCtx$20.e = _;
 	} finally {
-		_usingCtx$19.d();
+		_usingCtx$20.d();
 	}
 }
 function trySpawn(start, writeEnd) {
@@ -49656,7 +49658,7 @@ async function probe$1(done, tryWall) {
 async function asRoot(script) {
 	const sudo = systemProgram("sudo");
 	if (sudo === null) return false;
-	return run$1(sudo, [
+	return run$2(sudo, [
 		"-n",
 		"/bin/sh",
 		"-c",
@@ -49673,11 +49675,11 @@ function readSetting(file) {
 		return null;
 	}
 }
-var run$1, ROOT_TIMEOUT_MS;
+var run$2, ROOT_TIMEOUT_MS;
 var init_machine = __esmMin((() => {
 	init_system_programs();
 	init_ladder();
-	run$1 = promisify(execFile);
+	run$2 = promisify(execFile);
 	ROOT_TIMEOUT_MS = 18e4;
 }));
 // src/workspace/sandbox/seccomp-rules.ts
@@ -50193,7 +50195,7 @@ var init_seccomp = __esmMin((() => {
 // src/workspace/sandbox/stream.ts
 async function attach(start, request) {
 	try {
-		var _usingCtx$18 = _usingCtx();
+		var _usingCtx$19 = _usingCtx();
 		writeFileSync(request.logFile, "");
 		const started = performance.now();
 		const child = spawnAttached(start, request.attached === "stderr" ? ERR : OUT);
@@ -50210,7 +50212,7 @@ async function attach(start, request) {
 		const cancel = () => stop("cancelled");
 		if (request.signal?.aborted) cancel();
 		request.signal?.addEventListener("abort", cancel);
-		_usingCtx$18.u(watch(child.pid ?? 0, start.limits, start.folder, UNCOUNTED, stop));
+		_usingCtx$19.u(watch(child.pid ?? 0, start.limits, start.folder, UNCOUNTED, stop));
 		const code = await exit;
 		request.signal?.removeEventListener("abort", cancel);
 		if (start.statusFd === null) killTree(child, status);
@@ -50224,9 +50226,9 @@ async function attach(start, request) {
 			refused
 		};
 	} catch (_) {
-		_usingCtx$18.e = _;
+		_usingCtx$19.e = _;
 	} finally {
-		_usingCtx$18.d();
+		_usingCtx$19.d();
 	}
 }
 function spawnAttached({ program, argv, cwd, env, statusFd, filterFile }, out) {
@@ -50330,9 +50332,9 @@ async function bubblewrapSandbox(places, env, path, limits, outside) {
 		workspace,
 		async exec(request) {
 			try {
-				var _usingCtx$17 = _usingCtx();
+				var _usingCtx$18 = _usingCtx();
 				const policy = policyOf$1(request.network);
-				const network = _usingCtx$17.a(policy === null ? null : await openNetwork(policy, outside));
+				const network = _usingCtx$18.a(policy === null ? null : await openNetwork(policy, outside));
 				let ended = await exec(program, request, network);
 				if (ended.refused) ended = await exec(program, request, network);
 				const { refused: _, ...result } = ended;
@@ -50341,9 +50343,9 @@ async function bubblewrapSandbox(places, env, path, limits, outside) {
 				if (network !== null) tellRefusals(network, request.logFile);
 				return result;
 			} catch (_) {
-				_usingCtx$17.e = _;
+				_usingCtx$18.e = _;
 			} finally {
-				await _usingCtx$17.d();
+				await _usingCtx$18.d();
 			}
 		}
 	};
@@ -51020,26 +51022,26 @@ function treeReader(root) {
 	return async (path) => {
 		try {
 			try {
-				var _usingCtx$16 = _usingCtx();
+				var _usingCtx$17 = _usingCtx();
 				const real = await realpath(join(root, path));
 				if (!real.startsWith(await realpath(root) + sep$2)) return null;
-				const file = _usingCtx$16.a(await open$2(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK));
+				const file = _usingCtx$17.a(await open$2(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK));
 				if (!(await file.stat()).isFile()) return null;
-				const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_BYTES$3), 0, MAX_BYTES$3, 0);
+				const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_BYTES$4), 0, MAX_BYTES$4, 0);
 				return buffer.toString("utf8", 0, bytesRead);
 			} catch (_) {
-				_usingCtx$16.e = _;
+				_usingCtx$17.e = _;
 			} finally {
-				await _usingCtx$16.d();
+				await _usingCtx$17.d();
 			}
 		} catch {
 			return null;
 		}
 	};
 }
-var MAX_BYTES$3, namesIn, exists$3;
+var MAX_BYTES$4, namesIn, exists$3;
 var init_read_file = __esmMin((() => {
-	MAX_BYTES$3 = 262144;
+	MAX_BYTES$4 = 262144;
 	namesIn = (folder) => readdir$1(folder).then((names) => names.sort(), () => []);
 	exists$3 = (path) => lstat$1(path).then(() => true, () => false);
 }));
@@ -51207,8 +51209,8 @@ async function runSteps(steps, result, context, deadline) {
 }
 async function endOf(file) {
 	try {
-		var _usingCtx$15 = _usingCtx();
-		const log = _usingCtx$15.a(await open$2(file, "r"));
+		var _usingCtx$16 = _usingCtx();
+		const log = _usingCtx$16.a(await open$2(file, "r"));
 		const { size } = await log.stat();
 		const { buffer, bytesRead } = await log.read({
 			buffer: Buffer.alloc(END_BYTES),
@@ -51216,9 +51218,9 @@ async function endOf(file) {
 		});
 		return buffer.toString("utf8", 0, bytesRead);
 	} catch (_) {
-		_usingCtx$15.e = _;
+		_usingCtx$16.e = _;
 	} finally {
-		await _usingCtx$15.d();
+		await _usingCtx$16.d();
 	}
 }
 var END_BYTES, endsTheRun, firstLine$1, SPENT_CACHES;
@@ -51496,6 +51498,288 @@ var init_further = __esmMin((() => {
 	init_workspace();
 	GITHUB = "https://github.com";
 	repositoriesInside = ({ config }) => config.repositories.filter((entry) => entry.includes("@")).map((entry) => join(INSIDE.repositories, entry.slice(0, entry.indexOf("@"))));
+}));
+// src/workspace/setup/cache.ts
+async function storeSetup(place, cache, paths, spent = []) {
+	const tar = systemProgram("tar");
+	if (tar === null) return "tar is missing from the system folders";
+	const exchange = join(place.home, EXCHANGE);
+	await rm$1(exchange, {
+		recursive: true,
+		force: true
+	});
+	await mkdir$1(exchange);
+	try {
+		await writeFile$1(join(exchange, "paths"), paths.map((path) => `./${path}\0`).join(""));
+		const out = `"$HOME/${EXCHANGE}`;
+		const left = [EXCHANGE, ...spent].map((path) => `--exclude=./${path}`).join(" ");
+		const script = [`"$0" --create --file ${out}/tree.tar" --null --verbatim-files-from --files-from ${out}/paths"`, `"$0" --create --file ${out}/home.tar" --directory "$HOME" ${left} .`].join(" && ");
+		const packed = await run$1(place, [
+			"/bin/sh",
+			"-c",
+			script,
+			tar
+		], "setup-cache-store.log");
+		if (packed.exitCode !== 0) return `tar ended with ${packed.stopped ?? `exit ${packed.exitCode}`}`;
+		return await keep(exchange, cache);
+	} finally {
+		await rm$1(exchange, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function keep(exchange, { folder, key, maxBytes = MAX_BYTES$3 }) {
+	await mkdir$1(folder, { recursive: true });
+	await rm$1(join(folder, "key"), { force: true });
+	for (const name of ARCHIVES) {
+		const why = await copyPlain(join(exchange, name), join(folder, name), maxBytes);
+		if (why !== null) return `${name}: ${why}`;
+	}
+	await writeFile$1(join(folder, "key"), key);
+	return null;
+}
+async function restoreSetup(place, { folder, key, maxBytes = MAX_BYTES$3 }) {
+	if (await keyIn$1(folder) !== key) return NOTHING_KEPT;
+	const tar = systemProgram("tar");
+	if (tar === null) return "tar is missing from the system folders";
+	const exchange = join(place.home, EXCHANGE);
+	await mkdir$1(exchange);
+	try {
+		for (const name of ARCHIVES) {
+			const why = await copyPlain(join(folder, name), join(exchange, name), maxBytes);
+			if (why !== null) return `${name}: ${why}`;
+		}
+		const from = `"$HOME/${EXCHANGE}`;
+		const script = [`"$0" --extract --file ${from}/tree.tar" --no-same-owner`, `"$0" --extract --file ${from}/home.tar" --no-same-owner --directory "$HOME"`].join(" && ");
+		const unpacked = await run$1(place, [
+			"/bin/sh",
+			"-c",
+			script,
+			tar
+		], "setup-cache-restore.log");
+		return unpacked.exitCode === 0 ? null : `tar ended with ${unpacked.stopped ?? `exit ${unpacked.exitCode}`}`;
+	} finally {
+		await rm$1(exchange, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function keyIn$1(folder) {
+	const file = join(folder, "key");
+	const stat = await lstat$1(file).catch(() => null);
+	return stat?.isFile() && stat.size < 1e3 ? readFile$1(file, "utf8") : null;
+}
+async function copyPlain(from, to, maxBytes) {
+	try {
+		var _usingCtx$15 = _usingCtx();
+		const stat = await lstat$1(from).catch(() => null);
+		if (!stat?.isFile()) return "is no file";
+		if (stat.size > maxBytes) return `${stat.size} bytes are more than the ${maxBytes} that are kept`;
+		await rm$1(to, { force: true });
+		await copyFile$1(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+		return (await _usingCtx$15.a(await open$2(to, "r")).stat()).size === stat.size ? null : "changed while it was copied";
+	} catch (_) {
+		_usingCtx$15.e = _;
+	} finally {
+		await _usingCtx$15.d();
+	}
+}
+var NOTHING_KEPT, MAX_BYTES$3, EXCHANGE, ARCHIVES, run$1;
+var init_cache = __esmMin((() => {
+	init_system_programs();
+	NOTHING_KEPT = "nothing was kept for this set-up";
+	MAX_BYTES$3 = 2 * 1024 ** 3;
+	EXCHANGE = ".regreen-setup";
+	ARCHIVES = ["tree.tar", "home.tar"];
+	run$1 = (place, argv, log) => place.sandbox.exec({
+		argv,
+		cwd: ".",
+		env: {},
+		timeoutMs: place.timeoutMs,
+		logFile: join(place.logs, log),
+		network: "none",
+		signal: place.signal
+	});
+}));
+// src/workspace/setup/cache-key.ts
+function isPlain(command) {
+	if (FETCHES_MANAGER.test(command)) return true;
+	return command.split(" || ").map((part) => part.replace(/^(?:[A-Z_]{1,40}=[\w/.-]{1,60} ){1,5}/, "").replace(PYTHON$2, "python3")).every((part) => PLAIN_INSTALL.test(part));
+}
+function runsOwnScripts(packageJson) {
+	try {
+		const parsed = JSON.parse(packageJson ?? "{}");
+		const scripts = typeof parsed === "object" && parsed !== null && "scripts" in parsed ? parsed.scripts : null;
+		return typeof scripts === "object" && scripts !== null && INSTALL_SCRIPTS$1.some((name) => name in scripts);
+	} catch {
+		return true;
+	}
+}
+function isLockFile(path) {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	return MANIFESTS.test(name) || /^[\w.-]*requirements[\w.-]*\.(?:txt|in)$/.test(name) || ECOSYSTEMS$1.some(({ marker }) => typeof marker === "string" ? marker === name : marker.test(name));
+}
+function setupCacheKey(inputs) {
+	const { os, arch, commands } = inputs;
+	const plain = !inputs.ownScripts && commands.every(isPlain);
+	const text = JSON.stringify([
+		"regreen-setup-1",
+		os,
+		arch,
+		inputs.workspace,
+		sorted(inputs.tools),
+		commands,
+		sorted(inputs.lockFiles),
+		plain ? null : inputs.tree
+	]);
+	return `regreen-setup-${os}-${arch}-${createHash("sha256").update(text).digest("hex").slice(0, 32)}`;
+}
+var PLAIN_INSTALL, FETCHES_MANAGER, INSTALL_SCRIPTS$1, MANIFESTS, sorted, mayWriteCache;
+var init_cache_key = __esmMin((() => {
+	init_ecosystems$1();
+	PLAIN_INSTALL = /^(?:npm ci|pnpm (?:i|install)|yarn install|bun (?:i|install)|deno install|uv sync|poetry install|pdm sync|pipenv sync|pip install|python3? -m pip install|cargo fetch|go mod download|bundle install|composer install)(?: -{1,2}[\w:=-]{1,60}| :all:| -r [\w./-]{1,100}){0,20}$/;
+	FETCHES_MANAGER = /^command -v \w{1,10} >\/dev\/null \|\| npm install --global [\w@./ "$=-]{1,200}$/;
+	INSTALL_SCRIPTS$1 = [
+		"preinstall",
+		"install",
+		"postinstall",
+		"prepublish",
+		"preprepare",
+		"prepare",
+		"postprepare"
+	];
+	MANIFESTS = /^(?:package\.json|\.npmrc|\.yarnrc(?:\.yml)?|\.pnpmfile\.cjs|pnpm-workspace\.yaml|pyproject\.toml|go\.mod|Cargo\.toml|Gemfile|composer\.json|\.(?:node|python|ruby)-version|\.nvmrc|\.tool-versions)$/;
+	sorted = (map) => [...map].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
+	mayWriteCache = ({ branch, defaultBranch, fork, onDefaultBranch }) => onDefaultBranch && !fork && branch === defaultBranch;
+}));
+// src/workspace/setup/present.ts
+async function presentTools(sandbox, tools, logFile, signal) {
+	const asked = [...new Set(tools)].filter((tool) => TELLS.has(tool));
+	if (asked.length === 0) return new Map();
+	const one = (tool) => `( v=$(${TELLS.get(tool)} 2>&1) && printf '${MARK$1}${tool} %s\\n' "$(printf %s "$v" | tr -d '\\r' | grep -m 1 '[0-9]')" ) &`;
+	await sandbox.exec({
+		argv: [
+			"sh",
+			"-c",
+			`${asked.map(one).join("\n")}\nwait`
+		],
+		cwd: ".",
+		env: {},
+		timeoutMs: TIMEOUT_MS$3,
+		logFile,
+		network: "none",
+		...signal === void 0 ? {} : { signal }
+	});
+	const lines = stripVTControlCharacters((await readFile$1(logFile, "utf8")).slice(0, 1e5)).split("\n");
+	return new Map(asked.map((tool) => [tool, versionIn(lines, tool)]));
+}
+function versionIn(lines, tool) {
+	const line = lines.find((each) => each.startsWith(`${MARK$1}${tool} `));
+	return /\d{1,9}(?:\.\d{1,9}){0,3}/.exec(line?.slice(9 + tool.length, 300) ?? "")?.[0] ?? null;
+}
+var TELLS, TIMEOUT_MS$3, MARK$1;
+var init_present = __esmMin((() => {
+	TELLS = new Map([
+		["node", "node --version"],
+		["npm", "npm --version"],
+		["pnpm", "pnpm --version"],
+		["yarn", "yarn --version"],
+		["bun", "bun --version"],
+		["deno", "deno --version"],
+		["python", "python3 --version"],
+		["uv", "uv --version"],
+		["poetry", "poetry --version"],
+		["ruby", "ruby --version"],
+		["go", "GOTOOLCHAIN=local go version"],
+		["rust", "RUSTUP_AUTO_INSTALL=0 rustc --version"],
+		["java", "java -version"],
+		["dotnet", "DOTNET_NOLOGO=1 dotnet --version"],
+		["php", "php --version"],
+		["elixir", "elixir --short-version"],
+		["gradle", "gradle --version"],
+		["maven", "mvn --version"],
+		["cmake", "cmake --version"]
+	]);
+	TIMEOUT_MS$3 = 2e4;
+	MARK$1 = "present: ";
+}));
+// src/kept-setup.ts
+async function keptSetup(run, workspace, room) {
+	const { config, around, record } = run;
+	const folder = config.setupCache;
+	if (folder === null || config.setupEnv.length > 0) return null;
+	const { workingDirectory } = config;
+	const plan = await inferSetup(room.tree.dir, config.setup, {
+		scripts: true,
+		workingDirectory
+	});
+	if (plan.steps.length === 0) return null;
+	const cache = {
+		folder,
+		key: await keyOf(run, workspace, room, plan.steps.map(({ command }) => command))
+	};
+	const tell = (text) => around.emit({
+		type: "note",
+		text
+	});
+	const place = ({ wall }) => ({
+		sandbox: wall.sandbox,
+		home: wall.home,
+		logs: workspace.logs,
+		timeoutMs: config.limits.minutes * 2e4,
+		signal: around.cancel
+	});
+	return {
+		async restore(into) {
+			const why = await restoreSetup(place(into), cache);
+			if (why === "nothing was kept for this set-up") return "nothing";
+			tell(why === null ? `set-up: taken from ${folder}` : `set-up: what was kept is not used (${why})`);
+			if (why !== null) return "spoilt";
+			record.environment.setupCache = "restored";
+			return "restored";
+		},
+		async store(from) {
+			if (run.keepsSetup !== true) return;
+			const left = await listUntracked(workspace.git, from.tree);
+			const why = await storeSetup(place(from), cache, left, SPENT_CACHES);
+			if (why === null) record.environment.setupCache = "stored";
+			else tell(`set-up: its result is not kept (${why})`);
+		}
+	};
+}
+async function keyOf(run, workspace, { wall }, commands) {
+	const files = await workspace.files();
+	const locks = files.filter(({ path }) => isLockFile(path));
+	const manifests = files.filter(({ path }) => path === "package.json" || path.endsWith("/package.json"));
+	const texts = await readBlobs(workspace.git, manifests.map(({ blob }) => blob));
+	const log = join(workspace.logs, "setup-versions.log");
+	return setupCacheKey({
+		os: process.platform,
+		arch: process.arch,
+		commands,
+		tree: workspace.base.tree,
+		tools: await presentTools(wall.sandbox, BUILDERS, log, run.around.cancel),
+		lockFiles: new Map(locks.map(({ path, blob }) => [path, blob])),
+		ownScripts: manifests.some(({ blob }) => runsOwnScripts(texts.get(blob) ?? null)),
+		workspace: workspace.path
+	});
+}
+var BUILDERS;
+var init_kept_setup = __esmMin((() => {
+	init_checkout();
+	init_cache();
+	init_cache_key();
+	init_infer();
+	init_present();
+	init_setup();
+	BUILDERS = [
+		"node",
+		"python",
+		"ruby",
+		"php"
+	];
 }));
 // src/text/code.ts
 function codeSpans(line) {
@@ -51852,6 +52136,7 @@ function newRecord(config) {
 			node: process.version,
 			model: null,
 			setup: [],
+			setupCache: "off",
 			inferred: {
 				source: "none",
 				tools: []
@@ -61681,46 +61966,53 @@ var init_verify$1 = __esmMin((() => {
 async function prepare$1(run, workspace, task) {
 	const lacking = await bringRepositories(run, workspace);
 	if (lacking !== null) return { ending: lacking };
-	const { tree, wall } = await workspace.walledCopy();
-	const bare = {
-		tree,
-		wall,
+	const room = await workspace.walledCopy();
+	run.record.environment.sandbox = room.wall.sandbox.kind;
+	const { workingDirectory } = run.config;
+	if (!await isFolder$1(join(room.tree.dir, workingDirectory))) throw new WrongUse(`input 'working-directory' is '${workingDirectory}': no such folder in the repository`);
+	if (task.kind === "suggest") return {
+		...room,
 		hints: []
 	};
-	run.record.environment.sandbox = wall.sandbox.kind;
-	const { workingDirectory } = run.config;
-	if (!await isFolder$1(join(tree.dir, workingDirectory))) throw new WrongUse(`input 'working-directory' is '${workingDirectory}': no such folder in the repository`);
-	if (task.kind === "suggest") return bare;
 	const started = Date.now();
-	const setupEnv = setupEnvOf(run);
-	const setup = await runSetup(tree.dir, run.config.setup, {
-		sandbox: wall.sandbox,
+	const kept = await keptSetup(run, workspace, room);
+	const found = await kept?.restore(room) ?? "nothing";
+	const prepared = found === "restored" ? await adopted(workspace, {
+		...room,
+		hints: []
+	}) : await setUp(run, workspace, found === "spoilt" ? await workspace.walledCopy() : room, kept);
+	run.record.timing.setupMs = Date.now() - started;
+	return prepared;
+}
+async function setUp(run, workspace, room, kept) {
+	const env = setupEnvOf(run);
+	const { commands, notes, plan, ending } = await runSetup(room.tree.dir, run.config.setup, {
+		sandbox: room.wall.sandbox,
 		logs: workspace.logs,
 		timeoutMs: timeLeft(run),
 		signal: run.around.cancel,
 		network: run.config.network,
-		workingDirectory,
-		env: setupEnv,
+		workingDirectory: run.config.workingDirectory,
+		env,
 		onStart: (command) => stage(run, "setup", command)
 	});
-	run.record.environment.setup = setup.commands;
-	for (const text of setup.notes) run.around.emit({
+	run.record.environment.setup = commands;
+	run.record.environment.inferred.source = plan.source;
+	for (const text of notes) run.around.emit({
 		type: "note",
 		text
 	});
-	run.record.timing.setupMs = Date.now() - started;
-	const ending = await searchAfterSetup({
-		tree,
-		wall
-	}, workspace, setupEnv) ?? setup.ending;
-	if (ending !== null) return { ending };
-	const { hints, source } = setup.plan;
-	run.record.environment.inferred.source = source;
-	if (setup.commands.length === 0) return {
-		tree,
-		wall,
-		hints
+	const stop = await searchAfterSetup(room, workspace, env) ?? ending;
+	if (stop !== null) return { ending: stop };
+	const prepared = {
+		...room,
+		hints: plan.hints
 	};
+	if (commands.length === 0) return prepared;
+	if (notes.length === 0) await kept?.store(room);
+	return adopted(workspace, prepared);
+}
+async function adopted(workspace, { tree, wall, hints }) {
 	await workspace.adopt(tree, wall);
 	return {
 		...await workspace.walledCopy(),
@@ -61789,6 +62081,7 @@ function baseRunner(run, workspace, { tree, wall }) {
 var stage, commandTime, timeLeft, TELLING$1, isFolder$1;
 var init_prepare = __esmMin((() => {
 	init_further();
+	init_kept_setup();
 	init_record$1();
 	init_types();
 	init_reproduce();
@@ -63263,7 +63556,7 @@ function testCases(source) {
 	for (let at = 0; at < tokens.length; at += 1) {
 		const token = tokens[at];
 		if (token?.kind !== "word") continue;
-		if (MARK$1.test(token.text) || isBracketMark(source, at)) {
+		if (MARK.test(token.text) || isBracketMark(source, at)) {
 			marked = true;
 			continue;
 		}
@@ -63399,7 +63692,7 @@ function firstAfter(tokens, line) {
 	}
 	return from;
 }
-var CALL_HEADS, NAMED_MACROS, DECLARES$1, TEST_NAME, GO_NAME, MARK$1, BRACKET_MARK;
+var CALL_HEADS, NAMED_MACROS, DECLARES$1, TEST_NAME, GO_NAME, MARK, BRACKET_MARK;
 var init_test_cases = __esmMin((() => {
 	CALL_HEADS = new Set([
 		"it",
@@ -63456,7 +63749,7 @@ var init_test_cases = __esmMin((() => {
 	]);
 	TEST_NAME = /^(?:test|Test|Fuzz|Benchmark|Example|should_|spec_|check_prop)\w*[?!]?$/;
 	GO_NAME = /^(?:Test|Fuzz|Benchmark|Example)(?:[^a-z]\w*)?$/;
-	MARK$1 = /^@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Example|Theory|Testable|Scenario|Given)$/;
+	MARK = /^@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Example|Theory|Testable|Scenario|Given)$/;
 	BRACKET_MARK = /^(?:Test|TestCase|TestCaseSource|TestMethod|DataTestMethod|Fact|Theory|Property|test|rstest|test_case|quickcheck|proptest|wasm_bindgen_test|DataProvider|SkippableFact)$/;
 }));
 // src/judge/rules/assertions.ts
@@ -72139,57 +72432,6 @@ var init_differences = __esmMin((() => {
 		["mssql", 1433]
 	];
 }));
-// src/workspace/setup/present.ts
-async function presentTools(sandbox, tools, logFile, signal) {
-	const asked = [...new Set(tools)].filter((tool) => TELLS.has(tool));
-	if (asked.length === 0) return new Map();
-	const one = (tool) => `( v=$(${TELLS.get(tool)} 2>&1) && printf '${MARK}${tool} %s\\n' "$(printf %s "$v" | tr -d '\\r' | grep -m 1 '[0-9]')" ) &`;
-	await sandbox.exec({
-		argv: [
-			"sh",
-			"-c",
-			`${asked.map(one).join("\n")}\nwait`
-		],
-		cwd: ".",
-		env: {},
-		timeoutMs: TIMEOUT_MS$3,
-		logFile,
-		network: "none",
-		...signal === void 0 ? {} : { signal }
-	});
-	const lines = stripVTControlCharacters((await readFile$1(logFile, "utf8")).slice(0, 1e5)).split("\n");
-	return new Map(asked.map((tool) => [tool, versionIn(lines, tool)]));
-}
-function versionIn(lines, tool) {
-	const line = lines.find((each) => each.startsWith(`${MARK}${tool} `));
-	return /\d{1,9}(?:\.\d{1,9}){0,3}/.exec(line?.slice(9 + tool.length, 300) ?? "")?.[0] ?? null;
-}
-var TELLS, TIMEOUT_MS$3, MARK;
-var init_present = __esmMin((() => {
-	TELLS = new Map([
-		["node", "node --version"],
-		["npm", "npm --version"],
-		["pnpm", "pnpm --version"],
-		["yarn", "yarn --version"],
-		["bun", "bun --version"],
-		["deno", "deno --version"],
-		["python", "python3 --version"],
-		["uv", "uv --version"],
-		["poetry", "poetry --version"],
-		["ruby", "ruby --version"],
-		["go", "GOTOOLCHAIN=local go version"],
-		["rust", "RUSTUP_AUTO_INSTALL=0 rustc --version"],
-		["java", "java -version"],
-		["dotnet", "DOTNET_NOLOGO=1 dotnet --version"],
-		["php", "php --version"],
-		["elixir", "elixir --short-version"],
-		["gradle", "gradle --version"],
-		["maven", "mvn --version"],
-		["cmake", "cmake --version"]
-	]);
-	TIMEOUT_MS$3 = 2e4;
-	MARK = "present: ";
-}));
 // src/workspace/setup/wanted.ts
 function wantedTools(files) {
 	const found = new Map();
@@ -75199,6 +75441,8 @@ async function stages(run) {
 		const admitted = await order.admit();
 		if ("ending" in admitted) return admitted.ending;
 		const { sha, branch, against } = admitted;
+		run.trusted = admitted.trusted;
+		run.keepsSetup = admitted.keepsSetup;
 		record.base = {
 			sha,
 			branch
@@ -80264,7 +80508,7 @@ async function gatherTask(trigger, sources) {
 		case "in-job": return inJobTask(trigger, sources);
 		case "label": return { task: issueTask(trigger, await mayWrite$1(trigger.issue.author, sources.github)) };
 		case "schedule": return { task: suggestTask(trigger) };
-		case "dispatch": return { task: wordsTask(trigger.task, keyOf(repositoryName(trigger), trigger.task)) };
+		case "dispatch": return { task: wordsTask(trigger.task, keyOf$1(repositoryName(trigger), trigger.task)) };
 	}
 }
 async function failedRunTask(trigger, sources) {
@@ -80316,7 +80560,7 @@ async function fixTask(trigger, sources, { job, step, log, subject }) {
 			inJob: trigger.kind === "in-job"
 		} },
 		evidence,
-		key: keyOf(repositoryName(trigger), trigger.workflowPath, job.name, step.stepName, firstError, trigger.branch),
+		key: keyOf$1(repositoryName(trigger), trigger.workflowPath, job.name, step.stepName, firstError, trigger.branch),
 		issue: null,
 		words: null
 	} };
@@ -80354,7 +80598,7 @@ function issueTask(trigger, trusted) {
 		failing: [],
 		beside: [],
 		evidence: [],
-		key: keyOf(repositoryName(trigger), "issue", String(number)),
+		key: keyOf$1(repositoryName(trigger), "issue", String(number)),
 		issue: number,
 		words: trusted ? `${title}\n${body}` : null
 	};
@@ -80367,7 +80611,7 @@ function suggestTask(trigger) {
 		failing: [],
 		beside: [],
 		evidence: [],
-		key: keyOf(repositoryName(trigger), "suggest"),
+		key: keyOf$1(repositoryName(trigger), "suggest"),
 		issue: null,
 		words: null
 	};
@@ -81265,7 +81509,19 @@ function githubOrder(read, config, github, links, { prices, redactor }, runnerNa
 			const decision = await authorize(trigger, policyOf(config), factsFor(trigger, github));
 			if ("ending" in decision) return decision;
 			chooseModel(config, prices);
-			return trigger;
+			const { branch, repository, fork } = trigger;
+			const onDefaultBranch = branch === repository.defaultBranch && trigger.against === null;
+			const keepsSetup = mayWriteCache({
+				branch,
+				fork,
+				onDefaultBranch,
+				defaultBranch: repository.defaultBranch
+			});
+			return {
+				...trigger,
+				trusted: decision.trusted,
+				keepsSetup
+			};
 		},
 		async gather(fileAt) {
 			const gathered = await gatherTask(trigger, {
@@ -81424,6 +81680,7 @@ var init_github_order = __esmMin((() => {
 	init_suggestions();
 	init_authorize();
 	init_discover();
+	init_cache_key();
 	NO_ANSWERS = {
 		outcome: "skipped",
 		reason: "regreen does not answer comments here"
@@ -81972,7 +82229,11 @@ async function eventOrder(flags, env, config, path) {
 				accounts: [],
 				pulls: []
 			}, policyOf(config), factsFor(trigger, nobody));
-			return "ending" in decision ? decision : trigger;
+			return "ending" in decision ? decision : {
+				...trigger,
+				trusted: false,
+				keepsSetup: false
+			};
 		},
 		gather: (fileAt) => gatherTask(trigger, {
 			github,
@@ -82028,7 +82289,9 @@ async function localOrder(flags, path, task, resume) {
 		resume,
 		admit: () => Promise.resolve({
 			...head,
-			against: head.sha
+			against: head.sha,
+			trusted: true,
+			keepsSetup: true
 		}),
 		gather: () => Promise.resolve({ task }),
 		publish: (_record, patch, workspace) => applyToCheckout(workspace, patch, {
@@ -82059,7 +82322,7 @@ async function localTask(flags, config) {
 	const found = log === null ? null : await triage((await openLog("--log ", log, ".")).chunks, { maxTokens: LOG_TOKENS });
 	const failing = [...commands, ...commands.length === 0 && found?.command ? [found.command] : []];
 	if (failing.length === 0 && text === null) throw new WrongUse(`'--log ${log}' does not say which command failed; name it with --command`);
-	const base = wordsTask(text ?? `\`${failing[0]}\` fails. Find the cause and repair it.`, keyOf("local", ...failing, text ?? ""));
+	const base = wordsTask(text ?? `\`${failing[0]}\` fails. Find the cause and repair it.`, keyOf$1("local", ...failing, text ?? ""));
 	return {
 		...base,
 		subject: text === null ? `the failing \`${failing[0]?.replaceAll("`", "").split("\n", 1)[0]}\`` : base.subject,
@@ -85277,6 +85540,7 @@ function setOutputs(record, runDir) {
 		branch: record.published?.branch ?? "",
 		"changed-files": record.patch?.files.map(({ path }) => path).join("\n") ?? "",
 		tokens: String(record.usage.inputTokens + record.usage.outputTokens),
+		"setup-cache": record.environment.setupCache,
 		"run-file": join(runDir, "run.json")
 	};
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);

@@ -26,9 +26,20 @@ export function testAsPlainUser(): number | string {
     copyCheckout(checkout);
     const node = linkModules(checkout);
     own(dir);
-    const env = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', HOME: join(dir, 'home'), TMPDIR: join(dir, 'tmp') };
+    const env = {
+      PATH: process.env.PATH ?? '',
+      LANG: 'C.UTF-8',
+      HOME: join(dir, 'home'),
+      TMPDIR: join(dir, 'tmp'),
+    };
     const run = ([program, ...args]: Command, stdio: 'inherit' | 'ignore') =>
-      spawnSync(program, args, { cwd: checkout, env: { ...env, ...certificates() }, uid: UID, gid: UID, stdio }).status;
+      spawnSync(program, args, {
+        cwd: checkout,
+        env: { ...env, ...certificates() },
+        uid: UID,
+        gid: UID,
+        stdio,
+      }).status;
     const wall = ['bwrap', '--unshare-all', '--ro-bind', '/', '/', 'true'] as const;
     if (run(wall, 'ignore') !== 0) return 'bubblewrap builds no sandbox for a plain user here';
     return run([node, 'node_modules/vitest/vitest.mjs', 'run', ...TESTS], 'inherit') ?? 1;
@@ -46,10 +57,14 @@ function copyCheckout(to: string): void {
 function linkModules(checkout: string): string {
   const from = resolve('node_modules');
   const to = join(checkout, 'node_modules');
-  const readable = spawnSync('test', ['-r', join(from, 'vitest/package.json'), '-a', '-x', process.execPath], {
-    uid: UID,
-    gid: UID,
-  });
+  const readable = spawnSync(
+    'test',
+    ['-r', join(from, 'vitest/package.json'), '-a', '-x', process.execPath],
+    {
+      uid: UID,
+      gid: UID,
+    },
+  );
   if (readable.status !== 0) {
     asRoot('cp', '-a', '--reflink=auto', '--', from, to);
     const own = relative(resolve('.'), process.execPath);

@@ -164,6 +164,7 @@ function setOutputs(record: RunRecord, runDir: string): void {
     branch: record.published?.branch ?? '',
     'changed-files': record.patch?.files.map(({ path }) => path).join('\n') ?? '',
     tokens: String(record.usage.inputTokens + record.usage.outputTokens),
+    'setup-cache': record.environment.setupCache,
     'run-file': join(runDir, 'run.json'),
   };
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);

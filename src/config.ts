@@ -52,6 +52,7 @@ const inputs = {
   'run-dir': text.optional(),
   task: text.optional(),
   setup: lines.prefault(''),
+  'setup-cache': text.optional(),
   'setup-env': lines.prefault(''),
   env: lines.prefault(''),
   verify: lines.prefault(''),
@@ -110,6 +111,8 @@ export interface Config {
   runDir: string | null;
   task: string | null;
   setup: string[];
+  /** Folder in which the result of set-up is kept between runs. */
+  setupCache: string | null;
   /** Names of variables that set-up alone sees. */
   setupEnv: string[];
   /** Names of variables that pass the wall. */
@@ -170,6 +173,7 @@ export function toConfig(given: RawInputs, file: RawInputs = {}): Config {
     runDir: input['run-dir'] ?? null,
     task: input.task ?? null,
     setup: input.setup,
+    setupCache: input['setup-cache'] ?? null,
     setupEnv: input['setup-env'],
     env: input.env,
     verify: input.verify,

@@ -14,6 +14,7 @@ import type { Facts } from './trigger/facts.ts';
 import type { Policy } from './trigger/policy.ts';
 import type { AskedTrigger, Ending, Patch, RunRecord, Trigger } from './types.ts';
 import { inputVerifiers } from './verifiers/discover.ts';
+import { mayWriteCache } from './workspace/setup/cache-key.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
 /** An order that comes from GitHub and goes back there. */
@@ -36,7 +37,15 @@ export function githubOrder(
       if ('ending' in decision) return decision;
       // Asked late: what is refused or skipped needs no key, and a fork's run has none.
       chooseModel(config, prices);
-      return trigger;
+      const { branch, repository, fork } = trigger;
+      const onDefaultBranch = branch === repository.defaultBranch && trigger.against === null;
+      const keepsSetup = mayWriteCache({
+        branch,
+        fork,
+        onDefaultBranch,
+        defaultBranch: repository.defaultBranch,
+      });
+      return { ...trigger, trusted: decision.trusted, keepsSetup };
     },
     async gather(fileAt) {
       const gathered = await gatherTask(trigger, {

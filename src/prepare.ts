@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { FrozenVerifiers } from './frozen-verifiers.ts';
 import { bringRepositories, searchAfterSetup, setupEnvOf } from './further.ts';
 import type { Judged } from './judge/judge.ts';
+import { type KeptSetup, keptSetup } from './kept-setup.ts';
 import { recordBaseline } from './record.ts';
 import type { Rooms } from './rooms.ts';
 import type { Redactor } from './text/redact.ts';
@@ -58,6 +59,8 @@ export interface Run {
   started: number;
   /** The commit is of people who may write: set-up may see the values of `setup-env`. */
   trusted?: boolean;
+  /** The commit is on the default branch: what set-up leaves may be kept for later runs. */
+  keepsSetup?: boolean;
 }
 
 /** Reads a file of the commit under repair; `null` where there is none. */
@@ -88,36 +91,56 @@ export async function prepare(
 ): Promise<Prepared | { ending: Ending }> {
   const lacking = await bringRepositories(run, workspace);
   if (lacking !== null) return { ending: lacking };
-  const { tree, wall } = await workspace.walledCopy();
-  const bare = { tree, wall, hints: [] };
-  run.record.environment.sandbox = wall.sandbox.kind;
+  const room = await workspace.walledCopy();
+  run.record.environment.sandbox = room.wall.sandbox.kind;
   const { workingDirectory } = run.config;
-  if (!(await isFolder(join(tree.dir, workingDirectory))))
+  if (!(await isFolder(join(room.tree.dir, workingDirectory))))
     throw new WrongUse(
       `input 'working-directory' is '${workingDirectory}': no such folder in the repository`,
     );
-  if (task.kind === 'suggest') return bare;
+  if (task.kind === 'suggest') return { ...room, hints: [] };
   const started = Date.now();
-  const setupEnv = setupEnvOf(run);
-  const setup = await runSetup(tree.dir, run.config.setup, {
-    sandbox: wall.sandbox,
+  const kept = await keptSetup(run, workspace, room);
+  const found = (await kept?.restore(room)) ?? 'nothing';
+  const prepared =
+    found === 'restored'
+      ? await adopted(workspace, { ...room, hints: [] })
+      : await setUp(run, workspace, found === 'spoilt' ? await workspace.walledCopy() : room, kept);
+  run.record.timing.setupMs = Date.now() - started;
+  return prepared;
+}
+
+async function setUp(
+  run: Run,
+  workspace: Workspace,
+  room: Pick<Prepared, 'tree' | 'wall'>,
+  kept: KeptSetup | null,
+): Promise<Prepared | { ending: Ending }> {
+  const env = setupEnvOf(run);
+  const { commands, notes, plan, ending } = await runSetup(room.tree.dir, run.config.setup, {
+    sandbox: room.wall.sandbox,
     logs: workspace.logs,
     timeoutMs: timeLeft(run),
     signal: run.around.cancel,
     network: run.config.network,
-    workingDirectory,
-    env: setupEnv,
+    workingDirectory: run.config.workingDirectory,
+    env,
     onStart: (command) => stage(run, 'setup', command),
   });
-  run.record.environment.setup = setup.commands;
-  for (const text of setup.notes) run.around.emit({ type: 'note', text });
-  run.record.timing.setupMs = Date.now() - started;
-  const left = await searchAfterSetup({ tree, wall }, workspace, setupEnv);
-  const ending = left ?? setup.ending;
-  if (ending !== null) return { ending };
-  const { hints, source } = setup.plan;
-  run.record.environment.inferred.source = source;
-  if (setup.commands.length === 0) return { tree, wall, hints };
+  run.record.environment.setup = commands;
+  run.record.environment.inferred.source = plan.source;
+  for (const text of notes) run.around.emit({ type: 'note', text });
+  const stop = (await searchAfterSetup(room, workspace, env)) ?? ending;
+  if (stop !== null) return { ending: stop };
+  const prepared = { ...room, hints: plan.hints };
+  if (commands.length === 0) return prepared;
+  // A room that lacks something is not worth keeping.
+  if (notes.length === 0) await kept?.store(room);
+  return adopted(workspace, prepared);
+}
+
+/** Makes the room the master of all later copies, and goes on in a copy. */
+async function adopted(workspace: Workspace, { tree, wall, hints }: Prepared): Promise<Prepared> {
   await workspace.adopt(tree, wall);
   return { ...(await workspace.walledCopy()), hints };
 }

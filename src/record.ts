@@ -38,6 +38,7 @@ export function newRecord(config: Config): RunRecord {
       node: process.version,
       model: null,
       setup: [],
+      setupCache: 'off',
       inferred: { source: 'none', tools: [] },
       differences: [],
       fidelity: null,

@@ -35,6 +35,10 @@ export interface Admitted {
   branch: string;
   /** The commit that what is under repair was made from; `null` where that is not known. */
   against: string | null;
+  /** Its author and its last pusher are people who may write. */
+  trusted: boolean;
+  /** It is on the default branch: what set-up leaves may be kept for later runs. */
+  keepsSetup: boolean;
 }
 
 /** One run, from the event to the record that everything else is rendered from. */
@@ -73,6 +77,8 @@ async function stages(run: OrderedRun): Promise<Ending> {
   const admitted = await order.admit();
   if ('ending' in admitted) return admitted.ending;
   const { sha, branch, against } = admitted;
+  run.trusted = admitted.trusted;
+  run.keepsSetup = admitted.keepsSetup;
   record.base = { sha, branch };
 
   stage(run, 'workspace', `a disposable copy of ${sha.slice(0, 12)}`);

@@ -612,6 +612,8 @@ export interface RunRecord {
     node: string;
     model: string | null;
     setup: string[];
+    /** What became of the folder that keeps set-up between runs. */
+    setupCache: 'stored' | 'restored' | 'off';
     /** Where set-up comes from, and the tools the project asks for with the place that says so. */
     inferred: { source: string; tools: Array<{ tool: string; version: string; source: string }> };
     /** In which ways this room is another than the one the check failed in, a sentence each. */

@@ -121,6 +121,7 @@ describe('values', () => {
       runDir: null,
       task: null,
       setup: [],
+      setupCache: null,
       setupEnv: [],
       env: [],
       verify: [],

@@ -63,7 +63,7 @@ export async function eventOrder(
       const nobody = { permission: () => Promise.resolve('none') };
       const asked = { ...trigger, actors: [], accounts: [], pulls: [] };
       const decision = await authorize(asked, policyOf(config), factsFor(trigger, nobody));
-      return 'ending' in decision ? decision : trigger;
+      return 'ending' in decision ? decision : { ...trigger, trusted: false, keepsSetup: false };
     },
     gather: (fileAt) =>
       gatherTask(trigger, {

@@ -136,6 +136,7 @@ export const runSchema = z.object({
     node: z.string(),
     model: z.string().nullable(),
     setup: z.array(z.string()),
+    setupCache: z.enum(['stored', 'restored', 'off']),
     inferred: z.object({
       source: z.string(),
       tools: z.array(z.object({ tool: z.string(), version: z.string(), source: z.string() })),

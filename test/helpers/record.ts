@@ -94,6 +94,7 @@ export function runRecord(change: Partial<RunRecord> = {}): RunRecord {
       node: 'v24.0.0',
       model: 'gpt-x',
       setup: [],
+      setupCache: 'off',
       inferred: { source: 'lock-file', tools: [] },
       differences: [],
       fidelity: null,

@@ -43,11 +43,12 @@ async function repaired(api: 'responses' | 'chat') {
   };
 }
 
-/** Without what no two runs have in common: times, tokens, addresses, and the commit, which holds a date. */
+/** Without what no two runs have in common: times, and so sums of logs; tokens, addresses, and the commit, which holds a date. */
 const comparable = (body: string) =>
   body
     .replace(/\d+(?:\.\d+)? (?:ms|s|min)\b/g, 'TIME')
-    .replace(/[\d.,]+k? tokens?/g, 'TOKENS')
+    .replace(/[\d.,]+k? tokens? \(\d+ % cached\)/g, 'TOKENS')
+    .replace(/sha256 [0-9a-f]{12}…/g, 'SUM')
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, 'HOST')
     .replace(/\b[0-9a-f]{40}\b/g, 'SHA');
 

@@ -73,8 +73,9 @@ const PASSING: readonly Passing[] = [
   },
 ];
 
-describe.each(['responses', 'chat'] as const)('over %s', (api) => {
-  test.concurrent('one fault after another: the run goes on, and no tool runs twice', async () => {
+test.concurrent.each(['responses', 'chat'] as const)(
+  'one fault after another over %s: the run goes on, and no tool runs twice',
+  async (api) => {
     // Each in front of a command of its own.
     const script = [...PASSING.flatMap(({ faults }) => [...faults, LOOK]), EDIT, HAND_IN];
     const played = await play(script, { args: ['--api', api, '--stall-seconds', '1'] });
@@ -99,8 +100,8 @@ describe.each(['responses', 'chat'] as const)('over %s', (api) => {
       if (told !== undefined) expect(played.stderr).toMatch(told);
       first += faults.length + 1;
     }
-  });
-});
+  },
+);
 
 describe('no other try could mend', () => {
   test.concurrent.each<[string, Step, RegExp]>([
