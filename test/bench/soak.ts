@@ -6,6 +6,7 @@ const files = [
   'test/judge/guard-speed.test.ts',
   'test/judge/claims.test.ts',
   'test/judge/asks-for-tests.test.ts',
+  'test/attempt.test.ts',
   'test/text',
   'test/triage/rules',
 ];

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { NO_NETWORK } from '../../src/network-policy.ts';
+import { duringSetup, NO_NETWORK } from '../../src/network-policy.ts';
 import type { ExecRequest, ExecResult, Sandbox } from '../../src/types.ts';
 import { runSetup, setupCommands } from '../../src/workspace/setup.ts';
 import { writeFiles } from './repository-helper.ts';
@@ -129,8 +129,8 @@ describe('set-up', () => {
       network: NO_NETWORK,
     });
     expect(requests.map(({ network, env, logFile }) => ({ network, env, logFile }))).toEqual([
-      { network: 'public', env: {}, logFile: '/l/setup-1.log' },
-      { network: 'public', env: {}, logFile: '/l/setup-2.log' },
+      { network: duringSetup(NO_NETWORK), env: {}, logFile: '/l/setup-1.log' },
+      { network: duringSetup(NO_NETWORK), env: {}, logFile: '/l/setup-2.log' },
     ]);
     expect(Math.max(...requests.map(({ timeoutMs }) => timeoutMs))).toBeLessThanOrEqual(1000);
   });

@@ -1,2 +1,0 @@
-import { testAsPlainUser } from './plain-user.ts';
-console.log(testAsPlainUser());
