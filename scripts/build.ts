@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 import { writeDocs } from './docs.ts';
+import { openaiParts } from './openai-parts.ts';
 
 // Its types describe a namespace, not the function that it is.
 const license: (options: { thirdParty: { output: string } }) => Plugin = createRequire(import.meta.url)(
@@ -24,7 +25,7 @@ const bundle = build({
     banner: '#!/usr/bin/env node',
     comments: { legal: true, annotation: false, jsdoc: false },
   },
-  plugins: [license({ thirdParty: { output: 'dist/licenses.txt' } })],
+  plugins: [openaiParts, license({ thirdParty: { output: 'dist/licenses.txt' } })],
 });
 
 await Promise.all([bundle, writeDocs()]);

@@ -96,9 +96,9 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
     work: async () => ({ verdict: courtroom.last(), patch: (await collect()).patch }),
     save,
   });
-  // Once the first request is under way. Where attempts run side by side there is no idle time to use.
-  if (options.alone) courtroom.ready();
-  const end = await working;
+  // Where attempts run side by side there is no idle time to use.
+  const idle = options.alone ? setTimeout(courtroom.ready, READY_AFTER_MS) : undefined;
+  const end = await working.finally(() => clearTimeout(idle));
   const { patch } = options.enough.aborted ? { patch: emptyPatch(workspace.base) } : await collect();
   // Time for this was kept: work that was never handed in may be right all the same.
   const judged = end.stop !== 'cancelled' && patch.files.length > 0 && !courtroom.knows(patch);
@@ -113,6 +113,9 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
     usage: budget.usage,
   };
 }
+
+/** By then the first request is on its way, and the processor is free for the first clean copy. */
+const READY_AFTER_MS = 200;
 
 function loopOptions(options: AttemptOptions, logPrefix: string) {
   const { model, task, budget, wall, tree, workspace, emit, news } = options;
@@ -151,15 +154,17 @@ interface Begun {
 async function begin(options: AttemptOptions, prefix: string): Promise<Begun> {
   const { workspace, tree, resume, runDir } = options;
   const { git, base } = workspace;
-  const baseline = await untrackedBaseline(git, tree);
   const { evidence: _, ...task } = options.task;
-  const history = await openHistory(join(runDir, traceName(prefix)), {
-    base,
-    task,
-    model: options.model.name,
-    limits: options.config.limits,
-    startedAt: Date.now(),
-  });
+  const [baseline, history] = await Promise.all([
+    untrackedBaseline(git, tree),
+    openHistory(join(runDir, traceName(prefix)), {
+      base,
+      task,
+      model: options.model.name,
+      limits: options.config.limits,
+      startedAt: Date.now(),
+    }),
+  ]);
   const collect = () => collectPatch(git, tree, base, baseline);
   const file = join(runDir, partialName(prefix));
   const save = await openSaver({ git, tree, file, collect: async () => (await collect()).patch });

@@ -11,14 +11,23 @@ import { INSIDE, type Workspace } from './workspace/workspace.ts';
 
 const GITHUB = 'https://github.com';
 
+/** Without mounts there is no place for them. */
+const NO_WALL: Ending = {
+  outcome: 'no-environment',
+  reason:
+    'further repositories are shown by the sandbox: run without `sandbox: none`, or check them out in a step before regreen',
+};
+
 /** Fetches what the input `repositories` names and shows it in every wall. Gives why that cannot be, or `null`. */
 export async function bringRepositories(run: Run, workspace: Workspace): Promise<Ending | null> {
   const { config, around } = run;
   if (config.repositories.length === 0) return null;
+  if (config.sandbox === 'none') return NO_WALL;
   around.emit({ type: 'stage', stage: 'workspace', detail: config.repositories.join(', ') });
   const source = {
     server: around.server ?? GITHUB,
     token: config.githubToken,
+    trusted: run.trusted === true,
     repository: around.repository ?? null,
     signal: around.cancel,
   };

@@ -30,7 +30,7 @@ export interface Order {
 }
 
 /** The commit that is worked on, and the branch the change is for. */
-export interface Admitted {
+interface Admitted {
   sha: string;
   branch: string;
   /** The commit that what is under repair was made from; `null` where that is not known. */

@@ -146,6 +146,16 @@ describe('repositories', () => {
     server.close();
   });
 
+  test('without a wall there is no place for them, and that is said', async () => {
+    await using repository = await openRepository();
+    const inputs = { repositories: 'acme/lib@main', sandbox: 'none', setup: 'true' };
+    await afterSetup(repository, inputs, {}, async ({ prepared }) => {
+      expect(prepared).toMatchObject({
+        ending: { outcome: 'no-environment', reason: expect.stringContaining('are shown by the sandbox') },
+      });
+    });
+  });
+
   test('one that cannot be had ends the run before set-up, in one sentence', async () => {
     await using repository = await openRepository();
     const around = { server: 'http://127.0.0.1:9' };

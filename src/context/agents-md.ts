@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { globMatches } from '../text/glob.ts';
 import {
   applyTo,
   type GuidanceFile,
@@ -75,7 +75,7 @@ export async function readGuidance(commit: CommitFiles): Promise<Guidance> {
 const linesOf = (text: string) => text.replace(/\n$/, '').split('\n').length;
 
 function speaksFor({ folder, scoped }: GuidanceFile, text: string, path: string): boolean {
-  if (scoped) return applyTo(text).some((pattern) => posix.matchesGlob(path, pattern));
+  if (scoped) return applyTo(text).some((pattern) => globMatches(pattern, path));
   return path.startsWith(`${folder}/`);
 }
 

@@ -93,11 +93,15 @@ export function speakers(files: readonly GuidanceFile[]): GuidanceFile[] {
   );
 }
 
+/** Of all patterns of a file together. */
+const LONGEST_PATTERNS = 2000;
+
 /** The patterns of `applyTo` in a file's front matter (GitHub's documentation on repository custom instructions). */
 export function applyTo(text: string): string[] {
   const [, front = ''] = /^---\r?\n([\s\S]*?)\r?\n---/.exec(text) ?? [];
   const [, value = ''] = /^applyTo:[ \t]*(.*)$/m.exec(front) ?? [];
   return value
+    .slice(0, LONGEST_PATTERNS)
     .trim()
     .replace(/^(["'])(.*)\1$/, '$2')
     .split(',')

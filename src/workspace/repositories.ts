@@ -12,13 +12,15 @@ export interface RepositorySource {
   server: string;
   /** Reads them; `null` for none. It is sent to `server` alone. */
   token: string | null;
+  /** Submodules are read with the token: who wrote `.gitmodules` may write here, and see what the token sees. */
+  trusted: boolean;
   /** The repository under repair as `owner/name`, for submodules with a relative address; `null`: not known. */
   repository: string | null;
   signal: AbortSignal;
   caps?: Partial<RepositoryCaps>;
 }
 
-export interface RepositoryCaps {
+interface RepositoryCaps {
   /** Of one repository: what is fetched, and what it is unpacked. */
   bytes: number;
   files: number;
@@ -76,7 +78,8 @@ export async function fetchRepositories(
   const fetched: FetchedRepository[] = [];
   for (const [n, each] of wanted.entries()) {
     const host = each.path === null ? join(into, NAMED, each.name) : join(into, 'submodules', String(n));
-    await fetchOne(each, host, { ...source, signal }, caps);
+    const token = each.path === null || source.trusted ? source.token : null;
+    await fetchOne(each, host, { ...source, signal, token }, caps);
     fetched.push({ ...each, host });
   }
   return fetched;
@@ -229,7 +232,8 @@ function access({ server, token }: RepositorySource): Record<string, string> {
 function reasonOf(error: unknown, signal: AbortSignal): string {
   if (signal.aborted) return 'it took too long, or the run was cancelled';
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-  if (/redirect|returned error: 30\d/i.test(said)) return 'the server redirects it, which is not followed; give its present name';
+  if (/redirect|returned error: 30\d/i.test(said))
+    return 'the server redirects it, which is not followed; give its present name';
   if (said.trim() === '') return 'git was stopped at a limit';
   return said.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
 }

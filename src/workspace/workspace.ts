@@ -1,7 +1,6 @@
-import { cp, lstat, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, lstat, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { execa } from 'execa';
 import type { Sandbox } from '../types.ts';
 import {
   addDependencies,
@@ -18,7 +17,7 @@ import { type Git, openGit } from './git.ts';
 import { listFiles, type TreeFile } from './objects.ts';
 import { openSandbox } from './sandbox.ts';
 import { SPENT_CACHES } from './setup.ts';
-import { systemProgram } from './system-programs.ts';
+import { removeFolder, temporaryFolder } from './temporary.ts';
 
 /** Where evidence, logs and step scripts lie inside the sandbox, read-only. */
 export const INSIDE = {
@@ -90,11 +89,11 @@ export interface Wall {
 export class MissingCommit extends Error {}
 
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const dir = await mkdtemp(join(options.tempDir ?? tmpdir(), 'regreen-'));
+  const dir = await temporaryFolder(options.tempDir ?? tmpdir());
   try {
     return await openIn(dir, options);
   } catch (error) {
-    await remove(dir);
+    await removeFolder(dir);
     throw error;
   }
 }
@@ -188,7 +187,7 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
       return target;
     },
     reset: (target, treeish) => resetTree(git, target, treeish),
-    discard: (target) => remove(target.dir).catch(() => undefined),
+    discard: (target) => removeFolder(target.dir).catch(() => undefined),
     wall,
     async adopt(target, { home }) {
       dependencies = { from: target.dir, paths: await listUntracked(git, target) };
@@ -196,20 +195,9 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     },
     async [Symbol.asyncDispose]() {
       // What is left in a temporary folder must not undo what was done.
-      await remove(dir).catch(() => undefined);
+      await removeFolder(dir).catch(() => undefined);
     },
   };
-}
-
-/** Removes a folder of ours, whatever commands made of its permissions: Go's module cache is read-only, for one. */
-async function remove(dir: string): Promise<void> {
-  const once = () => rm(dir, { recursive: true, force: true, maxRetries: 3 });
-  const chmod = systemProgram('chmod');
-  await once().catch(async (error) => {
-    if (chmod === null) throw error;
-    await execa(chmod, ['-R', 'u+rwX', '--', dir], { env: {}, extendEnv: false });
-    await once();
-  });
 }
 
 /** Ignored and new files of the checkout: dependencies and build output that earlier steps of the same job made. */

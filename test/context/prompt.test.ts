@@ -50,6 +50,13 @@ In /evidence: ci-job.log
 <agents-md>Use tabs.</agents-md>`);
   });
 
+  test('names the folders of further repositories', () => {
+    const repositories = ['/run/regreen/repositories/acme/lib', '/run/regreen/repositories/acme/tools'];
+    expect(message({ repositories })).toContain(
+      `# Further repositories\nRead-only, to read and build against: ${repositories.join(', ')}`,
+    );
+  });
+
   test('has no empty headings', () => {
     expect(message()).toBe('# Task\n<task>Make it green.</task>');
   });

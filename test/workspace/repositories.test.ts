@@ -65,6 +65,7 @@ async function fetchAll(entries: string[], more: Partial<RepositorySource> = {},
   return fetchRepositories(entries, { git, tree }, into, {
     server: addressOf(server),
     token: TOKEN,
+    trusted: true,
     repository: 'acme/widget',
     signal: new AbortController().signal,
     ...more,
@@ -179,6 +180,13 @@ describe('submodules', () => {
       /^the submodule at "vendor\/lib" is not fetched: /,
     );
     expect(seen.length).toBe(before);
+  });
+
+  test('the token of the job reads none that somebody names who may not write here', async () => {
+    const tree = await withSubmodule('../lib.git');
+    await expect(fetchAll(['submodules'], { trusted: false }, tree)).rejects.toThrow('could not be fetched');
+    expect(seen.at(-1)?.authorization).toBe(undefined);
+    expect(await fetchAll(['acme/lib@v1'], { trusted: false })).toHaveLength(1);
   });
 
   test('none is nothing to fetch; one without an address is told', async () => {

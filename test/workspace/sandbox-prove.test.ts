@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ExecRequest, Sandbox } from '../../src/types.ts';
 import { proveWall } from '../../src/workspace/sandbox/prove.ts';
@@ -19,9 +20,15 @@ describe('proveWall', () => {
     expect(await proveWall(box.sandbox)).toBeNull();
   });
 
-  test('says that there is no wall', async () => {
+  test('says that there is no wall, and leaves nothing of its trial behind', async () => {
     await using box = await openBox({ mode: 'none' });
+    const left = () =>
+      ['/', '/etc', '/opt'].flatMap((folder) =>
+        readdirSync(folder).filter((name) => name.startsWith('.regreen-')),
+      );
+    const before = left();
     expect(await proveWall(box.sandbox)).toBe('the sandbox has a hole: a port of the host can be reached');
+    expect(left()).toEqual(before);
   });
 
   test('finds a network that is open', async () => {

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { sanitize } from '../../text/sanitize.ts';
 import { excerptText, triage } from '../../triage/failure-log.ts';
@@ -46,7 +45,7 @@ export async function outputForModel(
   const [head, tail, found] = [room * SHARES.head, room * SHARES.tail, room * SHARES.found].map(
     Math.floor,
   ) as [number, number, number];
-  const why = await triage(createReadStream(file), { maxTokens: Math.floor(found / BYTES_A_TOKEN) });
+  const why = await triage(piecesOf(file), { maxTokens: Math.floor(found / BYTES_A_TOKEN) });
   const kept = written > size ? `, of which the first ${size} were kept` : '';
   return [
     wholeLines(clipHead(sanitize(await readPart(file, 0, head)).text, head), 'head'),
@@ -62,6 +61,19 @@ function wholeLines(text: string, side: 'head' | 'tail'): string {
   if (side === 'head') return text.includes('\n') ? text.slice(0, text.lastIndexOf('\n')) : text;
   const first = text.indexOf('\n');
   return first === -1 || first === text.length - 1 ? text : text.slice(first + 1);
+}
+
+const PIECE_BYTES = 64 * 1024;
+
+/** One buffer for all of a file: each piece is read into it in turn, so that a long log leaves nothing to collect. */
+async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
+  await using handle = await open(file, 'r');
+  const buffer = Buffer.alloc(PIECE_BYTES);
+  for (;;) {
+    const { bytesRead } = await handle.read(buffer, 0, PIECE_BYTES, null);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
 }
 
 async function readPart(file: string, position: number, length: number): Promise<string> {

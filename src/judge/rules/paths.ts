@@ -1,3 +1,4 @@
+import { globMatches } from '../../text/glob.ts';
 import type { Change } from './change.ts';
 import { type Hit, hit, type Rule } from './rule.ts';
 
@@ -54,6 +55,8 @@ function isProtected(path: string, extra: readonly string[]): boolean {
 function meets(folded: string, parts: readonly string[], entry: string): boolean {
   const wanted = foldPath(entry.replace(/(?:\/\*\*?|\/)$/, ''));
   if (wanted.startsWith('*.')) return folded.endsWith(wanted.slice(1));
+  if (/[*?]/.test(wanted))
+    return [wanted, `${wanted}/**`].some((glob) => globMatches(glob, folded));
   return (
     folded === wanted || folded.startsWith(`${wanted}/`) || (!wanted.includes('/') && parts.at(-1) === wanted)
   );

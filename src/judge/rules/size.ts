@@ -2,7 +2,7 @@ import { asSet, type Change } from './change.ts';
 import { hit, type Rule } from './rule.ts';
 
 /** Where nothing else is said: a reviewer reads so much with care. */
-export const DEFAULT_SIZE = { files: 20, lines: 600 } as const;
+const DEFAULT_SIZE = { files: 20, lines: 600 } as const;
 
 const many = (lines: number) => Array.from({ length: lines }, (_, index) => `${index}\n`).join('');
 

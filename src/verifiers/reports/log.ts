@@ -32,6 +32,8 @@ const READERS: readonly OpenReader[] = [
 
 /** A log's reports are read from so many bytes at its beginning. */
 const MAX_LOG = 64 * 1024 ** 2;
+/** And from so many lines: each is shown to every reader, which a log of short ones makes dear. */
+const MAX_LINES = 500_000;
 /** A JSON document within the log is kept up to here. */
 const MAX_JSON = 20 * 1024 ** 2;
 /** How the reports that are known begin. */
@@ -47,7 +49,11 @@ export function openLogReports(place: Place): LogReports {
   const readers = READERS.map((open) => open(place));
   const json = openJsonKeeper();
   let read = 0;
-  const splitter = new LineSplitter((bytes, start, end) => feed(readers, bytes, start, end));
+  let lines = 0;
+  const splitter = new LineSplitter((bytes, start, end) => {
+    lines += 1;
+    if (lines <= MAX_LINES) feed(readers, bytes, start, end);
+  });
   return {
     push(chunk) {
       read += chunk.length;
@@ -60,7 +66,8 @@ export function openLogReports(place: Place): LogReports {
       const told = readers.map((reader) => reader.end());
       const documents = json.end().map((text) => readJson(text, place));
       const report = mergeReports(withoutTwins([...told, ...documents].filter((each) => each !== null)));
-      return report !== null && read > MAX_LOG ? { ...report, complete: false } : report;
+      const cut = read > MAX_LOG || lines > MAX_LINES;
+      return report !== null && cut ? { ...report, complete: false } : report;
     },
   };
 }

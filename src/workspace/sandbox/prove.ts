@@ -19,8 +19,8 @@ const HOLES: Readonly<Record<string, string>> = {
 };
 
 /**
- * `$1` is a port and `$2` a socket of the host, `$3` a name for files. One shell and no programs: it runs before each
- * job. Whatever cannot be read counts as a hole.
+ * `$1` is a port and `$2` a socket of the host, `$3` a name for files. One shell and, where nothing is wrong, no
+ * programs: it runs before each job. Whatever cannot be read counts as a hole.
  */
 const SCRIPT = `
 exec 2>/dev/null
@@ -31,7 +31,7 @@ status=$(< /proc/self/status)
 [[ $status == *NoNewPrivs:?1* ]] || echo hole privileges
 [[ $status == *CapEff:?0000000000000000* ]] || echo hole capabilities
 command -v sudo > /dev/null && sudo -n true && echo hole sudo
-for folder in / /etc /usr /usr/local/bin /opt /var; do (: > "$folder/$3") && echo hole write; done
+for folder in / /etc /usr /usr/local/bin /opt /var; do (: > "$folder/$3") && rm -f "$folder/$3" && echo hole write; done
 (: >> /proc/sys/kernel/core_pattern) && echo hole settings
 for file in /proc/[0-9]*/environ; do while IFS= read -r -d '' pair; do echo "env $pair"; done < "$file"; done
 echo proved
