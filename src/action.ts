@@ -22,13 +22,16 @@ import { readEvent } from './trigger/event.ts';
 import { BrokenEvent, type EventSource } from './trigger/payload.ts';
 import { type Finding, type RunRecord, WrongUse } from './types.ts';
 import { VERSION } from './version.ts';
+import { setupVariables } from './workspace/setup-env.ts';
 
 /**
  * The Action's door: the runner's environment in, outputs and step summary out.
- * @param secrets values that may be seen nowhere
+ * @param secrets values that may be seen nowhere; those of the input `setup-env` are added
  */
-export async function runAction(env: NodeJS.ProcessEnv, secrets: readonly string[]): Promise<void> {
+export async function runAction(env: NodeJS.ProcessEnv, secrets: string[]): Promise<void> {
   const inputs = readInputs(env);
+  const setupEnv = setupOnly(env, toConfig(inputs));
+  secrets.push(...Object.values(setupEnv));
   for (const secret of secrets) core.setSecret(secret);
   const redactor = createRedactor(secrets);
   const logger = createLogger({ out: (text) => process.stdout.write(text), redactor, mode: 'actions' });
@@ -53,11 +56,11 @@ export async function runAction(env: NodeJS.ProcessEnv, secrets: readonly string
     runUrl: `${context.serverUrl}/${repository}/actions/runs/${context.runId}`,
   };
   const around: Surroundings = {
-    path: env.GITHUB_WORKSPACE ?? process.cwd(),
-    runDir: config.runDir ?? join(env.RUNNER_TEMP ?? '/tmp', 'regreen'),
-    ...(env.RUNNER_TEMP === undefined ? {} : { tempDir: env.RUNNER_TEMP }),
+    ...placeOf(env, config),
     env: sandboxEnv(env, config.env, secrets),
-    hide: runnerFolders(env),
+    setupEnv,
+    server: context.serverUrl,
+    repository,
     emit: (event) => {
       const line = renderEvent(event);
       if (line !== null) logger.line(line);
@@ -77,6 +80,28 @@ export async function runAction(env: NodeJS.ProcessEnv, secrets: readonly string
   if (!isRed(record, config)) return;
   logger.error(`${record.outcome}: ${record.reason}`);
   process.exitCode = core.ExitCode.Failure;
+}
+
+/** The variables of `setup-env`. The key of the model and the token of the job are none of them, whatever it names. */
+function setupOnly(env: NodeJS.ProcessEnv, { setupEnv, ...config }: Config): Record<string, string> {
+  const kept = [config.apiKey, config.modelsToken, config.githubToken];
+  return setupVariables(
+    env,
+    setupEnv,
+    kept.filter((value) => value !== null),
+  );
+}
+
+function placeOf(
+  env: NodeJS.ProcessEnv,
+  { runDir }: Config,
+): Pick<Surroundings, 'path' | 'runDir' | 'tempDir' | 'hide'> {
+  return {
+    path: env.GITHUB_WORKSPACE ?? process.cwd(),
+    runDir: runDir ?? join(env.RUNNER_TEMP ?? '/tmp', 'regreen'),
+    ...(env.RUNNER_TEMP === undefined ? {} : { tempDir: env.RUNNER_TEMP }),
+    hide: runnerFolders(env),
+  };
 }
 
 /** The runner shows ten of each kind a step (runner, ExecutionContext). */

@@ -104,6 +104,15 @@ test('instructions with applyTo come with the paths they are for', async () => {
   ]);
 });
 
+test('patterns of applyTo that a matcher would go back and forth over cost nothing', async () => {
+  const { forPaths } = await read({
+    '.github/instructions/slow.instructions.md': `---\napplyTo: "**/${'*a'.repeat(30)}*b"\n---\nWait.`,
+  });
+  const started = performance.now();
+  expect(await forPaths([`src/${'a'.repeat(200)}.ts`])).toEqual([]);
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
 test('32 KiB are kept whole', async () => {
   const text = 'x'.repeat(32 * 1024);
   expect((await read({ 'AGENTS.md': text })).root?.text).toBe(text);

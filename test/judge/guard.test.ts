@@ -39,4 +39,8 @@ test('paths of the project are protected beside the known ones, and taken out ag
   expect(rulesOf('.vscode/settings.json', [])).toEqual(['protected-path']);
   expect(rulesOf('.vscode/settings.json', ['!.vscode/settings.json'])).toEqual([]);
   expect(rulesOf('.vscode/tasks.json', ['!.vscode/settings.json'])).toEqual(['protected-path']);
+  for (const glob of ['**/migrations/**', 'app/*/0001.sql', 'app/**', '0*', '*.sql'])
+    expect(rulesOf('app/migrations/0001.sql', [glob])).toEqual(['protected-path']);
+  for (const glob of ['**/migration/**', 'app/*.sql', 'db/**', '1*'])
+    expect(rulesOf('app/migrations/0001.sql', [glob])).toEqual([]);
 });

@@ -55,8 +55,10 @@ function isProtected(path: string, extra: readonly string[]): boolean {
 function meets(folded: string, parts: readonly string[], entry: string): boolean {
   const wanted = foldPath(entry.replace(/(?:\/\*\*?|\/)$/, ''));
   if (wanted.startsWith('*.')) return folded.endsWith(wanted.slice(1));
-  if (/[*?]/.test(wanted))
-    return [wanted, `${wanted}/**`].some((glob) => globMatches(glob, folded));
+  if (/[*?]/.test(wanted)) {
+    const below = wanted.includes('/') ? wanted : `**/${wanted}`;
+    return globMatches(below, folded) || globMatches(`${below}/**`, folded);
+  }
   return (
     folded === wanted || folded.startsWith(`${wanted}/`) || (!wanted.includes('/') && parts.at(-1) === wanted)
   );

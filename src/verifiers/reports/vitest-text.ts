@@ -1,5 +1,5 @@
 import type { LineReader, OpenReader } from './line-reader.ts';
-import { openBuilder } from './report.ts';
+import { openBuilder, type Place } from './report.ts';
 import { addNumbers, sumOf } from './totals.ts';
 
 /** ` FAIL  |unit| test/a.test.ts > sums > adds zero`, ` FAIL  test/b.test.ts [ test/b.test.ts ]` */
@@ -14,74 +14,97 @@ const SUMMARY = /^ *(?:Test Files|(Tests)) {2}(.*\(\d+\))$|^ *((?:Type )?Errors)
 const STATUS = { '✓': 'passed', '×': 'failed', '↓': 'skipped' } as const;
 type Mark = keyof typeof STATUS;
 
+/** Nested deeper than projects write it. */
+const MAX_DEPTH = 50;
+
+function openState(place: Place) {
+  return {
+    builder: openBuilder('vitest', place),
+    /** What is told already: the tree and the list of failures name the same tests. */
+    named: new Set<string>(),
+    counted: new Map<string, number>(),
+    summaries: 0,
+    inSuites: false,
+    /** The file whose tree is under way, and the groups around the line. */
+    file: null as { path: string; project: string | undefined } | null,
+    groups: [] as Array<{ depth: number; name: string }>,
+  };
+}
+type State = ReturnType<typeof openState>;
+
 /** What vitest prints for people: its default and its verbose reporter. */
 export const openVitestText: OpenReader = (place): LineReader => {
-  const builder = openBuilder('vitest', place);
-  const named = new Set<string>();
-  const counted = new Map<string, number>();
-  let summaries = 0;
-  let inSuites = false;
-  let file: { path: string; project: string | undefined } | null = null;
-  let groups: Array<{ depth: number; name: string }> = [];
-
-  const add = (path: string, project: string | undefined, name: string, mark: Mark) => {
-    const full = project === undefined ? name : `[${project}] ${name}`;
-    const key = `${mark} ${path} ${full}`;
-    if (named.has(key)) return;
-    if (named.size < 50_000) named.add(key);
-    builder.add({ file: path, name: full, status: STATUS[mark] });
-  };
-  const fail = (text: string) => {
-    const [, project, path = '', name] = FAIL.exec(text) ?? [];
-    if (path === '') return;
-    // A group is named where its set-up failed, a file where it could not be loaded.
-    if (name === undefined || inSuites) builder.breakFile(path);
-    else add(path, project, name, '×');
-  };
-  const branch = (text: string) => {
-    const [, indent = '', mark = '', name = '', size] = BRANCH.exec(text) ?? [];
-    if (file === null || mark === '') {
-      file = null;
-      return;
-    }
-    groups = groups.filter(({ depth }) => depth < indent.length);
-    const full = [...groups.map((group) => group.name), name].join(' > ');
-    if (mark === '❯' || size !== undefined) groups.push({ depth: indent.length, name });
-    else add(file.path, file.project, full, mark as Mark);
-  };
-  const marked = (text: string) => {
-    const verbose = VERBOSE.exec(text);
-    if (verbose !== null) {
-      const [, mark = '✓', project, path = '', name = ''] = verbose;
-      return add(path, project, name.replace(DURATION, '').replace(DURATION, ''), mark as Mark);
-    }
-    const [, project, path] = FILE.exec(text) ?? [];
-    if (path === undefined) return branch(text);
-    file = { path, project };
-    groups = [];
-  };
-  const summary = (text: string) => {
-    const [, tests, numbers = '', errors] = SUMMARY.exec(text) ?? [];
-    if (tests !== undefined) {
-      summaries += 1;
-      addNumbers(numbers, counted);
-    }
-    if (errors !== undefined) builder.lose();
-    inSuites = false;
-  };
+  const state = openState(place);
   return {
     line(text) {
-      if (text.includes('Failed Suites')) inSuites = true;
-      else if (text.includes('Failed Tests')) inSuites = false;
-      else if (text.includes('FAIL')) fail(text);
-      else if (/^ {1,40}[✓×↓❯] /.test(text)) marked(text);
-      else if (SUMMARY.test(text)) summary(text);
+      if (text.includes('Failed Suites')) state.inSuites = true;
+      else if (text.includes('Failed Tests')) state.inSuites = false;
+      else if (text.includes('FAIL')) readFailure(text, state);
+      else if (/^ {1,40}[✓×↓❯] /.test(text)) readMarked(text, state);
+      else if (SUMMARY.test(text)) readSummary(text, state);
     },
     end() {
-      if (summaries === 0) return null;
-      const failed = sumOf(counted, 'failed');
-      const totals = { passed: sumOf(counted, 'passed'), failed, skipped: sumOf(counted, 'skipped', 'todo') };
-      return builder.finish(totals, failed);
+      if (state.summaries === 0) return null;
+      const sum = (...words: string[]) => sumOf(state.counted, ...words);
+      const failed = sum('failed');
+      return state.builder.finish({ passed: sum('passed'), failed, skipped: sum('skipped', 'todo') }, failed);
     },
   };
 };
+
+function add(
+  { builder, named }: State,
+  path: string,
+  project: string | undefined,
+  name: string,
+  mark: Mark,
+): void {
+  const full = project === undefined ? name : `[${project}] ${name}`;
+  const key = `${mark} ${path} ${full}`;
+  if (named.has(key)) return;
+  if (named.size < 50_000) named.add(key);
+  builder.add({ file: path, name: full, status: STATUS[mark] });
+}
+
+function readFailure(text: string, state: State): void {
+  const [, project, path = '', name] = FAIL.exec(text) ?? [];
+  if (path === '') return;
+  // A group is named where its set-up failed, a file where it could not be loaded.
+  if (name === undefined || state.inSuites) state.builder.breakFile(path);
+  else add(state, path, project, name, '×');
+}
+
+function readMarked(text: string, state: State): void {
+  const verbose = VERBOSE.exec(text);
+  if (verbose !== null) {
+    const [, mark = '✓', project, path = '', name = ''] = verbose;
+    return add(state, path, project, name.replace(DURATION, '').replace(DURATION, ''), mark as Mark);
+  }
+  const [, project, path] = FILE.exec(text) ?? [];
+  if (path === undefined) return readBranch(text, state);
+  state.file = { path, project };
+  state.groups = [];
+}
+
+function readBranch(text: string, state: State): void {
+  const { file } = state;
+  const [, indent = '', mark = '', name = '', size] = BRANCH.exec(text) ?? [];
+  if (file === null || mark === '') {
+    state.file = null;
+    return;
+  }
+  state.groups = state.groups.filter(({ depth }) => depth < indent.length).slice(0, MAX_DEPTH);
+  const full = [...state.groups.map((group) => group.name), name].join(' > ');
+  if (mark === '❯' || size !== undefined) state.groups.push({ depth: indent.length, name });
+  else add(state, file.path, file.project, full, mark as Mark);
+}
+
+function readSummary(text: string, state: State): void {
+  const [, tests, numbers = '', errors] = SUMMARY.exec(text) ?? [];
+  if (tests !== undefined) {
+    state.summaries += 1;
+    addNumbers(numbers, state.counted);
+  }
+  if (errors !== undefined) state.builder.lose();
+  state.inSuites = false;
+}

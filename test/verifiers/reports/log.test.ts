@@ -158,6 +158,24 @@ describe('hostile output', () => {
     expect(performance.now() - started).toBeLessThan(3000);
   });
 
+  test.for([
+    ['packages of one name', '--- PASS: a (0.00s)\nok  \tp\t0.1s\n', ''],
+    ['subtests of subtests', `--- FAIL: ${'a/'.repeat(1900)} (0.00s)\n`, 'FAIL\tp\t0.1s\n'],
+    ['files of tests', '✖ a (1ms)\n', `✖ failing tests:\n${'test at a.js:1:1\n✖ b (1ms)\n'.repeat(30_000)}`],
+    ['short lines', 'y\n', ''],
+  ])('many %s are read in linear time', ([, line, end]) => {
+    const text = `${line.repeat(Math.ceil(1_000_000 / line.length))}${end}ℹ tests 1\nℹ fail 1\n`;
+    const started = performance.now();
+    read(Buffer.from(text));
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  test('more lines than are read make the report incomplete', () => {
+    const text = `test a ... ok\ntest result: ok. 1 passed; 0 failed; 0 ignored\n`;
+    expect(read(text)).toMatchObject({ complete: true });
+    expect(read(text + '\n'.repeat(500_000))).toMatchObject({ complete: false });
+  });
+
   test('more tests than are kept make the report incomplete', () => {
     const text = Array.from({ length: 21_000 }, (_, i) => `test t${i} ... ok\n`).join('');
     const report = read(`${text}test result: ok. 21000 passed; 0 failed; 0 ignored\n`);
