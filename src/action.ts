@@ -49,18 +49,13 @@ export async function runAction(env: NodeJS.ProcessEnv, secrets: string[]): Prom
   });
   const config = toConfig(inputs, await configFile(github));
   const source = eventSource(context, payload, config, env);
-  const repository = `${owner}/${repo}`;
-  const links: Links = {
-    serverUrl: context.serverUrl,
-    repository,
-    runUrl: `${context.serverUrl}/${repository}/actions/runs/${context.runId}`,
-  };
+  const links = linksOf(context);
   const around: Surroundings = {
     ...placeOf(env, config),
     env: sandboxEnv(env, config.env, secrets),
     setupEnv,
     server: context.serverUrl,
-    repository,
+    repository: links.repository,
     emit: (event) => {
       const line = renderEvent(event);
       if (line !== null) logger.line(line);
@@ -80,6 +75,11 @@ export async function runAction(env: NodeJS.ProcessEnv, secrets: string[]): Prom
   if (!isRed(record, config)) return;
   logger.error(`${record.outcome}: ${record.reason}`);
   process.exitCode = core.ExitCode.Failure;
+}
+
+function linksOf({ serverUrl, repo, runId }: Pick<typeof Context, 'serverUrl' | 'repo' | 'runId'>): Links {
+  const repository = `${repo.owner}/${repo.repo}`;
+  return { serverUrl, repository, runUrl: `${serverUrl}/${repository}/actions/runs/${runId}` };
 }
 
 /** The variables of `setup-env`. The key of the model and the token of the job are none of them, whatever it names. */

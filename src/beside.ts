@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Judged } from './judge/judge.ts';
 import { baseRunner, type Run } from './prepare.ts';
 import { withComparison } from './record.ts';
@@ -47,17 +48,22 @@ export async function measureBeside(run: Run, workspace: Workspace, known: Known
   };
 }
 
-/** What was measured meanwhile goes into the record of a run that made a patch. */
+/**
+ * What was measured meanwhile goes into the record of a run that made a patch.
+ * @param patient waits for what is still measured: only what is published is worth that
+ */
 export async function recordBeside(
   record: RunRecord,
   beside: Beside,
   judged: readonly Judged[],
+  patient: boolean,
 ): Promise<void> {
   if (record.patch === null) return;
-  record.alsoRedAtBase = await beside.redAtBase();
+  const known = <T>(found: Promise<T>) => (patient ? found : Promise.race([found, setImmediate(null)]));
+  record.alsoRedAtBase = await known(beside.redAtBase());
   const late = judged.filter(({ before }) => before === null).map(({ verifier }) => verifier);
   const runs = new Map(
-    await Promise.all(late.map(async (each) => [each.id, await beside.runBase(each)] as const)),
+    await Promise.all(late.map(async (each) => [each.id, await known(beside.runBase(each))] as const)),
   );
   record.verifiers = record.verifiers.map((each) =>
     withComparison({ ...each, before: each.before ?? runs.get(each.id) ?? null }),

@@ -156,8 +156,10 @@ function openRooms(options: CourtroomOptions) {
     return pristine(tree);
   };
   const pristine = async (tree: string): Promise<Room> => {
-    const copy = await (next ?? prepare(workspace));
+    const taken = next ?? prepare(workspace);
+    // Given away before it is there: no other room may get the same.
     next = null;
+    const copy = await taken;
     await workspace.reset(copy, tree);
     return { tree: copy, wall: await workspace.wall(copy) };
   };

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
@@ -92,7 +92,7 @@ async function recorded(
   record: RunRecord,
   { runDir, redactor }: Surroundings,
 ): Promise<RunRecord> {
-  await mkdir(join(runDir, 'logs'), { recursive: true });
+  await freshRunDir(runDir);
   Object.assign(record, ending);
   return writeReport(runDir, record, null, redactor);
 }

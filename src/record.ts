@@ -175,7 +175,10 @@ export function conclude(task: Task, { end, verdict, suggestions, patch }: Attem
 function concludeSuggestions(stop: StopReason, count: number): Ending {
   if (stop !== 'submitted' && stop !== 'model-error') return { outcome: 'unfixed', reason: STOPPED[stop] };
   return count > 0
-    ? { outcome: 'suggested', reason: `${count} suggestions, each with a line that exists` }
+    ? {
+        outcome: 'suggested',
+        reason: `${count} ${count === 1 ? 'suggestion' : 'suggestions'}, each with a line that exists`,
+      }
     : { outcome: 'skipped', reason: 'nothing to suggest names a line that exists' };
 }
 

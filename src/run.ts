@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Resumed } from './agent/resume.ts';
 import { measureBeside, recordBeside } from './beside.ts';
 import type { Config } from './config.ts';
+import type { AgentTask } from './context/prompt.ts';
 import type { Gathered } from './context/task.ts';
 import { tryFixers } from './free-fixes.ts';
 import { baseFiles, frozenVerifiers } from './frozen-verifiers.ts';
@@ -100,7 +101,19 @@ async function stages(run: OrderedRun): Promise<Ending> {
   const { task } = gathered;
   recordTask(record, task);
   await Promise.all(task.evidence.map(({ name, text }) => writeFile(join(workspace.evidence, name), text)));
+  // Awaited here: the workspace goes when this function ends.
+  return await repair(run, { workspace, task, against, fileAt });
+}
 
+interface Repair {
+  workspace: Workspace;
+  task: AgentTask;
+  against: string | null;
+  fileAt: FileAt;
+}
+
+async function repair(run: OrderedRun, { workspace, task, against, fileAt }: Repair): Promise<Ending> {
+  const { order, config, record, around } = run;
   const files = baseFiles(workspace);
   const frozen = frozenVerifiers(config, task, files);
   // A failure is met where they are asked for.
@@ -111,6 +124,8 @@ async function stages(run: OrderedRun): Promise<Ending> {
   const rooms = openRooms(run, workspace, prepared, task);
   const found = await baseline(run, workspace, prepared, task, { frozen, rooms });
   if ('ending' in found) return found.ending;
+  // Whoever cancels waits for no further copy.
+  if (around.cancel.aborted) return { outcome: 'unfixed', reason: 'the run was cancelled' };
   const { judged } = found;
   const compared = rooms();
   // A failure is met where it is awaited.
@@ -124,12 +139,20 @@ async function stages(run: OrderedRun): Promise<Ending> {
     free !== null
       ? recordFree(record, free)
       : await work(run, { workspace, task, judged, beside, early, resume, fileAt, ...prepared });
-  await recordBeside(record, beside, judged);
-  await recordRooms(record, compared, files);
+  const good = GOOD.includes(ending.outcome);
+  await tolerated(run, recordBeside(record, beside, judged, good));
+  await tolerated(run, recordRooms(record, compared, files));
   const { patch } = run.kept;
-  if (patch === null || !GOOD.includes(ending.outcome)) return ending;
+  if (patch === null || !good) return ending;
 
   record.timing.totalMs = Date.now() - run.started;
   stage(run, 'publish', ending.reason);
   return (await order.publish(record, patch, workspace)) ?? ending;
+}
+
+/** What only describes a run undoes nothing where it cannot be had; that it is lacking is told. */
+function tolerated({ around }: Run, described: Promise<void>): Promise<void> {
+  return described.catch((error: unknown) =>
+    around.emit({ type: 'note', text: `left out of the record: ${sentence(error)}` }),
+  );
 }

@@ -445,6 +445,10 @@ export interface Sandbox {
   readonly kind: 'bwrap' | 'none';
   /** Where the workspace lies inside: its own path outside, so that absolute paths in build output stay true. */
   readonly workspace: string;
+  /** How it was built, in a sentence, where that is worth telling. */
+  readonly detail?: string;
+  /** Whom commands run as, where root built it without a user namespace. */
+  readonly user?: { readonly uid: number; readonly gid: number };
   /** Never rejects for what the command does; rejects when the wall itself cannot be built. */
   exec(request: ExecRequest): Promise<ExecResult>;
 }

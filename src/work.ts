@@ -8,7 +8,7 @@ import { readImage } from './agent/tools/image.ts';
 import { runAttempts } from './attempts.ts';
 import type { Beside } from './beside.ts';
 import { type Guidance, readGuidance } from './context/agents-md.ts';
-import { type TaskImages, taskImages } from './context/images.ts';
+import { type ImageSource, type TaskImages, taskImages } from './context/images.ts';
 import { type AgentTask, firstMessage, renderGuidance } from './context/prompt.ts';
 import { repositoriesInside } from './further.ts';
 import { checkCitations } from './judge/citations.ts';
@@ -39,7 +39,7 @@ export function loadEarly(run: Run, task: AgentTask, { wall }: Prepared, workspa
   const early: Early = {
     model: config.useModel ? openChosen(run, task.key) : null,
     guidance: loadGuidance(workspace),
-    images: config.useModel ? loadImages(task, workspace) : Promise.resolve({ images: [], refused: [] }),
+    images: config.useModel ? loadImages(run, task, workspace) : Promise.resolve({ images: [], refused: [] }),
     wallProof: config.sandbox === 'none' ? Promise.resolve(null) : proveWall(wall.sandbox),
   };
   // A failure is met where the promise is awaited.
@@ -53,8 +53,14 @@ async function loadGuidance(workspace: Workspace): Promise<Guidance> {
 }
 
 /** The images of a task, for the first message and as files that `view_image` finds. */
-async function loadImages({ text }: AgentTask, { evidence }: Workspace): Promise<TaskImages> {
-  const found = await taskImages(text, { fetch, read: readImage });
+async function loadImages(
+  { around }: Run,
+  { text }: AgentTask,
+  { evidence }: Workspace,
+): Promise<TaskImages> {
+  const cancellable: ImageSource['fetch'] = (url, init) =>
+    fetch(url, { ...init, signal: AbortSignal.any([init.signal, around.cancel]) });
+  const found = await taskImages(text, { fetch: cancellable, read: readImage });
   await Promise.all(found.images.map(({ name, bytes }) => writeFile(join(evidence, name), bytes)));
   return found;
 }
@@ -115,8 +121,7 @@ interface Work extends Prepared {
 export async function work(run: Run & { kept: { patch: Patch | null } }, options: Work): Promise<Ending> {
   const { config, around, record } = run;
   const { workspace, tree, wall, task, judged, beside, early, resume, fileAt } = options;
-  if (early.model === null)
-    return { outcome: 'unfixed', reason: 'the failure is reproduced; no model was asked (`--no-model`)' };
+  if (early.model === null) return { outcome: 'unfixed', reason: noModel(judged) };
   const broken = await early.wallProof;
   if (broken !== null)
     return {
@@ -179,6 +184,10 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
   record.citations = await checkCitations(chosen.submission?.citations ?? [], workspace.base.sha, fileAt);
   return ending;
 }
+
+/** A task in words has nothing that could be reproduced. */
+const noModel = (judged: readonly Judged[]) =>
+  `${judged.some(({ failing }) => failing) ? 'the failure is reproduced; ' : ''}no model was asked (\`--no-model\`)`;
 
 /** For collecting the patch and writing the record. */
 const SAVING_MS = 2000;

@@ -36,10 +36,10 @@ test('this repository: what CI runs, then what its package scripts check', async
   const paths = ['AGENTS.md', 'package.json', 'package-lock.json', '.ci/run', '.github/workflows/ci.yml'];
   const { verifiers, refused } = await listed(ROOT, { ...texts, list: () => Promise.resolve(paths) });
   expect(verifiers.map(({ command, source }) => `${source}: ${command}`)).toEqual([
+    'agents-md: npm run build',
     'workflow: bash .ci/run',
     'package-script: npm test',
     'package-script: npm run check',
-    'package-script: npm run build',
   ]);
   expect(refused).toContainEqual({ command: 'npm run fix', source: 'agents-md', reason: 'writes files' });
 });

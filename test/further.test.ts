@@ -10,6 +10,7 @@ import { type Prepared, prepare, type Run, type Surroundings } from '../src/prep
 import { newRecord } from '../src/record.ts';
 import { createRedactor } from '../src/text/redact.ts';
 import type { Ending, RunEvent } from '../src/types.ts';
+import { collectPatch } from '../src/workspace/patch.ts';
 import { openWorkspace, type Workspace } from '../src/workspace/workspace.ts';
 import { textsIn } from './helpers/canary.ts';
 import { serveGit } from './helpers/git-http.ts';
@@ -120,17 +121,50 @@ describe('threat 36: setup-env', () => {
   });
 });
 
+/** A server with the repository `acme/lib`. */
+async function serveLibrary() {
+  const lib = await openRepository({ 'lib.txt': 'of the library\n' });
+  await runGit(lib.folder, 'clone', '--quiet', '--bare', lib.path, 'lib.git');
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const path = url.pathname.replace('/acme/lib.git', '');
+    void serveGit(request, response, join(lib.folder, 'lib.git'), url, path, null);
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  return {
+    sha: lib.sha,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.close();
+      await lib[Symbol.asyncDispose]();
+    },
+  };
+}
+
 describe('repositories', () => {
-  test('lie read-only in every room, at the path the model is told', async () => {
-    await using lib = await openRepository({ 'lib.txt': 'of the library\n' });
-    await runGit(lib.folder, 'clone', '--quiet', '--bare', lib.path, 'lib.git');
-    const server = createServer((request, response) => {
-      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-      const path = url.pathname.replace('/acme/lib.git', '');
-      void serveGit(request, response, join(lib.folder, 'lib.git'), url, path, null);
+  test('submodules lie at their paths, read-only, and are no part of the change', async () => {
+    await using library = await serveLibrary();
+    await using repository = await openRepository({
+      '.gitmodules': '[submodule "x"]\n\tpath = vendor/lib\n\turl = ../lib.git\n',
     });
-    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-    const around = { server: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+    await repository.git('update-index', '--add', '--cacheinfo', `160000,${library.sha},vendor/lib`);
+    await repository.git('commit', '--quiet', '--message=submodule');
+    const sha = await repository.git('rev-parse', 'HEAD');
+    const around = { server: library.url, repository: 'acme/widget' };
+    const inputs = { repositories: 'submodules', setup: 'cp vendor/lib/lib.txt copy' };
+    await afterSetup({ ...repository, sha }, inputs, { around, trusted: true }, async (room) => {
+      const script = 'cat copy vendor/lib/lib.txt; touch vendor/lib/x || rm -rf vendor/lib || echo closed';
+      expect(await printed(room, script)).toMatch(/^(?:of the library\n){2}(?:.*\n)*closed\n$/);
+      if ('ending' in room.prepared) throw new Error(room.prepared.ending.reason);
+      const { git, base } = room.workspace;
+      const { patch } = await collectPatch(git, room.prepared.tree, base, new Map());
+      expect(patch.files.map(({ path }) => path)).toEqual(['copy']);
+    });
+  });
+
+  test('lie read-only in every room, at the path the model is told', async () => {
+    await using library = await serveLibrary();
+    const around = { server: library.url };
     await using repository = await openRepository();
     const inputs = {
       repositories: 'acme/lib@main',
@@ -143,7 +177,6 @@ describe('repositories', () => {
         /^of the library\nof the library\n.*\nclosed\n$/,
       );
     });
-    server.close();
   });
 
   test('without a wall there is no place for them, and that is said', async () => {

@@ -149,7 +149,7 @@ describe('what an attempt comes to', () => {
 
   const suggestion = { title: 't', path: 'a.ts', line: 1, why: 'w' };
   test.each<[string, AttemptResult, string, string]>([
-    ['some', attempt('submitted', { suggestions: [suggestion] }), 'suggested', '1 suggestions'],
+    ['some', attempt('submitted', { suggestions: [suggestion] }), 'suggested', '1 suggestion,'],
     ['none that exists', attempt('submitted'), 'skipped', 'nothing to suggest'],
     ['a limit', attempt('time', { suggestions: [suggestion] }), 'unfixed', 'the time was over'],
   ])('suggestions: %s', (_, result, outcome, reason) => {

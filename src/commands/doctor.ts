@@ -42,7 +42,8 @@ export const doctorCommand: Command = {
       (value) => typeof value === 'string',
     );
     const redactor = createRedactor(secrets);
-    const fidelity = flags.has('fidelity') ? await measureHere(flags, env, config) : null;
+    const measured = flags.has('fidelity') ? await measureHere(flags, env, config) : null;
+    const fidelity = measured === 'cancelled' ? null : measured;
     if (flags.has('json')) {
       const clean = checks.map((check) => ({ ...check, found: redactor.redact(check.found) }));
       process.stdout.write(`${JSON.stringify({ checks: clean, fidelity })}\n`);
@@ -51,12 +52,17 @@ export const doctorCommand: Command = {
       for (const line of renderChecks(checks)) logger.line(line);
       if (fidelity !== null) for (const line of fidelityLines(fidelity)) logger.line(line);
     }
+    if (measured === 'cancelled') return 130;
     return couldWork(checks) ? 0 : 1;
   },
 };
 
 /** Runs the workflows' own lines in a room of their own, one after another. */
-async function measureHere(flags: Flags, env: NodeJS.ProcessEnv, config: Config): Promise<Fidelity> {
+async function measureHere(
+  flags: Flags,
+  env: NodeJS.ProcessEnv,
+  config: Config,
+): Promise<Fidelity | 'cancelled'> {
   await using workspace = await openLocal(flags, env);
   const room = await openRoom(workspace, config);
   const commands = await workflowCommands(baseFiles(workspace));
@@ -66,5 +72,6 @@ async function measureHere(flags: Flags, env: NodeJS.ProcessEnv, config: Config)
     count += 1;
     return room.run({ ...line, id: `line-${count}`, omittedEnv: [], source: 'workflow' });
   };
-  return await measureFidelity(commands.map(workflowLine), run, differences);
+  const measured = await measureFidelity(commands.map(workflowLine), run, differences);
+  return room.signal.aborted ? 'cancelled' : measured;
 }

@@ -4,9 +4,11 @@ import { gatherTask } from '../context/task.ts';
 import { createGitHub } from '../github.ts';
 import { factsFor, NO_ANSWERS, policyOf, refusal } from '../github-order.ts';
 import type { Order } from '../run.ts';
+import { createLogger } from '../text/logger.ts';
+import { createRedactor } from '../text/redact.ts';
 import { authorize } from '../trigger/authorize.ts';
 import { readEvent } from '../trigger/event.ts';
-import { BrokenEvent } from '../trigger/payload.ts';
+import { BrokenEvent, type EventSource } from '../trigger/payload.ts';
 import { type Flags, WrongUse } from '../types.ts';
 import { inputVerifiers } from '../verifiers/discover.ts';
 import { VERSION } from '../version.ts';
@@ -25,25 +27,13 @@ export async function eventOrder(
   if (name === null) throw new WrongUse("'--event' needs '--event-name', for instance workflow_run");
   const token = env.GITHUB_TOKEN ?? env.GH_TOKEN;
   if (!token) throw new WrongUse("'--event' needs a token to read the run: set GITHUB_TOKEN or GH_TOKEN");
-  const head = await localHead(path);
-  const read = readEvent({
-    name,
-    payload: await readJson(file),
-    mode: config.mode,
-    label: config.label,
-    mention: '@regreen',
-    task: config.task,
-    env: {
-      sha: head.sha,
-      refName: head.branch,
-      actor: '',
-      triggeringActor: '',
-      runId: 0,
-      runAttempt: 1,
-      job: '',
-      workflowRef: '',
-    },
+  const logger = createLogger({
+    out: (text) => process.stderr.write(text),
+    redactor: createRedactor([token]),
+    mode: 'terminal',
   });
+  const head = await localHead(path);
+  const read = readEvent(sourceOf(name, await readJson(file), config, head));
   if ('ending' in read) return refusal(read.ending);
   const { trigger } = read;
   if (trigger.kind === 'comment' || trigger.kind === 'review') return refusal(NO_ANSWERS);
@@ -53,7 +43,7 @@ export async function eventOrder(
     owner: trigger.repository.owner,
     repo: trigger.repository.name,
     version: VERSION,
-    note: (text) => process.stderr.write(`${text}\n`),
+    note: logger.line,
   });
   return {
     dirty: false,
@@ -74,6 +64,29 @@ export async function eventOrder(
       }),
     publish: (_record, patch, workspace) =>
       applyToCheckout(workspace, patch, { write: flags.has('apply'), print: !flags.has('json') }),
+  };
+}
+
+/** What is known of an event outside of a job. */
+function sourceOf(
+  name: string,
+  payload: unknown,
+  { mode, label, task }: Config,
+  head: { sha: string; branch: string },
+): EventSource {
+  return {
+    ...{ name, payload, mode, label, task },
+    mention: '@regreen',
+    env: {
+      sha: head.sha,
+      refName: head.branch,
+      actor: '',
+      triggeringActor: '',
+      runId: 0,
+      runAttempt: 1,
+      job: '',
+      workflowRef: '',
+    },
   };
 }
 

@@ -104,14 +104,32 @@ const withoutTask = (flags: Flags) => (name: string) => name !== 'task' && flags
 
 async function makeOrder(flags: Flags, env: NodeJS.ProcessEnv, config: Config, path: string): Promise<Order> {
   if (flags.has('event')) {
+    alone(flags, 'event', WHAT);
     const { eventOrder } = await import('./event-order.ts');
     return eventOrder(flags, env, config, path);
   }
   return localOrder(flags, path, await localTask(flags, config), null);
 }
 
+/** Flags that say what is broken. */
+const WHAT = ['command', 'log', 'task'];
+
+/** What one flag says already, no other may say as well: it would be passed over. */
+function alone(flags: Flags, flag: string, others: readonly string[]): void {
+  const other = others.find((name) => flags.has(name));
+  if (other !== undefined)
+    throw new WrongUse(`'--${flag}' says what to do already; leave '--${other}' out, or '--${flag}'`);
+}
+
 /** The task of the run that goes on; its evidence lies in the run folder already. */
 async function goOn(flags: Flags, path: string, resume: Resumed): Promise<Order> {
+  alone(flags, 'resume', [...WHAT, 'event']);
+  const { base } = resume.start;
+  const { sha } = await localHead(path);
+  if (sha !== base.sha)
+    throw new WrongUse(
+      `'--resume' goes on with a run on ${base.sha.slice(0, 12)}, and the checkout is at ${sha.slice(0, 12)}; check that commit out, with the changes it had`,
+    );
   // Judging needs no agent, and so leaves no trace.
   const task = { ...resume.start.task, evidence: [] } as AgentTask;
   return localOrder(flags, path, task, resume);

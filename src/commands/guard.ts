@@ -1,7 +1,9 @@
 import { toConfig } from '../config.ts';
 import { asksForChangedTests } from '../judge/asks-for-tests.ts';
 import { guard } from '../judge/guard.ts';
-import type { Command } from '../types.ts';
+import { createLogger } from '../text/logger.ts';
+import { createRedactor } from '../text/redact.ts';
+import type { Command, Finding } from '../types.ts';
 import { diffTrees, fileChanges } from '../workspace/patch.ts';
 import { findPlace, localInputs } from './local.ts';
 import { openRange, POLICY_FLAGS, RANGE_FLAGS, readTask, treeOf } from './range.ts';
@@ -19,9 +21,14 @@ export const guardCommand: Command = {
     const testsMayChange = task !== null && asksForChangedTests(task);
     const findings = guard(changes, { testsMayChange, ...toConfig(localInputs(flags, {})).policy });
     if (flags.has('json')) process.stdout.write(`${JSON.stringify({ findings })}\n`);
-    else
-      for (const { severity, rule, path, line, excerpt } of findings)
-        process.stdout.write(`${severity} ${rule} ${path}:${line} ${excerpt}\n`);
+    else tell(findings);
     return findings.some(({ severity }) => severity === 'block') ? 1 : 0;
   },
 };
+
+function tell(findings: readonly Finding[]): void {
+  const out = (text: string) => process.stdout.write(text);
+  const logger = createLogger({ out, redactor: createRedactor([]), mode: 'terminal' });
+  for (const { severity, rule, path, line, excerpt } of findings)
+    logger.line(`${severity} ${rule} ${path.replace(/\p{Cc}/gu, '?')}:${line} ${excerpt}`);
+}

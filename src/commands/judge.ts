@@ -61,7 +61,7 @@ export const judgeCommand: Command = {
       },
     );
     for (const { severity, rule, path: file, line, excerpt } of record.findings)
-      logger.line(`${severity} ${rule} ${file}:${line} ${excerpt}`);
+      logger.line(`${severity} ${rule} ${file.replace(/\p{Cc}/gu, '?')}:${line} ${excerpt}`);
     logger.line(`${record.outcome}: ${record.reason}`);
     if (flags.has('json')) process.stdout.write(`${JSON.stringify(record)}\n`);
     if (record.stop === 'cancelled') return 130;

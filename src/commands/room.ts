@@ -1,6 +1,8 @@
 import { cancelSignal } from '../cancel.ts';
 import type { Config } from '../config.ts';
 import { renderEvent } from '../progress.ts';
+import { createLogger } from '../text/logger.ts';
+import { createRedactor } from '../text/redact.ts';
 import type { Sandbox, Verifier, VerifierRun } from '../types.ts';
 import { verify } from '../verifiers/verify.ts';
 import type { WantedTool } from '../workspace/setup/plan.ts';
@@ -50,4 +52,9 @@ export async function openRoom(workspace: Workspace, config: RoomConfig): Promis
   };
 }
 
-const say = (text: string) => process.stderr.write(`${text}\n`);
+/** Commands are the repository's words. The room holds no secret that they could print. */
+const { line: say } = createLogger({
+  out: (text) => process.stderr.write(text),
+  redactor: createRedactor([]),
+  mode: 'terminal',
+});

@@ -82,6 +82,9 @@ export function encodePath(path: string): string {
 export function box(result: VerifierResult, links: Links): string {
   const command = `\`${oneLine(result.command)}\``;
   const { before, after } = result;
+  // What is known is how the base fared.
+  if (after === null && before !== null && before.conclusion !== 'not-run')
+    return `- [ ] ${command}: ${exit(before)} before, not run since (${logReference(before, links)})`;
   if (after === null || after.conclusion === 'not-run')
     return `- [ ] ${command}: not run, ${missing(after ?? before)}`;
   const ticked = after.conclusion === 'success' ? 'x' : ' ';
@@ -133,7 +136,7 @@ function oneLine(command: string): string {
 }
 
 function guardLine({ findings, patch }: RunRecord): string {
-  const size = `${patch?.files.length ?? 0} ${patch?.files.length === 1 ? 'file' : 'files'}, +${patch?.additions ?? 0} −${patch?.deletions ?? 0}.`;
+  const size = `${counted(patch?.files.length ?? 0, 'file')}, +${patch?.additions ?? 0} −${patch?.deletions ?? 0}.`;
   if (findings.length === 0) return `The guard found no weakened test, check or suppression. ${size}`;
   const told = findings.slice(0, 3).map(tell);
   return `To look at: ${told.join(', ')}. ${size}`;
@@ -150,8 +153,15 @@ function usageLine({ usage, timing, environment, attempts }: RunRecord): string 
   const tokens = usage.inputTokens + usage.outputTokens;
   const cached =
     usage.inputTokens === 0 ? 0 : Math.round((100 * usage.cachedInputTokens) / usage.inputTokens);
-  return `Made by regreen with ${environment.model}: ${usage.turns} turns, ${thousands(tokens)} tokens (${cached} % cached), ${minutes(timing.totalMs)}.`;
+  return `Made by regreen with ${environment.model}: ${counted(usage.turns, 'turn')}, ${thousands(tokens)} tokens (${cached} % cached)${cost(usage)}, ${minutes(timing.totalMs)}.`;
 }
+
+/** A number of things, in words that fit it. */
+export const counted = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
+/** What was paid, where the price is known. */
+export const cost = ({ costUsd }: RunRecord['usage']) =>
+  costUsd === null ? '' : `, $${costUsd.toFixed(costUsd < 0.1 ? 3 : 2)}`;
 
 const thousands = (count: number) => (count < 1000 ? String(count) : `${Math.round(count / 1000)}k`);
 const minutes = (ms: number) =>

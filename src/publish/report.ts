@@ -9,15 +9,17 @@ import type { Patch, RunRecord } from '../types.ts';
 /** Makes the folder of a run. What a former run left in it must not be taken for this one's. */
 export async function freshRunDir(runDir: string): Promise<void> {
   await mkdir(join(runDir, 'logs'), { recursive: true });
-  const left = (await readdir(runDir)).filter((name) =>
-    /^(?:run\.json|regreen\.patch|(?:.*-)?trace\.jsonl|(?:.*-)?partial\.patch(?:\.next)?)$/.test(name),
-  );
+  const left = (await readdir(runDir)).filter((name) => OWN_FILE.test(name));
   await Promise.all(left.map((name) => rm(join(runDir, name))));
 }
 
+/** What a run writes. The folder may be one that people use for other things, too. */
+const OWN_FILE = /^(?:run\.json|regreen\.patch|(?:.*-)?trace\.jsonl|(?:.*-)?partial\.patch(?:\.next)?)$/;
+const OWN_FOLDERS = ['evidence', 'logs'];
+
 /**
- * Writes what is kept of a run: the record, and the patch where there is one. With a redactor no file of the folder
- * holds a secret afterwards: known values go everywhere, and the record loses what is formed like one as well. A log
+ * Writes what is kept of a run: the record, and the patch where there is one. With a redactor no file of the run holds
+ * a secret afterwards: known values go everywhere, and the record loses what is formed like one as well. A log
  * that is changed for it gets its new hash in the record.
  * @returns the record as it was written: what is shown of the run afterwards is rendered from it
  */
@@ -28,10 +30,23 @@ export async function writeReport(
   redactor: Redactor | null = null,
 ): Promise<RunRecord> {
   if (patch !== null && patch.files.length > 0) await writeFile(join(runDir, 'regreen.patch'), patch.diff);
-  const changed = redactor === null ? new Map<string, string>() : await redactFolder(runDir, redactor);
+  const changed = redactor === null ? new Map<string, string>() : await redactRun(runDir, redactor);
   const clean = redactor === null ? record : cleaned(record, redactor, changed);
   await writeFile(join(runDir, 'run.json'), `${JSON.stringify(clean, null, 2)}\n`);
   return clean;
+}
+
+/** As `redactFolder`, of the run's own files: what else lies beside them is not ours to change. */
+async function redactRun(runDir: string, redactor: Redactor): Promise<Map<string, string>> {
+  const changed = new Map<string, string>();
+  for (const name of await readdir(runDir)) {
+    const path = join(runDir, name);
+    const hash = OWN_FILE.test(name) ? await redactFile(path, redactor) : null;
+    if (hash !== null) changed.set(name, hash);
+    const inside = OWN_FOLDERS.includes(name) ? await redactFolder(path, redactor) : [];
+    for (const [file, its] of inside) changed.set(join(name, file), its);
+  }
+  return changed;
 }
 
 /** The record without secrets, with the hashes its logs have now. The record itself stays as it is. */
@@ -41,6 +56,7 @@ function cleaned(record: RunRecord, redactor: Redactor, changed: ReadonlyMap<str
     [before, after, withOriginalTests].flatMap((run) => (run === null ? [] : [run.log])),
   );
   for (const log of logs) log.sha256 = changed.get(log.file) ?? log.sha256;
+  if (clean.patch !== null) clean.patch.sha256 = changed.get('regreen.patch') ?? clean.patch.sha256;
   return clean;
 }
 

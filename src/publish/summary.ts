@@ -1,5 +1,5 @@
 import type { RunRecord } from '../types.ts';
-import { box, type Links } from './body.ts';
+import { box, cost, counted, type Links } from './body.ts';
 
 /** The step summary: the outcome and its reason first, then what was run. */
 export function renderSummary(record: RunRecord, links: Links): string {
@@ -9,13 +9,13 @@ export function renderSummary(record: RunRecord, links: Links): string {
   if (record.patch !== null && record.published === null)
     lines.push(
       '',
-      `The patch is kept: ${record.patch.files.length} files, +${record.patch.additions} −${record.patch.deletions}.`,
+      `The patch is kept: ${counted(record.patch.files.length, 'file')}, +${record.patch.additions} −${record.patch.deletions}.`,
     );
   if (record.environment.sandbox === 'none') lines.push('', '**The sandbox was off (`sandbox: none`).**');
   if (record.attempts.length > 0)
     lines.push(
       '',
-      `${record.environment.model}: ${record.usage.turns} turns, ${record.usage.inputTokens + record.usage.outputTokens} tokens.`,
+      `${record.environment.model}: ${counted(record.usage.turns, 'turn')}, ${record.usage.inputTokens + record.usage.outputTokens} tokens${cost(record.usage)}.`,
     );
   return `${lines.join('\n')}\n`;
 }

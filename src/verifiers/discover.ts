@@ -10,7 +10,7 @@ import { fromPackageScripts, packageManager } from './discover/package-scripts.t
 import type { DiscoveryContext, Source, SourceContext } from './discover/source.ts';
 import { fromTaskRunners } from './discover/task-runners.ts';
 import { packageScripts } from './package-scripts.ts';
-import { ranCommands } from './repeats.ts';
+import { changesFolder, folderOf, ranCommands } from './repeats.ts';
 
 export { inputVerifiers } from './discover/input.ts';
 export { makeVerifier } from './discover/source.ts';
@@ -67,7 +67,7 @@ async function askSources(files: FileReader, project: Project): Promise<FoundVer
   const results = new Map<SourceRow, FoundVerifiers>();
   // What only adds is sorted out last, though it stands first.
   for (const row of SOURCES.toSorted((a, b) => Number(a.adds ?? false) - Number(b.adds ?? false))) {
-    const covered = coverage(earlier, project.scripts);
+    const covered = coverage(earlier, project);
     const { verifiers, refused } = await row.find(files, { ...project, covered });
     const fresh = verifiers.filter((verifier) => {
       const repeat = ran.has(verifier);
@@ -85,8 +85,15 @@ async function askSources(files: FileReader, project: Project): Promise<FoundVer
   return SOURCES.flatMap((row) => results.get(row) ?? []);
 }
 
-function coverage(earlier: readonly Verifier[], scripts: Project['scripts']): SourceContext['covered'] {
-  const known = earlier.map(({ command }) => {
+/** What is looked at in the project's own folder: the same check in another one says nothing of this. */
+function coverage(
+  earlier: readonly Verifier[],
+  { scripts, workingDirectory }: Project,
+): SourceContext['covered'] {
+  const here = earlier.filter(
+    (each) => folderOf(each.workingDirectory) === folderOf(workingDirectory) && !changesFolder(each.command),
+  );
+  const known = here.map(({ command }) => {
     const parts = reached(command, scripts).take(100).toArray();
     return { text: [command, ...parts.flat()].join(' '), kinds: kindsOf(command, scripts) };
   });

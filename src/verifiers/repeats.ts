@@ -15,9 +15,13 @@ export function withoutRepeats(verifiers: readonly Verifier[]): Verifier[] {
 }
 
 const wholeKey = ({ workingDirectory, command }: Verifier) =>
-  `${folder(workingDirectory)}\0${command.trim().replace(/^(npm|pnpm|yarn) run test$/, '$1 test')}`;
+  `${folderOf(workingDirectory)}\0${command.trim().replace(/^(npm|pnpm|yarn) run test$/, '$1 test')}`;
 
-const folder = (path: string) => path.replace(/^\.\//, '').replace(/\/+$/, '') || '.';
+/** In another folder the same words are another command. */
+export const changesFolder = (command: string): boolean => /\b(?:cd|pushd)\s/.test(command);
+
+/** A working directory in one way of writing. */
+export const folderOf = (path: string): string => path.replace(/^\.\//, '').replace(/\/+$/, '') || '.';
 
 /** What verifiers run in one folder: whole commands, and the simple commands and package scripts they come to. */
 export interface Ran {
@@ -30,7 +34,7 @@ export interface Ran {
 export function ranCommands(scripts: ReadonlyMap<string, string>, workingDirectory: string): Ran {
   const whole = new Set<string>();
   const parts = new Set<string>();
-  const here = (verifier: Verifier) => folder(verifier.workingDirectory) === folder(workingDirectory);
+  const here = (verifier: Verifier) => folderOf(verifier.workingDirectory) === folderOf(workingDirectory);
   return {
     has(verifier) {
       if (whole.has(wholeKey(verifier))) return true;
@@ -78,8 +82,7 @@ const SELECTS =
   /^--?(?:grep|g|t|k|m|n|f|fgrep|filter|name|test\w*pattern\w*|project|shard|only\w*|changed|related\w*|suite|tags?|dir|run|list\w*)(?:=|$)/i;
 
 function* reachedParts(command: string, scripts: ReadonlyMap<string, string>): Generator<string> {
-  // In another folder the same words are another command.
-  if (/\b(?:cd|pushd)\s/.test(command)) return;
+  if (changesFolder(command)) return;
   for (const words of reached(command, scripts)) {
     yield partKey(words);
     for (const { name, text } of scriptCalls(words, scripts))

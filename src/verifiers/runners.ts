@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { CHECK_PROGRAMS } from './check-programs.ts';
 import { isAssignment } from './shell-commands.ts';
 
 /** Programs that run the program named after them. */
@@ -29,12 +30,20 @@ const RUNNERS = [
 ].map((each) => each.split(' '));
 
 /** Options of runners that take no value. */
-const OPTIONS = new Set(
-  '--no-install --no --yes -y --quiet -q --silent -s --frozen --locked --no-sync --offline -a --'.split(' '),
-);
+const OPTIONS = new Set([
+  ...'--no-install --no --yes -y --quiet -q --silent -s --frozen --locked --no-sync --offline -a --'.split(
+    ' ',
+  ),
+  ...'--no-default-groups --all-groups --all-extras --dev --no-dev --isolated --active --exact'.split(' '),
+]);
 
 /** Options of runners with a value behind them. */
-const VALUED = new Set('--python --with --group --extra --only-group --package -p'.split(' '));
+const VALUED = new Set(
+  '--python --with --group --no-group --extra --no-extra --only-group --env-file --package -p'.split(' '),
+);
+
+/** They run an installed program by its name, too, where no script has it. */
+const MANAGERS = new Set(['pnpm', 'yarn']);
 
 /**
  * What a simple command runs in the end: without variables and runners in front, the program without its folder of
@@ -45,7 +54,8 @@ export function programWords(words: readonly string[]): string[] {
     const start = at;
     while (isAssignment(words[at] ?? '')) at += 1;
     const runner = RUNNERS.find((each) => each.every((word, i) => words[at + i] === word));
-    if (runner !== undefined) {
+    if (MANAGERS.has(words[at] ?? '') && runsProgram(words.slice(at + 1))) at += 1;
+    else if (runner !== undefined) {
       at += runner.length;
       while (OPTIONS.has(words[at] ?? '') || VALUED.has(words[at] ?? ''))
         at += VALUED.has(words[at] ?? '') ? 2 : 1;
@@ -54,6 +64,10 @@ export function programWords(words: readonly string[]): string[] {
       return [programName(words[at] ?? ''), ...words.slice(at + 1)].filter((word) => word !== '');
   }
 }
+
+/** Names that package scripts share with their tools are the tool here: what they look at is the same. */
+const runsProgram = (words: readonly string[]) =>
+  [2, 1].some((n) => Object.hasOwn(CHECK_PROGRAMS, words.slice(0, n).join(' ')));
 
 function programName(program: string): string {
   const name = /^\.?bin$/.test(basename(dirname(program))) ? basename(program) : program;

@@ -79,13 +79,15 @@ async function describeRun(
   written: TestReport | null,
 ): Promise<VerifierRun> {
   const { sha256, lines, head, told } = await readLog(logFile, place);
-  const found = await triage(createReadStream(logFile), { maxTokens: EXCERPT_TOKENS });
+  // Of a green run there is nothing to say why.
+  const found =
+    result.exitCode === 0 ? null : await triage(createReadStream(logFile), { maxTokens: EXCERPT_TOKENS });
   const report = better(written, told, result.exitCode);
   const missing = result.exitCode === 0 ? null : missingPiece(result.exitCode, head);
   const log: LogRef = {
     file: `logs/${basename(logFile)}`,
-    startLine: found.excerpts[0]?.startLine ?? 1,
-    endLine: found.excerpts.at(-1)?.endLine ?? lines,
+    startLine: found?.excerpts[0]?.startLine ?? 1,
+    endLine: found?.excerpts.at(-1)?.endLine ?? lines,
     sha256,
   };
   return {
@@ -94,8 +96,8 @@ async function describeRun(
     durationMs: result.durationMs,
     log,
     missing,
-    excerpt: excerptText(found),
-    failures: result.exitCode === 0 ? [] : describeFailures(report, found.failures).slice(0, MAX_FAILURES),
+    excerpt: found === null ? '' : excerptText(found),
+    failures: found === null ? [] : describeFailures(report, found.failures).slice(0, MAX_FAILURES),
     tests: countTests(report, result.exitCode),
   };
 }
@@ -127,17 +129,19 @@ async function readLog(file: string, place: Place): Promise<ReadLog> {
   const hash = createHash('sha256');
   const reports = openLogReports(place);
   let lines = 0;
+  let last = 10;
   let head = '';
   for await (const chunk of createReadStream(file)) {
     const bytes = chunk as Buffer;
     hash.update(bytes);
     reports.push(bytes);
     for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines += 1;
+    last = bytes.at(-1) ?? last;
     if (head.length < 65_536) head += bytes.toString('utf8');
   }
   return {
     sha256: hash.digest('hex'),
-    lines: Math.max(1, lines),
+    lines: Math.max(1, last === 10 ? lines : lines + 1),
     head: head.split(/\r?\n/, HEAD_LINES).map((line) => stripVTControlCharacters(line)),
     told: reports.end(),
   };

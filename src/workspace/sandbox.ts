@@ -26,6 +26,8 @@ export interface SandboxOptions {
   /** Further host files and folders to hide. */
   hide: readonly string[];
   mode: 'auto' | 'none';
+  /** `root`: as on a machine without user namespaces, where root builds the wall. */
+  builder?: 'auto' | 'root';
   limits?: Partial<Limits>;
   /** Where names and addresses lead; the world, unless told. */
   outside?: Outside;
@@ -36,12 +38,12 @@ export interface SandboxOptions {
  * it unless `mode` is `none`.
  */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { mode, env, limits, outside = OUTSIDE, ...places } = options;
+  const { mode, env, limits, outside = OUTSIDE, builder = 'auto', ...places } = options;
   for (const name of ['home', 'tmp']) mkdirSync(join(places.scratch, name), { recursive: true });
   // As /tmp is everywhere: programs check it.
   chmodSync(join(places.scratch, 'tmp'), 0o1777);
   const path = searchPath(env.PATH ?? process.env.PATH ?? '', [homedir(), places.workspace]);
   const atMost = { ...defaultLimits(), ...limits };
   if (mode === 'none') return noWall(places, env, path, atMost);
-  return bubblewrapSandbox(places, env, path, atMost, outside);
+  return bubblewrapSandbox(places, env, path, atMost, { outside, builder });
 }

@@ -15,6 +15,14 @@ const BENCHES: Record<string, { measures: string; script: URL }> = {
     measures: 'wall time of four attempts beside one',
     script: new URL('./attempts.ts', import.meta.url),
   },
+  sandbox: {
+    measures: 'what the wall costs a command, and memory while much output passes',
+    script: new URL('./sandbox.ts', import.meta.url),
+  },
+  agent: {
+    measures: 'start, time of a turn and memory beside a model that answers at once',
+    script: new URL('./agent.ts', import.meta.url),
+  },
   soak: {
     measures: 'whole megabytes and 100,000 lines of hostile input, where npm test takes a share',
     script: new URL('./soak.ts', import.meta.url),

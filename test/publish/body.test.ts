@@ -65,6 +65,7 @@ describe('a box', () => {
       { after: verifierRun({ conclusion: 'cancelled', exitCode: null }) },
       '- [ ] `npm test`: exit 1 before, cancelled now, ',
     ],
+    ['not run again', { after: null }, '- [ ] `npm test`: exit 1 before, not run since (['],
     ['nothing known', { before: null, after: null }, '- [ ] `npm test`: not run, nothing known of it'],
     [
       'no longer able to start',
@@ -227,6 +228,8 @@ describe('what is told beside', () => {
     ],
     ['no patch', { patch: null }, '0 files, +0 −0.'],
     ['no model', { attempts: [] }, 'Made by regreen without a model, 3 min.'],
+    ['the price', { usage: { ...USAGE, costUsd: 0.0612 } }, '(88 % cached), $0.061, 3 min.'],
+    ['one turn', { usage: { ...USAGE, turns: 1 } }, 'gpt-x: 1 turn, 41k'],
     [
       'a short run',
       {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeReport } from '../../src/publish/report.ts';
 import { runSchema } from '../../src/publish/run-schema.ts';
+import { createRedactor } from '../../src/text/redact.ts';
 import { OUTCOMES, type Patch, type VerifierSource } from '../../src/types.ts';
 import { runRecord, verifierResult } from '../helpers/record.ts';
 
@@ -40,6 +41,19 @@ describe('the run folder', () => {
     await writeReport(dir, runRecord(), patch);
     expect(await readdir(dir)).toEqual(['run.json']);
   });
+});
+
+test('secrets are taken out of the files of the run, and of no others in its folder', async () => {
+  const secret = 'canary-of-a-key-0123';
+  await mkdir(join(dir, 'logs'));
+  const files = ['logs/a.log', 'trace.jsonl', 'attempt-2-trace.jsonl', '.env', 'own.json'];
+  await Promise.all(files.map((file) => writeFile(join(dir, file), `key=${secret}`)));
+
+  await writeReport(dir, runRecord({ reason: secret }), null, createRedactor([secret]));
+
+  const texts = await Promise.all(files.map((file) => readFile(join(dir, file), 'utf8')));
+  expect(texts).toEqual([...Array(3).fill('key=***'), ...Array(2).fill(`key=${secret}`)]);
+  expect(await readFile(join(dir, 'run.json'), 'utf8')).not.toContain(secret);
 });
 
 describe('the schema', () => {

@@ -25,7 +25,7 @@ test('a run that did nothing is two sentences', () => {
 });
 
 test.each<[string, Partial<RunRecord>, string]>([
-  ['a patch that is kept', { patch: runRecord().patch }, 'The patch is kept: 1 files, +1 −1.'],
+  ['a patch that is kept', { patch: runRecord().patch }, 'The patch is kept: 1 file, +1 −1.'],
   [
     'no wall',
     { environment: { ...NOTHING.environment, sandbox: 'none' } },

@@ -19,7 +19,7 @@ async function repaired(api: 'responses' | 'chat') {
   await using scene = await openScene(SUM_PROJECT);
   const { payload } = await scene.failCi({ branch: 'main', sha: scene.sha });
   await using model = await startModel({ key: KEY, script: WORK });
-  const { outputs, exitCode } = await runAction({
+  const { outputs, exitCode, stdout } = await runAction({
     inputs: { 'openai-api-key': KEY, 'base-url': model.url, 'github-token': TOKEN, api },
     event: { name: 'workflow_run', payload },
     workspace: await scene.checkout(),
@@ -28,7 +28,7 @@ async function repaired(api: 'responses' | 'chat') {
   expect(scene.github.violations).toEqual([]);
   expect(scene.github.unknown).toEqual([]);
   expect(model.violations).toEqual([]);
-  expect(exitCode).toBe(0);
+  expect(exitCode, stdout).toBe(0);
   const [pull, ...others] = scene.github.state.pulls;
   expect(others).toEqual([]);
   const record = await readRecord(outputs['run-file']);
@@ -47,7 +47,7 @@ async function repaired(api: 'responses' | 'chat') {
 const comparable = (body: string) =>
   body
     .replace(/\d+(?:\.\d+)? (?:ms|s|min)\b/g, 'TIME')
-    .replace(/[\d.,]+k? tokens? \(\d+ % cached\)/g, 'TOKENS')
+    .replace(/[\d.,]+k? tokens? \(\d+ % cached\)(?:, \$[\d.]+)?/g, 'TOKENS')
     .replace(/sha256 [0-9a-f]{12}…/g, 'SUM')
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, 'HOST')
     .replace(/\b[0-9a-f]{40}\b/g, 'SHA');

@@ -37,6 +37,9 @@ async function act(script: Step[]): Promise<ActionResult> {
   const shown = result.stdout.replace(/^::add-mask::.*$/gm, '');
   const kept = await textsIn(result.runDir);
   const sent = scene.github.requests.map(({ path, body }) => `${path} ${JSON.stringify(body)}`);
+  // What tools answered goes to the model; what it said itself comes back to it as it was.
+  const answers = model.requests.flatMap(({ body }) => (Array.isArray(body.input) ? body.input : []));
+  const told = answers.filter((item) => 'type' in item && String(item.type).endsWith('_output'));
   const branches = await git(scene.bare, 'log', '--all', '--patch', '--format=%B', '--', '.');
   for (const secret of [KEY, TOKEN])
     expectNoCanary(
@@ -47,6 +50,7 @@ async function act(script: Step[]): Promise<ActionResult> {
       JSON.stringify(result.outputs),
       ...kept,
       ...sent,
+      JSON.stringify(told),
       branches,
     );
   return result;

@@ -62,6 +62,10 @@ describe('wrong use is told in one sentence, with exit code 2', () => {
       ['fix', '--event', 'no.json', '--event-name', 'push'],
       "'--event no.json' holds no JSON; give the payload that GitHub sent",
     ],
+    [
+      ['fix', '--event', 'event.json', '--event-name', 'push', '--task', 'x'],
+      "'--event' says what to do already; leave '--task' out, or '--event'",
+    ],
     [['triage', 'no.log'], "'no.log' cannot be read; name a log file, or - for standard input"],
   ])('%j', async (args, sentence) => {
     await expectWrongUse(args, sentence);

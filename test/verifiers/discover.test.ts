@@ -135,12 +135,43 @@ describe('package scripts', () => {
   );
 });
 
+describe('package scripts beside CI', () => {
+  const given = scripts({ test: 't', lint: 'eslint .', types: 'tsc', build: 'b' });
+
+  test.each([
+    ['npx biome ci .', ['npm test', 'npm run types']],
+    ['node --test', ['npm test', 'npm run lint', 'npm run types']],
+    ['pnpm tsc --noEmit', ['npm test', 'npm run lint']],
+  ])('are those of a kind that `%s` is not', async (command, expected) => {
+    expect(await commands(given, beside(command))).toEqual([command, ...expected]);
+  });
+
+  test('do not mind what it looks at in another folder', async () => {
+    const other = makeVerifier('lint', 'npx eslint .', 'workflow', './packages/a/');
+    const all = ['npx eslint .', 'npm test', 'npm run lint', 'npm run types'];
+    expect(await commands(given, { beside: { verifiers: [other], refused: [] } })).toEqual(all);
+    const inside = { ...NOTHING, workingDirectory: 'packages/a' };
+    const there = { 'packages/a/package.json': given['package.json'] };
+    expect(await commands(there, { ...inside, beside: { verifiers: [other], refused: [] } })).toEqual([
+      ...['npx eslint .', 'npm test', 'npm run types'],
+    ]);
+  });
+
+  test('are none that write what they should report', async () => {
+    expect(await find(scripts({ lint: 'eslint --fix .' }))).toEqual({
+      verifiers: [],
+      refused: [{ command: 'npm run lint', source: 'package-script', reason: 'writes files' }],
+    });
+  });
+});
+
 describe('what runs already', () => {
   const project = scripts({ test: 'vitest run', lint: 'eslint .', ci: 'npm run lint && npm test' });
 
   test.each([
     ['the same command', 'npm run test\n', ['npm run lint']],
     ['the script’s own text', 'npx eslint .', ['npm test']],
+    ['a program its manager starts', 'pnpm vitest run', ['npm run lint']],
     ['a script that calls it', 'npm run ci', []],
     ['the script with options for its report', 'npm test -- --reporter=dot', ['npm run lint']],
     ['all of it in one step', 'npm run lint\nnpx vitest run', []],

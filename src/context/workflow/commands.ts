@@ -33,6 +33,8 @@ const FOLDER = '.github/workflows/';
 /** Far more than any repository has. */
 const MAX_FILES = 200;
 const MAX_COMMANDS = 2000;
+/** In one job. */
+const MAX_STEPS = 500;
 /** Characters of all files. */
 const MAX_TOTAL = 1_000_000;
 
@@ -114,6 +116,7 @@ function jobRows(
   const reason = jobReason(instance, image, services);
   return (job.steps ?? [])
     .filter(({ run }) => run !== undefined)
+    .slice(0, MAX_STEPS)
     .map((step) => {
       const found = stepVerifier(step, place, 'workflow');
       const check = checkOf(step, place);

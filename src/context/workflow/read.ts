@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { type Document, isScalar, parseDocument, visit } from 'yaml';
 import * as z from 'zod';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -52,8 +52,11 @@ export interface Workflow extends z.infer<typeof workflow> {
 }
 export type Env = z.infer<typeof env>;
 
-/** Far more than two hundred jobs need. The parser's time grows with the square of keys and anchors. */
+/** Far more than two hundred jobs need. */
 const MAX_CHARS = 200_000;
+/** The parser's time grows with the square of their number. */
+const MAX_ANCHORS = 300;
+const ANCHOR = /(?<![^\s,[{])&[\w-]/g;
 
 /** A file that cannot be read is told in words that follow its path or `the workflow file`. */
 export type Read<T> = { value: T } | { problem: string };
@@ -80,10 +83,13 @@ export function readAction(text: string): Read<{ inputs: unknown; steps: Step[] 
 
 function readYaml(text: string): Read<unknown> {
   if (text.length > MAX_CHARS) return { problem: 'is longer than 200000 characters' };
+  const anchors = text.matchAll(ANCHOR).take(MAX_ANCHORS + 1);
+  if ([...anchors].length > MAX_ANCHORS) return { problem: `has more than ${MAX_ANCHORS} anchors` };
   try {
-    const document = parseDocument(text, { merge: true, logLevel: 'silent' });
-    const [error] = document.errors;
-    if (error !== undefined) return { problem: `is no valid YAML (line ${error.linePos?.[0].line ?? 1})` };
+    // The parser compares each key with each: that is done here once.
+    const document = parseDocument(text, { merge: true, logLevel: 'silent', uniqueKeys: false });
+    const line = document.errors[0]?.linePos?.[0].line ?? repeatedKey(document, text);
+    if (line !== null || document.errors.length > 0) return { problem: `is no valid YAML (line ${line ?? 1})` };
     const value: unknown = document.toJS();
     // What refers to itself has no end.
     JSON.stringify(value);
@@ -91,6 +97,28 @@ function readYaml(text: string): Read<unknown> {
   } catch {
     return { problem: 'is nested too deeply, or its aliases have no end' };
   }
+}
+
+/** The line of the first key that stands twice in its mapping; `null` for none. */
+function repeatedKey(document: Document, text: string): number | null {
+  let at: number | null = null;
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        // `<<` merges, and may do so more than once.
+        if (!isScalar(key) || key.value === '<<') continue;
+        const name = String(key.value);
+        if (seen.has(name)) {
+          at = key.range?.[0] ?? 0;
+          return visit.BREAK;
+        }
+        seen.add(name);
+      }
+      return undefined;
+    },
+  });
+  return at === null ? null : text.slice(0, at).split('\n').length;
 }
 
 function triggers(on: unknown): Map<string, unknown> {

@@ -42,6 +42,9 @@ export function makeScope(values: Values, whole: readonly string[] = []): Scope 
   };
 }
 
+/** Far more variables than anybody sets in one place; each step reads them all. */
+const MAX_ENV = 200;
+
 /** Later maps win. An entry that needs a secret or another unknown value is left out and named. */
 export function mergeEnv(
   scopes: readonly Env[],
@@ -49,7 +52,7 @@ export function mergeEnv(
 ): { values: Record<string, string>; omitted: string[] } {
   const values = new Map<string, string>();
   const omitted = new Set<string>();
-  for (const [name, value] of scopes.flatMap((each) => Object.entries(each ?? {}))) {
+  for (const [name, value] of scopes.flatMap((each) => Object.entries(each ?? {}).slice(0, MAX_ENV))) {
     const resolved = scope.resolve(value === null ? '' : String(value));
     if (resolved === null) {
       omitted.add(name);

@@ -2,7 +2,7 @@ import { slug } from '../../text/slug.ts';
 import { secretNeed } from '../../text/unfit-commands.ts';
 import type { Verifier } from '../../types.ts';
 import type { Instance } from './instances.ts';
-import type { Env, Job, Step, Workflow } from './read.ts';
+import type { Job, Step, Workflow } from './read.ts';
 import { mergeEnv, type Scope } from './scope.ts';
 
 /** The shells GitHub knows by name (workflow syntax, `jobs.<id>.steps[*].shell`). */
@@ -35,7 +35,9 @@ export function stepVerifier(
   source: Verifier['source'],
 ): { verifier: Verifier } | { reason: string } {
   const defaults = { ...workflow.defaults?.run, ...job.defaults?.run };
-  const inner = withEnv(scope, [workflow.env, job.env, step.env]);
+  const { values, omitted } = mergeEnv([workflow.env, job.env, step.env], scope);
+  const named = Object.entries(values).map(([name, value]) => [`env.${name}`, value] as const);
+  const inner = scope.with(new Map(named));
   const texts = {
     command: step.run ?? '',
     directory: step['working-directory'] ?? defaults['working-directory'] ?? '.',
@@ -43,10 +45,9 @@ export function stepVerifier(
   };
   for (const text of Object.values(texts))
     if (inner.resolve(text) === null) return { reason: unknownExpression(text, inner) };
-  const named = inner.resolve(texts.shell) ?? '';
-  const shell = SHELLS.get(named) ?? named;
-  if (!shell.includes('{0}')) return { reason: `needs the shell '${named}'` };
-  const { values, omitted } = mergeEnv([workflow.env, job.env, step.env], scope);
+  const shellName = inner.resolve(texts.shell) ?? '';
+  const shell = SHELLS.get(shellName) ?? shellName;
+  if (!shell.includes('{0}')) return { reason: `needs the shell '${shellName}'` };
   return {
     verifier: {
       id: slug(stepName(step, scope).replace(/^Run /, '')),
@@ -58,11 +59,6 @@ export function stepVerifier(
       source,
     },
   };
-}
-
-function withEnv(scope: Scope, scopes: readonly Env[]): Scope {
-  const { values } = mergeEnv(scopes, scope);
-  return scope.with(new Map(Object.entries(values).map(([name, value]) => [`env.${name}`, value])));
 }
 
 /** Where many expressions stand, only so many are looked at. */

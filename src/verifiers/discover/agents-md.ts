@@ -1,7 +1,7 @@
 import { join, normalize } from 'node:path/posix';
 import { unfitReason } from '../../text/unfit-commands.ts';
 import type { FileReader, RefusedCommand, Verifier } from '../../types.ts';
-import { checkProgram, kindOfName, scriptCalls } from '../check-kinds.ts';
+import { checkProgram, kindOfName, reached, scriptCalls } from '../check-kinds.ts';
 import { programWords } from '../runners.ts';
 import { simpleCommands } from '../shell-commands.ts';
 import { listedCommands } from './markdown.ts';
@@ -10,6 +10,8 @@ import { found, makeVerifier, type Source, type SourceContext } from './source.t
 /** The first that is there and not empty speaks. */
 const NAMES = ['AGENTS.override.md', 'AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md'] as const;
 const MAX_CHARS = 32_768;
+/** Of the commands that package scripts come to so many are looked at. */
+const MAX_PARTS = 100;
 
 /** Runners of targets that a file of the repository names. */
 const TARGET_RUNNERS = new Set(['make', 'just', 'task', 'rake', 'mix', 'composer', 'deno']);
@@ -51,13 +53,20 @@ function judge(command: string, place: Place): Verifier | RefusedCommand | null 
   if (commands === null || commands.length === 0) return null;
   if (!commands.every(({ words }) => isKnown(words, place))) return null;
   const refuse = (reason: string): RefusedCommand => ({ command, source: 'agents-md', reason });
-  const reason = unfitReason(command, ['delivers', 'prepares', 'needs', 'endless', 'writes']);
+  const parts = reached(command, context.scripts)
+    .take(MAX_PARTS)
+    .map((words) => words.join(' '));
+  const reason =
+    unfitReason(command, ['delivers', 'prepares', 'needs', 'endless', 'writes']) ??
+    unfitReason([...parts].join('\n'), ['delivers', 'endless', 'writes']);
   if (reason !== null) return refuse(reason);
   if (PLACEHOLDER.test(command)) return refuse('has a place to fill in');
   if (commands.some(({ opaque }) => opaque)) return refuse('does more than run a check');
   if (!commands.every(({ words }) => isCheck(words, place))) return null;
   if (commands.some(({ words }) => words.some((word) => ONE_TEST.test(word))))
     return refuse('runs one test of many');
+  if (commands.some(({ words }) => words.some((word) => COVERAGE.test(word))))
+    return refuse('measures coverage');
   const missing = missingFile(
     commands.flatMap(({ words }) => words),
     place,
@@ -65,6 +74,9 @@ function judge(command: string, place: Place): Verifier | RefusedCommand | null 
   if (missing !== null) return refuse(`names ${missing}, which is not there`);
   return makeVerifier(command, command, 'agents-md', folder === '.' ? '.' : context.workingDirectory);
 }
+
+/** The same tests once more, for a report. */
+const COVERAGE = /^--cov(?:erage)?(?:=|$)/;
 
 /** A file of tests, or a test in one, as the common runners name them. */
 const ONE_TEST = /[\w-][._](?:test|spec)\.\w{1,4}$|(?:^|\/)test_[\w-]+\.py\b|::/;

@@ -71,6 +71,12 @@ export const ECOSYSTEMS: readonly Ecosystem[] = [
       { kind: 'lint', command: 'flake8', files: ['.flake8'], says: /^\[flake8\]/m },
       { kind: 'format', command: 'ruff format --check', says: /^\[tool\.ruff\.format\]/m },
       { kind: 'format', command: 'black --check .', says: /^\[tool\.black\]/m },
+      // Files on the command line take the place of those in its configuration.
+      {
+        kind: 'types',
+        command: 'mypy',
+        says: /^\[(?:tool\.)?mypy\](?:\n(?!\[).*){0,200}\n(?:files|packages)\s*=/m,
+      },
       { kind: 'types', command: 'mypy .', files: ['mypy.ini', '.mypy.ini'], says: /^\[(?:tool\.)?mypy\]/m },
       { kind: 'types', command: 'pyright', files: ['pyrightconfig.json'], says: /^\[tool\.pyright\]/m },
     ],

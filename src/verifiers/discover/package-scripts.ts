@@ -15,7 +15,10 @@ const NAMES = [
 /** What `npm init` writes where there are no tests. */
 const NO_TESTS = /no test specified/;
 
-/** The scripts of package.json, or the tasks of deno.json. */
+/**
+ * The scripts of package.json, or the tasks of deno.json. Of tests there are never too many; of another kind only what
+ * the project's own CI does not look at, for a check that nobody keeps green costs its time twice.
+ */
 export const fromPackageScripts: Source = async (files, context) => {
   const deno = context.scripts.size === 0 ? await denoTasks(files, context) : null;
   const scripts = deno ?? context.scripts;
@@ -25,7 +28,9 @@ export const fromPackageScripts: Source = async (files, context) => {
       ? `${context.manager} test`
       : `${context.manager} run ${name}`;
   };
-  const names = NAMES.filter((name) => scripts.has(name) && !NO_TESTS.test(scripts.get(name) ?? ''));
+  const names = NAMES.filter((name) => scripts.has(name) && !NO_TESTS.test(scripts.get(name) ?? '')).filter(
+    (name) => isWanted(name, context),
+  );
   return found(
     names.map((name) => {
       const { manager, workingDirectory } = context;
@@ -37,8 +42,15 @@ export const fromPackageScripts: Source = async (files, context) => {
   );
 };
 
-/** `test: vitest --watch` does not end, whatever its name says. */
-const scriptReason = (script: string) => unfitReason(script, ['delivers', 'endless']);
+/** CI that builds nothing says that a build is no check here. */
+function isWanted(name: string, { covered, beside }: SourceContext): boolean {
+  const kind = kindOfName(name);
+  if (kind === 'build' && beside.verifiers.length > 0) return false;
+  return kind === null || kind === 'test' || !covered(kind);
+}
+
+/** `test: vitest --watch` does not end, `lint: eslint --fix .` mends what it should report, whatever their names say. */
+const scriptReason = (script: string) => unfitReason(script, ['delivers', 'endless', 'writes']);
 
 const LOCK_FILES = [
   ['pnpm-lock.yaml', 'pnpm'],
@@ -80,7 +92,7 @@ async function denoTasks(files: FileReader, context: SourceContext): Promise<Map
 
 function readJsonc(text: string): unknown {
   try {
-    return parse(text.replace(/^\s*\/\/.*$/gm, ''), { logLevel: 'error' });
+    return parse(text.replace(/^\s*\/\/.*$/gm, ''), { logLevel: 'error', uniqueKeys: false });
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import type { FileReader, RefusedCommand, Verifier } from '../../types.ts';
 import { kindOfName } from '../check-kinds.ts';
+import type { CheckKind } from '../check-programs.ts';
 import { firstHere, found, makeVerifier, type Source, type SourceContext } from './source.ts';
 
 /** A file that names targets, and how one is run. */
@@ -28,15 +29,28 @@ export const fromTaskRunners: Source = async (files, context) => {
   const kinds = new Set<string>();
   for (const { names, run, targets } of TARGET_FILES) {
     const file = await firstHere(files, context, names);
-    for (const name of targets(file?.text ?? '')) {
-      const kind = kindOfName(name);
-      if (kind === null || kinds.has(`${kind} ${name}`) || context.covered(kind)) continue;
+    for (const [name, kind] of checksAmong(targets(file?.text ?? ''))) {
+      if (kinds.has(`${kind} ${name}`) || context.covered(kind)) continue;
       kinds.add(`${kind} ${name}`);
       candidates.push(makeVerifier(`${run}-${name}`, `${run} ${name}`, 'makefile', context.workingDirectory));
     }
   }
   return found([...candidates, ...(await environments(files, context))]);
 };
+
+/** Targets that check, less the special cases of one that is there: `test-race` and `e2e` beside `test`. */
+function checksAmong(targets: readonly string[]): Array<[name: string, kind: CheckKind]> {
+  const kinds = targets.flatMap((name): Array<[string, CheckKind]> => {
+    const kind = kindOfName(name);
+    return kind === null ? [] : [[name, kind]];
+  });
+  const plain = new Set(kinds.map(([name]) => name));
+  const stem = (name: string) => name.slice(0, name.search(/[-_:.]/));
+  return kinds.filter(([name, kind]) => {
+    if (kind === 'test' && plain.has('test')) return name === 'test';
+    return !/[-_:.]/.test(name) || !plain.has(stem(name));
+  });
+}
 
 async function environments(files: FileReader, context: SourceContext): Promise<RefusedCommand[]> {
   const present = await Promise.all(ENVIRONMENTS.map(({ names }) => firstHere(files, context, names)));
@@ -67,7 +81,7 @@ function justRecipes(text: string): string[] {
 
 function tasks(text: string): string[] {
   try {
-    const file: unknown = parse(text, { logLevel: 'error' });
+    const file: unknown = parse(text, { logLevel: 'error', uniqueKeys: false });
     return Object.keys(Object(Object(file).tasks)).slice(0, MAX_TARGETS);
   } catch {
     // What cannot be read names nothing.

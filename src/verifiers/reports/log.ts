@@ -36,6 +36,8 @@ const MAX_LOG = 64 * 1024 ** 2;
 const MAX_LINES = 500_000;
 /** A JSON document within the log is kept up to here. */
 const MAX_JSON = 20 * 1024 ** 2;
+/** Far more than a log has reports. */
+const MAX_DOCUMENTS = 200;
 /** How the reports that are known begin. */
 const JSON_START = /^\{"(?:num[A-Z]|version"|runs"|\$schema"|stats")|^\[?\{"filePath"|^\[\{?$|^\{$/;
 
@@ -96,7 +98,7 @@ function openJsonKeeper() {
     const head = bytes.toString('latin1', 0, 32).trimEnd();
     if (closing === null && !JSON_START.test(head)) return;
     size += bytes.length + 1;
-    if (size > MAX_JSON) return;
+    if (size > MAX_JSON || documents.length >= MAX_DOCUMENTS) return;
     if (closing === null && head !== '{' && head !== '[' && head !== '[{') {
       documents.push(bytes.toString('utf8'));
       return;

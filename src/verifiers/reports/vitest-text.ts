@@ -78,12 +78,15 @@ function readMarked(text: string, state: State): void {
   const verbose = VERBOSE.exec(text);
   if (verbose !== null) {
     const [, mark = '✓', project, path = '', name = ''] = verbose;
-    return add(state, path, project, name.replace(DURATION, '').replace(DURATION, ''), mark as Mark);
+    add(state, path, project, name.replace(DURATION, '').replace(DURATION, ''), mark as Mark);
+    return;
   }
   const [, project, path] = FILE.exec(text) ?? [];
-  if (path === undefined) return readBranch(text, state);
-  state.file = { path, project };
-  state.groups = [];
+  if (path === undefined) readBranch(text, state);
+  else {
+    state.file = { path, project };
+    state.groups = [];
+  }
 }
 
 function readBranch(text: string, state: State): void {

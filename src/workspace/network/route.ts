@@ -4,7 +4,7 @@ import { isNamed, WEB_PORTS } from '../../network-policy.ts';
 import type { NetworkPolicy } from '../../types.ts';
 import { type AddressClass, classify } from './addresses.ts';
 
-export interface Address {
+interface Address {
   address: string;
   family: number;
 }

@@ -5,14 +5,15 @@ import type { ExecRequest, Sandbox } from '../../types.ts';
 import { type Network, openNetwork } from '../network/network.ts';
 import type { Outside } from '../network/route.ts';
 import { bwrapArguments } from './bwrap-args.ts';
+import { type ByRoot, dropArguments, planByRoot } from './by-root.ts';
 import { SHELL, shellArguments, variables } from './command.ts';
 import { FILTER_FD } from './descriptors.ts';
 import { type Ended, launch } from './exec.ts';
 import { hostSockets } from './host-sockets.ts';
-import { SandboxUnavailable } from './ladder.ts';
+import { type Found, SandboxUnavailable } from './ladder.ts';
 import { layOut, type Places } from './layout.ts';
 import type { Limits } from './limits.ts';
-import { findBubblewrap } from './machine.ts';
+import { bubblewrapByRoot, findBubblewrap } from './machine.ts';
 import { type Mount, masksFor } from './mounts.ts';
 import { pipeStock } from './output.ts';
 import { seccompFilter } from './seccomp.ts';
@@ -25,7 +26,7 @@ const PROBE = { argv: ['true'], cwd: '.', env: {}, timeoutMs: 10_000, network: '
 const FAILURE_LENGTH = 300;
 
 /** What built the first wall of this process builds the others; one that cannot be built is told by its first command. */
-let proven: string | null = null;
+let proven: Found | null = null;
 
 /** A sandbox that has been shown to start. Throws `SandboxUnavailable` where none can. */
 export async function bubblewrapSandbox(
@@ -33,7 +34,7 @@ export async function bubblewrapSandbox(
   env: Readonly<Record<string, string>>,
   path: readonly string[],
   limits: Limits,
-  outside: Outside,
+  { outside, builder }: { outside: Outside; builder: 'auto' | 'root' },
 ): Promise<Sandbox> {
   const { mounts, workspace, home } = layOut(places, path, env);
   const emptyFile = join(places.scratch, 'empty');
@@ -44,49 +45,81 @@ export async function bubblewrapSandbox(
   const folder = places.scratch;
   const start = { cwd: '/', env: {}, pipes, folder, limits, statusFd: STATUS_FD, filterFile };
 
-  const exec = (program: string, request: ExecRequest, network: Network | null): Promise<Ended> => {
-    const own = variables({ path, home, tmp: '/tmp', env }, request);
+  const exec = ({ program, byRoot }: Builder, request: ExecRequest, network: Network | null) => {
+    const plain = variables({ path, home, tmp: '/tmp', env }, request);
+    const own = network?.variables(plain) ?? plain;
     const shown = network?.files.map((file): Mount => ({ kind: 'read', ...file })) ?? [];
     const wall = bwrapArguments({
       // Sockets come and go.
       mounts: [...mounts, ...masksFor(hostSockets(), mounts), ...shown],
       emptyFile,
       chdir: workspace,
-      env: network?.variables(own) ?? own,
+      env: byRoot === null ? own : {},
       statusFd: STATUS_FD,
       filterFd: filterFile === null ? null : FILTER_FD,
+      byRoot: byRoot !== null,
     });
     // The kernel's limit, which counts per user namespace and does not bind root, is beyond ours: a command that meets
-    // ours is stopped and told, one that meets the kernel's goes on with errors.
-    const atMost = { fileBytes: limits.fileBytes, tasks: 2 * limits.tasks };
+    // ours is stopped and told, one that meets the kernel's goes on with errors. Without a namespace of the command's
+    // own it would count all of the user's.
+    const atMost = { fileBytes: limits.fileBytes, tasks: byRoot === null ? 2 * limits.tasks : null };
     const command = shellArguments(request.argv, join(workspace, request.cwd), atMost, network?.start);
     const run = request.attached === undefined ? launch : attach;
-    return run({ ...start, program, argv: [...wall, SHELL, ...command] }, request);
+    const drop = byRoot === null ? [] : dropArguments(byRoot, own);
+    const argv = [...wall, ...drop, SHELL, ...command];
+    return run({ ...start, program, argv, byRoot }, request);
   };
 
-  const tryWall = async (candidate: string) => {
+  const tryWall = async (candidate: Found) => {
+    const built = builderOf(candidate, places.tree);
+    if (typeof built === 'string') return built;
     const logFile = join(places.scratch, 'probe.log');
     const request: ExecRequest = { ...PROBE, logFile };
-    return failureOf(await exec(candidate, request, null), logFile);
+    return failureOf(await exec(built, request, null), logFile);
   };
-  const program = proven ?? (await findBubblewrap(tryWall));
-  proven = program;
+  if (builder === 'auto') proven ??= await findBubblewrap(tryWall);
+  const found = builder === 'auto' && proven !== null ? proven : await bubblewrapByRoot(tryWall);
+  const built = builderOf(found, places.tree);
+  if (typeof built === 'string') throw new SandboxUnavailable(built);
 
   return {
     kind: 'bwrap',
     workspace,
+    ...(built.byRoot === null ? {} : toldOf(built.byRoot)),
     async exec(request) {
       const policy = policyOf(request.network);
       await using network = policy === null ? null : await openNetwork(policy, outside);
-      let ended = await exec(program, request, network);
+      let ended = await exec(built, request, network);
       // A socket that was to be hidden may have gone in between.
-      if (ended.refused) ended = await exec(program, request, network);
+      if (ended.refused) ended = await exec(built, request, network);
       const { refused: _, ...result } = ended;
       const failure = failureOf(ended, request.logFile);
       if (failure !== null) throw new SandboxUnavailable(`the sandbox did not start: ${failure}`);
       if (network !== null) tellRefusals(network, request.logFile);
       return result;
     },
+  };
+}
+
+interface Builder {
+  program: string;
+  byRoot: ByRoot | null;
+}
+
+/** How a wall around `tree` is built, or why it cannot be. */
+function builderOf({ program, byRoot }: Found, tree: string): Builder | string {
+  if (!byRoot) return { program, byRoot: null };
+  // Without a namespace to forbid them in, the filter alone keeps user namespaces away.
+  if (FILTER === null) return `no filter of system calls is known for '${process.arch}'`;
+  const plan = planByRoot(tree);
+  return typeof plan === 'string' ? plan : { program, byRoot: plan };
+}
+
+function toldOf({ user, sudo }: ByRoot): Pick<Sandbox, 'detail' | 'user'> {
+  const who = sudo === null ? 'root' : 'sudo';
+  return {
+    detail: `user namespaces do not work here: ${who} builds the sandbox, and commands run in it as user ${user.uid} without privileges`,
+    user,
   };
 }
 

@@ -2,10 +2,17 @@ import { RUNTIME_FOLDER } from './hidden-paths.ts';
 import type { Mount } from './mounts.ts';
 import { isFolder } from './paths.ts';
 
-/** Namespaces and privileges: nothing is shared but what is bound, no capability, no way to gain one. */
+/** A user namespace, and none in it. From bubblewrap 0.9 on `--disable-userns` needs the explicit `--unshare-user`. */
+const BY_USER = ['--unshare-user', '--unshare-all', '--disable-userns'];
+
+/** `--unshare-all` would try for a user namespace. What is kept is for giving up root, and goes with it. */
+const BY_ROOT = [
+  ['--unshare-ipc', '--unshare-pid', '--unshare-net', '--unshare-uts', '--unshare-cgroup-try'],
+  ['CAP_SETUID', 'CAP_SETGID', 'CAP_SETPCAP'].flatMap((name) => ['--cap-add', name]),
+].flat();
+
+/** Nothing is shared but what is bound, no capability, no way to gain one. */
 const WALL = [
-  // From bubblewrap 0.9 on `--disable-userns` needs the explicit `--unshare-user`.
-  ['--unshare-user', '--unshare-all', '--disable-userns'],
   ['--die-with-parent', '--new-session', '--cap-drop', 'ALL'],
   // The command's shell is process 1 instead of bubblewrap, in whose files below /proc the host's paths can be read.
   // When process 1 ends the kernel ends all others, and only then does bubblewrap.
@@ -32,14 +39,17 @@ export interface Box {
   statusFd: number;
   /** Descriptor it reads the filter of system calls from; `null` for none. */
   filterFd: number | null;
+  /** Root starts it, without a user namespace. The command gives up root by itself, and `env` must be empty. */
+  byRoot: boolean;
 }
 
 /** Arguments of `bwrap` up to the command. bubblewrap itself must be started with an empty environment. */
 export function bwrapArguments(box: Box): string[] {
   return [
     ...WALL,
+    ...(box.byRoot ? BY_ROOT : BY_USER),
     ...ROOT,
-    ...box.mounts.flatMap((mount) => mountArguments(mount, box.emptyFile)),
+    ...box.mounts.flatMap((mount) => mountArguments(mount, box)),
     // Last, as mount points are made in them.
     ...box.mounts.filter(isClosed).flatMap((mount) => ['--remount-ro', mount.inside]),
     ...Object.entries(box.env).flatMap(([name, value]) => ['--setenv', name, value]),
@@ -48,11 +58,13 @@ export function bwrapArguments(box: Box): string[] {
   ];
 }
 
-function mountArguments(mount: Mount, emptyFile: string): string[] {
+function mountArguments(mount: Mount, { emptyFile, byRoot }: Box): string[] {
   if (mount.kind !== 'mask')
     return [mount.kind === 'write' ? '--bind' : '--ro-bind', mount.host, mount.inside];
   if (!isFolder(mount.inside)) return ['--ro-bind', emptyFile, mount.inside];
-  return ['--perms', '0755', '--size', String(64 * MIB), '--tmpfs', mount.inside];
+  // The folder is of whoever starts bubblewrap.
+  const mode = byRoot && mount.inside === RUNTIME_FOLDER ? '1777' : '0755';
+  return ['--perms', mode, '--size', String(64 * MIB), '--tmpfs', mount.inside];
 }
 
 /** A mask nothing can be written to: a write that would vanish fails instead. */

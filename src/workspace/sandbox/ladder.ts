@@ -11,14 +11,27 @@ export interface WallFacts {
   hosted: boolean;
   /** sudo is there and asks for no password. */
   sudo: boolean;
+  /** We are root ourselves. */
+  root: boolean;
+  /** Why root cannot build a wall without a user namespace; `null` while that was not tried. */
+  rootFailure: string | null;
   /** Preparations made so far. */
   done: ReadonlySet<Preparation>;
 }
 
 export type Preparation = 'install' | 'profile';
 
+/** A bubblewrap that works. */
+export interface Found {
+  program: string;
+  /** Root must start it, as user namespaces do not work. */
+  byRoot: boolean;
+}
+
 export type WallChoice =
-  | { kind: 'bwrap'; program: string }
+  | ({ kind: 'bwrap' } & Found)
+  /** Whether root can build a wall is to be tried. */
+  | { kind: 'try-root'; program: string }
   | { kind: 'prepare'; preparation: Preparation }
   | { kind: 'unavailable'; reason: string; remedy: string };
 
@@ -51,22 +64,30 @@ export function chooseWall(facts: WallFacts): WallChoice {
       `the sandbox needs Linux and this is '${facts.platform}'`,
       'run it on a Linux machine',
     );
-  if (facts.bwrap === null) return prepare('install', 'bubblewrap is not installed', facts);
-  if (facts.failure === null) return { kind: 'bwrap', program: facts.bwrap };
-  if (facts.failure.includes('Unknown option'))
-    return unavailable(`bubblewrap is too old (${facts.failure})`, 'install bubblewrap 0.8 or newer');
+  const { bwrap, failure } = facts;
+  if (bwrap === null) return prepare('install', 'bubblewrap is not installed', facts);
+  if (failure === null) return { kind: 'bwrap', program: bwrap, byRoot: false };
+  if (failure.includes('Unknown option'))
+    return unavailable(`bubblewrap is too old (${failure})`, 'install bubblewrap 0.8 or newer');
+  if (facts.restricted && mayPrepare('profile', facts)) return { kind: 'prepare', preparation: 'profile' };
+  if ((facts.sudo || facts.root) && facts.rootFailure === null) return { kind: 'try-root', program: bwrap };
+  const root =
+    facts.rootFailure === null ? '' : `; nor can root without user namespaces (${facts.rootFailure})`;
   if (facts.restricted)
-    return prepare('profile', `AppArmor keeps bubblewrap from user namespaces (${facts.failure})`, facts);
+    return prepare('profile', `AppArmor keeps bubblewrap from user namespaces (${failure})${root}`, facts);
   return unavailable(
-    `bubblewrap cannot build a sandbox here (${facts.failure})`,
+    `bubblewrap cannot build a sandbox here (${failure})${root}`,
     'allow user namespaces, in a container with `--security-opt seccomp=unconfined --security-opt systempaths=unconfined`',
   );
 }
 
 function prepare(preparation: Preparation, reason: string, facts: WallFacts): WallChoice {
-  const mayPrepare = facts.hosted && facts.sudo && !facts.done.has(preparation);
-  if (mayPrepare) return { kind: 'prepare', preparation };
+  if (mayPrepare(preparation, facts)) return { kind: 'prepare', preparation };
   return unavailable(reason, `run \`${PREPARATIONS[preparation].remedy}\``);
+}
+
+function mayPrepare(preparation: Preparation, { hosted, sudo, done }: WallFacts): boolean {
+  return hosted && sudo && !done.has(preparation);
 }
 
 function unavailable(reason: string, remedy: string): WallChoice {

@@ -42,6 +42,7 @@ export function noWall(
         limits,
         statusFd: null,
         filterFile: null,
+        byRoot: null,
       };
       const { refused: _, ...result } = await (request.attached === undefined ? launch : attach)(
         start,

@@ -13,13 +13,14 @@ const HOLES: Readonly<Record<string, string>> = {
   socket: 'a unix socket of the host can be seen',
   privileges: 'a set-uid program could gain privileges (no_new_privs is off)',
   capabilities: 'commands hold capabilities',
+  user: 'commands run as another user or with more groups than they should',
   sudo: 'sudo works',
   write: 'a folder outside of the workspace can be written',
   settings: 'kernel settings can be written',
 };
 
 /**
- * `$1` is a port and `$2` a socket of the host, `$3` a name for files. One shell and, where nothing is wrong, no
+ * `$1` is a port and `$2` a socket of the host, `$3` a name for files, `$4` the user where root built the wall. One shell and, where nothing is wrong, no
  * programs: it runs before each job. Whatever cannot be read counts as a hole.
  */
 const SCRIPT = `
@@ -29,7 +30,11 @@ while read -r name _; do case $name in lo:|*\\||face) ;; *:*) echo hole interfac
 for socket in "$2" /run/docker.sock /var/run/docker.sock; do [ -S "$socket" ] && echo hole socket; done
 status=$(< /proc/self/status)
 [[ $status == *NoNewPrivs:?1* ]] || echo hole privileges
-[[ $status == *CapEff:?0000000000000000* ]] || echo hole capabilities
+for set in Inh Prm Eff Bnd Amb; do [[ $status == *Cap$set:?0000000000000000* ]] || echo hole capabilities; done
+if [ -n "$4" ]; then
+[[ $status =~ Uid:[[:blank:]]+$4[[:blank:]]+$4[[:blank:]]+$4[[:blank:]]+$4[[:space:]] ]] || echo hole user
+[[ $status =~ Groups:[[:space:]]+[0-9] ]] && echo hole user
+fi
 command -v sudo > /dev/null && sudo -n true && echo hole sudo
 for folder in / /etc /usr /usr/local/bin /opt /var; do (: > "$folder/$3") && rm -f "$folder/$3" && echo hole write; done
 (: >> /proc/sys/kernel/core_pattern) && echo hole settings
@@ -57,8 +62,9 @@ export async function proveWall(sandbox: Sandbox): Promise<string | null> {
     const address = port.address();
     const number = typeof address === 'object' && address !== null ? address.port : 0;
     const logFile = join(folder, 'log');
+    const user = String(sandbox.user?.uid ?? '');
     await sandbox.exec({
-      argv: ['bash', '-c', SCRIPT, 'bash', String(number), path, `.regreen-${randomUUID()}`],
+      argv: ['bash', '-c', SCRIPT, 'bash', String(number), path, `.regreen-${randomUUID()}`, user],
       cwd: '.',
       env: {},
       timeoutMs: TIMEOUT_MS,

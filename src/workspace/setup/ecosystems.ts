@@ -1,5 +1,5 @@
 /** What is known of a project when its set-up is looked for. */
-export interface Project {
+interface Project {
   /** The names in its folder. */
   names: readonly string[];
   /** The first lines of the marker. */

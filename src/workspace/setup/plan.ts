@@ -25,7 +25,7 @@ export interface SetupStep {
 }
 
 /** Where the steps of set-up come from: the user, a file of the repository, or nowhere. */
-export type SetupSource = 'input' | 'copilot-setup-steps' | 'devcontainer' | 'lock-file' | 'none';
+type SetupSource = 'input' | 'copilot-setup-steps' | 'devcontainer' | 'lock-file' | 'none';
 
 /** How a project is to be set up, as far as its files say so. */
 export interface SetupPlan {
@@ -38,7 +38,7 @@ export interface SetupPlan {
 }
 
 /** bash that stops at the first failing command of a pipe or a list. */
-export const bash = (command: string): readonly string[] => ['bash', '-eo', 'pipefail', '-c', command];
+const bash = (command: string): readonly string[] => ['bash', '-eo', 'pipefail', '-c', command];
 
 /** A step for bash in the given folder. */
 export function bashStep(command: string, onFailure: OnFailure, workingDirectory = '.'): SetupStep {

@@ -139,5 +139,10 @@ describe('a step that is a local composite action', () => {
 });
 
 test('no file, no command', async () => {
-  expect(await find({}, 'a')).toEqual({ failing: null, reason: 'the workflow file has no jobs', beside: [], room: null });
+  expect(await find({}, 'a')).toEqual({
+    failing: null,
+    reason: 'the workflow file has no jobs',
+    beside: [],
+    room: null,
+  });
 });

@@ -8,6 +8,7 @@ describe('AGENTS.md', () => {
     ['test', 'vitest'],
     ['dev', 'vite'],
     ['lint:docs', 'x'],
+    ['lint', 'npm run lint:docs && eslint --fix .'],
   ]);
   const agents = (text: string, texts: Record<string, string> = {}) =>
     lines(fromAgentsMd, { 'AGENTS.md': text, ...texts }, { scripts });
@@ -51,6 +52,9 @@ describe('AGENTS.md', () => {
     ['npm publish', 'publishes a package'],
     ['npm install', 'prepares: set-up installs what checks need'],
     ['npx eslint . --fix', 'writes files'],
+    ['npm run lint', 'writes files'],
+    ['npm test -- --coverage', 'measures coverage'],
+    ['pytest --cov=src', 'measures coverage'],
     ['npm test -- --grep <name>', 'has a place to fill in'],
     ['npx vitest run src/a.test.ts', 'runs one test of many'],
     ['npx eslint src/gone.ts', 'names src/gone.ts, which is not there'],

@@ -40,6 +40,8 @@ describe('an ecosystem', () => {
     ],
     ['pyproject.toml', '[tool.black]\n[tool.pyright]', ['black --check .', 'pyright']],
     ['pyproject.toml', '[tool.ruff.format]\n[project]', ['ruff check', 'ruff format --check']],
+    ['pyproject.toml', '[tool.mypy]\nstrict = true\nfiles = ["src"]\n', ['mypy']],
+    ['pyproject.toml', '[tool.mypy]\nstrict = true\n\n[tool.hatch]\nfiles = ["src"]\n', ['mypy .']],
     ['setup.cfg', '[flake8]\n[mypy]', ['flake8', 'mypy .']],
     ['composer.json', '{\n  "scripts": {\n    "test": "x"\n  }\n}', ['composer test']],
     [

@@ -10,6 +10,12 @@ describe('targets', () => {
       ['make test', 'make lint'],
     ],
     [
+      'Makefile',
+      'fmt:\nfmt-check:\ntest-race:\ntest:\ne2e:\nlint:\nlint-go:\nvet:\n',
+      ['make fmt-check', 'make test', 'make lint', 'make vet'],
+    ],
+    ['Makefile', 'test-race:\ne2e:\n', ['make test-race', 'make e2e']],
+    [
       'justfile',
       'v := "1"\ntest:\n  x\nlint dir="." :\n  x\nbuild target:\n  x\n@check: test\n  x\n',
       ['just test', 'just lint', 'just check'],

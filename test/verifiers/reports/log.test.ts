@@ -158,11 +158,12 @@ describe('hostile output', () => {
     expect(performance.now() - started).toBeLessThan(3000);
   });
 
-  test.for([
+  test.for<[what: string, line: string, end: string]>([
     ['packages of one name', '--- PASS: a (0.00s)\nok  \tp\t0.1s\n', ''],
     ['subtests of subtests', `--- FAIL: ${'a/'.repeat(1900)} (0.00s)\n`, 'FAIL\tp\t0.1s\n'],
     ['files of tests', '✖ a (1ms)\n', `✖ failing tests:\n${'test at a.js:1:1\n✖ b (1ms)\n'.repeat(30_000)}`],
     ['short lines', 'y\n', ''],
+    ['documents', '{"version":1}\n', ''],
   ])('many %s are read in linear time', ([, line, end]) => {
     const text = `${line.repeat(Math.ceil(1_000_000 / line.length))}${end}ℹ tests 1\nℹ fail 1\n`;
     const started = performance.now();
