@@ -81,9 +81,12 @@ const isWhole = (args: string) =>
 const SELECTS =
   /^--?(?:grep|g|t|k|m|n|f|fgrep|filter|name|test\w*pattern\w*|project|shard|only\w*|changed|related\w*|suite|tags?|dir|run|list\w*)(?:=|$)/i;
 
+/** Scripts that call scripts multiply. */
+const MAX_PARTS = 500;
+
 function* reachedParts(command: string, scripts: ReadonlyMap<string, string>): Generator<string> {
   if (changesFolder(command)) return;
-  for (const words of reached(command, scripts)) {
+  for (const words of reached(command, scripts).take(MAX_PARTS)) {
     yield partKey(words);
     for (const { name, text } of scriptCalls(words, scripts))
       if (isWhole(text.slice((scripts.get(name) ?? '').length))) yield scriptKey(name);

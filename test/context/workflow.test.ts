@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { jobCommands, jobDisplayName } from '../../src/context/workflow.ts';
+import { cpuMs } from '../helpers/cpu-time.ts';
 import { failing, reasonOf, TEST, workflow } from './workflow-helper.ts';
 
 describe('commands beside', () => {
@@ -56,12 +57,27 @@ describe('the file', () => {
     ['no YAML', 'jobs: [}', 'is no valid YAML (line 1)'],
     ['without jobs', 'on: push', 'has no jobs'],
     ['with a key twice', 'jobs: {}\njobs: {}', 'is no valid YAML (line 2)'],
+    [
+      'with a step’s key twice',
+      'jobs:\n  a:\n    steps:\n      - {run: a, run: b}',
+      'is no valid YAML (line 4)',
+    ],
     ['a list', '- a', 'has no jobs'],
+    ['full of anchors', `jobs: [${'&a 1, '.repeat(301)}1]`, 'has more than 300 anchors'],
     ['a bomb of aliases', bomb(), 'is nested too deeply, or its aliases have no end'],
     ['endless', 'a: &a {jobs: *a}', 'is nested too deeply, or its aliases have no end'],
     ['huge', `jobs: {a: ${'x'.repeat(1_000_000)}}`, 'is longer than 200000 characters'],
   ])('that is %s cannot be read', (_, text, problem) => {
     expect(reasonOf(text)).toBe(`the workflow file ${problem}`);
+  });
+
+  test.each([
+    ['keys', Array.from({ length: 20_000 }, (_, i) => ` ${i.toString(36)}: 1\n`).join('')],
+    ['anchors', ` a: [${'&a 1, *a, '.repeat(18_000)}1]\n`],
+  ])('of very many %s is read in linear time', (_, lines) => {
+    const started = cpuMs();
+    reasonOf(`jobs:\n${lines}`);
+    expect(cpuMs() - started).toBeLessThan(3000);
   });
 
   test('may use anchors', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DiscoveryContext } from '../../src/verifiers/discover/source.ts';
 import { discover, makeVerifier, withOwnIds, withoutRepeats } from '../../src/verifiers/discover.ts';
+import { cpuMs } from '../helpers/cpu-time.ts';
 import { textFiles } from '../helpers/folder-files.ts';
 
 const NOTHING: DiscoveryContext = {
@@ -222,6 +223,14 @@ test('a reader that cannot list files still finds what has a fixed name', async 
     'cargo clippy --all-targets',
     'cargo fmt --check',
   ]);
+});
+
+test('scripts that call scripts many times are read in time', async () => {
+  const text = (name: string) => `npm run ${name} && `.repeat(10_000);
+  const given = scripts({ test: text('lint'), lint: text('test'), check: text('test'), build: 'b' });
+  const started = cpuMs();
+  await commands(given, beside('npm run check'));
+  expect(cpuMs() - started).toBeLessThan(3000);
 });
 
 test('every file is read once', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ExecRequest, ExecResult, Sandbox } from '../../src/types.ts';
@@ -11,10 +11,21 @@ export interface Box extends AsyncDisposable {
   run(script: string, more?: Partial<ExecRequest>): Promise<ExecResult & { text: string }>;
 }
 
-/** A real sandbox around an empty tree. `base` is the host folder the workspace lies in. */
-export async function openBox(more: Partial<SandboxOptions> = {}, base = tmpdir()): Promise<Box> {
+/**
+ * A real sandbox around an empty tree. `base` is the host folder the workspace lies in. `owner`: whose tree, HOME and
+ * /tmp are to be, where that is not us.
+ */
+export async function openBox(
+  more: Partial<SandboxOptions> = {},
+  base = tmpdir(),
+  owner: number | null = null,
+): Promise<Box> {
   const folder = await mkdtemp(join(await realpath(base), 'regreen-box-'));
   for (const name of ['workspace', 'tree', 'git', 'objects', 'scratch']) await mkdir(join(folder, name));
+  if (owner !== null) {
+    for (const name of ['scratch/home', 'scratch/tmp']) await mkdir(join(folder, name));
+    for (const name of ['tree', 'scratch/home', 'scratch/tmp']) await chown(join(folder, name), owner, owner);
+  }
   const sandbox = await openSandbox({
     tree: join(folder, 'tree'),
     workspace: join(folder, 'workspace'),
@@ -55,13 +66,18 @@ export async function openBox(more: Partial<SandboxOptions> = {}, base = tmpdir(
 }
 
 /** Program and arguments of a process that runs `script` in a sandbox on `folder`; the output is in its file `log`. */
-export function inOwnProcess(folder: string, script: string): string[] {
+export function inOwnProcess(
+  folder: string,
+  script: string,
+  more: Partial<SandboxOptions> = {},
+): string[] {
   const options = {
     tree: folder,
     workspace: folder,
     scratch: join(folder, 'scratch'),
     gitDir: null,
     objects: null,
+    ...more,
   };
   const request = { cwd: '.', env: {}, timeoutMs: 9_999, logFile: join(folder, 'log'), network: 'none' };
   const program = `

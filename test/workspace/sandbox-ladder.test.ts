@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { chooseWall, SandboxUnavailable, type WallFacts } from '../../src/workspace/sandbox/ladder.ts';
+import { chooseWall, type Found, SandboxUnavailable, type WallFacts } from '../../src/workspace/sandbox/ladder.ts';
 import { findBubblewrap } from '../../src/workspace/sandbox/machine.ts';
 
 const BLOCKED = 'bwrap: setting up uid map: Permission denied';
@@ -19,7 +19,35 @@ const hosted = { hosted: true, sudo: true };
 
 describe('chooseWall', () => {
   test('takes a bubblewrap that works', () => {
-    expect(chooseWall(works)).toEqual({ kind: 'bwrap', program: '/usr/bin/bwrap' });
+    expect(chooseWall(works)).toEqual({
+      kind: 'bwrap',
+      program: '/usr/bin/bwrap',
+      byRoot: false,
+    });
+  });
+
+  test.for([
+    ['namespaces are forbidden', { ...works, failure: 'bwrap: No permissions' }],
+    ['AppArmor may not be told otherwise', restricted],
+    ['its profile did not help', { ...restricted, ...hosted, done: new Set(['profile'] as const) }],
+  ] as const)('has root try where %s', ([, facts]) => {
+    const choice = { kind: 'try-root', program: '/usr/bin/bwrap' };
+    expect(chooseWall({ ...facts, byRoot: { failure: null } })).toEqual(choice);
+    // Once, and only where it can be had.
+    const failed = chooseWall({ ...facts, byRoot: { failure: 'not permitted' } });
+    expect(failed).toMatchObject({
+      kind: 'unavailable',
+      reason: expect.stringMatching(/\(bwrap: .*\); nor can root without them \(not permitted\)$/),
+    });
+    expect(chooseWall(facts)).toMatchObject({
+      kind: 'unavailable',
+      reason: expect.not.stringContaining('root'),
+    });
+  });
+
+  test('loads the profile before it has root try', () => {
+    const facts = { ...restricted, ...hosted, byRoot: { failure: null } };
+    expect(chooseWall(facts)).toEqual({ kind: 'prepare', preparation: 'profile' });
   });
 
   test.for([
@@ -73,12 +101,20 @@ describe('chooseWall', () => {
 
 describe('findBubblewrap', () => {
   test('gives a bubblewrap that was tried', async () => {
-    const tried: string[] = [];
-    const program = await findBubblewrap(async (candidate) => {
+    const tried: Found[] = [];
+    const found = await findBubblewrap(async (candidate) => {
       tried.push(candidate);
       return null;
     });
-    expect(tried).toEqual([program]);
+    expect(tried).toEqual([found]);
+    expect(found.byRoot).toBe(false);
+  });
+
+  test.runIf(process.getuid?.() === 0)('has root build the wall where user namespaces do not work', async () => {
+    vi.stubEnv('RUNNER_ENVIRONMENT', 'self-hosted');
+    const found = await findBubblewrap(async ({ byRoot }) => (byRoot ? null : 'bwrap: No permissions'));
+    expect(found.byRoot).toBe(true);
+    vi.unstubAllEnvs();
   });
 
   test('never answers with one that does not work', async () => {

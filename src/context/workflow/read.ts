@@ -89,7 +89,8 @@ function readYaml(text: string): Read<unknown> {
     // The parser compares each key with each: that is done here once.
     const document = parseDocument(text, { merge: true, logLevel: 'silent', uniqueKeys: false });
     const line = document.errors[0]?.linePos?.[0].line ?? repeatedKey(document, text);
-    if (line !== null || document.errors.length > 0) return { problem: `is no valid YAML (line ${line ?? 1})` };
+    if (line !== null || document.errors.length > 0)
+      return { problem: `is no valid YAML (line ${line ?? 1})` };
     const value: unknown = document.toJS();
     // What refers to itself has no end.
     JSON.stringify(value);

@@ -11,10 +11,8 @@ export interface WallFacts {
   hosted: boolean;
   /** sudo is there and asks for no password. */
   sudo: boolean;
-  /** We are root ourselves. */
-  root: boolean;
-  /** Why root cannot build a wall without a user namespace; `null` while that was not tried. */
-  rootFailure: string | null;
+  /** Where we are root or can be: what it said to a wall without a user namespace, `null` while that was not tried. */
+  byRoot?: { failure: string | null };
   /** Preparations made so far. */
   done: ReadonlySet<Preparation>;
 }
@@ -70,9 +68,8 @@ export function chooseWall(facts: WallFacts): WallChoice {
   if (failure.includes('Unknown option'))
     return unavailable(`bubblewrap is too old (${failure})`, 'install bubblewrap 0.8 or newer');
   if (facts.restricted && mayPrepare('profile', facts)) return { kind: 'prepare', preparation: 'profile' };
-  if ((facts.sudo || facts.root) && facts.rootFailure === null) return { kind: 'try-root', program: bwrap };
-  const root =
-    facts.rootFailure === null ? '' : `; nor can root without user namespaces (${facts.rootFailure})`;
+  if (facts.byRoot?.failure === null) return { kind: 'try-root', program: bwrap };
+  const root = facts.byRoot === undefined ? '' : `; nor can root without them (${facts.byRoot.failure})`;
   if (facts.restricted)
     return prepare('profile', `AppArmor keeps bubblewrap from user namespaces (${failure})${root}`, facts);
   return unavailable(

@@ -24,7 +24,7 @@ export async function findBubblewrap(tryWall: TryWall): Promise<Found> {
   const done = new Set<Preparation>();
   let rootFailure: string | null = null;
   for (;;) {
-    const choice = chooseWall({ ...(await probe(done, tryWall)), rootFailure });
+    const choice = chooseWall(await probe(done, rootFailure, tryWall));
     if (choice.kind === 'bwrap') return { program: choice.program, byRoot: choice.byRoot };
     if (choice.kind === 'unavailable') throw new SandboxUnavailable(`${choice.reason}: ${choice.remedy}`);
     if (choice.kind === 'try-root') {
@@ -50,19 +50,21 @@ export async function bubblewrapByRoot(tryWall: TryWall): Promise<Found> {
 
 async function probe(
   done: ReadonlySet<Preparation>,
+  rootFailure: string | null,
   tryWall: TryWall,
-): Promise<Omit<WallFacts, 'rootFailure'>> {
+): Promise<WallFacts> {
   const bwrap = systemProgram('bwrap');
   const failure = bwrap === null ? null : await tryWall({ program: bwrap, byRoot: false });
   const works = bwrap !== null && failure === null;
+  const sudo = !works && (await asRoot('true'));
   return {
     platform: process.platform,
     bwrap,
     failure,
     restricted: readSetting('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1',
     hosted: process.env.RUNNER_ENVIRONMENT === 'github-hosted',
-    sudo: !works && (await asRoot('true')),
-    root: process.getuid?.() === 0,
+    sudo,
+    ...(sudo || process.getuid?.() === 0 ? { byRoot: { failure: rootFailure } } : {}),
     done,
   };
 }
