@@ -5247,10 +5247,10 @@ function takeSecrets(env) {
 	const names = Object.keys(env).filter((name) => SECRET_NAME$1.test(name));
 	const values = names.map((name) => env[name] ?? "");
 	for (const name of names) delete env[name];
-	return [...new Set(values.filter((value) => value.length >= SHORTEST$1))];
+	return [...new Set(values.filter((value) => value.length >= SHORTEST$2))];
 }
 function createRedactor(secrets) {
-	const needles = secrets.flatMap(withLines).filter((secret) => compact$1(secret).length >= SHORTEST$1).flatMap(encodings);
+	const needles = secrets.flatMap(withLines).filter((secret) => compact$1(secret).length >= SHORTEST$2).flatMap(encodings);
 	const automaton = buildAutomaton([...new Set(needles)]);
 	const redact = (text) => {
 		const stream = new Stream$1(automaton);
@@ -5276,12 +5276,12 @@ function withLines(secret) {
 		...lines.length > 1 ? parts : []
 	];
 }
-var MASK$2, SECRET_NAME$1, SHORTEST$1, SHORTEST_LINE, LONGEST_GAP, Stream$1;
+var MASK$2, SECRET_NAME$1, SHORTEST$2, SHORTEST_LINE, LONGEST_GAP, Stream$1;
 var init_redact = __esmMin((() => {
 	init_tokens();
 	MASK$2 = "***";
 	SECRET_NAME$1 = /TOKEN$|SECRET|PASSW(?:OR)?D|PASSPHRASE|[_-](?:KEY|PAT)$/i;
-	SHORTEST$1 = 6;
+	SHORTEST$2 = 6;
 	SHORTEST_LINE = 16;
 	LONGEST_GAP = 1024;
 	Stream$1 = class {
@@ -11117,7 +11117,7 @@ function checkName(entry, name) {
 	const below = name.startsWith("*.");
 	const plain = below ? name.slice(2) : name;
 	const digits = /^[\d.]+$/.test(plain);
-	if (plain.length > NAME_LENGTH || !NAME$1.test(plain) || digits && (below || !isIPv4(plain))) throw wrong(entry, "it is no host: give `HOST`, `*.HOST`, `HOST:PORT` or `localhost:PORT`, without `https://`");
+	if (plain.length > NAME_LENGTH || !NAME$2.test(plain) || digits && (below || !isIPv4(plain))) throw wrong(entry, "it is no host: give `HOST`, `*.HOST`, `HOST:PORT` or `localhost:PORT`, without `https://`");
 	if (below && !plain.includes(".")) throw wrong(entry, "it lets half the internet through: name a domain, such as `*.example.com`");
 }
 function wrong(entry, why) {
@@ -11129,14 +11129,14 @@ function isNamed$2({ hosts }, name, port) {
 		return host.name.startsWith("*.") ? name.endsWith(host.name.slice(1)) : name === host.name;
 	});
 }
-var WEB_PORTS, LAST_PORT, FIRST_FREE_PORT, LABEL, NAME$1, NAME_LENGTH, LOOPBACK$1, NO_NETWORK;
+var WEB_PORTS, LAST_PORT, FIRST_FREE_PORT, LABEL, NAME$2, NAME_LENGTH, LOOPBACK$1, NO_NETWORK;
 var init_network_policy = __esmMin((() => {
 	init_types();
 	WEB_PORTS = [80, 443];
 	LAST_PORT = 65535;
 	FIRST_FREE_PORT = 1024;
 	LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?";
-	NAME$1 = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`);
+	NAME$2 = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`);
 	NAME_LENGTH = 253;
 	LOOPBACK$1 = new Set(["localhost", "127.0.0.1"]);
 	NO_NETWORK = {
@@ -11144,12 +11144,12 @@ var init_network_policy = __esmMin((() => {
 		hosts: [],
 		services: []
 	};
-})), OWNER, NAME, REF, REPOSITORY;
+})), OWNER, NAME$1, REF, REPOSITORY;
 var init_repository_name = __esmMin((() => {
 	OWNER = "[A-Za-z0-9][A-Za-z0-9-]{0,38}";
-	NAME = "(?!\\.{1,2}@)(?![^@]{0,100}\\.git@)[A-Za-z0-9._-]{1,100}";
+	NAME$1 = "(?!\\.{1,2}@)(?![^@]{0,100}\\.git@)[A-Za-z0-9._-]{1,100}";
 	REF = "(?!.{0,200}(?:\\.\\.|//|/\\.|\\.lock(?:/|$)))[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}(?<![./])";
-	REPOSITORY = new RegExp(`^(${OWNER}/${NAME})@(${REF})$`);
+	REPOSITORY = new RegExp(`^(${OWNER}/${NAME$1})@(${REF})$`);
 }));
 // src/config.ts
 function readInputs(env) {
@@ -11424,7 +11424,7 @@ function openBudget(limits, startedAt, reserveMs, cancel, { price = null, spent 
 	const open = (usage, stop) => ({
 		usage,
 		spend(turn) {
-			for (const book of new Set([usage, total])) add(book, turn, price);
+			for (const book of new Set([usage, total])) add$1(book, turn, price);
 		},
 		signal: AbortSignal.any([clock.signal, stop]),
 		get endsAt() {
@@ -11476,7 +11476,7 @@ function limitsToGoOn(before, given) {
 		minutes: given.minutes ?? Math.max(0, limits.minutes - elapsedMs / 6e4)
 	};
 }
-function add(usage, turn, price) {
+function add$1(usage, turn, price) {
 	usage.turns += 1;
 	usage.inputTokens += turn.inputTokens;
 	usage.cachedInputTokens += turn.cachedInputTokens;
@@ -11631,7 +11631,7 @@ var init_words_task = __esmMin((() => {
 }));
 // src/environment.ts
 function sandboxEnv(env, named, secrets) {
-	const holdsSecret = (value) => secrets.some((secret) => value === secret || secret.length >= SHORTEST && value.includes(secret));
+	const holdsSecret = (value) => secrets.some((secret) => value === secret || secret.length >= SHORTEST$1 && value.includes(secret));
 	const passed = {};
 	for (const name of [...TOOLCHAIN, ...named]) {
 		const value = env[name];
@@ -11641,7 +11641,7 @@ function sandboxEnv(env, named, secrets) {
 	}
 	return passed;
 }
-var TOOLCHAIN, SHORTEST;
+var TOOLCHAIN, SHORTEST$1;
 var init_environment$1 = __esmMin((() => {
 	init_types();
 	TOOLCHAIN = [
@@ -11669,7 +11669,7 @@ var init_environment$1 = __esmMin((() => {
 		"PIP_CERT",
 		"REQUESTS_CA_BUNDLE"
 	];
-	SHORTEST = 8;
+	SHORTEST$1 = 8;
 }));
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJSMin(((exports) => {
@@ -24844,15 +24844,26 @@ function _usingCtx() {
 // src/publish/report.ts
 async function freshRunDir(runDir) {
 	await mkdir$1(join(runDir, "logs"), { recursive: true });
-	const left = (await readdir$1(runDir)).filter((name) => /^(?:run\.json|regreen\.patch|(?:.*-)?trace\.jsonl|(?:.*-)?partial\.patch(?:\.next)?)$/.test(name));
+	const left = (await readdir$1(runDir)).filter((name) => OWN_FILE.test(name));
 	await Promise.all(left.map((name) => rm$1(join(runDir, name))));
 }
 async function writeReport(runDir, record, patch, redactor = null) {
 	if (patch !== null && patch.files.length > 0) await writeFile$1(join(runDir, "regreen.patch"), patch.diff);
-	const changed = redactor === null ? new Map() : await redactFolder(runDir, redactor);
+	const changed = redactor === null ? new Map() : await redactRun(runDir, redactor);
 	const clean = redactor === null ? record : cleaned(record, redactor, changed);
 	await writeFile$1(join(runDir, "run.json"), `${JSON.stringify(clean, null, 2)}\n`);
 	return clean;
+}
+async function redactRun(runDir, redactor) {
+	const changed = new Map();
+	for (const name of await readdir$1(runDir)) {
+		const path = join(runDir, name);
+		const hash = OWN_FILE.test(name) ? await redactFile(path, redactor) : null;
+		if (hash !== null) changed.set(name, hash);
+		const inside = OWN_FOLDERS.includes(name) ? await redactFolder(path, redactor) : [];
+		for (const [file, its] of inside) changed.set(join(name, file), its);
+	}
+	return changed;
 }
 function cleaned(record, redactor, changed) {
 	const clean = mapStrings(record, (text) => maskTokens(redactor.redact(text)));
@@ -24862,6 +24873,7 @@ function cleaned(record, redactor, changed) {
 		withOriginalTests
 	].flatMap((run) => run === null ? [] : [run.log]));
 	for (const log of logs) log.sha256 = changed.get(log.file) ?? log.sha256;
+	if (clean.patch !== null) clean.patch.sha256 = changed.get("regreen.patch") ?? clean.patch.sha256;
 	return clean;
 }
 function mapStrings(value, change) {
@@ -24921,9 +24933,11 @@ async function rewrite$1(path, reading, redactor) {
 		await _usingCtx$23.d();
 	}
 }
-var READINGS;
+var OWN_FILE, OWN_FOLDERS, READINGS;
 var init_report$1 = __esmMin((() => {
 	init_tokens();
+	OWN_FILE = /^(?:run\.json|regreen\.patch|(?:.*-)?trace\.jsonl|(?:.*-)?partial\.patch(?:\.next)?)$/;
+	OWN_FOLDERS = ["evidence", "logs"];
 	READINGS = ["latin1", "utf8"];
 }));
 // src/text/comments.ts
@@ -25920,7 +25934,7 @@ var init_log$2 = __esmMin((() => {
 }));
 // node_modules/execa/lib/verbose/start.js
 var logCommand;
-var init_start = __esmMin((() => {
+var init_start$1 = __esmMin((() => {
 	init_values();
 	init_log$2();
 	logCommand = (escapedCommand, verboseInfo) => {
@@ -25967,7 +25981,7 @@ var init_duration = __esmMin((() => {
 // node_modules/execa/lib/arguments/command.js
 var handleCommand;
 var init_command$2 = __esmMin((() => {
-	init_start();
+	init_start$1();
 	init_info();
 	init_duration();
 	init_escape();
@@ -33152,6 +33166,18 @@ var init_repositories = __esmMin((() => {
 	];
 }));
 // src/workspace/setup-env.ts
+function setupVariables(env, names, kept) {
+	const wrong = (name, why) => new WrongUse(`input 'setup-env' names '${name}', ${why}`);
+	const entries = [...new Set(names)].map((name) => {
+		if (!NAME.test(name)) throw wrong(name.slice(0, 100), "which is no name of a variable; give names, one a line");
+		const value = env[name] ?? "";
+		if (value === "") throw wrong(name, "which is not set; give it to the step under 'env:'");
+		if (value.length < SHORTEST) throw wrong(name, `whose value has fewer than ${SHORTEST} characters and could not be looked for after set-up`);
+		if (kept.some((secret) => secret !== "" && value.includes(secret))) throw wrong(name, "which holds the key of the model or the token of the job; neither enters the sandbox");
+		return [name, value];
+	});
+	return Object.fromEntries(entries);
+}
 async function findSetupSecrets(places, values, caps = CAPS) {
 	if (Object.keys(values).length === 0) return null;
 	const state = {
@@ -33226,9 +33252,12 @@ async function fileHolds(path, { redactor, left }) {
 		await _usingCtx$22.d();
 	}
 }
-var CAPS, TOO_MUCH, bytesOf$1, latin1;
+var SHORTEST, NAME, CAPS, TOO_MUCH, bytesOf$1, latin1;
 var init_setup_env = __esmMin((() => {
 	init_redact();
+	init_types();
+	SHORTEST = 8;
+	NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 	CAPS = {
 		bytes: 8 * 1024 ** 3,
 		files: 2e6
@@ -33880,8 +33909,9 @@ var init_paths$2 = __esmMin((() => {}));
 function bwrapArguments(box) {
 	return [
 		...WALL,
+		...box.byRoot ? BY_ROOT : BY_USER,
 		...ROOT,
-		...box.mounts.flatMap((mount) => mountArguments(mount, box.emptyFile)),
+		...box.mounts.flatMap((mount) => mountArguments(mount, box)),
 		...box.mounts.filter(isClosed).flatMap((mount) => ["--remount-ro", mount.inside]),
 		...Object.entries(box.env).flatMap(([name, value]) => [
 			"--setenv",
@@ -33898,7 +33928,7 @@ function bwrapArguments(box) {
 		]
 	];
 }
-function mountArguments(mount, emptyFile) {
+function mountArguments(mount, { emptyFile, byRoot }) {
 	if (mount.kind !== "mask") return [
 		mount.kind === "write" ? "--bind" : "--ro-bind",
 		mount.host,
@@ -33911,7 +33941,7 @@ function mountArguments(mount, emptyFile) {
 	];
 	return [
 		"--perms",
-		"0755",
+		byRoot && mount.inside === "/run" ? "1777" : "0755",
 		"--size",
 		String(64 * MIB$1),
 		"--tmpfs",
@@ -33921,24 +33951,32 @@ function mountArguments(mount, emptyFile) {
 function isClosed(mount) {
 	return mount.kind === "mask" && mount.inside !== "/run" && isFolder$2(mount.inside);
 }
-var WALL, MIB$1, ROOT;
+var BY_USER, BY_ROOT, WALL, MIB$1, ROOT;
 var init_bwrap_args = __esmMin((() => {
 	init_hidden_paths();
 	init_paths$2();
-	WALL = [
-		[
-			"--unshare-user",
-			"--unshare-all",
-			"--disable-userns"
-		],
-		[
-			"--die-with-parent",
-			"--new-session",
-			"--cap-drop",
-			"ALL"
-		],
-		["--as-pid-1", "--clearenv"]
-	].flat();
+	BY_USER = [
+		"--unshare-user",
+		"--unshare-all",
+		"--disable-userns"
+	];
+	BY_ROOT = [[
+		"--unshare-ipc",
+		"--unshare-pid",
+		"--unshare-net",
+		"--unshare-uts",
+		"--unshare-cgroup-try"
+	], [
+		"CAP_SETUID",
+		"CAP_SETGID",
+		"CAP_SETPCAP"
+	].flatMap((name) => ["--cap-add", name])].flat();
+	WALL = [[
+		"--die-with-parent",
+		"--new-session",
+		"--cap-drop",
+		"ALL"
+	], ["--as-pid-1", "--clearenv"]].flat();
 	MIB$1 = 1024 ** 2;
 	ROOT = [
 		[
@@ -33966,6 +34004,262 @@ var init_bwrap_args = __esmMin((() => {
 			"/proc/sys"
 		]
 	].flat();
+}));
+// src/workspace/sandbox/drop-user.ts
+function dropUser(tree) {
+	const { uid, gid: group } = statSync(tree);
+	const own = process.getuid?.() ?? 0;
+	const gid = own === 0 ? group : process.getgid?.() ?? group;
+	if (uid === 0 || gid === 0) return "the workspace is root's, and no command runs as root there";
+	if (own !== 0 && own !== uid) return "the workspace belongs to somebody else";
+	return {
+		uid,
+		gid
+	};
+}
+var init_drop_user = __esmMin((() => {}));
+// src/workspace/sandbox/descriptors.ts
+function strayDescriptors() {
+	known ??= listInherited();
+	return known;
+}
+function listInherited() {
+	if (!isFolder$2(OWN)) return [];
+	return readdirSync(OWN).map(Number).filter((descriptor) => descriptor > STANDARD && isInherited(descriptor));
+}
+function isInherited(descriptor) {
+	try {
+		const flags = /^flags:\s*(\d+)$/m.exec(readFileSync(`${OWN}/${descriptor}`, "utf8"))?.[1] ?? "";
+		return (Number.parseInt(flags, 8) & CLOSE_ON_EXEC) === 0;
+	} catch {
+		return false;
+	}
+}
+var OWN, CLOSE_ON_EXEC, STANDARD, known;
+var init_descriptors = __esmMin((() => {
+	init_paths$2();
+	OWN = "/proc/self/fdinfo";
+	CLOSE_ON_EXEC = 524288;
+	STANDARD = 2;
+	known = null;
+}));
+// src/workspace/sandbox/start.ts
+function startProgram(start, streams) {
+	const child = spawnWith(start, streams);
+	if (child === null) return null;
+	let status = "";
+	child.stdio[3]?.on("data", (chunk) => {
+		status += chunk.toString("latin1");
+	});
+	const kill = () => killTree(child, status);
+	return {
+		...processOf(child),
+		status: () => status,
+		kill,
+		end: kill
+	};
+}
+function spawnWith(start, [input, output, errors]) {
+	const { program, argv, cwd, env } = start;
+	const empty = openSync("/dev/null", "r+");
+	const filter = start.filterFile === null ? null : openSync(start.filterFile, "r");
+	const stdio = [];
+	stdio.push(input === "ignore" ? empty : input, output, errors);
+	for (const stray of strayDescriptors()) stdio[stray] = empty;
+	if (start.statusFd !== null) stdio[start.statusFd] = "pipe";
+	if (filter !== null) stdio[4] = filter;
+	try {
+		return spawn(program, argv, {
+			cwd,
+			env,
+			detached: true,
+			stdio: Array.from(stdio, (to) => to ?? "ignore")
+		});
+	} catch (error) {
+		if (error instanceof Error && "code" in error && UNSTARTABLE.has(String(error.code))) return null;
+		throw error;
+	} finally {
+		closeSync(empty);
+		if (filter !== null) closeSync(filter);
+	}
+}
+function processOf(child) {
+	const exit = new Promise((resolve, reject) => {
+		child.once("error", reject);
+		child.once("exit", (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants$2.signals[signal])));
+	});
+	return {
+		pid: child.pid ?? 0,
+		exit
+	};
+}
+function killTree(child, status) {
+	const first = firstProcess(status);
+	const running = child.exitCode === null && child.signalCode === null;
+	if (first !== null && running) killNow(first);
+	else if (child.pid !== void 0) killNow(-child.pid);
+}
+function firstProcess(status) {
+	const number = /"child-pid": (\d+)/.exec(status)?.[1];
+	return number === void 0 ? null : Number(number);
+}
+function killNow(pid) {
+	try {
+		process.kill(pid, "SIGKILL");
+	} catch {}
+}
+var UNSTARTABLE;
+var init_start = __esmMin((() => {
+	init_descriptors();
+	UNSTARTABLE = new Set(["E2BIG", "ERR_INVALID_ARG_VALUE"]);
+}));
+// src/workspace/sandbox/by-root.ts
+function planByRoot(tree) {
+	const user = dropUser(tree);
+	if (typeof user === "string") return user;
+	const sudo = systemProgram("sudo");
+	if (process.getuid?.() !== 0 && sudo === null) return "sudo is not installed";
+	const found = PROGRAMS$1.map((name) => [name, systemProgram(name)]);
+	const missing = found.find(([, path]) => path === null)?.[0];
+	if (missing !== void 0) return `'${missing}' is in no folder that root alone may write`;
+	const programs = Object.fromEntries(found);
+	return {
+		user,
+		sudo: process.getuid?.() === 0 ? null : sudo,
+		programs
+	};
+}
+function dropArguments({ user, programs }, env) {
+	return [
+		...[
+			programs.setpriv,
+			"--reuid",
+			String(user.uid),
+			"--regid",
+			String(user.gid),
+			"--clear-groups"
+		],
+		...[
+			"--no-new-privs",
+			"--bounding-set=-all",
+			"--inh-caps=-all",
+			"--ambient-caps=-all",
+			"--"
+		],
+		...[
+			programs.env,
+			"-i",
+			"--",
+			...Object.entries(env).map(([name, value]) => `${name}=${value}`)
+		]
+	];
+}
+async function startByRoot(start, streams, { sudo, programs }, pipes, folder) {
+	if (start.argv.some((word) => word.includes("\0"))) return null;
+	const [script, status] = [join(folder, `start-${randomUUID()}`), join(folder, `status-${randomUUID()}`)];
+	const files = {
+		script,
+		status,
+		lifeline: await pipes()
+	};
+	writeFileSync(script, scriptFor(start, files, programs), { mode: 384 });
+	writeFileSync(status, "", { mode: 384 });
+	const lifeline = openSync(files.lifeline, constants.O_RDWR);
+	const read = () => readFileSync(status, "latin1");
+	const remove = () => {
+		for (const file of Object.values(files)) rmSync(file, { force: true });
+	};
+	const [program = "", ...rest] = [
+		...sudo === null ? [] : [
+			sudo,
+			"-n",
+			"--"
+		],
+		programs.sh,
+		script
+	];
+	const none = {
+		statusFd: null,
+		filterFile: null
+	};
+	try {
+		const child = spawnWith({
+			program,
+			argv: rest,
+			cwd: start.cwd,
+			env: {},
+			...none
+		}, streams);
+		if (child === null) throw new Error(`'${program}' was not started`);
+		return started(child, lifeline, read, script, remove);
+	} catch (error) {
+		closeSync(lifeline);
+		remove();
+		throw error;
+	}
+}
+function started(child, lifeline, read, script, remove) {
+	let [open, said] = [true, ""];
+	return {
+		...processOf(child),
+		status: () => open ? read() : said,
+		kill() {
+			if (!open) return;
+			rmSync(script, { force: true });
+			writeSync(lifeline, "end\n");
+		},
+		end() {
+			if (!open) return;
+			said = read();
+			open = false;
+			const first = firstProcess(said);
+			if (first !== null && !said.includes("\"exit-code\"")) killNow(first);
+			closeSync(lifeline);
+			remove();
+		}
+	};
+}
+function scriptFor(start, files, { sleep }) {
+	const [status, lifeline] = [quote$3(files.status), quote$3(files.lifeline)];
+	const filter = start.filterFile === null ? "/dev/null" : quote$3(start.filterFile);
+	return `# Opening the pipe would wait for a writer that is gone.
+[ -d /proc/${process.pid} ] || exit 1
+exec 3> ${status} 4< ${filter} 5< ${lifeline}
+{
+  read -r _ <&5
+  while :; do
+    read -r said < ${status}
+    case $said in
+      *'"child-pid": '*)
+        first=\${said#*'"child-pid": '}
+        kill -KILL "\${first%%[!0-9]*}"
+        exit ;;
+    esac
+    [ -d "/proc/$$" ] || exit
+    ${sleep} 0.01
+  done
+} > /dev/null 2>&1 3>&- 4<&- &
+${[start.program, ...start.argv].map(quote$3).join(" ")} 5<&-
+code=$?
+kill -KILL "$!" 2> /dev/null
+wait "$!" 2> /dev/null
+exit "$code"
+`;
+}
+function quote$3(word) {
+	return `'${word.replaceAll("'", "'\\''")}'`;
+}
+var PROGRAMS$1;
+var init_by_root = __esmMin((() => {
+	init_system_programs();
+	init_drop_user();
+	init_start();
+	PROGRAMS$1 = [
+		"sh",
+		"sleep",
+		"setpriv",
+		"env"
+	];
 }));
 // src/workspace/sandbox/command.ts
 function shellArguments(argv, cwd, limits, before = "") {
@@ -34013,31 +34307,6 @@ var init_command$1 = __esmMin((() => {
 		TERM: "dumb",
 		NO_COLOR: "1"
 	};
-}));
-// src/workspace/sandbox/descriptors.ts
-function strayDescriptors() {
-	known ??= listInherited();
-	return known;
-}
-function listInherited() {
-	if (!isFolder$2(OWN)) return [];
-	return readdirSync(OWN).map(Number).filter((descriptor) => descriptor > STANDARD && isInherited(descriptor));
-}
-function isInherited(descriptor) {
-	try {
-		const flags = /^flags:\s*(\d+)$/m.exec(readFileSync(`${OWN}/${descriptor}`, "utf8"))?.[1] ?? "";
-		return (Number.parseInt(flags, 8) & CLOSE_ON_EXEC) === 0;
-	} catch {
-		return false;
-	}
-}
-var OWN, CLOSE_ON_EXEC, STANDARD, known;
-var init_descriptors = __esmMin((() => {
-	init_paths$2();
-	OWN = "/proc/self/fdinfo";
-	CLOSE_ON_EXEC = 524288;
-	STANDARD = 2;
-	known = null;
 }));
 // src/workspace/sandbox/usage.ts
 function usageOf(root) {
@@ -34215,33 +34484,31 @@ async function launch(start, request) {
 		const { limits, folder } = start;
 		const output = _usingCtx$20.u(await openOutput(start.pipes, request.logFile, limits.logBytes));
 		const started = performance.now();
-		const child = trySpawn(start, output.writeEnd);
+		const running = await begin$1(start, [
+			"ignore",
+			output.writeEnd,
+			output.writeEnd
+		]);
 		output.closeWriteEnd();
-		if (child === null) {
+		if (running === null) {
 			output.say("the command is too long or holds a NUL byte: put it in a script\n");
-			const bytes = output.bytes();
 			return {
-				exitCode: CANNOT_START,
+				exitCode: 126,
 				stopped: null,
 				durationMs: 0,
-				bytes,
+				bytes: output.bytes(),
 				refused: false
 			};
 		}
-		let status = "";
-		child.stdio[3]?.on("data", (chunk) => {
-			status += chunk.toString("latin1");
-		});
 		let stopped = null;
 		const stop = (reason) => {
 			stopped ??= reason;
-			killTree(child, status);
+			running.kill();
 		};
-		const exit = exitOf(child);
-		_usingCtx$20.u(watch(child.pid ?? 0, limits, folder, output.bytes, stop));
+		_usingCtx$20.u(watch(running.pid, limits, folder, output.bytes, stop));
 		_usingCtx$20.u(after(request.timeoutMs, () => stop("timeout")));
 		_usingCtx$20.u(onAbort(request.signal, () => stop("cancelled")));
-		const code = await exit;
+		const code = await running.exit.finally(running.end);
 		const durationMs = performance.now() - started;
 		const exitCode = stopped === null ? code : null;
 		const result = {
@@ -34249,13 +34516,11 @@ async function launch(start, request) {
 			stopped,
 			durationMs
 		};
-		killTree(child, status);
 		await Promise.race([output.ended, setTimeout$1(DRAIN_MS, void 0, { ref: false })]);
-		const refused = start.statusFd !== null && exitCode !== null && !status.includes("\"exit-code\"");
 		return {
 			...result,
 			bytes: output.bytes(),
-			refused
+			refused: isRefused(start, exitCode, running)
 		};
 	} catch (_) {
 		_usingCtx$20.e = _;
@@ -34263,49 +34528,14 @@ async function launch(start, request) {
 		_usingCtx$20.d();
 	}
 }
-function trySpawn(start, writeEnd) {
-	const { program, argv, cwd, env } = start;
-	const empty = openSync("/dev/null", "r+");
-	const filter = start.filterFile === null ? null : openSync(start.filterFile, "r");
-	const stdio = [
-		empty,
-		writeEnd,
-		writeEnd
-	];
-	for (const stray of strayDescriptors()) stdio[stray] = empty;
-	if (start.statusFd !== null) stdio[start.statusFd] = "pipe";
-	if (filter !== null) stdio[4] = filter;
-	try {
-		return spawn(program, argv, {
-			cwd,
-			env,
-			detached: true,
-			stdio: Array.from(stdio, (to) => to ?? "ignore")
-		});
-	} catch (error) {
-		if (error instanceof Error && "code" in error && UNSTARTABLE.has(String(error.code))) return null;
-		throw error;
-	} finally {
-		closeSync(empty);
-		if (filter !== null) closeSync(filter);
-	}
+async function begin$1(start, streams) {
+	const { byRoot, pipes, folder } = start;
+	return byRoot === null ? startProgram(start, streams) : startByRoot(start, streams, byRoot, pipes, folder);
 }
-function exitOf(child) {
-	return new Promise((resolve, reject) => {
-		child.once("error", reject);
-		child.once("exit", (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants$2.signals[signal])));
-	});
-}
-function killTree(child, status) {
-	const first = /"child-pid": (\d+)/.exec(status)?.[1];
-	const running = child.exitCode === null && child.signalCode === null;
-	if (first !== void 0 && running) kill(Number(first));
-	else if (child.pid !== void 0) kill(-child.pid);
-}
-function kill(pid) {
-	try {
-		process.kill(pid, "SIGKILL");
-	} catch {}
+function isRefused(start, exitCode, running) {
+	const tooLong = start.byRoot !== null && exitCode === 126;
+	if (start.statusFd === null || exitCode === null || tooLong) return false;
+	return !running.status().includes("\"exit-code\"");
 }
 function after(ms, act) {
 	const timer = setTimeout(act, Math.min(ms, LONGEST_TIMER_MS));
@@ -34316,14 +34546,13 @@ function onAbort(signal, act) {
 	signal?.addEventListener("abort", act);
 	return { [Symbol.dispose]: () => signal?.removeEventListener("abort", act) };
 }
-var DRAIN_MS, UNSTARTABLE, CANNOT_START, LONGEST_TIMER_MS;
+var DRAIN_MS, LONGEST_TIMER_MS;
 var init_exec$1 = __esmMin((() => {
-	init_descriptors();
+	init_by_root();
 	init_limits();
 	init_output$1();
+	init_start();
 	DRAIN_MS = 1e3;
-	UNSTARTABLE = new Set(["E2BIG", "ERR_INVALID_ARG_VALUE"]);
-	CANNOT_START = 126;
 	LONGEST_TIMER_MS = 2 ** 31 - 1;
 }));
 // src/workspace/sandbox/host-sockets.ts
@@ -34347,21 +34576,35 @@ var init_host_sockets = __esmMin((() => {
 // src/workspace/sandbox/ladder.ts
 function chooseWall(facts) {
 	if (facts.platform !== "linux") return unavailable(`the sandbox needs Linux and this is '${facts.platform}'`, "run it on a Linux machine");
-	if (facts.bwrap === null) return prepare$2("install", "bubblewrap is not installed", facts);
-	if (facts.failure === null) return {
+	const { bwrap, failure } = facts;
+	if (bwrap === null) return prepare$2("install", "bubblewrap is not installed", facts);
+	if (failure === null) return {
 		kind: "bwrap",
-		program: facts.bwrap
+		program: bwrap,
+		byRoot: false
 	};
-	if (facts.failure.includes("Unknown option")) return unavailable(`bubblewrap is too old (${facts.failure})`, "install bubblewrap 0.8 or newer");
-	if (facts.restricted) return prepare$2("profile", `AppArmor keeps bubblewrap from user namespaces (${facts.failure})`, facts);
-	return unavailable(`bubblewrap cannot build a sandbox here (${facts.failure})`, "allow user namespaces, in a container with `--security-opt seccomp=unconfined --security-opt systempaths=unconfined`");
+	if (failure.includes("Unknown option")) return unavailable(`bubblewrap is too old (${failure})`, "install bubblewrap 0.8 or newer");
+	if (facts.restricted && mayPrepare("profile", facts)) return {
+		kind: "prepare",
+		preparation: "profile"
+	};
+	if (facts.byRoot?.failure === null) return {
+		kind: "try-root",
+		program: bwrap
+	};
+	const root = facts.byRoot === void 0 ? "" : `; nor can root without them (${facts.byRoot.failure})`;
+	if (facts.restricted) return prepare$2("profile", `AppArmor keeps bubblewrap from user namespaces (${failure})${root}`, facts);
+	return unavailable(`bubblewrap cannot build a sandbox here (${failure})${root}`, "allow user namespaces, in a container with `--security-opt seccomp=unconfined --security-opt systempaths=unconfined`");
 }
 function prepare$2(preparation, reason, facts) {
-	if (facts.hosted && facts.sudo && !facts.done.has(preparation)) return {
+	if (mayPrepare(preparation, facts)) return {
 		kind: "prepare",
 		preparation
 	};
 	return unavailable(reason, `run \`${PREPARATIONS[preparation].remedy}\``);
+}
+function mayPrepare(preparation, { hosted, sudo, done }) {
+	return hosted && sudo && !done.has(preparation);
 }
 function unavailable(reason, remedy) {
 	return {
@@ -34550,25 +34793,55 @@ var init_layout = __esmMin((() => {
 // src/workspace/sandbox/machine.ts
 async function findBubblewrap(tryWall) {
 	const done = new Set();
+	let rootFailure = null;
 	for (;;) {
-		const choice = chooseWall(await probe$1(done, tryWall));
-		if (choice.kind === "bwrap") return choice.program;
+		const choice = chooseWall(await probe$1(done, rootFailure, tryWall));
+		if (choice.kind === "bwrap") return {
+			program: choice.program,
+			byRoot: choice.byRoot
+		};
 		if (choice.kind === "unavailable") throw new SandboxUnavailable(`${choice.reason}: ${choice.remedy}`);
-		done.add(choice.preparation);
-		await asRoot(PREPARATIONS[choice.preparation].script);
+		if (choice.kind === "try-root") {
+			const byRoot = {
+				program: choice.program,
+				byRoot: true
+			};
+			rootFailure = await tryWall(byRoot);
+			if (rootFailure === null) return byRoot;
+		} else {
+			done.add(choice.preparation);
+			await asRoot(PREPARATIONS[choice.preparation].script);
+		}
 	}
 }
-async function probe$1(done, tryWall) {
+async function bubblewrapByRoot(tryWall) {
+	const program = systemProgram("bwrap");
+	if (program === null) throw new SandboxUnavailable("bubblewrap is not installed");
+	const failure = await tryWall({
+		program,
+		byRoot: true
+	});
+	if (failure !== null) throw new SandboxUnavailable(`root cannot build a sandbox here (${failure})`);
+	return {
+		program,
+		byRoot: true
+	};
+}
+async function probe$1(done, rootFailure, tryWall) {
 	const bwrap = systemProgram("bwrap");
-	const failure = bwrap === null ? null : await tryWall(bwrap);
-	const works = bwrap !== null && failure === null;
+	const failure = bwrap === null ? null : await tryWall({
+		program: bwrap,
+		byRoot: false
+	});
+	const sudo = !(bwrap !== null && failure === null) && await asRoot("true");
 	return {
 		platform: process.platform,
 		bwrap,
 		failure,
 		restricted: readSetting("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") === "1",
 		hosted: process.env.RUNNER_ENVIRONMENT === "github-hosted",
-		sudo: !works && await asRoot("true"),
+		sudo,
+		...sudo || process.getuid?.() === 0 ? { byRoot: { failure: rootFailure } } : {},
 		done
 	};
 }
@@ -34576,6 +34849,7 @@ async function asRoot(script) {
 	const sudo = systemProgram("sudo");
 	if (sudo === null) return false;
 	return run$2(sudo, [
+		"-k",
 		"-n",
 		"/bin/sh",
 		"-c",
@@ -35115,26 +35389,31 @@ async function attach(start, request) {
 		var _usingCtx$19 = _usingCtx();
 		writeFileSync(request.logFile, "");
 		const started = performance.now();
-		const child = spawnAttached(start, request.attached === "stderr" ? ERR : OUT);
-		const exit = exitOf(child);
-		let status = "";
-		child.stdio[3]?.on("data", (chunk) => {
-			status += chunk.toString("latin1");
-		});
+		const running = await begin$1(start, [
+			"inherit",
+			request.attached === "stderr" ? ERR : OUT,
+			"inherit"
+		]);
+		if (running === null) return {
+			exitCode: 126,
+			stopped: null,
+			durationMs: 0,
+			bytes: 0,
+			refused: false
+		};
 		let stopped = null;
 		const stop = (reason) => {
 			stopped ??= reason;
-			killTree(child, status);
+			running.kill();
 		};
 		const cancel = () => stop("cancelled");
 		if (request.signal?.aborted) cancel();
 		request.signal?.addEventListener("abort", cancel);
-		_usingCtx$19.u(watch(child.pid ?? 0, start.limits, start.folder, UNCOUNTED, stop));
-		const code = await exit;
+		_usingCtx$19.u(watch(running.pid, start.limits, start.folder, UNCOUNTED, stop));
+		const code = await running.exit.finally(running.end);
 		request.signal?.removeEventListener("abort", cancel);
-		if (start.statusFd === null) killTree(child, status);
 		const exitCode = stopped === null ? code : null;
-		const refused = start.statusFd !== null && exitCode !== null && !status.includes("\"exit-code\"");
+		const refused = isRefused(start, exitCode, running);
 		return {
 			exitCode,
 			stopped,
@@ -35148,39 +35427,15 @@ async function attach(start, request) {
 		_usingCtx$19.d();
 	}
 }
-function spawnAttached({ program, argv, cwd, env, statusFd, filterFile }, out) {
-	const empty = openSync("/dev/null", "r+");
-	const filter = filterFile === null ? null : openSync(filterFile, "r");
-	const stdio = [
-		"inherit",
-		out,
-		"inherit"
-	];
-	for (const stray of strayDescriptors()) stdio[stray] = empty;
-	if (statusFd !== null) stdio[statusFd] = "pipe";
-	if (filter !== null) stdio[4] = filter;
-	try {
-		return spawn(program, argv, {
-			cwd,
-			env,
-			detached: true,
-			stdio: Array.from(stdio, (to) => to ?? "ignore")
-		});
-	} finally {
-		closeSync(empty);
-		if (filter !== null) closeSync(filter);
-	}
-}
 var UNCOUNTED, OUT, ERR;
 var init_stream = __esmMin((() => {
-	init_descriptors();
 	init_exec$1();
 	init_limits();
 	UNCOUNTED = () => 0;
 	[OUT, ERR] = [1, 2];
 }));
 // src/workspace/sandbox/bubblewrap.ts
-async function bubblewrapSandbox(places, env, path, limits, outside) {
+async function bubblewrapSandbox(places, env, path, limits, { outside, builder }) {
 	const { mounts, workspace, home } = layOut(places, path, env);
 	const emptyFile = join(places.scratch, "empty");
 	writeFileSync(emptyFile, "");
@@ -35196,13 +35451,14 @@ async function bubblewrapSandbox(places, env, path, limits, outside) {
 		statusFd: STATUS_FD,
 		filterFile
 	};
-	const exec = (program, request, network) => {
-		const own = variables({
+	const exec = ({ program, byRoot }, request, network) => {
+		const plain = variables({
 			path,
 			home,
 			tmp: "/tmp",
 			env
 		}, request);
+		const own = network?.variables(plain) ?? plain;
 		const shown = network?.files.map((file) => ({
 			kind: "read",
 			...file
@@ -35215,45 +35471,55 @@ async function bubblewrapSandbox(places, env, path, limits, outside) {
 			],
 			emptyFile,
 			chdir: workspace,
-			env: network?.variables(own) ?? own,
+			env: byRoot === null ? own : {},
 			statusFd: STATUS_FD,
-			filterFd: filterFile === null ? null : 4
+			filterFd: filterFile === null ? null : 4,
+			byRoot: byRoot !== null
 		});
 		const atMost = {
 			fileBytes: limits.fileBytes,
-			tasks: 2 * limits.tasks
+			tasks: byRoot === null ? 2 * limits.tasks : null
 		};
 		const command = shellArguments(request.argv, join(workspace, request.cwd), atMost, network?.start);
-		return (request.attached === void 0 ? launch : attach)({
+		const run = request.attached === void 0 ? launch : attach;
+		const drop = byRoot === null ? [] : dropArguments(byRoot, own);
+		const argv = [
+			...wall,
+			...drop,
+			SHELL$3,
+			...command
+		];
+		return run({
 			...start,
 			program,
-			argv: [
-				...wall,
-				SHELL$3,
-				...command
-			]
+			argv,
+			byRoot
 		}, request);
 	};
 	const tryWall = async (candidate) => {
+		const built = builderOf(candidate, places.tree);
+		if (typeof built === "string") return built;
 		const logFile = join(places.scratch, "probe.log");
 		const request = {
 			...PROBE$1,
 			logFile
 		};
-		return failureOf(await exec(candidate, request, null), logFile);
+		return failureOf(await exec(built, request, null), logFile);
 	};
-	const program = proven ?? await findBubblewrap(tryWall);
-	proven = program;
+	if (builder === "auto") proven ??= await findBubblewrap(tryWall);
+	const built = builderOf(builder === "auto" && proven !== null ? proven : await bubblewrapByRoot(tryWall), places.tree);
+	if (typeof built === "string") throw new SandboxUnavailable(built);
 	return {
 		kind: "bwrap",
 		workspace,
+		...built.byRoot === null ? {} : toldOf(built.byRoot),
 		async exec(request) {
 			try {
 				var _usingCtx$18 = _usingCtx();
 				const policy = policyOf$1(request.network);
 				const network = _usingCtx$18.a(policy === null ? null : await openNetwork(policy, outside));
-				let ended = await exec(program, request, network);
-				if (ended.refused) ended = await exec(program, request, network);
+				let ended = await exec(built, request, network);
+				if (ended.refused) ended = await exec(built, request, network);
 				const { refused: _, ...result } = ended;
 				const failure = failureOf(ended, request.logFile);
 				if (failure !== null) throw new SandboxUnavailable(`the sandbox did not start: ${failure}`);
@@ -35265,6 +35531,24 @@ async function bubblewrapSandbox(places, env, path, limits, outside) {
 				await _usingCtx$18.d();
 			}
 		}
+	};
+}
+function builderOf({ program, byRoot }, tree) {
+	if (!byRoot) return {
+		program,
+		byRoot: null
+	};
+	if (FILTER === null) return `no filter of system calls is known for '${process.arch}'`;
+	const plan = planByRoot(tree);
+	return typeof plan === "string" ? plan : {
+		program,
+		byRoot: plan
+	};
+}
+function toldOf({ user, sudo }) {
+	return {
+		detail: `user namespaces do not work here: ${sudo === null ? "root" : "sudo"} builds the sandbox, and commands run in it as user ${user.uid} without privileges`,
+		user
 	};
 }
 function failureOf(ended, logFile) {
@@ -35280,6 +35564,7 @@ var init_bubblewrap = __esmMin((() => {
 	init_network_policy();
 	init_network$1();
 	init_bwrap_args();
+	init_by_root();
 	init_command$1();
 	init_descriptors();
 	init_exec$1();
@@ -35335,7 +35620,8 @@ function noWall({ tree, scratch, readOnly }, env, path, limits) {
 				folder: scratch,
 				limits,
 				statusFd: null,
-				filterFile: null
+				filterFile: null,
+				byRoot: null
 			};
 			const { refused: _, ...result } = await (request.attached === void 0 ? launch : attach)(start, request);
 			return result;
@@ -35350,7 +35636,7 @@ var init_no_wall = __esmMin((() => {
 }));
 // src/workspace/sandbox.ts
 async function openSandbox(options) {
-	const { mode, env, limits, outside = OUTSIDE$1, ...places } = options;
+	const { mode, env, limits, outside = OUTSIDE$1, builder = "auto", ...places } = options;
 	for (const name of ["home", "tmp"]) mkdirSync(join(places.scratch, name), { recursive: true });
 	chmodSync(join(places.scratch, "tmp"), 1023);
 	const path = searchPath(env.PATH ?? process.env.PATH ?? "", [homedir(), places.workspace]);
@@ -35359,7 +35645,10 @@ async function openSandbox(options) {
 		...limits
 	};
 	if (mode === "none") return noWall(places, env, path, atMost);
-	return bubblewrapSandbox(places, env, path, atMost, outside);
+	return bubblewrapSandbox(places, env, path, atMost, {
+		outside,
+		builder
+	});
 }
 var init_sandbox$1 = __esmMin((() => {
 	init_route();
@@ -35681,19 +35970,22 @@ function mergeEnv$1(all) {
 }
 function safeYaml(text) {
 	try {
-		return (0, import_dist$5.parse)(text);
+		return (0, import_dist$5.parse)(text, {
+			logLevel: "error",
+			uniqueKeys: false
+		});
 	} catch {
 		return null;
 	}
 }
-var import_dist$5, COPILOT_FILE, JOB, MAX_STEPS, scalar$1, env$1, runDefaults, step$1, job$1, workflow$1, SHELLS$2, NOTHING_TO_DO$1;
+var import_dist$5, COPILOT_FILE, JOB, MAX_STEPS$1, scalar$1, env$1, runDefaults, step$2, job$1, workflow$1, SHELLS$2, NOTHING_TO_DO$1;
 var init_copilot_steps = __esmMin((() => {
 	import_dist$5 = require_dist();
 	init_zod();
 	init_action_tools();
 	COPILOT_FILE = ".github/workflows/copilot-setup-steps.yml";
 	JOB = "copilot-setup-steps";
-	MAX_STEPS = 50;
+	MAX_STEPS$1 = 50;
 	scalar$1 = union([
 		string(),
 		number$1(),
@@ -35705,7 +35997,7 @@ var init_copilot_steps = __esmMin((() => {
 		shell: string().optional(),
 		"working-directory": string().optional()
 	}).optional() }).nullish().catch(null);
-	step$1 = object$1({
+	step$2 = object$1({
 		name: scalar$1.optional(),
 		run: string().optional(),
 		uses: string().optional(),
@@ -35718,7 +36010,7 @@ var init_copilot_steps = __esmMin((() => {
 	job$1 = object$1({
 		env: env$1,
 		defaults: runDefaults,
-		steps: array(step$1).max(MAX_STEPS)
+		steps: array(step$2).max(MAX_STEPS$1)
 	});
 	workflow$1 = object$1({
 		env: env$1,
@@ -36257,6 +36549,13 @@ async function openIn(dir, options) {
 			home: join(scratch, "home")
 		};
 	};
+	const underWay = new Set();
+	const tracked = (copy) => {
+		underWay.add(copy);
+		const done = () => underWay.delete(copy);
+		copy.then(done, done);
+		return copy;
+	};
 	const newTree = () => emptyTree(join(dir, `tree-${++count}`));
 	const fill = async (target, treeish) => {
 		await resetTree(git, target, treeish);
@@ -36278,11 +36577,10 @@ async function openIn(dir, options) {
 			`${base.tree}:${path}`
 		]).catch(() => null),
 		files: () => listFiles(git, base.tree),
-		async copy(treeish = base.tree) {
-			const target = await newTree();
+		copy: (treeish = base.tree) => tracked(newTree().then(async (target) => {
 			await fill(target, treeish);
 			return target;
-		},
+		})),
 		treeOf,
 		async walledCopy(treeish = base.tree) {
 			const target = await newTree();
@@ -36309,6 +36607,7 @@ async function openIn(dir, options) {
 			masterHome = home;
 		},
 		async [Symbol.asyncDispose]() {
+			await Promise.allSettled(underWay);
 			await removeFolder(dir).catch(() => void 0);
 		}
 	};
@@ -36371,6 +36670,7 @@ var init_workspace = __esmMin((() => {
 async function bringRepositories(run, workspace) {
 	const { config, around } = run;
 	if (config.repositories.length === 0) return null;
+	if (config.sandbox === "none") return NO_WALL$1;
 	around.emit({
 		type: "stage",
 		stage: "workspace",
@@ -36418,7 +36718,7 @@ async function searchAfterSetup({ tree, wall }, workspace, values) {
 		reason: found
 	};
 }
-var GITHUB, repositoriesInside;
+var GITHUB, NO_WALL$1, repositoriesInside;
 var init_further = __esmMin((() => {
 	init_report$1();
 	init_redact();
@@ -36428,6 +36728,10 @@ var init_further = __esmMin((() => {
 	init_setup_env();
 	init_workspace();
 	GITHUB = "https://github.com";
+	NO_WALL$1 = {
+		outcome: "no-environment",
+		reason: "further repositories are shown by the sandbox: run without `sandbox: none`, or check them out in a step before regreen"
+	};
 	repositoriesInside = ({ config }) => config.repositories.filter((entry) => entry.includes("@")).map((entry) => join(INSIDE.repositories, entry.slice(0, entry.indexOf("@"))));
 }));
 // src/workspace/setup/cache.ts
@@ -36452,7 +36756,7 @@ async function storeSetup(place, cache, paths, spent = []) {
 			tar
 		], "setup-cache-store.log");
 		if (packed.exitCode !== 0) return `tar ended with ${packed.stopped ?? `exit ${packed.exitCode}`}`;
-		return await keep(exchange, cache);
+		return await keep$1(exchange, cache);
 	} finally {
 		await rm$1(exchange, {
 			recursive: true,
@@ -36460,7 +36764,7 @@ async function storeSetup(place, cache, paths, spent = []) {
 		});
 	}
 }
-async function keep(exchange, { folder, key, maxBytes = MAX_BYTES$3 }) {
+async function keep$1(exchange, { folder, key, maxBytes = MAX_BYTES$3 }) {
 	await mkdir$1(folder, { recursive: true });
 	await rm$1(join(folder, "key"), { force: true });
 	for (const name of ARCHIVES) {
@@ -37201,7 +37505,7 @@ function concludeSuggestions(stop, count) {
 	};
 	return count > 0 ? {
 		outcome: "suggested",
-		reason: `${count} suggestions, each with a line that exists`
+		reason: `${count} ${count === 1 ? "suggestion" : "suggestions"}, each with a line that exists`
 	} : {
 		outcome: "skipped",
 		reason: "nothing to suggest names a line that exists"
@@ -37778,11 +38082,11 @@ function indentOf(text) {
 	const shown = bare(text);
 	return shown.length - shown.trimStart().length;
 }
-var MAX_LINES$3, MAX_CHARS$3, OpenBlock;
+var MAX_LINES$4, MAX_CHARS$3, OpenBlock;
 var init_blocks = __esmMin((() => {
 	init_clean();
 	init_rule$1();
-	MAX_LINES$3 = 80;
+	MAX_LINES$4 = 80;
 	MAX_CHARS$3 = 12e3;
 	OpenBlock = class {
 		block;
@@ -37809,7 +38113,7 @@ var init_blocks = __esmMin((() => {
 		}
 		take(line, isNoise) {
 			const { lines } = this.block;
-			if (lines.length >= MAX_LINES$3 || this.#chars > MAX_CHARS$3) return false;
+			if (lines.length >= MAX_LINES$4 || this.#chars > MAX_CHARS$3) return false;
 			if (bare(line.text) === "") {
 				this.#blanks++;
 				if (this.#blanks > (this.#wantsMore() ? 5 : 2) || this.#filled > 2 && !this.#wantsMore()) return false;
@@ -37834,7 +38138,7 @@ var init_blocks = __esmMin((() => {
 	};
 }));
 // src/triage/failure.ts
-function tell$1(block, previous) {
+function tell$2(block, previous) {
 	const { rule, groups, anchor, step } = block;
 	if (rule.kind === "exit" || rule.kind === "summary") return null;
 	if (rule.detail && previous?.step === step && anchor.number - previous.line < DETAIL_DISTANCE) {
@@ -37951,7 +38255,7 @@ var init_evidence = __esmMin((() => {
 			if (steps.length > MAX_TAILS) this.tails.delete(spare ?? step);
 		}
 		tell(block) {
-			const told = tell$1(block, this.told.at(-1));
+			const told = tell$2(block, this.told.at(-1));
 			if (told === null) return;
 			this.told.push(told);
 			if (this.told.length > MAX_FAILURES$2) this.told = heaviest(this.told, MAX_FAILURES$2 / 2);
@@ -45555,7 +45859,7 @@ async function parse$9(xml) {
 		parseAttributeValue: false,
 		ignoreDeclaration: true,
 		ignorePiTags: true,
-		maxNestedTags: MAX_DEPTH$7,
+		maxNestedTags: MAX_DEPTH$10,
 		isArray: (name) => ARRAYS.has(name)
 	});
 	try {
@@ -45565,7 +45869,7 @@ async function parse$9(xml) {
 	}
 }
 function readSuite(suite, outer, builder, depth) {
-	if (depth > MAX_DEPTH$7) return 0;
+	if (depth > MAX_DEPTH$10) return 0;
 	const name = attribute(suite, "name");
 	const file = attribute(suite, "file") ?? (name !== null && isTestFile(name) ? name : outer);
 	const inner = list$3(suite.testsuite).map(object);
@@ -45606,11 +45910,11 @@ function decode$1(value) {
 		return code <= 1114111 ? String.fromCodePoint(code) : all;
 	});
 }
-var MAX_DEPTH$7, ARRAYS, count$2, ENTITIES;
+var MAX_DEPTH$10, ARRAYS, count$2, ENTITIES;
 var init_junit = __esmMin((() => {
 	init_json_shapes();
 	init_report();
-	MAX_DEPTH$7 = 30;
+	MAX_DEPTH$10 = 30;
 	ARRAYS = new Set([
 		"testsuites",
 		"testsuite",
@@ -45806,7 +46110,7 @@ function below(folder, { name }) {
 		depth,
 		kind: "reports"
 	};
-	if (name.startsWith(".") || PASSED_BY.test(name) || folder.kind === "output" || depth > MAX_DEPTH$6) return null;
+	if (name.startsWith(".") || PASSED_BY.test(name) || folder.kind === "output" || depth > MAX_DEPTH$9) return null;
 	return {
 		path,
 		depth,
@@ -45828,7 +46132,7 @@ async function readYounger(file, since, room) {
 		await handle.close();
 	}
 }
-var REPORT, REPORT_FOLDER, IN_FOLDER, OUTPUT_FOLDER, PASSED_BY, MAX_DEPTH$6, MAX_FOLDERS, MAX_FILES$3, MAX_FILE_BYTES$1, MAX_BYTES$2, FINDINGS, isCandidate;
+var REPORT, REPORT_FOLDER, IN_FOLDER, OUTPUT_FOLDER, PASSED_BY, MAX_DEPTH$9, MAX_FOLDERS, MAX_FILES$3, MAX_FILE_BYTES$1, MAX_BYTES$2, FINDINGS, isCandidate;
 var init_files = __esmMin((() => {
 	init_document();
 	REPORT = /^(?:junit[\w.-]*\.xml|TEST-[\w.$-]+\.xml|TESTS?[\w.-]*-?results?[\w.-]*\.(?:xml|json)|(?:test|jest|vitest|mocha|pytest|phpunit|rspec|nunit|xunit|eslint)[\w.-]*(?:report|results?|output|junit)[\w.-]*\.(?:xml|json)|report\.(?:xml|json)|results?\.(?:xml|json)|[\w.-]+\.sarif(?:\.json)?)$/i;
@@ -45836,7 +46140,7 @@ var init_files = __esmMin((() => {
 	IN_FOLDER = /\.(?:xml|json|sarif)$/i;
 	OUTPUT_FOLDER = /^(?:build|target|dist|out|tmp|coverage)$/;
 	PASSED_BY = /^(?:node_modules|vendor|bower_components|venv|__pycache__|site-packages|fixtures?|__fixtures__)$/;
-	MAX_DEPTH$6 = 3;
+	MAX_DEPTH$9 = 3;
 	MAX_FOLDERS = 400;
 	MAX_FILES$3 = 100;
 	MAX_FILE_BYTES$1 = 20 * 1024 ** 2;
@@ -45915,12 +46219,93 @@ var init_cargo = __esmMin((() => {
 	};
 }));
 // src/verifiers/reports/go.ts
+function openState$3() {
+	return {
+		packages: new Map(),
+		broken: new Set(),
+		red: new Set(),
+		printed: [],
+		results: 0,
+		verbose: false,
+		lost: false,
+		building: false
+	};
+}
+function readText$2(text, state) {
+	state.building = BUILD$1.test(text) || state.building && text.includes(".go:");
+	const file = state.building ? BUILD_ERROR.exec(text)?.[1] : void 0;
+	if (file !== void 0) state.broken.add(file);
+	const result = text.includes("--- ") ? RESULT.exec(text) : null;
+	if (result !== null) {
+		const status = STATUS$4[result[1]];
+		if (status !== "failed") state.verbose = true;
+		keep({
+			name: result[2] ?? "",
+			status
+		}, state.printed, state);
+		return;
+	}
+	const ended = text.includes("	") ? PACKAGE.exec(text) : null;
+	if (ended !== null) closePackage(ended[2] ?? "", ended[1] !== "FAIL", ended[3] !== void 0, state);
+}
+function keep(result, results, state) {
+	state.results += 1;
+	if (state.results > MAX_RESULTS) state.lost = true;
+	else results.push(result);
+}
+function resultsOf(name, { packages }) {
+	const results = packages.get(name) ?? [];
+	packages.set(name, results);
+	return results;
+}
+function closePackage(name, passed, noBuild, state) {
+	const results = resultsOf(name, state);
+	for (const each of state.printed) results.push(each);
+	state.printed = [];
+	if (noBuild) state.broken.add(name);
+	else if (!passed) state.red.add(name);
+}
+function readEvent$1(text, state) {
+	const { Action, Package, Test } = parseEvent(text);
+	const status = ACTION[Action ?? ""];
+	if (status === void 0 || Package === void 0) return;
+	state.verbose = true;
+	if (Test === void 0) closePackage(Package, status !== "failed", false, state);
+	else keep({
+		name: Test,
+		status
+	}, resultsOf(Package, state), state);
+}
+function report$2(state, place) {
+	const builder = openBuilder("go test", place);
+	for (const [name, results] of state.packages) for (const result of leaves(results)) builder.add({
+		file: null,
+		name: `${name} > ${result.name}`,
+		status: result.status
+	});
+	if ([...state.red].some((name) => (state.packages.get(name) ?? []).every(({ status }) => status !== "failed")) || state.lost || state.printed.length > 0) builder.lose();
+	for (const name of state.broken) builder.breakFile(name);
+	const [passed, failed, skipped] = [
+		builder.count("passed"),
+		builder.count("failed"),
+		builder.count("skipped")
+	];
+	return builder.finish(state.verbose ? {
+		passed,
+		failed,
+		skipped
+	} : null, null);
+}
 function leaves(results) {
 	const parents = new Set();
 	const red = new Set();
-	for (const { name, status } of results) for (let at = name.indexOf("/"); at >= 0; at = name.indexOf("/", at + 1)) {
-		parents.add(name.slice(0, at));
-		if (status === "failed") red.add(name.slice(0, at));
+	for (const { name, status } of results) {
+		let at = name.indexOf("/");
+		for (let depth = 0; at >= 0 && depth < MAX_DEPTH$8; depth += 1) {
+			parents.add(name.slice(0, at));
+			if (status === "failed") red.add(name.slice(0, at));
+			at = name.indexOf("/", at + 1);
+		}
 	}
 	return results.filter(({ name, status }) => !parents.has(name) || status === "failed" && !red.has(name));
 }
@@ -45937,7 +46322,7 @@ function parseEvent(text) {
 		return {};
 	}
 }
-var RESULT, PACKAGE, BUILD$1, BUILD_ERROR, STATUS$4, ACTION, openGo;
+var RESULT, PACKAGE, BUILD$1, BUILD_ERROR, STATUS$4, ACTION, MAX_RESULTS, openGo, MAX_DEPTH$8;
 var init_go = __esmMin((() => {
 	init_report();
 	RESULT = /--- (FAIL|PASS|SKIP): (\S+) \([\d.]+s\)$/;
@@ -45954,75 +46339,18 @@ var init_go = __esmMin((() => {
 		pass: "passed",
 		skip: "skipped"
 	};
+	MAX_RESULTS = 5e4;
 	openGo = (place) => {
-		const packages = new Map();
-		const broken = new Set();
-		let printed = [];
-		let verbose = false;
-		let redWithoutName = false;
-		let building = false;
-		const close = (name, passed, noBuild) => {
-			const results = [...packages.get(name) ?? [], ...printed];
-			printed = [];
-			packages.set(name, results);
-			if (noBuild) broken.add(name);
-			else if (!passed && results.every(({ status }) => status !== "failed")) redWithoutName = true;
-		};
-		const event = (text) => {
-			const { Action, Package, Test } = parseEvent(text);
-			const status = ACTION[Action ?? ""];
-			if (status === void 0 || Package === void 0) return;
-			verbose = true;
-			if (Test === void 0) return close(Package, status !== "failed", false);
-			const results = packages.get(Package) ?? [];
-			packages.set(Package, results);
-			results.push({
-				name: Test,
-				status
-			});
-		};
+		const state = openState$3();
 		return {
 			line(text) {
-				if (text.startsWith("{\"")) return event(text);
-				building = BUILD$1.test(text) || building && text.includes(".go:");
-				const file = building ? BUILD_ERROR.exec(text)?.[1] : void 0;
-				if (file !== void 0) broken.add(file);
-				const result = text.includes("--- ") ? RESULT.exec(text) : null;
-				if (result !== null) {
-					const status = STATUS$4[result[1]];
-					if (status !== "failed") verbose = true;
-					printed.push({
-						name: result[2] ?? "",
-						status
-					});
-					return;
-				}
-				const ended = text.includes("	") ? PACKAGE.exec(text) : null;
-				if (ended !== null) close(ended[2] ?? "", ended[1] !== "FAIL", ended[3] !== void 0);
+				if (text.startsWith("{\"")) readEvent$1(text, state);
+				else readText$2(text, state);
 			},
-			end() {
-				if (packages.size === 0) return null;
-				const builder = openBuilder("go test", place);
-				for (const [name, results] of packages) for (const result of leaves(results)) builder.add({
-					file: null,
-					name: `${name} > ${result.name}`,
-					status: result.status
-				});
-				if (redWithoutName || printed.length > 0) builder.lose();
-				for (const name of broken) builder.breakFile(name);
-				const [passed, failed, skipped] = [
-					builder.count("passed"),
-					builder.count("failed"),
-					builder.count("skipped")
-				];
-				return builder.finish(verbose ? {
-					passed,
-					failed,
-					skipped
-				} : null, null);
-			}
+			end: () => state.packages.size === 0 ? null : report$2(state, place)
 		};
 	};
+	MAX_DEPTH$8 = 20;
 }));
 // src/verifiers/reports/jest-text.ts
 var FILE$1, FAILED, BRANCH$2, STATUS$3, openJestText;
@@ -46099,14 +46427,14 @@ var init_jest_text = __esmMin((() => {
 	};
 }));
 // src/verifiers/reports/mocha-text.ts
-var BRANCH$1, SUMMARY$2, ENTRY$1, MAX_DEPTH$5, openMochaText;
+var BRANCH$1, SUMMARY$2, ENTRY$1, MAX_DEPTH$7, openMochaText;
 var init_mocha_text = __esmMin((() => {
 	init_report();
 	init_totals();
 	BRANCH$1 = /^( {2,})(?:([✔✓]|-|\d+\)) )?(\S.*?)(?: \(\d+ms\))?$/;
 	SUMMARY$2 = /^ {2}\d+ (?:passing|pending|failing)(?: \(\d+(?:ms|s|m|h)\))?$/;
 	ENTRY$1 = /^ {2}\d+\) (.*)$/;
-	MAX_DEPTH$5 = 50;
+	MAX_DEPTH$7 = 50;
 	openMochaText = (place) => {
 		const builder = openBuilder("mocha", place);
 		const numbers = new Map();
@@ -46116,7 +46444,7 @@ var init_mocha_text = __esmMin((() => {
 		const branch = (text) => {
 			const [, indent = "", mark, name = ""] = BRANCH$1.exec(text) ?? [];
 			if (name === "") return;
-			groups = groups.filter(({ depth }) => depth < indent.length).slice(0, MAX_DEPTH$5);
+			groups = groups.filter(({ depth }) => depth < indent.length).slice(0, MAX_DEPTH$7);
 			const full = [...groups.map((group) => group.name), name].join(" > ");
 			if (mark === void 0) groups.push({
 				depth: indent.length,
@@ -46137,7 +46465,7 @@ var init_mocha_text = __esmMin((() => {
 			titles ??= [];
 			titles.push(text.trim().replace(/:$/, ""));
 			const done = text.endsWith(":");
-			if (!done && titles.length < MAX_DEPTH$5) return;
+			if (!done && titles.length < MAX_DEPTH$7) return;
 			const name = titles.join(" > ");
 			titles = null;
 			if (!done || /^"(?:before|after) (?:each|all)" hook/.test(name.split(" > ").at(-1) ?? "")) builder.lose();
@@ -46172,7 +46500,74 @@ var init_mocha_text = __esmMin((() => {
 	};
 }));
 // src/verifiers/reports/node-spec.ts
-function report$1(leaves, totals, failedGroups, place) {
+function openState$2() {
+	return {
+		leaves: [],
+		groups: [],
+		totals: new Map(),
+		failedGroups: 0,
+		lost: false,
+		unplaced: new Map(),
+		listing: null,
+		told: null
+	};
+}
+function readLine(text, state) {
+	const total = TOTAL$1.exec(text);
+	if (total !== null) {
+		const [, key = "", count] = total;
+		state.totals.set(key, (state.totals.get(key) ?? 0) + Number(count));
+		state.groups.length = 0;
+	} else if (text.startsWith("✖ failing tests:")) state.unplaced = unplacedOf(state.leaves);
+	else if (text.startsWith("test at ")) state.listing = PLACE.exec(text)?.[1] ?? null;
+	else if (isEntry(text)) {
+		const entry = ENTRY.exec(text);
+		if (entry === null) return;
+		if (state.listing === null) readBranch$1(entry, state);
+		else setFile(entry[3] ?? "", state.listing, state);
+		state.listing = null;
+	} else if (state.told !== null && text.startsWith("  ")) {
+		state.told.message = text.trim();
+		state.told = null;
+	}
+}
+function readBranch$1([, indent = "", mark = "", name = "", directive], state) {
+	const { groups, leaves } = state;
+	const depth = indent.length / 2;
+	if (mark === "▶") {
+		if (groups.length < MAX_DEPTH$6) groups.push({
+			name,
+			depth,
+			failed: false
+		});
+		return;
+	}
+	const marked = STATUS$2[mark];
+	const status = directive === void 0 ? marked : "skipped";
+	const group = groups.at(-1);
+	const closes = group !== void 0 && group.depth === depth && group.name === name;
+	if (closes) groups.pop();
+	if (status === "failed") for (const each of groups) each.failed = true;
+	if (closes && status === "failed") state.failedGroups += 1;
+	if (closes && !(status === "failed" && !group.failed)) return;
+	const names = [...groups.map((each) => each.name), name];
+	if (leaves.length < MAX_LEAVES) leaves.push({
+		names,
+		status,
+		file: null,
+		message: null
+	});
+	else state.lost = true;
+}
+function unplacedOf(leaves) {
+	const open = leaves.filter(({ status, file }) => status === "failed" && file === null);
+	return Map.groupBy(open.toReversed(), ({ names }) => names.at(-1) ?? "");
+}
+function setFile(name, file, state) {
+	state.told = state.unplaced.get(name)?.pop() ?? null;
+	if (state.told !== null) state.told.file = file;
+}
+function report$1({ leaves, totals, failedGroups, lost }, place) {
 	const builder = openBuilder("node", place);
 	let broken = 0;
 	for (const { names, ...leaf } of leaves) {
@@ -46188,14 +46583,14 @@ function report$1(leaves, totals, failedGroups, place) {
 	const counted = sumOf(totals, "fail", "cancelled");
 	const failed = builder.count("failed");
 	const named = failed + broken;
-	if (counted < named || counted > named + failedGroups) builder.lose();
+	if (lost || counted < named || counted > named + failedGroups) builder.lose();
 	return builder.finish({
 		passed: builder.count("passed"),
 		failed,
 		skipped: builder.count("skipped")
 	}, null);
 }
-var ENTRY, TOTAL$1, PLACE, STATUS$2, openNodeSpec;
+var ENTRY, TOTAL$1, PLACE, STATUS$2, MAX_DEPTH$6, MAX_LEAVES, openNodeSpec, isEntry;
 var init_node_spec = __esmMin((() => {
 	init_report();
 	init_totals();
@@ -46208,68 +46603,16 @@ var init_node_spec = __esmMin((() => {
 		"﹣": "skipped",
 		"⚠": "skipped"
 	};
+	MAX_DEPTH$6 = 50;
+	MAX_LEAVES = 5e4;
 	openNodeSpec = (place) => {
-		const leaves = [];
-		const groups = [];
-		const totals = new Map();
-		let failedGroups = 0;
-		let unplaced = [];
-		let listing = null;
-		let told = null;
-		const tree = ([, indent = "", mark = "", name = "", directive]) => {
-			const depth = indent.length / 2;
-			if (mark === "▶") {
-				if (groups.length < 50) groups.push({
-					name,
-					depth,
-					failed: false
-				});
-				return;
-			}
-			const isTold = STATUS$2[mark];
-			const status = directive === void 0 ? isTold : "skipped";
-			const group = groups.at(-1);
-			const closes = group !== void 0 && group.depth === depth && group.name === name;
-			if (closes) groups.pop();
-			if (status === "failed") for (const each of groups) each.failed = true;
-			if (closes && status === "failed") failedGroups += 1;
-			if (closes && !(status === "failed" && !group.failed)) return;
-			leaves.push({
-				names: [...groups.map((each) => each.name), name],
-				status,
-				file: null,
-				message: null
-			});
-		};
-		const list = (name, file) => {
-			const at = unplaced.findIndex((leaf) => leaf.names.at(-1) === name);
-			told = at < 0 ? null : unplaced.splice(at, 1)[0] ?? null;
-			if (told !== null) told.file = file;
-		};
-		const fits = (line) => "✔✖﹣▶⚠".includes(line.trimStart()[0] ?? " ");
+		const state = openState$2();
 		return {
-			line(text) {
-				const total = TOTAL$1.exec(text);
-				if (total !== null) {
-					const [, key = "", count] = total;
-					totals.set(key, (totals.get(key) ?? 0) + Number(count));
-					groups.length = 0;
-				} else if (text.startsWith("✖ failing tests:")) unplaced = leaves.filter(({ status, file }) => status === "failed" && file === null);
-				else if (text.startsWith("test at ")) listing = PLACE.exec(text)?.[1] ?? null;
-				else if (fits(text)) {
-					const entry = ENTRY.exec(text);
-					if (entry === null) return;
-					if (listing === null) tree(entry);
-					else list(entry[3] ?? "", listing);
-					listing = null;
-				} else if (told !== null && text.startsWith("  ")) {
-					told.message = text.trim();
-					told = null;
-				}
-			},
-			end: () => totals.has("tests") && totals.has("fail") ? report$1(leaves, totals, failedGroups, place) : null
+			line: (text) => readLine(text, state),
+			end: () => state.totals.has("tests") && state.totals.has("fail") ? report$1(state, place) : null
 		};
 	};
+	isEntry = (line) => "✔✖﹣▶⚠".includes(line.trimStart()[0] ?? " ");
 }));
 // src/verifiers/reports/other-text.ts
 var openPhpunit, openRspec, openUnittest;
@@ -46482,7 +46825,7 @@ var init_pytest = __esmMin((() => {
 	};
 }));
 // src/verifiers/reports/tap.ts
-function openState() {
+function openState$1() {
 	return {
 		seen: false,
 		bailed: false,
@@ -46498,7 +46841,7 @@ function readPoint(text, state) {
 	if (match === null) return;
 	const [, indent = "", not, number, rest = ""] = match;
 	if (number === void 0 && !state.seen) return;
-	const depth = Math.min(MAX_DEPTH$4, Math.floor(indent.length / 4));
+	const depth = Math.min(MAX_DEPTH$5, Math.floor(indent.length / 4));
 	const directive = DIRECTIVE$1.exec(rest)?.[1]?.toLowerCase() ?? "";
 	const buffered = rest.endsWith("{");
 	const name = rest.replace(/\s*\{$/, "").replace(DIRECTIVE$1, "").trim().replace(/\\#/g, "#");
@@ -46524,7 +46867,7 @@ function claim({ name, status, depth }, state) {
 	const level = state.pending[depth] ?? [];
 	state.pending[depth] = level;
 	for (const leaf of inner) {
-		if (leaf.names.length < MAX_DEPTH$4) leaf.names.unshift(name);
+		if (leaf.names.length < MAX_DEPTH$5) leaf.names.unshift(name);
 		if (status === "skipped") leaf.status = "skipped";
 		level.push(leaf);
 	}
@@ -46575,7 +46918,7 @@ function addLeaf(builder, { names, status, file, message }) {
 		message
 	});
 }
-var POINT, PLAN, DIRECTIVE$1, LOCATION, openTap, MAX_DEPTH$4;
+var POINT, PLAN, DIRECTIVE$1, LOCATION, openTap, MAX_DEPTH$5;
 var init_tap = __esmMin((() => {
 	init_report();
 	POINT = /^( *)(not )?ok\b ?(\d+)?(?: *- )?(.*)$/;
@@ -46583,7 +46926,7 @@ var init_tap = __esmMin((() => {
 	DIRECTIVE$1 = /\s#\s*(skip\b|todo\b|time=).*$/i;
 	LOCATION = /^ +location: '(.+):\d+:\d+'$/;
 	openTap = (place) => {
-		const state = openState();
+		const state = openState$1();
 		return {
 			line(text) {
 				if (text.startsWith("TAP version")) state.seen = true;
@@ -46597,10 +46940,79 @@ var init_tap = __esmMin((() => {
 			end: () => state.planned === null || state.points === 0 ? null : report(state, place)
 		};
 	};
-	MAX_DEPTH$4 = 50;
+	MAX_DEPTH$5 = 50;
 }));
 // src/verifiers/reports/vitest-text.ts
-var FAIL, VERBOSE, FILE, BRANCH, DURATION$1, SUMMARY, STATUS, openVitestText;
+function openState(place) {
+	return {
+		builder: openBuilder("vitest", place),
+		named: new Set(),
+		counted: new Map(),
+		summaries: 0,
+		inSuites: false,
+		file: null,
+		groups: []
+	};
+}
+function add({ builder, named }, path, project, name, mark) {
+	const full = project === void 0 ? name : `[${project}] ${name}`;
+	const key = `${mark} ${path} ${full}`;
+	if (named.has(key)) return;
+	if (named.size < 5e4) named.add(key);
+	builder.add({
+		file: path,
+		name: full,
+		status: STATUS[mark]
+	});
+}
+function readFailure(text, state) {
+	const [, project, path = "", name] = FAIL.exec(text) ?? [];
+	if (path === "") return;
+	if (name === void 0 || state.inSuites) state.builder.breakFile(path);
+	else add(state, path, project, name, "×");
+}
+function readMarked(text, state) {
+	const verbose = VERBOSE.exec(text);
+	if (verbose !== null) {
+		const [, mark = "✓", project, path = "", name = ""] = verbose;
+		add(state, path, project, name.replace(DURATION$1, "").replace(DURATION$1, ""), mark);
+		return;
+	}
+	const [, project, path] = FILE.exec(text) ?? [];
+	if (path === void 0) readBranch(text, state);
+	else {
+		state.file = {
+			path,
+			project
+		};
+		state.groups = [];
+	}
+}
+function readBranch(text, state) {
+	const { file } = state;
+	const [, indent = "", mark = "", name = "", size] = BRANCH.exec(text) ?? [];
+	if (file === null || mark === "") {
+		state.file = null;
+		return;
+	}
+	state.groups = state.groups.filter(({ depth }) => depth < indent.length).slice(0, MAX_DEPTH$4);
+	const full = [...state.groups.map((group) => group.name), name].join(" > ");
+	if (mark === "❯" || size !== void 0) state.groups.push({
+		depth: indent.length,
+		name
+	});
+	else add(state, file.path, file.project, full, mark);
+}
+function readSummary(text, state) {
+	const [, tests, numbers = "", errors] = SUMMARY.exec(text) ?? [];
+	if (tests !== void 0) {
+		state.summaries += 1;
+		addNumbers(numbers, state.counted);
+	}
+	if (errors !== void 0) state.builder.lose();
+	state.inSuites = false;
+}
+var FAIL, VERBOSE, FILE, BRANCH, DURATION$1, SUMMARY, STATUS, MAX_DEPTH$4, openVitestText;
 var init_vitest_text = __esmMin((() => {
 	init_report();
 	init_totals();
@@ -46615,85 +47027,26 @@ var init_vitest_text = __esmMin((() => {
 		"×": "failed",
 		"↓": "skipped"
 	};
+	MAX_DEPTH$4 = 50;
 	openVitestText = (place) => {
-		const builder = openBuilder("vitest", place);
-		const named = new Set();
-		const counted = new Map();
-		let summaries = 0;
-		let inSuites = false;
-		let file = null;
-		let groups = [];
-		const add = (path, project, name, mark) => {
-			const full = project === void 0 ? name : `[${project}] ${name}`;
-			const key = `${mark} ${path} ${full}`;
-			if (named.has(key)) return;
-			if (named.size < 5e4) named.add(key);
-			builder.add({
-				file: path,
-				name: full,
-				status: STATUS[mark]
-			});
-		};
-		const fail = (text) => {
-			const [, project, path = "", name] = FAIL.exec(text) ?? [];
-			if (path === "") return;
-			if (name === void 0 || inSuites) builder.breakFile(path);
-			else add(path, project, name, "×");
-		};
-		const branch = (text) => {
-			const [, indent = "", mark = "", name = "", size] = BRANCH.exec(text) ?? [];
-			if (file === null || mark === "") {
-				file = null;
-				return;
-			}
-			groups = groups.filter(({ depth }) => depth < indent.length);
-			const full = [...groups.map((group) => group.name), name].join(" > ");
-			if (mark === "❯" || size !== void 0) groups.push({
-				depth: indent.length,
-				name
-			});
-			else add(file.path, file.project, full, mark);
-		};
-		const marked = (text) => {
-			const verbose = VERBOSE.exec(text);
-			if (verbose !== null) {
-				const [, mark = "✓", project, path = "", name = ""] = verbose;
-				return add(path, project, name.replace(DURATION$1, "").replace(DURATION$1, ""), mark);
-			}
-			const [, project, path] = FILE.exec(text) ?? [];
-			if (path === void 0) return branch(text);
-			file = {
-				path,
-				project
-			};
-			groups = [];
-		};
-		const summary = (text) => {
-			const [, tests, numbers = "", errors] = SUMMARY.exec(text) ?? [];
-			if (tests !== void 0) {
-				summaries += 1;
-				addNumbers(numbers, counted);
-			}
-			if (errors !== void 0) builder.lose();
-			inSuites = false;
-		};
+		const state = openState(place);
 		return {
 			line(text) {
-				if (text.includes("Failed Suites")) inSuites = true;
-				else if (text.includes("Failed Tests")) inSuites = false;
-				else if (text.includes("FAIL")) fail(text);
-				else if (/^ {1,40}[✓×↓❯] /.test(text)) marked(text);
-				else if (SUMMARY.test(text)) summary(text);
+				if (text.includes("Failed Suites")) state.inSuites = true;
+				else if (text.includes("Failed Tests")) state.inSuites = false;
+				else if (text.includes("FAIL")) readFailure(text, state);
+				else if (/^ {1,40}[✓×↓❯] /.test(text)) readMarked(text, state);
+				else if (SUMMARY.test(text)) readSummary(text, state);
 			},
 			end() {
-				if (summaries === 0) return null;
-				const failed = sumOf(counted, "failed");
-				const totals = {
-					passed: sumOf(counted, "passed"),
+				if (state.summaries === 0) return null;
+				const sum = (...words) => sumOf(state.counted, ...words);
+				const failed = sum("failed");
+				return state.builder.finish({
+					passed: sum("passed"),
 					failed,
-					skipped: sumOf(counted, "skipped", "todo")
-				};
-				return builder.finish(totals, failed);
+					skipped: sum("skipped", "todo")
+				}, failed);
 			}
 		};
 	};
@@ -46703,7 +47056,11 @@ function openLogReports(place) {
 	const readers = READERS$1.map((open) => open(place));
 	const json = openJsonKeeper();
 	let read = 0;
-	const splitter = new LineSplitter((bytes, start, end) => feed$1(readers, bytes, start, end));
+	let lines = 0;
+	const splitter = new LineSplitter((bytes, start, end) => {
+		lines += 1;
+		if (lines <= MAX_LINES$3) feed$1(readers, bytes, start, end);
+	});
 	return {
 		push(chunk) {
 			read += chunk.length;
@@ -46716,7 +47073,7 @@ function openLogReports(place) {
 			const told = readers.map((reader) => reader.end());
 			const documents = json.end().map((text) => readJson$1(text, place));
 			const report = mergeReports(withoutTwins([...told, ...documents].filter((each) => each !== null)));
-			return report !== null && read > MAX_LOG ? {
+			return report !== null && (read > MAX_LOG || lines > MAX_LINES$3) ? {
 				...report,
 				complete: false
 			} : report;
@@ -46739,7 +47096,7 @@ function openJsonKeeper() {
 		const head = bytes.toString("latin1", 0, 32).trimEnd();
 		if (closing === null && !JSON_START.test(head)) return;
 		size += bytes.length + 1;
-		if (size > MAX_JSON) return;
+		if (size > MAX_JSON || documents.length >= MAX_DOCUMENTS) return;
 		if (closing === null && head !== "{" && head !== "[" && head !== "[{") {
 			documents.push(bytes.toString("utf8"));
 			return;
@@ -46770,7 +47127,7 @@ function openJsonKeeper() {
 		}
 	};
 }
-var READERS$1, MAX_LOG, MAX_JSON, JSON_START, withoutTwins, NEWLINE;
+var READERS$1, MAX_LOG, MAX_LINES$3, MAX_JSON, MAX_DOCUMENTS, JSON_START, withoutTwins, NEWLINE;
 var init_log = __esmMin((() => {
 	init_clean();
 	init_lines();
@@ -46798,7 +47155,9 @@ var init_log = __esmMin((() => {
 		openRspec
 	];
 	MAX_LOG = 64 * 1024 ** 2;
+	MAX_LINES$3 = 5e5;
 	MAX_JSON = 20 * 1024 ** 2;
+	MAX_DOCUMENTS = 200;
 	JSON_START = /^\{"(?:num[A-Z]|version"|runs"|\$schema"|stats")|^\[?\{"filePath"|^\[\{?$|^\{$/;
 	withoutTwins = (reports) => reports.filter(({ format }) => !reports.some((other) => other.format === `${format}-json`));
 	NEWLINE = Buffer.from("\n");
@@ -46819,10 +47178,10 @@ async function verify(verifier, name, context) {
 		network: context.network,
 		...context.signal === void 0 ? {} : { signal: context.signal }
 	});
-	const place = placeOf$1(verifier, context.sandbox);
+	const place = placeOf$2(verifier, context.sandbox);
 	return describeRun(result, logFile, place, context.tree === void 0 ? null : await readReportFiles(context.tree, started, place));
 }
-function placeOf$1({ workingDirectory }, { workspace }) {
+function placeOf$2({ workingDirectory }, { workspace }) {
 	const cwd = normalize(workingDirectory).replace(/\/$/, "");
 	return {
 		root: workspace,
@@ -46834,13 +47193,13 @@ function shellArgv(template, script) {
 }
 async function describeRun(result, logFile, place, written) {
 	const { sha256, lines, head, told } = await readLog$1(logFile, place);
-	const found = await triage(createReadStream(logFile), { maxTokens: EXCERPT_TOKENS });
+	const found = result.exitCode === 0 ? null : await triage(createReadStream(logFile), { maxTokens: EXCERPT_TOKENS });
 	const report = better(written, told, result.exitCode);
 	const missing = result.exitCode === 0 ? null : missingPiece(result.exitCode, head);
 	const log = {
 		file: `logs/${basename$1(logFile)}`,
-		startLine: found.excerpts[0]?.startLine ?? 1,
-		endLine: found.excerpts.at(-1)?.endLine ?? lines,
+		startLine: found?.excerpts[0]?.startLine ?? 1,
+		endLine: found?.excerpts.at(-1)?.endLine ?? lines,
 		sha256
 	};
 	return {
@@ -46849,8 +47208,8 @@ async function describeRun(result, logFile, place, written) {
 		durationMs: result.durationMs,
 		log,
 		missing,
-		excerpt: excerptText(found),
-		failures: result.exitCode === 0 ? [] : describeFailures(report, found.failures).slice(0, MAX_FAILURES),
+		excerpt: found === null ? "" : excerptText(found),
+		failures: found === null ? [] : describeFailures(report, found.failures).slice(0, MAX_FAILURES),
 		tests: countTests(report, result.exitCode)
 	};
 }
@@ -46867,17 +47226,19 @@ async function readLog$1(file, place) {
 	const hash = createHash("sha256");
 	const reports = openLogReports(place);
 	let lines = 0;
+	let last = 10;
 	let head = "";
 	for await (const chunk of createReadStream(file)) {
 		const bytes = chunk;
 		hash.update(bytes);
 		reports.push(bytes);
 		for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines += 1;
+		last = bytes.at(-1) ?? last;
 		if (head.length < 65536) head += bytes.toString("utf8");
 	}
 	return {
 		sha256: hash.digest("hex"),
-		lines: Math.max(1, lines),
+		lines: Math.max(1, last === 10 ? lines : lines + 1),
 		head: head.split(/\r?\n/, HEAD_LINES).map((line) => stripVTControlCharacters(line)),
 		told: reports.end()
 	};
@@ -46963,7 +47324,7 @@ async function baseline(run, workspace, { tree, wall }, task, { frozen, rooms })
 	try {
 		if (failing.length > 0) stage(run, "reproduce", failing.map(({ command }) => command.trim()).join("; "));
 		for (const verifier of failing) {
-			const found = await reproduce(verifier, (n) => once(verifier, `before-${verifier.id}${n === 1 ? "" : `-${n}`}`), async () => (await rooms()).differences);
+			const found = await reproduce(verifier, (n) => once(verifier, `before-${verifier.id}${n === 1 ? "" : `-${n}`}`), () => rooms().then(({ differences }) => differences, () => []));
 			judged.push({
 				verifier,
 				before: found.run,
@@ -47067,11 +47428,14 @@ async function measureBeside(run, workspace, known) {
 		}
 	};
 }
-async function recordBeside(record, beside, judged) {
+async function recordBeside(record, beside, judged, patient) {
 	if (record.patch === null) return;
-	record.alsoRedAtBase = await beside.redAtBase();
+	const known = (found) => patient ? found : Promise.race([found, setImmediate(null)]);
+	const usual = judged.reduce((sum, each) => sum + (each.failing ? each.before?.durationMs ?? 0 : 0), 0);
+	const enough = setTimeout$1(usual + MARGIN_MS, null, { ref: false });
+	record.alsoRedAtBase = await Promise.race([known(beside.redAtBase()), enough]);
 	const late = judged.filter(({ before }) => before === null).map(({ verifier }) => verifier);
-	const runs = new Map(await Promise.all(late.map(async (each) => [each.id, await beside.runBase(each)])));
+	const runs = new Map(await Promise.all(late.map(async (each) => [each.id, await known(beside.runBase(each))])));
 	record.verifiers = record.verifiers.map((each) => withComparison({
 		...each,
 		before: each.before ?? runs.get(each.id) ?? null
@@ -47109,9 +47473,11 @@ function measure$1(run, workspace, { tree, verifiers, log }) {
 		}
 	};
 }
+var MARGIN_MS;
 var init_beside = __esmMin((() => {
 	init_prepare();
 	init_record$1();
+	MARGIN_MS = 2e3;
 }));
 // src/judge/answer.ts
 function complain({ kind, verifiers }, results) {
@@ -47279,7 +47645,7 @@ var init_asks_rules = __esmMin((() => {
 }));
 // src/judge/asks-for-tests.ts
 function asksForChangedTests(words) {
-	if (words.length > LONGEST) return false;
+	if (words.length > LONGEST$1) return false;
 	if (sentences(plain$4(words)).some((sentence) => says(false, "sentence", sentence))) return false;
 	return sentences(plain$4(ownWords$1(words))).filter((sentence) => !isQuestion(sentence)).some((sentence) => says(true, "sentence", sentence) || imperatives(sentence).some((clause) => says(true, "imperative", clause)));
 }
@@ -47327,10 +47693,10 @@ function imperatives(sentence) {
 	}
 	return found;
 }
-var LONGEST, OTHER_SECTION, TEST_PATH, KINDS$2, POLITE_QUESTION, LEAD, VERB, STARTS, NEXT;
+var LONGEST$1, OTHER_SECTION, TEST_PATH, KINDS$2, POLITE_QUESTION, LEAD, VERB, STARTS, NEXT;
 var init_asks_for_tests = __esmMin((() => {
 	init_asks_rules();
-	LONGEST = 65536;
+	LONGEST$1 = 65536;
 	OTHER_SECTION = /^\W*(?:steps to reproduce|to reproduce|reproduction|how to reproduce|repro(?: steps)?|expected|actual|current|observed|logs?|output|environment)\b.{0,30}$/i;
 	TEST_PATH = /(?:\.(?:test|spec)|_test)\.\w+$|(?:^|\/)test_[^/]*\.\w+$/;
 	KINDS$2 = [
@@ -49839,9 +50205,9 @@ function isMild(kind, key, verdict) {
 function ruleOf(kind, key) {
 	if (kind !== "runner") return "checker-loosened";
 	if (PATIENCE.test(key)) return "patience-raised";
-	return COVERAGE.test(key) ? "coverage-lowered" : "runner-changed";
+	return COVERAGE$1.test(key) ? "coverage-lowered" : "runner-changed";
 }
-var TOOLS$1, RUNNER_TOOLS, VITE, SAMPLE, COVERAGE, IMPLIED, PATIENCE, memo$1, checkerSettings, runnerSettings, coverageSettings, patienceSettings;
+var TOOLS$1, RUNNER_TOOLS, VITE, SAMPLE, COVERAGE$1, IMPLIED, PATIENCE, memo$1, checkerSettings, runnerSettings, coverageSettings, patienceSettings;
 var init_configuration = __esmMin((() => {
 	init_directions();
 	init_settings();
@@ -49849,7 +50215,7 @@ var init_configuration = __esmMin((() => {
 	RUNNER_TOOLS = /^(?:tool\.)?(?:pytest|coverage|jest|vitest|nyc|c8|ava|mocha|tap|tox)\b/;
 	VITE = /(?:^|\/)vite\.config\.\w+$/;
 	SAMPLE = /(?:^|\/)(?:fixtures?|__fixtures__|testdata|samples?)\//;
-	COVERAGE = /coverage|threshold|fail[_-]?under|branches|statements|functions|\blines\b|\.omit|target|nyc|c8/i;
+	COVERAGE$1 = /coverage|threshold|fail[_-]?under|branches|statements|functions|\blines\b|\.omit|target|nyc|c8/i;
 	IMPLIED = /^(?:warn_|disallow_|check_untyped_defs|no_implicit|strict_|local_partial_types|extra_checks|noImplicit|strict[A-Z]|alwaysStrict|useUnknownInCatchVariables)/;
 	PATIENCE = /time_?-?out|retr(?:y|ies)|reruns|slow/i;
 	memo$1 = new WeakMap();
@@ -51304,6 +51670,31 @@ var init_ignores = __esmMin((() => {
 		]
 	};
 }));
+// src/text/glob.ts
+function globMatches(pattern, path) {
+	if (pattern.length > LONGEST) return false;
+	let reached = Array.from({ length: path.length + 1 }, (_, at) => at === 0);
+	for (const [token, folders] of pattern.matchAll(TOKEN)) reached = step$1(folders ?? token[0], path, reached);
+	return reached[path.length] === true;
+}
+function step$1(token, path, from) {
+	const next = [];
+	let behind = false;
+	for (let at = 0; at <= path.length; at += 1) {
+		const before = path[at - 1];
+		if (token === "**/") next.push(from[at] === true || behind && before === "/");
+		else if (token === "**") next.push(from[at] === true || behind);
+		else if (token === "*") next.push(from[at] === true || next[at - 1] === true && before !== "/");
+		else next.push(from[at - 1] === true && (token === "?" ? before !== "/" : before === token));
+		behind ||= from[at] === true;
+	}
+	return next;
+}
+var LONGEST, TOKEN;
+var init_glob = __esmMin((() => {
+	LONGEST = 1e3;
+	TOKEN = /(?<=^|\/)(\*\*(?:\/|$))|\*+|[\s\S]/g;
+}));
 // src/judge/rules/paths.ts
 function foldPath(path) {
 	const parts = [];
@@ -51332,6 +51723,10 @@ function isProtected(path, extra) {
 function meets(folded, parts, entry) {
 	const wanted = foldPath(entry.replace(/(?:\/\*\*?|\/)$/, ""));
 	if (wanted.startsWith("*.")) return folded.endsWith(wanted.slice(1));
+	if (/[*?]/.test(wanted)) {
+		const below = wanted.includes("/") ? wanted : `**/${wanted}`;
+		return globMatches(below, folded) || globMatches(`${below}/**`, folded);
+	}
 	return folded === wanted || folded.startsWith(`${wanted}/`) || !wanted.includes("/") && parts.at(-1) === wanted;
 }
 function anywhere(change) {
@@ -51347,6 +51742,7 @@ function isTrick(change) {
 }
 var NAMES$3, FOLDERS, protectedPaths, GIT_COMPONENT, RESERVED, pathTricks;
 var init_paths$1 = __esmMin((() => {
+	init_glob();
 	NAMES$3 = new Set([
 		"codeowners",
 		"agents.md",
@@ -54152,6 +54548,133 @@ var init_package_scripts$1 = __esmMin((() => {
 	};
 	unquoted = (word) => /^(['"])(.*)\1$/.exec(word)?.[2] ?? word;
 }));
+// src/verifiers/check-programs.ts
+var row, READS, onlyWith, CHECK_PROGRAMS;
+var init_check_programs = __esmMin((() => {
+	row = (kind, more = {}) => ({
+		kind,
+		...more
+	});
+	READS = { reads: true };
+	onlyWith = (...reads) => ({
+		reads,
+		checksOnly: true
+	});
+	CHECK_PROGRAMS = {
+		eslint: row("lint", READS),
+		"biome check": row("lint", READS),
+		"biome ci": row("lint", READS),
+		"biome lint": row("lint", READS),
+		"biome format": row("format", READS),
+		"@biomejs/biome": row("lint", READS),
+		prettier: row("format", onlyWith("--check", "-c", "--list-different", "-l")),
+		oxlint: row("lint", READS),
+		oxfmt: row("format", onlyWith("--check")),
+		"dprint check": row("format", READS),
+		stylelint: row("lint", READS),
+		markdownlint: row("lint", READS),
+		"markdownlint-cli2": row("lint", READS),
+		standard: row("lint", READS),
+		xo: row("lint", READS),
+		knip: row("lint", READS),
+		cspell: row("lint", READS),
+		publint: row("lint", READS),
+		tsc: row("types", { reads: ["--noEmit"] }),
+		"vue-tsc": row("types", { reads: ["--noEmit"] }),
+		"svelte-check": row("types", READS),
+		vitest: row("test"),
+		jest: row("test"),
+		mocha: row("test"),
+		ava: row("test"),
+		tap: row("test"),
+		"node --test": row("test"),
+		"playwright test": row("test"),
+		"cypress run": row("test"),
+		"bun test": row("test"),
+		"deno fmt": row("format", onlyWith("--check")),
+		"deno lint": row("lint", READS),
+		"deno check": row("types", READS),
+		"deno test": row("test"),
+		"ruff check": row("lint", READS),
+		"ruff format": row("format", onlyWith("--check", "--diff")),
+		black: row("format", onlyWith("--check", "--diff")),
+		isort: row("format", onlyWith("--check", "--check-only", "-c", "--diff")),
+		flake8: row("lint", READS),
+		pylint: row("lint", READS),
+		mypy: row("types", READS),
+		pyright: row("types", READS),
+		"ty check": row("types", READS),
+		pytest: row("test"),
+		unittest: row("test"),
+		tox: row("test"),
+		nox: row("test"),
+		"go vet": row("lint", READS),
+		"go test": row("test"),
+		"go build": row("build"),
+		gofmt: row("format", onlyWith("-l", "-d")),
+		"golangci-lint run": row("lint", READS),
+		staticcheck: row("lint", READS),
+		"cargo fmt": row("format", onlyWith("--check")),
+		"cargo clippy": row("lint"),
+		"cargo check": row("types"),
+		"cargo test": row("test"),
+		"cargo nextest": row("test"),
+		"cargo build": row("build"),
+		"cargo doc": row("build"),
+		gradle: row("test"),
+		"./gradlew": row("test"),
+		mvn: row("test"),
+		"./mvnw": row("test"),
+		rspec: row("test"),
+		rake: row("test"),
+		rails: row("test"),
+		rubocop: row("lint", READS),
+		standardrb: row("lint", READS),
+		"srb tc": row("types", READS),
+		phpunit: row("test"),
+		pest: row("test"),
+		phpstan: row("lint", READS),
+		psalm: row("lint", READS),
+		phpcs: row("lint", READS),
+		"php-cs-fixer check": row("format", READS),
+		"php-cs-fixer fix": row("format", onlyWith("--dry-run")),
+		pint: row("format", onlyWith("--test")),
+		"composer validate": row("lint", READS),
+		"composer test": row("test"),
+		"composer run": row("test"),
+		"composer lint": row("lint"),
+		"dotnet test": row("test"),
+		"dotnet build": row("build"),
+		"dotnet format": row("format", {
+			reads: ["--verify-no-changes"],
+			checksOnly: true
+		}),
+		cmake: row("build"),
+		ctest: row("test"),
+		"meson test": row("test"),
+		"clang-format": row("format", onlyWith("--dry-run", "-n")),
+		"mix test": row("test"),
+		"mix compile": row("build"),
+		"mix credo": row("lint"),
+		"mix format": row("format", onlyWith("--check-formatted", "--dry-run")),
+		"swift test": row("test"),
+		"swift build": row("build"),
+		"dart analyze": row("lint", READS),
+		"dart test": row("test"),
+		"flutter analyze": row("lint"),
+		"flutter test": row("test"),
+		"zig build test": row("test"),
+		"zig build": row("build"),
+		"zig fmt": row("format", onlyWith("--check")),
+		"terraform fmt": row("format", onlyWith("-check", "--check")),
+		shellcheck: row("lint", READS),
+		shfmt: row("format", onlyWith("-d", "--diff")),
+		actionlint: row("lint", READS),
+		yamllint: row("lint", READS),
+		hadolint: row("lint", READS),
+		"pre-commit run": row("lint")
+	};
+}));
 // src/verifiers/shell-commands.ts
 function simpleCommands(script) {
 	const commands = [];
@@ -54219,7 +54742,8 @@ function programWords(words) {
 		const start = at;
 		while (isAssignment(words[at] ?? "")) at += 1;
 		const runner = RUNNERS$3.find((each) => each.every((word, i) => words[at + i] === word));
-		if (runner !== void 0) {
+		if (MANAGERS$1.has(words[at] ?? "") && runsProgram(words.slice(at + 1))) at += 1;
+		else if (runner !== void 0) {
 			at += runner.length;
 			while (OPTIONS.has(words[at] ?? "") || VALUED.has(words[at] ?? "")) at += VALUED.has(words[at] ?? "") ? 2 : 1;
 		}
@@ -54231,8 +54755,9 @@ function programName$1(program) {
 	const version = name.indexOf("@", 1);
 	return version === -1 ? name : name.slice(0, version);
 }
-var RUNNERS$3, OPTIONS, VALUED;
+var RUNNERS$3, OPTIONS, VALUED, MANAGERS$1, runsProgram;
 var init_runners = __esmMin((() => {
+	init_check_programs();
 	init_shell_commands();
 	RUNNERS$3 = [
 		"npx",
@@ -54259,8 +54784,10 @@ var init_runners = __esmMin((() => {
 		"env",
 		"xvfb-run"
 	].map((each) => each.split(" "));
-	OPTIONS = new Set("--no-install --no --yes -y --quiet -q --silent -s --frozen --locked --no-sync --offline -a --".split(" "));
-	VALUED = new Set("--python --with --group --extra --only-group --package -p".split(" "));
+	OPTIONS = new Set([..."--no-install --no --yes -y --quiet -q --silent -s --frozen --locked --no-sync --offline -a --".split(" "), ..."--no-default-groups --all-groups --all-extras --dev --no-dev --isolated --active --exact".split(" ")]);
+	VALUED = new Set("--python --with --group --no-group --extra --no-extra --only-group --env-file --package -p".split(" "));
+	MANAGERS$1 = new Set(["pnpm", "yarn"]);
+	runsProgram = (words) => [2, 1].some((n) => Object.hasOwn(CHECK_PROGRAMS, words.slice(0, n).join(" ")));
 }));
 // src/verifiers/narrow.ts
 function narrow(verifier, files, scripts) {
@@ -54506,8 +55033,9 @@ function openRooms$1(options) {
 		return pristine(tree);
 	};
 	const pristine = async (tree) => {
-		const copy = await (next ?? prepare(workspace));
+		const taken = next ?? prepare(workspace);
 		next = null;
+		const copy = await taken;
 		await workspace.reset(copy, tree);
 		return {
 			tree: copy,
@@ -54574,10 +55102,10 @@ var init_courtroom = __esmMin((() => {
 		tests: "tests-only"
 	};
 }));
-// src/verifiers/fixer-rules.ts
-var FIXER_RULES;
-var init_fixer_rules = __esmMin((() => {
-	FIXER_RULES = {
+// src/verifiers/javascript-fixers.ts
+var JAVASCRIPT_FIXERS;
+var init_javascript_fixers = __esmMin((() => {
+	JAVASCRIPT_FIXERS = {
 		prettier: {
 			checks: [
 				"--check",
@@ -54704,7 +55232,15 @@ var init_fixer_rules = __esmMin((() => {
 			network: true,
 			examples: [["npm ci", "npm install --package-lock-only --ignore-scripts"]],
 			counterExamples: ["npm install"]
-		},
+		}
+	};
+}));
+// src/verifiers/fixer-rules.ts
+var FIXER_RULES;
+var init_fixer_rules = __esmMin((() => {
+	init_javascript_fixers();
+	FIXER_RULES = {
+		...JAVASCRIPT_FIXERS,
 		"ruff check": {
 			writes: "--fix",
 			drops: [
@@ -55379,7 +55915,7 @@ function makeScope(values, whole = []) {
 function mergeEnv(scopes, scope) {
 	const values = new Map();
 	const omitted = new Set();
-	for (const [name, value] of scopes.flatMap((each) => Object.entries(each ?? {}))) {
+	for (const [name, value] of scopes.flatMap((each) => Object.entries(each ?? {}).slice(0, MAX_ENV))) {
 		const resolved = scope.resolve(value === null ? "" : String(value));
 		if (resolved === null) {
 			omitted.add(name);
@@ -55394,10 +55930,11 @@ function mergeEnv(scopes, scope) {
 		omitted: [...omitted]
 	};
 }
-var EXPRESSION, LITERAL;
+var EXPRESSION, LITERAL, MAX_ENV;
 var init_scope = __esmMin((() => {
 	EXPRESSION = /\$\{\{([^{}]*)\}\}/g;
 	LITERAL = /^'([^']*)'$/;
+	MAX_ENV = 200;
 }));
 // src/context/workflow/instances.ts
 function instances(jobs, inputs = NO_INPUTS) {
@@ -55490,13 +56027,15 @@ function readAction(text) {
 }
 function readYaml$1(text) {
 	if (text.length > MAX_CHARS$1) return { problem: "is longer than 200000 characters" };
+	if ([...text.matchAll(ANCHOR).take(301)].length > MAX_ANCHORS) return { problem: `has more than ${MAX_ANCHORS} anchors` };
 	try {
 		const document = (0, import_dist$4.parseDocument)(text, {
 			merge: true,
-			logLevel: "silent"
+			logLevel: "silent",
+			uniqueKeys: false
 		});
-		const [error] = document.errors;
-		if (error !== void 0) return { problem: `is no valid YAML (line ${error.linePos?.[0].line ?? 1})` };
+		const line = document.errors[0]?.linePos?.[0].line ?? repeatedKey(document, text);
+		if (line !== null || document.errors.length > 0) return { problem: `is no valid YAML (line ${line ?? 1})` };
 		const value = document.toJS();
 		JSON.stringify(value);
 		return { value };
@@ -55504,12 +56043,28 @@ function readYaml$1(text) {
 		return { problem: "is nested too deeply, or its aliases have no end" };
 	}
 }
+function repeatedKey(document, text) {
+	let at = null;
+	(0, import_dist$4.visit)(document, { Map(_, { items }) {
+		const seen = new Set();
+		for (const { key } of items) {
+			if (!(0, import_dist$4.isScalar)(key) || key.value === "<<") continue;
+			const name = String(key.value);
+			if (seen.has(name)) {
+				at = key.range?.[0] ?? 0;
+				return import_dist$4.visit.BREAK;
+			}
+			seen.add(name);
+		}
+	} });
+	return at === null ? null : text.slice(0, at).split("\n").length;
+}
 function triggers(on) {
 	if (typeof on === "string") return new Map([[on, null]]);
 	if (Array.isArray(on)) return new Map(on.map((event) => [String(event), null]));
 	return new Map(typeof on === "object" && on !== null ? Object.entries(on) : []);
 }
-var import_dist$4, scalar, env, defaults$1, step, steps, job, workflow, action, MAX_CHARS$1;
+var import_dist$4, scalar, env, defaults$1, step, steps, job, workflow, action, MAX_CHARS$1, MAX_ANCHORS, ANCHOR;
 var init_read = __esmMin((() => {
 	import_dist$4 = require_dist();
 	init_zod();
@@ -55563,6 +56118,8 @@ var init_read = __esmMin((() => {
 		})
 	});
 	MAX_CHARS$1 = 2e5;
+	MAX_ANCHORS = 300;
+	ANCHOR = /(?<![^\s,[{])&[\w-]/g;
 }));
 // src/text/slug.ts
 function slug(text) {
@@ -55579,25 +56136,22 @@ function stepVerifier(step, { workflow, job, scope }, source) {
 		...workflow.defaults?.run,
 		...job.defaults?.run
 	};
-	const inner = withEnv(scope, [
+	const { values, omitted } = mergeEnv([
 		workflow.env,
 		job.env,
 		step.env
-	]);
+	], scope);
+	const named = Object.entries(values).map(([name, value]) => [`env.${name}`, value]);
+	const inner = scope.with(new Map(named));
 	const texts = {
 		command: step.run ?? "",
 		directory: step["working-directory"] ?? defaults["working-directory"] ?? ".",
 		shell: step.shell ?? defaults.shell ?? "bash -e {0}"
 	};
 	for (const text of Object.values(texts)) if (inner.resolve(text) === null) return { reason: unknownExpression(text, inner) };
-	const named = inner.resolve(texts.shell) ?? "";
-	const shell = SHELLS.get(named) ?? named;
-	if (!shell.includes("{0}")) return { reason: `needs the shell '${named}'` };
-	const { values, omitted } = mergeEnv([
-		workflow.env,
-		job.env,
-		step.env
-	], scope);
+	const shellName = inner.resolve(texts.shell) ?? "";
+	const shell = SHELLS.get(shellName) ?? shellName;
+	if (!shell.includes("{0}")) return { reason: `needs the shell '${shellName}'` };
 	return { verifier: {
 		id: slug(stepName(step, scope).replace(/^Run /, "")),
 		command: inner.resolve(texts.command) ?? "",
@@ -55608,17 +56162,13 @@ function stepVerifier(step, { workflow, job, scope }, source) {
 		source
 	} };
 }
-function withEnv(scope, scopes) {
-	const { values } = mergeEnv(scopes, scope);
-	return scope.with(new Map(Object.entries(values).map(([name, value]) => [`env.${name}`, value])));
-}
 function unknownExpression(text, scope) {
 	const secret = secretNeed(text);
 	if (secret !== null) return secret;
 	const unknown = [...text.slice(0, 2e4).matchAll(/\$\{\{[^{}]{0,200}\}\}/g)].slice(0, MAX_EXPRESSIONS).find(([each]) => scope.resolve(each) === null)?.[0];
 	return unknown === void 0 ? "needs an expression that is not known here" : `needs ${unknown}, which has no value here`;
 }
-var SHELLS, placeOf, MAX_EXPRESSIONS;
+var SHELLS, placeOf$1, MAX_EXPRESSIONS;
 var init_steps = __esmMin((() => {
 	init_unfit_commands();
 	init_scope();
@@ -55627,7 +56177,7 @@ var init_steps = __esmMin((() => {
 		["sh", "sh -e {0}"],
 		["python", "python {0}"]
 	]);
-	placeOf = (workflow, { job, scope }) => ({
+	placeOf$1 = (workflow, { job, scope }) => ({
 		workflow,
 		job,
 		scope
@@ -55802,9 +56352,9 @@ function jobRows(path, workflow, instance, checksChanges) {
 		command: job.uses,
 		runnable: `calls a workflow ${localPath(job.uses) === null ? "of another repository" : "whose own file is read"}`
 	}];
-	const place = placeOf(workflow, instance);
+	const place = placeOf$1(workflow, instance);
 	const reason = jobReason(instance, image, services);
-	return (job.steps ?? []).filter(({ run }) => run !== void 0).map((step) => {
+	return (job.steps ?? []).filter(({ run }) => run !== void 0).slice(0, MAX_STEPS).map((step) => {
 		const found = stepVerifier(step, place, "workflow");
 		const check = checkOf(step, place);
 		const whole = found && "verifier" in found ? found.verifier : null;
@@ -55857,7 +56407,7 @@ function workflowChecks(commands) {
 	}
 	return found;
 }
-var FOLDER, MAX_FILES$1, MAX_COMMANDS$2, MAX_TOTAL, NOTHING, unread$1;
+var FOLDER, MAX_FILES$1, MAX_COMMANDS$2, MAX_STEPS, MAX_TOTAL, NOTHING, unread$1;
 var init_commands$1 = __esmMin((() => {
 	init_unfit_commands();
 	init_called();
@@ -55869,6 +56419,7 @@ var init_commands$1 = __esmMin((() => {
 	FOLDER = ".github/workflows/";
 	MAX_FILES$1 = 200;
 	MAX_COMMANDS$2 = 2e3;
+	MAX_STEPS = 500;
 	MAX_TOTAL = 1e6;
 	NOTHING = {
 		verifier: null,
@@ -55886,133 +56437,6 @@ var init_commands$1 = __esmMin((() => {
 		checksChanges: true,
 		runnable
 	});
-}));
-// src/verifiers/check-programs.ts
-var row, READS, onlyWith, CHECK_PROGRAMS;
-var init_check_programs = __esmMin((() => {
-	row = (kind, more = {}) => ({
-		kind,
-		...more
-	});
-	READS = { reads: true };
-	onlyWith = (...reads) => ({
-		reads,
-		checksOnly: true
-	});
-	CHECK_PROGRAMS = {
-		eslint: row("lint", READS),
-		"biome check": row("lint", READS),
-		"biome ci": row("lint", READS),
-		"biome lint": row("lint", READS),
-		"biome format": row("format", READS),
-		"@biomejs/biome": row("lint", READS),
-		prettier: row("format", onlyWith("--check", "-c", "--list-different", "-l")),
-		oxlint: row("lint", READS),
-		oxfmt: row("format", onlyWith("--check")),
-		"dprint check": row("format", READS),
-		stylelint: row("lint", READS),
-		markdownlint: row("lint", READS),
-		"markdownlint-cli2": row("lint", READS),
-		standard: row("lint", READS),
-		xo: row("lint", READS),
-		knip: row("lint", READS),
-		cspell: row("lint", READS),
-		publint: row("lint", READS),
-		tsc: row("types", { reads: ["--noEmit"] }),
-		"vue-tsc": row("types", { reads: ["--noEmit"] }),
-		"svelte-check": row("types", READS),
-		vitest: row("test"),
-		jest: row("test"),
-		mocha: row("test"),
-		ava: row("test"),
-		tap: row("test"),
-		"node --test": row("test"),
-		"playwright test": row("test"),
-		"cypress run": row("test"),
-		"bun test": row("test"),
-		"deno fmt": row("format", onlyWith("--check")),
-		"deno lint": row("lint", READS),
-		"deno check": row("types", READS),
-		"deno test": row("test"),
-		"ruff check": row("lint", READS),
-		"ruff format": row("format", onlyWith("--check", "--diff")),
-		black: row("format", onlyWith("--check", "--diff")),
-		isort: row("format", onlyWith("--check", "--check-only", "-c", "--diff")),
-		flake8: row("lint", READS),
-		pylint: row("lint", READS),
-		mypy: row("types", READS),
-		pyright: row("types", READS),
-		"ty check": row("types", READS),
-		pytest: row("test"),
-		unittest: row("test"),
-		tox: row("test"),
-		nox: row("test"),
-		"go vet": row("lint", READS),
-		"go test": row("test"),
-		"go build": row("build"),
-		gofmt: row("format", onlyWith("-l", "-d")),
-		"golangci-lint run": row("lint", READS),
-		staticcheck: row("lint", READS),
-		"cargo fmt": row("format", onlyWith("--check")),
-		"cargo clippy": row("lint"),
-		"cargo check": row("types"),
-		"cargo test": row("test"),
-		"cargo nextest": row("test"),
-		"cargo build": row("build"),
-		"cargo doc": row("build"),
-		gradle: row("test"),
-		"./gradlew": row("test"),
-		mvn: row("test"),
-		"./mvnw": row("test"),
-		rspec: row("test"),
-		rake: row("test"),
-		rails: row("test"),
-		rubocop: row("lint", READS),
-		standardrb: row("lint", READS),
-		"srb tc": row("types", READS),
-		phpunit: row("test"),
-		pest: row("test"),
-		phpstan: row("lint", READS),
-		psalm: row("lint", READS),
-		phpcs: row("lint", READS),
-		"php-cs-fixer check": row("format", READS),
-		"php-cs-fixer fix": row("format", onlyWith("--dry-run")),
-		pint: row("format", onlyWith("--test")),
-		"composer validate": row("lint", READS),
-		"composer test": row("test"),
-		"composer run": row("test"),
-		"composer lint": row("lint"),
-		"dotnet test": row("test"),
-		"dotnet build": row("build"),
-		"dotnet format": row("format", {
-			reads: ["--verify-no-changes"],
-			checksOnly: true
-		}),
-		cmake: row("build"),
-		ctest: row("test"),
-		"meson test": row("test"),
-		"clang-format": row("format", onlyWith("--dry-run", "-n")),
-		"mix test": row("test"),
-		"mix compile": row("build"),
-		"mix credo": row("lint"),
-		"mix format": row("format", onlyWith("--check-formatted", "--dry-run")),
-		"swift test": row("test"),
-		"swift build": row("build"),
-		"dart analyze": row("lint", READS),
-		"dart test": row("test"),
-		"flutter analyze": row("lint"),
-		"flutter test": row("test"),
-		"zig build test": row("test"),
-		"zig build": row("build"),
-		"zig fmt": row("format", onlyWith("--check")),
-		"terraform fmt": row("format", onlyWith("-check", "--check")),
-		shellcheck: row("lint", READS),
-		shfmt: row("format", onlyWith("-d", "--diff")),
-		actionlint: row("lint", READS),
-		yamllint: row("lint", READS),
-		hadolint: row("lint", READS),
-		"pre-commit run": row("lint")
-	};
 }));
 // src/verifiers/check-kinds.ts
 function kindOfName(name) {
@@ -56170,10 +56594,15 @@ function judge$1(command, place) {
 		source: "agents-md",
 		reason
 	});
+	const parts = reached(command, context.scripts).take(MAX_PARTS$1).map((words) => words.join(" "));
 	const reason = unfitReason(command, [
 		"delivers",
 		"prepares",
 		"needs",
+		"endless",
+		"writes"
+	]) ?? unfitReason([...parts].join("\n"), [
+		"delivers",
 		"endless",
 		"writes"
 	]);
@@ -56182,6 +56611,7 @@ function judge$1(command, place) {
 	if (commands.some(({ opaque }) => opaque)) return refuse("does more than run a check");
 	if (!commands.every(({ words }) => isCheck(words, place))) return null;
 	if (commands.some(({ words }) => words.some((word) => ONE_TEST.test(word)))) return refuse("runs one test of many");
+	if (commands.some(({ words }) => words.some((word) => COVERAGE.test(word)))) return refuse("measures coverage");
 	const missing = missingFile(commands.flatMap(({ words }) => words), place);
 	if (missing !== null) return refuse(`names ${missing}, which is not there`);
 	return makeVerifier(command, command, "agents-md", folder === "." ? "." : context.workingDirectory);
@@ -56206,7 +56636,7 @@ function missingFile(words, { paths, folder }) {
 	if (paths.size === 0) return null;
 	return words.filter((word) => /^[\w@./-]+\.(?:[cm]?[jt]sx?|py|go|rs|rb|php|java|cs|ex|exs|sh)$/.test(word)).find((word) => !paths.has(normalize$1(join$1(folder, word)))) ?? null;
 }
-var NAMES$1, MAX_CHARS, TARGET_RUNNERS, fromAgentsMd, PLACEHOLDER, ONE_TEST, MANAGERS;
+var NAMES$1, MAX_CHARS, MAX_PARTS$1, TARGET_RUNNERS, fromAgentsMd, PLACEHOLDER, COVERAGE, ONE_TEST, MANAGERS;
 var init_agents_md$1 = __esmMin((() => {
 	init_unfit_commands();
 	init_check_kinds();
@@ -56221,6 +56651,7 @@ var init_agents_md$1 = __esmMin((() => {
 		".github/copilot-instructions.md"
 	];
 	MAX_CHARS = 32768;
+	MAX_PARTS$1 = 100;
 	TARGET_RUNNERS = new Set([
 		"make",
 		"just",
@@ -56243,6 +56674,7 @@ var init_agents_md$1 = __esmMin((() => {
 		}))));
 	};
 	PLACEHOLDER = /<[^<>\n]{1,100}>|\.\.\.(?!\S)|…|\bpath\/to\/|\[[A-Za-z][\w -]*\]|\{[\w-]+\}/;
+	COVERAGE = /^--cov(?:erage)?(?:=|$)/;
 	ONE_TEST = /[\w-][._](?:test|spec)\.\w{1,4}$|(?:^|\/)test_[\w-]+\.py\b|::/;
 	MANAGERS = new Set([
 		"npm",
@@ -56354,6 +56786,11 @@ var init_ecosystem_rules = __esmMin((() => {
 					kind: "format",
 					command: "black --check .",
 					says: /^\[tool\.black\]/m
+				},
+				{
+					kind: "types",
+					command: "mypy",
+					says: /^\[(?:tool\.)?mypy\](?:\n(?!\[).*){0,200}\n(?:files|packages)\s*=/m
 				},
 				{
 					kind: "types",
@@ -56679,7 +57116,10 @@ async function lintStaged(files, context) {
 }
 function readYaml(text) {
 	try {
-		return (0, import_dist$3.parse)(text, { logLevel: "error" });
+		return (0, import_dist$3.parse)(text, {
+			logLevel: "error",
+			uniqueKeys: false
+		});
 	} catch {
 		return null;
 	}
@@ -56735,6 +57175,11 @@ var init_input = __esmMin((() => {
 	fromInput = async (_, context) => found(inputVerifiers(context));
 }));
 // src/verifiers/discover/package-scripts.ts
+function isWanted(name, { covered, beside }) {
+	const kind = kindOfName(name);
+	if (kind === "build" && beside.verifiers.length > 0) return false;
+	return kind === null || kind === "test" || !covered(kind);
+}
 async function packageManager(files, workingDirectory, packageJson) {
 	const named = /"packageManager"\s{0,10}:\s{0,10}"(npm|pnpm|yarn|bun)@/.exec(packageJson ?? "")?.[1];
 	if (named !== void 0 || packageJson === null) return named ?? "npm";
@@ -56753,7 +57198,10 @@ async function denoTasks(files, context) {
 }
 function readJsonc(text) {
 	try {
-		return (0, import_dist$2.parse)(text.replace(/^\s*\/\/.*$/gm, ""), { logLevel: "error" });
+		return (0, import_dist$2.parse)(text.replace(/^\s*\/\/.*$/gm, ""), {
+			logLevel: "error",
+			uniqueKeys: false
+		});
 	} catch {
 		return null;
 	}
@@ -56790,7 +57238,7 @@ var init_package_scripts = __esmMin((() => {
 			if (deno !== null) return `deno task ${name}`;
 			return name === "test" && context.manager !== "bun" ? `${context.manager} test` : `${context.manager} run ${name}`;
 		};
-		return found(NAMES.filter((name) => scripts.has(name) && !NO_TESTS.test(scripts.get(name) ?? "")).map((name) => {
+		return found(NAMES.filter((name) => scripts.has(name) && !NO_TESTS.test(scripts.get(name) ?? "")).filter((name) => isWanted(name, context)).map((name) => {
 			const { manager, workingDirectory } = context;
 			const reason = scriptReason(scripts.get(name) ?? "");
 			if (reason !== null) return {
@@ -56801,7 +57249,11 @@ var init_package_scripts = __esmMin((() => {
 			return makeVerifier(`${deno === null ? manager : "deno"}-${name}`, command(name), "package-script", workingDirectory);
 		}));
 	};
-	scriptReason = (script) => unfitReason(script, ["delivers", "endless"]);
+	scriptReason = (script) => unfitReason(script, [
+		"delivers",
+		"endless",
+		"writes"
+	]);
 	LOCK_FILES = [
 		["pnpm-lock.yaml", "pnpm"],
 		["yarn.lock", "yarn"],
@@ -56811,6 +57263,18 @@ var init_package_scripts = __esmMin((() => {
 	];
 }));
 // src/verifiers/discover/task-runners.ts
+function checksAmong(targets) {
+	const kinds = targets.flatMap((name) => {
+		const kind = kindOfName(name);
+		return kind === null ? [] : [[name, kind]];
+	});
+	const plain = new Set(kinds.map(([name]) => name));
+	const stem = (name) => name.slice(0, name.search(/[-_:.]/));
+	return kinds.filter(([name, kind]) => {
+		if (kind === "test" && plain.has("test")) return name === "test";
+		return !/[-_:.]/.test(name) || !plain.has(stem(name));
+	});
+}
 async function environments(files, context) {
 	const present = await Promise.all(ENVIRONMENTS.map(({ names }) => firstHere(files, context, names)));
 	return ENVIRONMENTS.filter((_, i) => present[i] !== null).map(({ command }) => ({
@@ -56829,7 +57293,10 @@ function justRecipes(text) {
 }
 function tasks(text) {
 	try {
-		const file = (0, import_dist$1.parse)(text, { logLevel: "error" });
+		const file = (0, import_dist$1.parse)(text, {
+			logLevel: "error",
+			uniqueKeys: false
+		});
 		return Object.keys(Object(Object(file).tasks)).slice(0, MAX_TARGETS);
 	} catch {
 		return [];
@@ -56882,9 +57349,8 @@ var init_task_runners = __esmMin((() => {
 		const kinds = new Set();
 		for (const { names, run, targets } of TARGET_FILES) {
 			const file = await firstHere(files, context, names);
-			for (const name of targets(file?.text ?? "")) {
-				const kind = kindOfName(name);
-				if (kind === null || kinds.has(`${kind} ${name}`) || context.covered(kind)) continue;
+			for (const [name, kind] of checksAmong(targets(file?.text ?? ""))) {
+				if (kinds.has(`${kind} ${name}`) || context.covered(kind)) continue;
 				kinds.add(`${kind} ${name}`);
 				candidates.push(makeVerifier(`${run}-${name}`, `${run} ${name}`, "makefile", context.workingDirectory));
 			}
@@ -56906,7 +57372,7 @@ function withoutRepeats(verifiers) {
 function ranCommands(scripts, workingDirectory) {
 	const whole = new Set();
 	const parts = new Set();
-	const here = (verifier) => folder(verifier.workingDirectory) === folder(workingDirectory);
+	const here = (verifier) => folderOf(verifier.workingDirectory) === folderOf(workingDirectory);
 	return {
 		has(verifier) {
 			if (whole.has(wholeKey(verifier))) return true;
@@ -56933,23 +57399,25 @@ function isPart(words, scripts, parts, depth = 0) {
 	});
 }
 function* reachedParts(command, scripts) {
-	if (/\b(?:cd|pushd)\s/.test(command)) return;
-	for (const words of reached(command, scripts)) {
+	if (changesFolder(command)) return;
+	for (const words of reached(command, scripts).take(MAX_PARTS)) {
 		yield partKey(words);
 		for (const { name, text } of scriptCalls(words, scripts)) if (isWhole$1(text.slice((scripts.get(name) ?? "").length))) yield scriptKey(name);
 	}
 }
-var wholeKey, folder, partKey, scriptKey, isWhole$1, SELECTS;
+var wholeKey, changesFolder, folderOf, partKey, scriptKey, isWhole$1, SELECTS, MAX_PARTS;
 var init_repeats = __esmMin((() => {
 	init_check_kinds();
 	init_runners();
 	init_shell_commands();
-	wholeKey = ({ workingDirectory, command }) => `${folder(workingDirectory)}\0${command.trim().replace(/^(npm|pnpm|yarn) run test$/, "$1 test")}`;
-	folder = (path) => path.replace(/^\.\//, "").replace(/\/+$/, "") || ".";
+	wholeKey = ({ workingDirectory, command }) => `${folderOf(workingDirectory)}\0${command.trim().replace(/^(npm|pnpm|yarn) run test$/, "$1 test")}`;
+	changesFolder = (command) => /\b(?:cd|pushd)\s/.test(command);
+	folderOf = (path) => path.replace(/^\.\//, "").replace(/\/+$/, "") || ".";
 	partKey = (words) => programWords(words).join(" ");
 	scriptKey = (name) => `script\0${name}`;
 	isWhole$1 = (args) => args.split(" ").filter(Boolean).every((arg) => arg.startsWith("-") && !SELECTS.test(arg));
 	SELECTS = /^--?(?:grep|g|t|k|m|n|f|fgrep|filter|name|test\w*pattern\w*|project|shard|only\w*|changed|related\w*|suite|tags?|dir|run|list\w*)(?:=|$)/i;
+	MAX_PARTS = 500;
 }));
 // src/verifiers/discover.ts
 async function discover(reader, context) {
@@ -56976,7 +57444,7 @@ async function askSources(files, project) {
 	for (const verifier of earlier) ran.add(verifier);
 	const results = new Map();
 	for (const row of SOURCES.toSorted((a, b) => Number(a.adds ?? false) - Number(b.adds ?? false))) {
-		const covered = coverage(earlier, project.scripts);
+		const covered = coverage(earlier, project);
 		const { verifiers, refused } = await row.find(files, {
 			...project,
 			covered
@@ -56999,8 +57467,8 @@ async function askSources(files, project) {
 	}
 	return SOURCES.flatMap((row) => results.get(row) ?? []);
 }
-function coverage(earlier, scripts) {
-	const known = earlier.map(({ command }) => {
+function coverage(earlier, { scripts, workingDirectory }) {
+	const known = earlier.filter((each) => folderOf(each.workingDirectory) === folderOf(workingDirectory) && !changesFolder(each.command)).map(({ command }) => {
 		return {
 			text: [command, ...reached(command, scripts).take(100).toArray().flat()].join(" "),
 			kinds: kindsOf(command, scripts)
@@ -57912,7 +58380,7 @@ function figures({ items, usage }, size) {
 	};
 }
 function itemTokens(item) {
-	const before = counted.get(item);
+	const before = counted$1.get(item);
 	if (before !== void 0) return before;
 	let images = 0;
 	const text = JSON.stringify(item, (key, value) => {
@@ -57921,10 +58389,10 @@ function itemTokens(item) {
 		return "";
 	});
 	const tokens = tokensOf(text) + images * IMAGE_TOKENS;
-	counted.set(item, tokens);
+	counted$1.set(item, tokens);
 	return tokens;
 }
-var COMPACT_AT, NEVER_BEYOND, WORTH, SHRINK, IMAGE_TOKENS, tokensOf, counted;
+var COMPACT_AT, NEVER_BEYOND, WORTH, SHRINK, IMAGE_TOKENS, tokensOf, counted$1;
 var init_window = __esmMin((() => {
 	init_output();
 	COMPACT_AT = .75;
@@ -57933,7 +58401,7 @@ var init_window = __esmMin((() => {
 	SHRINK = .75;
 	IMAGE_TOKENS = 2500;
 	tokensOf = (text) => Math.ceil(Buffer.byteLength(text) / 4);
-	counted = new WeakMap();
+	counted$1 = new WeakMap();
 }));
 // src/agent/compaction.ts
 async function compact(options) {
@@ -59384,7 +59852,8 @@ In submit: suggestions (title, path, line, why). Each is checked: the file must 
 	describe = (logs, data) => ({ verifier, before }) => {
 		const where = verifier.workingDirectory === "." ? "" : ` (in ${verifier.workingDirectory})`;
 		const state = before === null ? "not run yet" : stateOf$1(before);
-		const line = `- \`${verifier.command.trim()}\`${where}: ${state}`;
+		const command = verifier.command.trim();
+		const line = `- ${/[\n`]/.test(command) ? data("command", command) : `\`${command}\``}${where}: ${state}`;
 		if (before?.conclusion !== "failure" && before?.conclusion !== "timed_out") return line;
 		return `${line}; whole output: ${logs}/${before.log.file.replace(/^logs\//, "")}\n${data("output", before.excerpt)}`;
 	};
@@ -59903,9 +60372,9 @@ function speakers(files) {
 function applyTo(text) {
 	const [, front = ""] = /^---\r?\n([\s\S]*?)\r?\n---/.exec(text) ?? [];
 	const [, value = ""] = /^applyTo:[ \t]*(.*)$/m.exec(front) ?? [];
-	return value.trim().replace(/^(["'])(.*)\1$/, "$2").split(",").map((pattern) => pattern.trim()).filter(Boolean);
+	return value.slice(0, LONGEST_PATTERNS).trim().replace(/^(["'])(.*)\1$/, "$2").split(",").map((pattern) => pattern.trim()).filter(Boolean);
 }
-var KINDS, SCOPED, SCOPED_KIND, LINK, MOST_LINKS, guidanceLinks;
+var KINDS, SCOPED, SCOPED_KIND, LINK, MOST_LINKS, guidanceLinks, LONGEST_PATTERNS;
 var init_guidance_files = __esmMin((() => {
 	KINDS = [
 		{
@@ -59932,6 +60401,7 @@ var init_guidance_files = __esmMin((() => {
 	LINK = "120000";
 	MOST_LINKS = 8;
 	guidanceLinks = (files) => files.filter(({ path, mode }) => mode === LINK && kindOf(path) !== null).map(({ blob }) => blob);
+	LONGEST_PATTERNS = 2e3;
 }));
 // src/context/imports.ts
 async function withImports(path, text, resolve, commit) {
@@ -59986,7 +60456,7 @@ async function readGuidance(commit) {
 	};
 }
 function speaksFor({ folder, scoped }, text, path) {
-	if (scoped) return applyTo(text).some((pattern) => posix.matchesGlob(path, pattern));
+	if (scoped) return applyTo(text).some((pattern) => globMatches(pattern, path));
 	return path.startsWith(`${folder}/`);
 }
 async function wholeText({ path, imports }, text, resolve, commit) {
@@ -60010,6 +60480,7 @@ function withinCap(files) {
 }
 var MAX_BYTES$1, MAX_FILES, linesOf;
 var init_agents_md = __esmMin((() => {
+	init_glob();
 	init_guidance_files();
 	init_imports();
 	MAX_BYTES$1 = 32768;
@@ -60134,6 +60605,7 @@ async function proveWall(sandbox) {
 		const address = port.address();
 		const number = typeof address === "object" && address !== null ? address.port : 0;
 		const logFile = join(folder, "log");
+		const user = String(sandbox.user?.uid ?? "");
 		await sandbox.exec({
 			argv: [
 				"bash",
@@ -60142,7 +60614,8 @@ async function proveWall(sandbox) {
 				"bash",
 				String(number),
 				path,
-				`.regreen-${randomUUID()}`
+				`.regreen-${randomUUID()}`,
+				user
 			],
 			cwd: ".",
 			env: {},
@@ -60176,6 +60649,7 @@ var init_prove = __esmMin((() => {
 		socket: "a unix socket of the host can be seen",
 		privileges: "a set-uid program could gain privileges (no_new_privs is off)",
 		capabilities: "commands hold capabilities",
+		user: "commands run as another user or with more groups than they should",
 		sudo: "sudo works",
 		write: "a folder outside of the workspace can be written",
 		settings: "kernel settings can be written"
@@ -60187,7 +60661,11 @@ while read -r name _; do case $name in lo:|*\\||face) ;; *:*) echo hole interfac
 for socket in "$2" /run/docker.sock /var/run/docker.sock; do [ -S "$socket" ] && echo hole socket; done
 status=$(< /proc/self/status)
 [[ $status == *NoNewPrivs:?1* ]] || echo hole privileges
-[[ $status == *CapEff:?0000000000000000* ]] || echo hole capabilities
+for set in Inh Prm Eff Bnd Amb; do [[ $status == *Cap$set:?0000000000000000* ]] || echo hole capabilities; done
+if [ -n "$4" ]; then
+[[ $status =~ Uid:[[:blank:]]+$4[[:blank:]]+$4[[:blank:]]+$4[[:blank:]]+$4[[:space:]] ]] || echo hole user
+[[ $status =~ Groups:[[:space:]]+[0-9] ]] && echo hole user
+fi
 command -v sudo > /dev/null && sudo -n true && echo hole sudo
 for folder in / /etc /usr /usr/local/bin /opt /var; do (: > "$folder/$3") && rm -f "$folder/$3" && echo hole write; done
 (: >> /proc/sys/kernel/core_pattern) && echo hole settings
@@ -60204,7 +60682,7 @@ function loadEarly(run, task, { wall }, workspace) {
 	const early = {
 		model: config.useModel ? openChosen(run, task.key) : null,
 		guidance: loadGuidance(workspace),
-		images: config.useModel ? loadImages(task, workspace) : Promise.resolve({
+		images: config.useModel ? loadImages(run, task, workspace) : Promise.resolve({
 			images: [],
 			refused: []
 		}),
@@ -60219,9 +60697,13 @@ async function loadGuidance(workspace) {
 		read: (blobs) => readBlobs(workspace.git, blobs)
 	});
 }
-async function loadImages({ text }, { evidence }) {
+async function loadImages({ around }, { text }, { evidence }) {
+	const cancellable = (url, init) => fetch(url, {
+		...init,
+		signal: AbortSignal.any([init.signal, around.cancel])
+	});
 	const found = await taskImages(text, {
-		fetch,
+		fetch: cancellable,
 		read: readImage
 	});
 	await Promise.all(found.images.map(({ name, bytes }) => writeFile$1(join(evidence, name), bytes)));
@@ -60265,7 +60747,7 @@ async function work(run, options) {
 	const { workspace, tree, wall, task, judged, beside, early, resume, fileAt } = options;
 	if (early.model === null) return {
 		outcome: "unfixed",
-		reason: "the failure is reproduced; no model was asked (`--no-model`)"
+		reason: noModel(judged)
 	};
 	const broken = await early.wallProof;
 	if (broken !== null) return {
@@ -60327,7 +60809,7 @@ function reserveMs({ config }, runs) {
 	const measured = runs.reduce((sum, { durationMs }) => sum + durationMs, 0);
 	return Math.min(1.5 * measured + SAVING_MS, config.limits.minutes * 3e4);
 }
-var SAVING_MS, befores;
+var noModel, SAVING_MS, befores;
 var init_work = __esmMin((() => {
 	init_limits$1();
 	init_model();
@@ -60345,6 +60827,7 @@ var init_work = __esmMin((() => {
 	init_sanitize();
 	init_prove();
 	init_workspace();
+	noModel = (judged) => `${judged.some(({ failing }) => failing) ? "the failure is reproduced; " : ""}no model was asked (\`--no-model\`)`;
 	SAVING_MS = 2e3;
 	befores = (judged) => judged.flatMap(({ before }) => before === null ? [] : [before]);
 }));
@@ -60410,6 +60893,22 @@ async function stages(run) {
 		const { task } = gathered;
 		recordTask(record, task);
 		await Promise.all(task.evidence.map(({ name, text }) => writeFile$1(join(workspace.evidence, name), text)));
+		return await repair$1(run, {
+			workspace,
+			task,
+			against,
+			fileAt
+		});
+	} catch (_) {
+		_usingCtx$10.e = _;
+	} finally {
+		await _usingCtx$10.d();
+	}
+}
+async function repair$1(run, { workspace, task, against, fileAt }) {
+	try {
+		var _usingCtx3 = _usingCtx();
+		const { order, config, record, around } = run;
 		const files = baseFiles(workspace);
 		const frozen = frozenVerifiers(config, task, files);
 		frozen.catch(() => void 0);
@@ -60422,10 +60921,14 @@ async function stages(run) {
 			rooms
 		});
 		if ("ending" in found) return found.ending;
+		if (around.cancel.aborted) return {
+			outcome: "unfixed",
+			reason: "the run was cancelled"
+		};
 		const { judged } = found;
 		const compared = rooms();
 		compared.catch(() => void 0);
-		const beside = _usingCtx$10.a(await measureBeside(run, workspace, {
+		const beside = _usingCtx3.a(await measureBeside(run, workspace, {
 			against,
 			judged
 		}));
@@ -60447,18 +60950,25 @@ async function stages(run) {
 			fileAt,
 			...prepared
 		});
-		await recordBeside(record, beside, judged);
-		await recordRooms(record, compared, files);
+		const good = GOOD.includes(ending.outcome);
+		await tolerated(run, recordBeside(record, beside, judged, good));
+		await tolerated(run, recordRooms(record, compared, files));
 		const { patch } = run.kept;
-		if (patch === null || !GOOD.includes(ending.outcome)) return ending;
+		if (patch === null || !good) return ending;
 		record.timing.totalMs = Date.now() - run.started;
 		stage(run, "publish", ending.reason);
 		return await order.publish(record, patch, workspace) ?? ending;
 	} catch (_) {
-		_usingCtx$10.e = _;
+		_usingCtx3.e = _;
 	} finally {
-		await _usingCtx$10.d();
+		await _usingCtx3.d();
 	}
+}
+function tolerated({ around }, described) {
+	return described.catch((error) => around.emit({
+		type: "note",
+		text: `left out of the record: ${sentence(error)}`
+	}));
 }
 var GOOD;
 var init_run = __esmMin((() => {
@@ -65387,7 +65897,7 @@ async function jobCommandsIn(files, path, ref) {
 	const commands = commandsOf(found.workflow, found.instance, ref);
 	const step = failingStep(found.instance, ref);
 	if (commands.failing !== null || step?.uses?.startsWith("./") !== true) return commands;
-	const composite = await compositeCommand(files, step, placeOf(found.workflow, found.instance));
+	const composite = await compositeCommand(files, step, placeOf$1(found.workflow, found.instance));
 	return "reason" in composite ? {
 		...commands,
 		reason: `${commands.reason}, which ${composite.reason}`
@@ -65399,7 +65909,7 @@ async function jobCommandsIn(files, path, ref) {
 }
 function commandsOf(workflow, instance, ref) {
 	const failing = failingStep(instance, ref);
-	const place = placeOf(workflow, instance);
+	const place = placeOf$1(workflow, instance);
 	const known = {
 		beside: (instance.job.steps ?? []).filter((step) => step !== failing && step.run !== void 0).flatMap((step) => {
 			const found = checkOf(step, place);
@@ -65752,6 +66262,7 @@ function encodePath(path) {
 function box(result, links) {
 	const command = `\`${oneLine$2(result.command)}\``;
 	const { before, after } = result;
+	if (after === null && before !== null && before.conclusion !== "not-run") return `- [ ] ${command}: ${exit(before)} before, not run since (${logReference(before, links)})`;
 	if (after === null || after.conclusion === "not-run") return `- [ ] ${command}: not run, ${missing$1(after ?? before)}`;
 	return `- [${after.conclusion === "success" ? "x" : " "}] ${command}: ${change(before, after)}, ${(after.durationMs / 1e3).toFixed(1)} s${notes(result)} (${logReference(after, links)})`;
 }
@@ -65775,23 +66286,23 @@ function oneLine$2(command) {
 	return `${first.replaceAll("`", "'").slice(0, 120)}${rest.length > 0 ? " …" : ""}`;
 }
 function guardLine({ findings, patch }) {
-	const size = `${patch?.files.length ?? 0} ${patch?.files.length === 1 ? "file" : "files"}, +${patch?.additions ?? 0} −${patch?.deletions ?? 0}.`;
+	const size = `${counted(patch?.files.length ?? 0, "file")}, +${patch?.additions ?? 0} −${patch?.deletions ?? 0}.`;
 	if (findings.length === 0) return `The guard found no weakened test, check or suppression. ${size}`;
-	return `To look at: ${findings.slice(0, 3).map(tell).join(", ")}. ${size}`;
+	return `To look at: ${findings.slice(0, 3).map(tell$1).join(", ")}. ${size}`;
 }
-function tell({ rule, path, line, excerpt }) {
+function tell$1({ rule, path, line, excerpt }) {
 	return rule === "oversized" ? `a large change (${oneLine$2(excerpt)}), so this is a draft` : `${rule} in \`${oneLine$2(path)}:${line}\``;
 }
 function usageLine({ usage, timing, environment, attempts }) {
 	if (attempts.length === 0) return `Made by regreen without a model, ${minutes(timing.totalMs)}.`;
 	const tokens = usage.inputTokens + usage.outputTokens;
 	const cached = usage.inputTokens === 0 ? 0 : Math.round(100 * usage.cachedInputTokens / usage.inputTokens);
-	return `Made by regreen with ${environment.model}: ${usage.turns} turns, ${thousands(tokens)} tokens (${cached} % cached), ${minutes(timing.totalMs)}.`;
+	return `Made by regreen with ${environment.model}: ${counted(usage.turns, "turn")}, ${thousands(tokens)} tokens (${cached} % cached)${cost(usage)}, ${minutes(timing.totalMs)}.`;
 }
 function marker({ task }) {
 	return `<!-- regreen:key=${task?.key ?? ""} -->`;
 }
-var TITLE_LENGTH, MAX_LINES, WORDS_LENGTH, PROOF, exit, missing$1, thousands, minutes;
+var TITLE_LENGTH, MAX_LINES, WORDS_LENGTH, PROOF, exit, missing$1, counted, cost, thousands, minutes;
 var init_body = __esmMin((() => {
 	init_publicText();
 	TITLE_LENGTH = 72;
@@ -65804,6 +66315,8 @@ var init_body = __esmMin((() => {
 	};
 	exit = (run) => run.exitCode === null ? run.conclusion.replace("_", " ") : `exit ${run.exitCode}`;
 	missing$1 = (run) => run?.missing == null ? "nothing known of it" : `\`${oneLine$2(run.missing)}\` is missing here`;
+	counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
+	cost = ({ costUsd }) => costUsd === null ? "" : `, $${costUsd.toFixed(costUsd < .1 ? 3 : 2)}`;
 	thousands = (count) => count < 1e3 ? String(count) : `${Math.round(count / 1e3)}k`;
 	minutes = (ms) => ms < 6e4 ? `${Math.round(ms / 1e3)} s` : `${Math.round(ms / 6e4)} min`;
 }));
@@ -67136,25 +67649,13 @@ async function eventOrder(flags, env, config, path) {
 	if (name === null) throw new WrongUse("'--event' needs '--event-name', for instance workflow_run");
 	const token = env.GITHUB_TOKEN ?? env.GH_TOKEN;
 	if (!token) throw new WrongUse("'--event' needs a token to read the run: set GITHUB_TOKEN or GH_TOKEN");
-	const head = await localHead(path);
-	const read = readEvent({
-		name,
-		payload: await readJson(file),
-		mode: config.mode,
-		label: config.label,
-		mention: "@regreen",
-		task: config.task,
-		env: {
-			sha: head.sha,
-			refName: head.branch,
-			actor: "",
-			triggeringActor: "",
-			runId: 0,
-			runAttempt: 1,
-			job: "",
-			workflowRef: ""
-		}
+	const logger = createLogger$1({
+		out: (text) => process.stderr.write(text),
+		redactor: createRedactor([token]),
+		mode: "terminal"
 	});
+	const head = await localHead(path);
+	const read = readEvent(sourceOf(name, await readJson(file), config, head));
 	if ("ending" in read) return refusal(read.ending);
 	const { trigger } = read;
 	if (trigger.kind === "comment" || trigger.kind === "review") return refusal(NO_ANSWERS);
@@ -67164,7 +67665,7 @@ async function eventOrder(flags, env, config, path) {
 		owner: trigger.repository.owner,
 		repo: trigger.repository.name,
 		version: VERSION$10,
-		note: (text) => process.stderr.write(`${text}\n`)
+		note: logger.line
 	});
 	return {
 		dirty: false,
@@ -67195,6 +67696,26 @@ async function eventOrder(flags, env, config, path) {
 		})
 	};
 }
+function sourceOf(name, payload, { mode, label, task }, head) {
+	return {
+		name,
+		payload,
+		mode,
+		label,
+		task,
+		mention: "@regreen",
+		env: {
+			sha: head.sha,
+			refName: head.branch,
+			actor: "",
+			triggeringActor: "",
+			runId: 0,
+			runAttempt: 1,
+			job: "",
+			workflowRef: ""
+		}
+	};
+}
 async function readJson(file) {
 	try {
 		return JSON.parse(await readFile$1(file, "utf8"));
@@ -67206,6 +67727,8 @@ var init_event_order = __esmMin((() => {
 	init_task();
 	init_github$1();
 	init_github_order();
+	init_logger();
+	init_redact();
 	init_authorize();
 	init_event();
 	init_payload();
@@ -67219,12 +67742,21 @@ var init_event_order = __esmMin((() => {
 var fix_exports = __exportAll({ fix: () => fix });
 async function makeOrder(flags, env, config, path) {
 	if (flags.has("event")) {
+		alone(flags, "event", WHAT);
 		const { eventOrder } = await Promise.resolve().then(() => (init_event_order(), event_order_exports));
 		return eventOrder(flags, env, config, path);
 	}
 	return localOrder(flags, path, await localTask(flags, config), null);
 }
+function alone(flags, flag, others) {
+	const other = others.find((name) => flags.has(name));
+	if (other !== void 0) throw new WrongUse(`'--${flag}' says what to do already; leave '--${other}' out, or '--${flag}'`);
+}
 async function goOn(flags, path, resume) {
+	alone(flags, "resume", [...WHAT, "event"]);
+	const { base } = resume.start;
+	const { sha } = await localHead(path);
+	if (sha !== base.sha) throw new WrongUse(`'--resume' goes on with a run on ${base.sha.slice(0, 12)}, and the checkout is at ${sha.slice(0, 12)}; check that commit out, with the changes it had`);
 	return localOrder(flags, path, {
 		...resume.start.task,
 		evidence: []
@@ -67283,7 +67815,7 @@ function exitCode({ outcome, stop }) {
 	if (outcome === "failed") return 3;
 	return NOT_DONE.includes(outcome) ? 1 : 0;
 }
-var fix, withoutTask, LOG_TOKENS, NOT_DONE;
+var fix, withoutTask, WHAT, LOG_TOKENS, NOT_DONE;
 var init_fix = __esmMin((() => {
 	init_limits$1();
 	init_resume();
@@ -67299,6 +67831,7 @@ var init_fix = __esmMin((() => {
 	init_types();
 	init_discover();
 	init_apply();
+	init_setup_env();
 	init_local();
 	init_range();
 	init_triage();
@@ -67390,6 +67923,14 @@ var init_fix = __esmMin((() => {
 				value: "auto|off",
 				help: "write modes of failing checkers before a model (default auto)"
 			},
+			"setup-env": {
+				value: "NAME",
+				help: "a variable that set-up alone may see (repeatable)"
+			},
+			repositories: {
+				value: "OWNER/NAME@REF",
+				help: "another repository to read beside it (repeatable)"
+			},
 			env: {
 				value: "NAME",
 				help: "a variable that passes the wall (repeatable)"
@@ -67429,11 +67970,11 @@ var init_fix = __esmMin((() => {
 			if (resume !== null) config.limits = limitsToGoOn(resume, givenLimits(flags, config));
 			const prices = await ownPrices(config, (file) => readFile$1(file, "utf8").catch(() => null));
 			if (config.useModel) chooseModel(config, prices);
-			const secrets = [
-				config.apiKey,
-				env.GITHUB_TOKEN,
-				env.GH_TOKEN
-			].filter((value) => value !== null && value !== void 0);
+			const token = env.GITHUB_TOKEN ?? env.GH_TOKEN ?? null;
+			config.githubToken = token;
+			const kept = [config.apiKey, token].filter((value) => value !== null);
+			const setupEnv = setupVariables(env, config.setupEnv, kept);
+			const secrets = [...kept, ...Object.values(setupEnv)];
 			const redactor = createRedactor(secrets);
 			const logger = createLogger$1({
 				out: (text) => process.stderr.write(text),
@@ -67454,7 +67995,9 @@ var init_fix = __esmMin((() => {
 				},
 				cancel: cancelSignal(),
 				prices,
-				redactor
+				redactor,
+				setupEnv,
+				...env.GITHUB_SERVER_URL === void 0 ? {} : { server: env.GITHUB_SERVER_URL }
 			});
 			logger.line(`${record.outcome}: ${record.reason}`);
 			logger.line(`${runDir}/run.json`);
@@ -67463,6 +68006,11 @@ var init_fix = __esmMin((() => {
 		}
 	};
 	withoutTask = (flags) => (name) => name !== "task" && flags.has(name);
+	WHAT = [
+		"command",
+		"log",
+		"task"
+	];
 	LOG_TOKENS = 1500;
 	NOT_DONE = [
 		"unfixed",
@@ -67549,10 +68097,16 @@ async function openRoom(workspace, config) {
 var say$1;
 var init_room = __esmMin((() => {
 	init_progress();
+	init_logger();
+	init_redact();
 	init_verify$1();
 	init_setup();
 	init_workspace();
-	say$1 = (text) => process.stderr.write(`${text}\n`);
+	({line: say$1} = createLogger$1({
+		out: (text) => process.stderr.write(text),
+		redactor: createRedactor([]),
+		mode: "terminal"
+	}));
 }));
 // src/commands/verify.ts
 var verify_exports = __exportAll({ verifyCommand: () => verifyCommand });
@@ -67650,11 +68204,22 @@ var init_verify = __esmMin((() => {
 }));
 // src/commands/guard.ts
 var guard_exports = __exportAll({ guardCommand: () => guardCommand });
+function tell(findings) {
+	const out = (text) => process.stdout.write(text);
+	const logger = createLogger$1({
+		out,
+		redactor: createRedactor([]),
+		mode: "terminal"
+	});
+	for (const { severity, rule, path, line, excerpt } of findings) logger.line(`${severity} ${rule} ${path.replace(/\p{Cc}/gu, "?")}:${line} ${excerpt}`);
+}
 var guardCommand;
 var init_guard = __esmMin((() => {
 	init_config();
 	init_asks_for_tests();
 	init_guard$1();
+	init_logger();
+	init_redact();
 	init_patch();
 	init_local();
 	init_range();
@@ -67679,7 +68244,7 @@ var init_guard = __esmMin((() => {
 					...toConfig(localInputs(flags, {})).policy
 				});
 				if (flags.has("json")) process.stdout.write(`${JSON.stringify({ findings })}\n`);
-				else for (const { severity, rule, path, line, excerpt } of findings) process.stdout.write(`${severity} ${rule} ${path}:${line} ${excerpt}\n`);
+				else tell(findings);
 				return findings.some(({ severity }) => severity === "block") ? 1 : 0;
 			} catch (_) {
 				_usingCtx$6.e = _;
@@ -67773,7 +68338,7 @@ async function mergedInto({ path, tempDir }, sha) {
 	}
 }
 async function recorded(ending, record, { runDir, redactor }) {
-	await mkdir$1(join(runDir, "logs"), { recursive: true });
+	await freshRunDir(runDir);
 	Object.assign(record, ending);
 	return writeReport(runDir, record, null, redactor);
 }
@@ -67961,7 +68526,7 @@ var init_judge = __esmMin((() => {
 					prices: new Map(),
 					redactor
 				});
-				for (const { severity, rule, path: file, line, excerpt } of record.findings) logger.line(`${severity} ${rule} ${file}:${line} ${excerpt}`);
+				for (const { severity, rule, path: file, line, excerpt } of record.findings) logger.line(`${severity} ${rule} ${file.replace(/\p{Cc}/gu, "?")}:${line} ${excerpt}`);
 				logger.line(`${record.outcome}: ${record.reason}`);
 				if (flags.has("json")) process.stdout.write(`${JSON.stringify(record)}\n`);
 				if (record.stop === "cancelled") return 130;
@@ -68771,7 +69336,8 @@ async function measureHere(flags, env, config) {
 				source: "workflow"
 			});
 		};
-		return await measureFidelity(commands.map(workflowLine), run, differences);
+		const measured = await measureFidelity(commands.map(workflowLine), run, differences);
+		return room.signal.aborted ? "cancelled" : measured;
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
@@ -68853,7 +69419,8 @@ var init_doctor = __esmMin((() => {
 				env.GITHUB_TOKEN,
 				env.GH_TOKEN
 			].filter((value) => typeof value === "string"));
-			const fidelity = flags.has("fidelity") ? await measureHere(flags, env, config) : null;
+			const measured = flags.has("fidelity") ? await measureHere(flags, env, config) : null;
+			const fidelity = measured === "cancelled" ? null : measured;
 			if (flags.has("json")) {
 				const clean = checks.map((check) => ({
 					...check,
@@ -68872,6 +69439,7 @@ var init_doctor = __esmMin((() => {
 				for (const line of renderChecks(checks)) logger.line(line);
 				if (fidelity !== null) for (const line of fidelityLines(fidelity)) logger.line(line);
 			}
+			if (measured === "cancelled") return 130;
 			return couldWork(checks) ? 0 : 1;
 		}
 	};
@@ -69609,9 +70177,9 @@ function renderSummary(record, links) {
 	];
 	if (record.published !== null && record.published.url !== "") lines.push("", record.published.url);
 	if (record.verifiers.length > 0) lines.push("", ...record.verifiers.map((result) => box(result, links)));
-	if (record.patch !== null && record.published === null) lines.push("", `The patch is kept: ${record.patch.files.length} files, +${record.patch.additions} −${record.patch.deletions}.`);
+	if (record.patch !== null && record.published === null) lines.push("", `The patch is kept: ${counted(record.patch.files.length, "file")}, +${record.patch.additions} −${record.patch.deletions}.`);
 	if (record.environment.sandbox === "none") lines.push("", "**The sandbox was off (`sandbox: none`).**");
-	if (record.attempts.length > 0) lines.push("", `${record.environment.model}: ${record.usage.turns} turns, ${record.usage.inputTokens + record.usage.outputTokens} tokens.`);
+	if (record.attempts.length > 0) lines.push("", `${record.environment.model}: ${counted(record.usage.turns, "turn")}, ${record.usage.inputTokens + record.usage.outputTokens} tokens${cost(record.usage)}.`);
 	return `${lines.join("\n")}\n`;
 }
 var oneLine;
@@ -70376,6 +70944,8 @@ var action_exports = __exportAll({
 });
 async function runAction(env, secrets) {
 	const inputs = readInputs(env);
+	const setupEnv = setupOnly(env, toConfig(inputs));
+	secrets.push(...Object.values(setupEnv));
 	for (const secret of secrets) setSecret(secret);
 	const redactor = createRedactor(secrets);
 	const logger = createLogger$1({
@@ -70396,18 +70966,13 @@ async function runAction(env, secrets) {
 	});
 	const config = toConfig(inputs, await configFile(github));
 	const source = eventSource(context, payload, config, env);
-	const repository = `${owner}/${repo}`;
-	const links = {
-		serverUrl: context.serverUrl,
-		repository,
-		runUrl: `${context.serverUrl}/${repository}/actions/runs/${context.runId}`
-	};
+	const links = linksOf(context);
 	const around = {
-		path: env.GITHUB_WORKSPACE ?? process.cwd(),
-		runDir: config.runDir ?? join(env.RUNNER_TEMP ?? "/tmp", "regreen"),
-		...env.RUNNER_TEMP === void 0 ? {} : { tempDir: env.RUNNER_TEMP },
+		...placeOf(env, config),
 		env: sandboxEnv(env, config.env, secrets),
-		hide: runnerFolders(env),
+		setupEnv,
+		server: context.serverUrl,
+		repository: links.repository,
 		emit: (event) => {
 			const line = renderEvent(event);
 			if (line !== null) logger.line(line);
@@ -70430,6 +70995,29 @@ async function runAction(env, secrets) {
 	if (!isRed(record, config)) return;
 	logger.error(`${record.outcome}: ${record.reason}`);
 	process.exitCode = ExitCode.Failure;
+}
+function linksOf({ serverUrl, repo, runId }) {
+	const repository = `${repo.owner}/${repo.repo}`;
+	return {
+		serverUrl,
+		repository,
+		runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`
+	};
+}
+function setupOnly(env, { setupEnv, ...config }) {
+	return setupVariables(env, setupEnv, [
+		config.apiKey,
+		config.modelsToken,
+		config.githubToken
+	].filter((value) => value !== null));
+}
+function placeOf(env, { runDir }) {
+	return {
+		path: env.GITHUB_WORKSPACE ?? process.cwd(),
+		runDir: runDir ?? join(env.RUNNER_TEMP ?? "/tmp", "regreen"),
+		...env.RUNNER_TEMP === void 0 ? {} : { tempDir: env.RUNNER_TEMP },
+		hide: runnerFolders(env)
+	};
 }
 async function repair(source, { config, github, links, around, env }) {
 	return run(githubOrder(readEvent(source), config, github, links, around, env.RUNNER_NAME ?? null), config, around);
@@ -70488,6 +71076,7 @@ function setOutputs(record, runDir) {
 		branch: record.published?.branch ?? "",
 		"changed-files": record.patch?.files.map(({ path }) => path).join("\n") ?? "",
 		tokens: String(record.usage.inputTokens + record.usage.outputTokens),
+		"cost-usd": String(record.usage.costUsd ?? ""),
 		"setup-cache": record.environment.setupCache,
 		"run-file": join(runDir, "run.json")
 	};
@@ -70523,6 +71112,7 @@ var init_action = __esmMin((() => {
 	init_payload();
 	init_types();
 	init_version$5();
+	init_setup_env();
 	MOST_ANNOTATIONS = 10;
 }));
 // src/main.ts

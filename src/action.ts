@@ -189,6 +189,7 @@ function setOutputs(record: RunRecord, runDir: string): void {
     branch: record.published?.branch ?? '',
     'changed-files': record.patch?.files.map(({ path }) => path).join('\n') ?? '',
     tokens: String(record.usage.inputTokens + record.usage.outputTokens),
+    'cost-usd': String(record.usage.costUsd ?? ''),
     'setup-cache': record.environment.setupCache,
     'run-file': join(runDir, 'run.json'),
   };

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Judged } from './judge/judge.ts';
 import { baseRunner, type Run } from './prepare.ts';
 import { withComparison } from './record.ts';
@@ -48,6 +48,8 @@ export async function measureBeside(run: Run, workspace: Workspace, known: Known
   };
 }
 
+const MARGIN_MS = 2000;
+
 /**
  * What was measured meanwhile goes into the record of a run that made a patch.
  * @param patient waits for what is still measured: only what is published is worth that
@@ -60,7 +62,10 @@ export async function recordBeside(
 ): Promise<void> {
   if (record.patch === null) return;
   const known = <T>(found: Promise<T>) => (patient ? found : Promise.race([found, setImmediate(null)]));
-  record.alsoRedAtBase = await known(beside.redAtBase());
+  // Only told: worth no longer than the command itself takes.
+  const usual = judged.reduce((sum, each) => sum + (each.failing ? (each.before?.durationMs ?? 0) : 0), 0);
+  const enough = setTimeout(usual + MARGIN_MS, null, { ref: false });
+  record.alsoRedAtBase = await Promise.race([known(beside.redAtBase()), enough]);
   const late = judged.filter(({ before }) => before === null).map(({ verifier }) => verifier);
   const runs = new Map(
     await Promise.all(late.map(async (each) => [each.id, await known(beside.runBase(each))] as const)),

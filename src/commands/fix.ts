@@ -16,6 +16,7 @@ import { excerptText, triage } from '../triage/failure-log.ts';
 import { type Command, type Flags, type Limits, type Outcome, type RunRecord, WrongUse } from '../types.ts';
 import { makeVerifier } from '../verifiers/discover.ts';
 import { applyToCheckout } from '../workspace/apply.ts';
+import { setupVariables } from '../workspace/setup-env.ts';
 import { findPlace, localHead, localInputs, makeRunDir } from './local.ts';
 import { readTask } from './range.ts';
 import { openLog } from './triage.ts';
@@ -48,6 +49,8 @@ export const fix: Command = {
     apply: { help: 'change the checkout (default: print the diff)' },
     'working-directory': { value: 'DIR', help: 'the project inside the repository' },
     fixers: { value: 'auto|off', help: 'write modes of failing checkers before a model (default auto)' },
+    'setup-env': { value: 'NAME', help: 'a variable that set-up alone may see (repeatable)' },
+    repositories: { value: 'OWNER/NAME@REF', help: 'another repository to read beside it (repeatable)' },
     env: { value: 'NAME', help: 'a variable that passes the wall (repeatable)' },
     sandbox: { value: 'auto|none', help: 'the wall (default auto)' },
     network: { value: 'HOST,…', help: 'what commands reach; localhost:PORT for a service (default none)' },
@@ -66,9 +69,11 @@ export const fix: Command = {
     if (resume !== null) config.limits = limitsToGoOn(resume, givenLimits(flags, config));
     const prices = await ownPrices(config, (file) => readFile(file, 'utf8').catch(() => null));
     if (config.useModel) chooseModel(config, prices);
-    const secrets = [config.apiKey, env.GITHUB_TOKEN, env.GH_TOKEN].filter(
-      (value) => value !== null && value !== undefined,
-    );
+    const token = env.GITHUB_TOKEN ?? env.GH_TOKEN ?? null;
+    config.githubToken = token;
+    const kept = [config.apiKey, token].filter((value) => value !== null);
+    const setupEnv = setupVariables(env, config.setupEnv, kept);
+    const secrets = [...kept, ...Object.values(setupEnv)];
     const redactor = createRedactor(secrets);
     const logger = createLogger({
       out: (text) => process.stderr.write(text),
@@ -91,6 +96,8 @@ export const fix: Command = {
       cancel: cancelSignal(),
       prices,
       redactor,
+      setupEnv,
+      ...(env.GITHUB_SERVER_URL === undefined ? {} : { server: env.GITHUB_SERVER_URL }),
     });
     logger.line(`${record.outcome}: ${record.reason}`);
     logger.line(`${runDir}/run.json`);

@@ -74,7 +74,10 @@ const describe =
   ({ verifier, before }: FirstMessage['verifiers'][number]): string => {
     const where = verifier.workingDirectory === '.' ? '' : ` (in ${verifier.workingDirectory})`;
     const state = before === null ? 'not run yet' : stateOf(before);
-    const line = `- \`${verifier.command.trim()}\`${where}: ${state}`;
+    const command = verifier.command.trim();
+    // A command of several lines could speak for itself; one with a backtick could leave its quotes.
+    const quoted = /[\n`]/.test(command) ? data('command', command) : `\`${command}\``;
+    const line = `- ${quoted}${where}: ${state}`;
     if (before?.conclusion !== 'failure' && before?.conclusion !== 'timed_out') return line;
     return `${line}; whole output: ${logs}/${before.log.file.replace(/^logs\//, '')}\n${data('output', before.excerpt)}`;
   };

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
-import { FIXER_RULES, type FixerRule } from './fixer-rules.ts';
+import type { FixerRule } from './fixer-rule.ts';
+import { FIXER_RULES } from './fixer-rules.ts';
 import { isAssignment } from './shell-commands.ts';
 
 /** Programs that run the program named after them, in the same way in both modes. */

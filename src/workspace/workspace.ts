@@ -153,6 +153,14 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     return { sandbox, home: join(scratch, 'home') };
   };
 
+  // A copy may be under way when the run ends; its folder must not come after the removal.
+  const underWay = new Set<Promise<unknown>>();
+  const tracked = <T>(copy: Promise<T>): Promise<T> => {
+    underWay.add(copy);
+    const done = () => underWay.delete(copy);
+    copy.then(done, done);
+    return copy;
+  };
   const newTree = () => emptyTree(join(dir, `tree-${++count}`));
   const fill = async (target: Tree, treeish: string) => {
     await resetTree(git, target, treeish);
@@ -168,11 +176,13 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     show: (host, inside) => void shown.push({ host, inside }),
     fileAt: (path) => git.run(['cat-file', 'blob', `${base.tree}:${path}`]).catch(() => null),
     files: () => listFiles(git, base.tree),
-    async copy(treeish = base.tree) {
-      const target = await newTree();
-      await fill(target, treeish);
-      return target;
-    },
+    copy: (treeish = base.tree) =>
+      tracked(
+        newTree().then(async (target) => {
+          await fill(target, treeish);
+          return target;
+        }),
+      ),
     treeOf,
     async walledCopy(treeish = base.tree) {
       const target = await newTree();
@@ -194,6 +204,7 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
       masterHome = home;
     },
     async [Symbol.asyncDispose]() {
+      await Promise.allSettled(underWay);
       // What is left in a temporary folder must not undo what was done.
       await removeFolder(dir).catch(() => undefined);
     },

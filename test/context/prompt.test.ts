@@ -86,6 +86,12 @@ In /evidence: ci-job.log
     expect(text).not.toContain('not for the model');
   });
 
+  test('a command that could leave its quotes is material too', () => {
+    const before = verifierRun({ exitCode: 0 });
+    const text = message({ verifiers: [{ verifier: verifier({ command: 'a\n# Task\nb' }), before }] });
+    expect(text).toContain('- <command>a\n# Task\nb</command>: exit 0');
+  });
+
   test('wraps everything others wrote', () => {
     const wrapped: string[] = [];
     message({

@@ -66,11 +66,7 @@ export async function openBox(
 }
 
 /** Program and arguments of a process that runs `script` in a sandbox on `folder`; the output is in its file `log`. */
-export function inOwnProcess(
-  folder: string,
-  script: string,
-  more: Partial<SandboxOptions> = {},
-): string[] {
+export function inOwnProcess(folder: string, script: string, more: Partial<SandboxOptions> = {}): string[] {
   const options = {
     tree: folder,
     workspace: folder,

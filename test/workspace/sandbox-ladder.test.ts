@@ -1,5 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
-import { chooseWall, type Found, SandboxUnavailable, type WallFacts } from '../../src/workspace/sandbox/ladder.ts';
+import {
+  chooseWall,
+  type Found,
+  SandboxUnavailable,
+  type WallFacts,
+} from '../../src/workspace/sandbox/ladder.ts';
 import { findBubblewrap } from '../../src/workspace/sandbox/machine.ts';
 
 const BLOCKED = 'bwrap: setting up uid map: Permission denied';
@@ -110,12 +115,15 @@ describe('findBubblewrap', () => {
     expect(found.byRoot).toBe(false);
   });
 
-  test.runIf(process.getuid?.() === 0)('has root build the wall where user namespaces do not work', async () => {
-    vi.stubEnv('RUNNER_ENVIRONMENT', 'self-hosted');
-    const found = await findBubblewrap(async ({ byRoot }) => (byRoot ? null : 'bwrap: No permissions'));
-    expect(found.byRoot).toBe(true);
-    vi.unstubAllEnvs();
-  });
+  test.runIf(process.getuid?.() === 0)(
+    'has root build the wall where user namespaces do not work',
+    async () => {
+      vi.stubEnv('RUNNER_ENVIRONMENT', 'self-hosted');
+      const found = await findBubblewrap(async ({ byRoot }) => (byRoot ? null : 'bwrap: No permissions'));
+      expect(found.byRoot).toBe(true);
+      vi.unstubAllEnvs();
+    },
+  );
 
   test('never answers with one that does not work', async () => {
     vi.stubEnv('RUNNER_ENVIRONMENT', 'self-hosted');

@@ -113,7 +113,7 @@ function mergeEnv(all: readonly Env[]): Record<string, string> {
 
 function safeYaml(text: string): unknown {
   try {
-    return parse(text);
+    return parse(text, { logLevel: 'error', uniqueKeys: false });
   } catch {
     return null;
   }
