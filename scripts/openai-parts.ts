@@ -5,7 +5,7 @@ import type { Plugin } from 'rolldown';
  * them. They are more than half of the package, and reading them is a tenth of a start.
  */
 const UNUSED =
-  /\/openai\/(?:resources\/(?!(?:responses|chat|shared|index)\b)|lib\/(?!ResponsesParser|parser|Util)|helpers\/|azure\.|bedrock\.)[^?]*\.m?js$/;
+  /\/openai\/(?:resources\/(?!(?:responses|chat|shared|index)\b)|lib\/(?!ResponsesParser|parser|Util|chat-completions\/)|helpers\/|azure\.|bedrock\.)[^?]*\.m?js$/;
 /** Exports as the package's compiler writes them. */
 const DECLARED = /^export (?:declare )?(?:async )?(?:class|function\*?|const|let|var) (\w+)/gm;
 const LISTED = /^export \{([^}]*)\}/gm;

@@ -1,6 +1,6 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { MAIN } from '../helpers/command.ts';
@@ -26,8 +26,9 @@ test('on an older Node the checkout goes on with its own, exit code and streams 
 test('without one of its own it says what is needed', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'lone-'));
   try {
-    await copyFile(MAIN, join(dir, 'main.mjs'));
-    const { exitCode, stderr } = await execa(process.execPath, [...OLD, join(dir, 'main.mjs'), '--version'], {
+    await cp(dirname(MAIN), dir, { recursive: true });
+    await writeFile(join(dir, 'package.json'), '{"type": "module"}');
+    const { exitCode, stderr } = await execa(process.execPath, [...OLD, join(dir, 'main.js'), '--version'], {
       reject: false,
     });
     expect(stderr).toContain('regreen needs Node 24 or newer');

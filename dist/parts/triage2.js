@@ -1,0 +1,1 @@
+export { n as triageCommand } from "./triage.js";

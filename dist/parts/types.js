@@ -1,0 +1,3 @@
+// src/types.ts
+var WrongUse = class extends Error {};
+export { WrongUse as t };

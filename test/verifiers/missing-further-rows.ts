@@ -1,0 +1,155 @@
+import type { MissingRow } from './missing-rows.ts';
+
+/** Further rows of the same table. */
+export const FURTHER_WORDS: readonly MissingRow[] = [
+  {
+    says: "go: errors parsing go.mod: /w/go.mod:3: invalid go version '1.22.0': must match format 1.23",
+    exit: 1,
+    piece: 'Go 1.22.0',
+    red: ['/w/go.mod:3: unknown directive: golang', 1],
+  },
+  {
+    says: 'go: example.org/x@v1.0.0: Get "https://example.org/x": dial tcp: lookup example.org: no such host',
+    exit: 1,
+    piece: 'the network',
+    red: ['    widget_test.go:9: dial tcp: lookup db.example.org: no such host', 1],
+  },
+  {
+    says: 'cgo: C compiler "gcc" not found: exec: "gcc": executable file not found in $PATH',
+    exit: 1,
+    piece: 'gcc',
+    red: ['cgo: cannot parse gcc output as ELF', 1],
+  },
+  {
+    says: '  No CMAKE_C_COMPILER could be found.',
+    exit: 1,
+    piece: 'a compiler (CMAKE_C_COMPILER)',
+    red: ['CMake Error at CMakeLists.txt:3 (add_library):', 1],
+  },
+  {
+    says: 'CMake Error: CMake was unable to find a build program corresponding to "Ninja".  CMAKE_MAKE_PROGRAM is not set.',
+    exit: 1,
+    piece: 'Ninja',
+    red: ['CMake Error: Could not find "Ninja" in the cache', 1],
+  },
+  {
+    says: 'configure: error: no acceptable C compiler found in $PATH',
+    exit: 77,
+    piece: 'a C compiler',
+    red: ['configure: error: no acceptable widget found', 77],
+  },
+  {
+    says: "ERROR: JAVA_HOME is not set and no 'java' command could be found in your PATH.",
+    exit: 1,
+    piece: 'Java (JAVA_HOME)',
+    red: ['expected JAVA_HOME is not set', 1],
+  },
+  {
+    says: 'The JAVA_HOME environment variable is not defined correctly,',
+    exit: 1,
+    piece: 'Java (JAVA_HOME)',
+    red: ['The HOME environment variable is not defined correctly,', 1],
+  },
+  {
+    says: '[ERROR] No compiler is provided in this environment. Perhaps you are running on a JRE rather than a JDK?',
+    exit: 1,
+    piece: 'a JDK',
+    red: ['[ERROR] COMPILATION ERROR :', 1],
+  },
+  {
+    says: '[ERROR] Failed to execute goal compile: Fatal error compiling: error: invalid target release: 21 -> [Help 1]',
+    exit: 1,
+    piece: 'Java 21',
+    red: ['[ERROR] /w/src/Widget.java:[3,8] error: class Widget is public', 1],
+  },
+  {
+    says: 'error: release version 21 not supported',
+    exit: 2,
+    piece: 'Java 21',
+    red: ['error: version 21', 2],
+  },
+  {
+    says: '> No matching toolchains found for requested specification: {languageVersion=21, vendor=any} for LINUX on x86_64.',
+    exit: 1,
+    piece: 'Java 21',
+    red: ['> There were failing tests. See the report at: x', 1],
+  },
+  {
+    says: 'Error: Could not find or load main class org.gradle.wrapper.GradleWrapperMain',
+    exit: 1,
+    piece: 'the jar of the Gradle wrapper',
+    red: ['Error: Could not find or load main class org.acme.Widget', 1],
+  },
+  {
+    says: 'Exception in thread "main" java.net.UnknownHostException: services.example.org',
+    exit: 1,
+    piece: 'the network',
+    red: ['java.net.UnknownHostException: services.example.org', 1],
+  },
+  {
+    says: 'Requested SDK version: 8.0.100',
+    exit: 145,
+    piece: 'the .NET SDK 8.0.100',
+    red: ['error NETSDK1045: The current .NET SDK does not support targeting .NET 9.0.', 1],
+  },
+  {
+    says: "Framework: 'Microsoft.NETCore.App', version '6.0.0' (x64)",
+    exit: 150,
+    piece: 'Microsoft.NETCore.App 6.0.0',
+    red: ['Framework: net6.0', 1],
+  },
+  {
+    says: '/w/widget.csproj : error NU1301: Unable to load the service index for source https://example.org/v3/index.json.',
+    exit: 1,
+    piece: 'the network',
+    red: ['/w/widget.csproj : error NU1101: Unable to find package widget.', 1],
+  },
+  {
+    says: 'Could not open input file: vendor/bin/phpunit',
+    exit: 1,
+    piece: 'vendor/bin/phpunit',
+    red: ['Could not open input file: data/input.csv', 1],
+  },
+  {
+    says: "PHP Fatal error:  Uncaught Error: Failed opening required '/w/vendor/autoload.php' (include_path='.')",
+    exit: 255,
+    piece: 'vendor/autoload.php',
+    red: ["PHP Fatal error:  Uncaught Error: Failed opening required '/w/src/sum.php'", 255],
+  },
+  {
+    says: 'PHP Fatal error:  Uncaught Error: Class "PHPUnit\\Framework\\TestCase" not found in /w/tests/SumTest.php:5',
+    exit: 255,
+    piece: 'PHPUnit',
+    red: ['PHP Fatal error:  Uncaught Error: Class "Acme\\Widget" not found in /w/tests/SumTest.php:5', 255],
+  },
+  {
+    says: '    - Root composer.json requires PHP extension ext-intl * but it is missing from your system. Install it',
+    exit: 2,
+    piece: 'ext-intl',
+    red: ['    - Root composer.json requires acme/widget ^2 but it does not match', 2],
+  },
+  {
+    says: '** (Mix) Could not find Hex, which is needed to build dependency :jason',
+    exit: 1,
+    piece: 'Hex',
+    red: ['** (Mix) Could not compile dependency :jason', 1],
+  },
+  {
+    says: "** (Mix) Can't continue due to errors on dependencies",
+    exit: 1,
+    piece: 'the dependencies (mix deps.get)',
+    red: ["** (CompileError) can't continue", 1],
+  },
+  {
+    says: 'ERROR: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+    exit: 1,
+    piece: 'the Docker daemon',
+    red: ['ERROR: failed to solve: process "/bin/sh -c npm test" did not complete successfully', 1],
+  },
+  {
+    says: 'Error: Could not find a working container runtime strategy',
+    exit: 1,
+    piece: 'the Docker daemon',
+    red: ['Error: Could not find a working strategy', 1],
+  },
+];
