@@ -7,6 +7,8 @@ import type { Workspace } from './workspace/workspace.ts';
 
 /** What is measured on trees of its own while the model already reads: nothing waits for it. */
 export interface Beside extends AsyncDisposable {
+  /** Starts the work: once the first request is under way, so that it takes no time from it. */
+  begin(): void;
   /** What a verifier says of the base, where no baseline was taken before. */
   runBase(verifier: Verifier): Promise<VerifierRun>;
   /** Whether all failing commands are red at the commit the change was made from, too; `null` where that is not known. */
@@ -23,27 +25,34 @@ export async function measureBeside(run: Run, workspace: Workspace, known: Known
   const { against, judged } = known;
   const waiting = judged.filter(({ before }) => before === null).map(({ verifier }) => verifier);
   const failing = judged.filter((each) => each.failing).map(({ verifier }) => verifier);
-  const origin = against === null ? null : await workspace.treeOf(against);
+  const origin = against === null || failing.length === 0 ? null : await workspace.treeOf(against);
   const comparable = origin !== null && origin !== workspace.base.tree;
-  const base = measure(run, workspace, { tree: workspace.base.tree, verifiers: waiting, log: 'before' });
+  const begun = Promise.withResolvers<void>();
+  const shared = { begun: begun.promise };
+  const base = measure(run, workspace, {
+    ...{ ...shared, tree: workspace.base.tree, verifiers: waiting, log: 'before' },
+  });
   const before = measure(run, workspace, {
-    tree: origin ?? '',
-    verifiers: comparable ? failing : [],
-    log: 'base',
+    ...{ ...shared, tree: origin ?? '', verifiers: comparable ? failing : [], log: 'base' },
   });
   return {
+    begin: begun.resolve,
     async runBase({ id }) {
+      begun.resolve();
       const found = base.results.get(id);
       if (found === undefined) throw new Error(`no run of '${id}' on the base was begun`);
       return found;
     },
     async redAtBase() {
+      begun.resolve();
       const runs = await Promise.all(before.results.values());
       if (runs.length === 0 || runs.some(({ conclusion }) => conclusion === 'cancelled')) return null;
       return runs.every(({ conclusion }) => conclusion === 'failure' || conclusion === 'timed_out');
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([base.stop(), before.stop()]);
+      const stopped = Promise.all([base.stop(), before.stop()]);
+      begun.resolve();
+      await stopped;
     },
   };
 }
@@ -80,17 +89,24 @@ interface Measuring {
   stop(): Promise<void>;
 }
 
-/** Runs verifiers one after another on a copy of a git tree. `log` is put before the names of their logs. */
-function measure(
-  run: Run,
-  workspace: Workspace,
-  { tree, verifiers, log }: { tree: string; verifiers: readonly Verifier[]; log: string },
-): Measuring {
+interface Wanted {
+  begun: Promise<void>;
+  tree: string;
+  verifiers: readonly Verifier[];
+  /** Put before the names of logs. */
+  log: string;
+}
+
+/** Runs verifiers one after another on a copy of a git tree. */
+function measure(run: Run, workspace: Workspace, { begun, tree, verifiers, log }: Wanted): Measuring {
   if (verifiers.length === 0) return { results: new Map(), stop: () => Promise.resolve() };
   const stopped = new AbortController();
   const cancel = AbortSignal.any([run.around.cancel, stopped.signal]);
   const own: Run = { ...run, around: { ...run.around, cancel } };
-  const opened = workspace.walledCopy(tree);
+  const opened = begun.then(() => {
+    stopped.signal.throwIfAborted();
+    return workspace.walledCopy(tree);
+  });
   let last: Promise<unknown> = opened;
   const results = new Map<string, Promise<VerifierRun>>();
   for (const verifier of verifiers) {

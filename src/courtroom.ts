@@ -48,7 +48,6 @@ export interface Courtroom {
 /** Opens the courtroom. A clean copy is prepared while the model thinks, so that a verdict need not wait for it. */
 export function openCourtroom(options: CourtroomOptions): Courtroom {
   const { workspace, task, verifiers, emit } = options;
-  const testsMayChange = task.words !== null && asksForChangedTests(task.words);
   const rooms = openRooms(options);
   let last: { tree: string; verdict: Verdict } | null = null;
   let spentMs = 0;
@@ -65,7 +64,7 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
       kind: task.kind,
       policy: options.config.policy,
       verifiers,
-      testsMayChange,
+      testsMayChange: task.words !== null && asksForChangedTests(task.words),
       crowded: options.crowded,
       open: rooms.open,
       overlay: (base, from, paths) => workspace.overlay(base, from, paths),

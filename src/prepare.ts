@@ -194,7 +194,7 @@ export async function baseline(
     run.record.timing.reproduceMs = Date.now() - started;
   }
   // Commands may have touched tracked files.
-  await workspace.reset(tree, workspace.base.tree);
+  if (failing.length > 0) await workspace.reset(tree, workspace.base.tree);
   return { judged };
 }
 

@@ -127,10 +127,13 @@ async function repair(run: OrderedRun, { workspace, task, against, fileAt }: Rep
   // Whoever cancels waits for no further copy.
   if (around.cancel.aborted) return { outcome: 'unfixed', reason: 'the run was cancelled' };
   const { judged } = found;
-  const compared = rooms();
-  // A failure is met where it is awaited.
-  compared.catch(() => undefined);
   await using beside = await measureBeside(run, workspace, { against, judged });
+
+  const whenIdle = () => {
+    beside.begin();
+    // A failure is met where the result is asked for.
+    rooms().catch(() => undefined);
+  };
 
   const { resume } = order;
   const free = resume === null ? await tryFixers(run, { workspace, task, judged, fileAt }) : null;
@@ -138,10 +141,10 @@ async function repair(run: OrderedRun, { workspace, task, against, fileAt }: Rep
   const ending =
     free !== null
       ? recordFree(record, free)
-      : await work(run, { workspace, task, judged, beside, early, resume, fileAt, ...prepared });
+      : await work(run, { workspace, task, judged, beside, early, resume, fileAt, whenIdle, ...prepared });
   const good = GOOD.includes(ending.outcome);
   await tolerated(run, recordBeside(record, beside, judged, good));
-  await tolerated(run, recordRooms(record, compared, files));
+  await tolerated(run, recordRooms(record, rooms(), files));
   const { patch } = run.kept;
   if (patch === null || !good) return ending;
 

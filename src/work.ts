@@ -110,6 +110,8 @@ interface Work extends Prepared {
   /** The run that goes on. */
   resume: Resumed | null;
   beside: Beside;
+  /** Called once the first request is under way: what is of use only later begins then. */
+  whenIdle: () => void;
   workspace: Workspace;
   task: AgentTask;
   judged: Judged[];
@@ -148,13 +150,18 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
     price: chooseModel(config, around.prices).price,
     ...(resume === null ? {} : { spent: resume.usage }),
   });
-  // What is measured beside the model tells only later how long a verdict takes.
-  const late = judged.filter(({ before }) => before === null).map(({ verifier }) => beside.runBase(verifier));
-  Promise.all(late).then(
-    (runs) => budget.keep(reserveMs(run, [...befores(judged), ...runs])),
-    // A fault is met where a verdict needs the run.
-    () => undefined,
-  );
+  const idle = setTimeout(() => {
+    options.whenIdle();
+    // What is measured beside the model tells only now how long a verdict takes.
+    const late = judged
+      .filter(({ before }) => before === null)
+      .map(({ verifier }) => beside.runBase(verifier));
+    Promise.all(late).then(
+      (runs) => budget.keep(reserveMs(run, [...befores(judged), ...runs])),
+      // A fault is met where a verdict needs the run.
+      () => undefined,
+    );
+  }, IDLE_AFTER_MS);
   const attempts = await runAttempts(config.attempts, {
     config,
     verdicts: new Map(),
@@ -177,6 +184,7 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
     fileAt,
     emit: around.emit,
   });
+  clearTimeout(idle);
   const { chosen } = attempts;
   run.kept.patch = chosen.patch;
   const ending = conclude(task, chosen);
@@ -188,6 +196,9 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
 /** A task in words has nothing that could be reproduced. */
 const noModel = (judged: readonly Judged[]) =>
   `${judged.some(({ failing }) => failing) ? 'the failure is reproduced; ' : ''}no model was asked (\`--no-model\`)`;
+
+/** By then the first request is under way, and its answer takes longer than what begins now. */
+const IDLE_AFTER_MS = 150;
 
 /** For collecting the patch and writing the record. */
 const SAVING_MS = 2000;

@@ -9,7 +9,8 @@ const NPM_TEST = makeVerifier('test', 'npm test', 'input', '.');
 async function recorded(beside: Pick<Beside, 'runBase' | 'redAtBase'>, patient: boolean) {
   const record = runRecord({ verifiers: [verifierResult({ before: null })] });
   const judged = [{ verifier: NPM_TEST, before: null, failing: false }];
-  await recordBeside(record, { ...beside, [Symbol.asyncDispose]: async () => {} }, judged, patient);
+  const idle = { begin: () => undefined, [Symbol.asyncDispose]: async () => {} };
+  await recordBeside(record, { ...beside, ...idle }, judged, patient);
   return { alsoRedAtBase: record.alsoRedAtBase, before: record.verifiers[0]?.before };
 }
 

@@ -237,10 +237,11 @@ function readYaml$1(text) {
 		const document = (0, import_dist.parseDocument)(text, {
 			merge: true,
 			logLevel: "silent",
-			uniqueKeys: false
+			uniqueKeys: false,
+			prettyErrors: false
 		});
-		const line = document.errors[0]?.linePos?.[0].line ?? repeatedKey(document, text);
-		if (line !== null || document.errors.length > 0) return { problem: `is no valid YAML (line ${line ?? 1})` };
+		const at = document.errors[0]?.pos[0] ?? repeatedKey(document);
+		if (at !== null) return { problem: `is no valid YAML (line ${text.slice(0, at).split("\n").length})` };
 		const value = document.toJS();
 		JSON.stringify(value);
 		return { value };
@@ -248,7 +249,7 @@ function readYaml$1(text) {
 		return { problem: "is nested too deeply, or its aliases have no end" };
 	}
 }
-function repeatedKey(document, text) {
+function repeatedKey(document) {
 	let at = null;
 	(0, import_dist.visit)(document, { Map(_, { items }) {
 		const seen = new Set();
@@ -262,7 +263,7 @@ function repeatedKey(document, text) {
 			seen.add(name);
 		}
 	} });
-	return at === null ? null : text.slice(0, at).split("\n").length;
+	return at;
 }
 function triggers(on) {
 	if (typeof on === "string") return new Map([[on, null]]);
@@ -1518,7 +1519,8 @@ function readYaml(text) {
 	try {
 		return (0, import_dist.parse)(text, {
 			logLevel: "error",
-			uniqueKeys: false
+			uniqueKeys: false,
+			prettyErrors: false
 		});
 	} catch {
 		return null;
@@ -1604,7 +1606,8 @@ function readJsonc(text) {
 	try {
 		return (0, import_dist.parse)(text.replace(/^\s*\/\/.*$/gm, ""), {
 			logLevel: "error",
-			uniqueKeys: false
+			uniqueKeys: false,
+			prettyErrors: false
 		});
 	} catch {
 		return null;
@@ -1694,7 +1697,8 @@ function tasks(text) {
 	try {
 		const file = (0, import_dist.parse)(text, {
 			logLevel: "error",
-			uniqueKeys: false
+			uniqueKeys: false,
+			prettyErrors: false
 		});
 		return Object.keys(Object(Object(file).tasks)).slice(0, MAX_TARGETS);
 	} catch {

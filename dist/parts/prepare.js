@@ -492,7 +492,6 @@ const quote$1 = (text) => /^[\w./@+-]+$/.test(text) ? text : `'${text.replaceAll
 // src/courtroom.ts
 function openCourtroom(options) {
 	const { workspace, task, verifiers, emit } = options;
-	const testsMayChange = task.words !== null && asksForChangedTests(task.words);
 	const rooms = openRooms(options);
 	let last = null;
 	let spentMs = 0;
@@ -512,7 +511,7 @@ function openCourtroom(options) {
 			kind: task.kind,
 			policy: options.config.policy,
 			verifiers,
-			testsMayChange,
+			testsMayChange: task.words !== null && asksForChangedTests(task.words),
 			crowded: options.crowded,
 			open: rooms.open,
 			overlay: (base, from, paths) => workspace.overlay(base, from, paths),
@@ -1938,7 +1937,7 @@ async function baseline(run, workspace, { tree, wall }, task, { frozen, rooms })
 		recordBaseline(run.record, judged);
 		run.record.timing.reproduceMs = Date.now() - started;
 	}
-	await workspace.reset(tree, workspace.base.tree);
+	if (failing.length > 0) await workspace.reset(tree, workspace.base.tree);
 	return { judged };
 }
 function baseRunner(run, workspace, { tree, wall }) {

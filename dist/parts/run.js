@@ -22,31 +22,40 @@ async function measureBeside(run, workspace, known) {
 	const { against, judged } = known;
 	const waiting = judged.filter(({ before }) => before === null).map(({ verifier }) => verifier);
 	const failing = judged.filter((each) => each.failing).map(({ verifier }) => verifier);
-	const origin = against === null ? null : await workspace.treeOf(against);
+	const origin = against === null || failing.length === 0 ? null : await workspace.treeOf(against);
 	const comparable = origin !== null && origin !== workspace.base.tree;
+	const begun = Promise.withResolvers();
+	const shared = { begun: begun.promise };
 	const base = measure(run, workspace, {
+		...shared,
 		tree: workspace.base.tree,
 		verifiers: waiting,
 		log: "before"
 	});
 	const before = measure(run, workspace, {
+		...shared,
 		tree: origin ?? "",
 		verifiers: comparable ? failing : [],
 		log: "base"
 	});
 	return {
+		begin: begun.resolve,
 		async runBase({ id }) {
+			begun.resolve();
 			const found = base.results.get(id);
 			if (found === void 0) throw new Error(`no run of '${id}' on the base was begun`);
 			return found;
 		},
 		async redAtBase() {
+			begun.resolve();
 			const runs = await Promise.all(before.results.values());
 			if (runs.length === 0 || runs.some(({ conclusion }) => conclusion === "cancelled")) return null;
 			return runs.every(({ conclusion }) => conclusion === "failure" || conclusion === "timed_out");
 		},
 		async [Symbol.asyncDispose]() {
-			await Promise.all([base.stop(), before.stop()]);
+			const stopped = Promise.all([base.stop(), before.stop()]);
+			begun.resolve();
+			await stopped;
 		}
 	};
 }
@@ -64,7 +73,7 @@ async function recordBeside(record, beside, judged, patient) {
 		before: each.before ?? runs.get(each.id) ?? null
 	}));
 }
-function measure(run, workspace, { tree, verifiers, log }) {
+function measure(run, workspace, { begun, tree, verifiers, log }) {
 	if (verifiers.length === 0) return {
 		results: new Map(),
 		stop: () => Promise.resolve()
@@ -78,7 +87,10 @@ function measure(run, workspace, { tree, verifiers, log }) {
 			cancel
 		}
 	};
-	const opened = workspace.walledCopy(tree);
+	const opened = begun.then(() => {
+		stopped.signal.throwIfAborted();
+		return workspace.walledCopy(tree);
+	});
 	let last = opened;
 	const results = new Map();
 	for (const verifier of verifiers) {
@@ -2668,8 +2680,11 @@ async function work(run, options) {
 		price: chooseModel(config, around.prices).price,
 		...resume === null ? {} : { spent: resume.usage }
 	});
-	const late = judged.filter(({ before }) => before === null).map(({ verifier }) => beside.runBase(verifier));
-	Promise.all(late).then((runs) => budget.keep(reserveMs(run, [...befores(judged), ...runs])), () => void 0);
+	const idle = setTimeout(() => {
+		options.whenIdle();
+		const late = judged.filter(({ before }) => before === null).map(({ verifier }) => beside.runBase(verifier));
+		Promise.all(late).then((runs) => budget.keep(reserveMs(run, [...befores(judged), ...runs])), () => void 0);
+	}, IDLE_AFTER_MS);
 	const attempts = await runAttempts(config.attempts, {
 		config,
 		verdicts: new Map(),
@@ -2692,6 +2707,7 @@ async function work(run, options) {
 		fileAt,
 		emit: around.emit
 	});
+	clearTimeout(idle);
 	const { chosen } = attempts;
 	run.kept.patch = chosen.patch;
 	const ending = conclude(task, chosen);
@@ -2700,6 +2716,7 @@ async function work(run, options) {
 	return ending;
 }
 const noModel = (judged) => `${judged.some(({ failing }) => failing) ? "the failure is reproduced; " : ""}no model was asked (\`--no-model\`)`;
+const IDLE_AFTER_MS = 150;
 const SAVING_MS = 2e3;
 function reserveMs({ config }, runs) {
 	const measured = runs.reduce((sum, { durationMs }) => sum + durationMs, 0);
@@ -2802,12 +2819,14 @@ async function repair(run, { workspace, task, against, fileAt }) {
 			reason: "the run was cancelled"
 		};
 		const { judged } = found;
-		const compared = rooms();
-		compared.catch(() => void 0);
 		const beside = _usingCtx3.a(await measureBeside(run, workspace, {
 			against,
 			judged
 		}));
+		const whenIdle = () => {
+			beside.begin();
+			rooms().catch(() => void 0);
+		};
 		const { resume } = order;
 		const free = resume === null ? await tryFixers(run, {
 			workspace,
@@ -2824,11 +2843,12 @@ async function repair(run, { workspace, task, against, fileAt }) {
 			early,
 			resume,
 			fileAt,
+			whenIdle,
 			...prepared
 		});
 		const good = GOOD.includes(ending.outcome);
 		await tolerated(run, recordBeside(record, beside, judged, good));
-		await tolerated(run, recordRooms(record, compared, files));
+		await tolerated(run, recordRooms(record, rooms(), files));
 		const { patch } = run.kept;
 		if (patch === null || !good) return ending;
 		record.timing.totalMs = Date.now() - run.started;

@@ -6709,11 +6709,14 @@ function mergeEnv(all) {
 	const known = all.flatMap((each) => Object.entries(each ?? {})).map(([name, value]) => [name, String(value ?? "")]).filter(([, value]) => !value.includes("${{"));
 	return Object.fromEntries(known);
 }
+const MAX_CHARS = 5e4;
 function safeYaml(text) {
+	if (text.length > MAX_CHARS) return null;
 	try {
 		return (0, import_dist.parse)(text, {
 			logLevel: "error",
-			uniqueKeys: false
+			uniqueKeys: false,
+			prettyErrors: false
 		});
 	} catch {
 		return null;
@@ -16185,6 +16188,7 @@ async function openIn(dir, options) {
 		copy.then(done, done);
 		return copy;
 	};
+	let files = null;
 	const newTree = () => emptyTree(join(dir, `tree-${++count}`));
 	const fill = async (target, treeish) => {
 		await resetTree(git, target, treeish);
@@ -16205,7 +16209,10 @@ async function openIn(dir, options) {
 			"blob",
 			`${base.tree}:${path}`
 		]).catch(() => null),
-		files: () => listFiles(git, base.tree),
+		files() {
+			files ??= listFiles(git, base.tree);
+			return files;
+		},
 		copy: (treeish = base.tree) => tracked(newTree().then(async (target) => {
 			await fill(target, treeish);
 			return target;

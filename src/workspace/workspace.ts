@@ -161,6 +161,7 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     copy.then(done, done);
     return copy;
   };
+  let files: Promise<TreeFile[]> | null = null;
   const newTree = () => emptyTree(join(dir, `tree-${++count}`));
   const fill = async (target: Tree, treeish: string) => {
     await resetTree(git, target, treeish);
@@ -175,7 +176,10 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     repositories: join(dir, 'repositories'),
     show: (host, inside) => void shown.push({ host, inside }),
     fileAt: (path) => git.run(['cat-file', 'blob', `${base.tree}:${path}`]).catch(() => null),
-    files: () => listFiles(git, base.tree),
+    files() {
+      files ??= listFiles(git, base.tree);
+      return files;
+    },
     copy: (treeish = base.tree) =>
       tracked(
         newTree().then(async (target) => {

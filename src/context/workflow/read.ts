@@ -86,11 +86,11 @@ function readYaml(text: string): Read<unknown> {
   const anchors = text.matchAll(ANCHOR).take(MAX_ANCHORS + 1);
   if ([...anchors].length > MAX_ANCHORS) return { problem: `has more than ${MAX_ANCHORS} anchors` };
   try {
-    // The parser compares each key with each: that is done here once.
-    const document = parseDocument(text, { merge: true, logLevel: 'silent', uniqueKeys: false });
-    const line = document.errors[0]?.linePos?.[0].line ?? repeatedKey(document, text);
-    if (line !== null || document.errors.length > 0)
-      return { problem: `is no valid YAML (line ${line ?? 1})` };
+    // The parser compares each key with each, and shows the text around each error: here both are done once.
+    const options = { merge: true, logLevel: 'silent', uniqueKeys: false, prettyErrors: false } as const;
+    const document = parseDocument(text, options);
+    const at = document.errors[0]?.pos[0] ?? repeatedKey(document);
+    if (at !== null) return { problem: `is no valid YAML (line ${text.slice(0, at).split('\n').length})` };
     const value: unknown = document.toJS();
     // What refers to itself has no end.
     JSON.stringify(value);
@@ -100,8 +100,8 @@ function readYaml(text: string): Read<unknown> {
   }
 }
 
-/** The line of the first key that stands twice in its mapping; `null` for none. */
-function repeatedKey(document: Document, text: string): number | null {
+/** Where the first key stands that its mapping has already; `null` for none. */
+function repeatedKey(document: Document): number | null {
   let at: number | null = null;
   visit(document, {
     Map(_, { items }) {
@@ -119,7 +119,7 @@ function repeatedKey(document: Document, text: string): number | null {
       return undefined;
     },
   });
-  return at === null ? null : text.slice(0, at).split('\n').length;
+  return at;
 }
 
 function triggers(on: unknown): Map<string, unknown> {

@@ -109,7 +109,7 @@ async function lintStaged(files: FileReader, context: SourceContext): Candidates
 
 function readYaml(text: string): unknown {
   try {
-    return parse(text, { logLevel: 'error', uniqueKeys: false });
+    return parse(text, { logLevel: 'error', uniqueKeys: false, prettyErrors: false });
   } catch {
     return null;
   }

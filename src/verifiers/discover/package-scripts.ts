@@ -92,7 +92,11 @@ async function denoTasks(files: FileReader, context: SourceContext): Promise<Map
 
 function readJsonc(text: string): unknown {
   try {
-    return parse(text.replace(/^\s*\/\/.*$/gm, ''), { logLevel: 'error', uniqueKeys: false });
+    return parse(text.replace(/^\s*\/\/.*$/gm, ''), {
+      logLevel: 'error',
+      uniqueKeys: false,
+      prettyErrors: false,
+    });
   } catch {
     return null;
   }

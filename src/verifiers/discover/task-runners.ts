@@ -81,7 +81,7 @@ function justRecipes(text: string): string[] {
 
 function tasks(text: string): string[] {
   try {
-    const file: unknown = parse(text, { logLevel: 'error', uniqueKeys: false });
+    const file: unknown = parse(text, { logLevel: 'error', uniqueKeys: false, prettyErrors: false });
     return Object.keys(Object(Object(file).tasks)).slice(0, MAX_TARGETS);
   } catch {
     // What cannot be read names nothing.

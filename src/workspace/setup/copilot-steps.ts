@@ -111,9 +111,13 @@ function mergeEnv(all: readonly Env[]): Record<string, string> {
   return Object.fromEntries(known);
 }
 
+/** Many times what a set-up needs: the parser's time grows with the square of some of it. */
+const MAX_CHARS = 50_000;
+
 function safeYaml(text: string): unknown {
+  if (text.length > MAX_CHARS) return null;
   try {
-    return parse(text, { logLevel: 'error', uniqueKeys: false });
+    return parse(text, { logLevel: 'error', uniqueKeys: false, prettyErrors: false });
   } catch {
     return null;
   }
