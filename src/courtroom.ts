@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { list } from './judge/answer.ts';
-import { asksForChangedTests } from './judge/asks-for-tests.ts';
-import { type CleanRoom, type Judged, judge, SetupFailed } from './judge/judge.ts';
+import type { CleanRoom, Judged } from './judge/judge.ts';
+import { SetupFailed } from './judge/setup-failed.ts';
 import { secretFindings } from './publish/secrets.ts';
 import type { Redactor } from './text/redact.ts';
 import type { Emit, FileChange, Patch, Task, Verdict, Verifier, VerifierRun } from './types.ts';
@@ -56,7 +56,10 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
     const files = `${patch.files.length} ${patch.files.length === 1 ? 'file' : 'files'}`;
     emit({ type: 'stage', stage: 'judge', detail: `${files}, +${patch.additions} −${patch.deletions}` });
     const started = performance.now();
-    const changes = await fileChanges(workspace.git, patch, workspace.base.tree);
+    const [{ judge, asksForChangedTests }, changes] = await Promise.all([
+      loadJudge(),
+      fileChanges(workspace.git, patch, workspace.base.tree),
+    ]);
     const judged = await judge({
       patch,
       changes,
@@ -79,7 +82,11 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
     return verdict;
   };
   return {
-    ready: rooms.ready,
+    ready() {
+      rooms.ready();
+      // A failure is met where it is used.
+      loadJudge().catch(() => undefined);
+    },
     knows: (patch) => last?.tree === patch.tree,
     last: () => last?.verdict ?? null,
     spentMs: () => spentMs,
@@ -90,6 +97,15 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
       return last.verdict;
     },
   };
+}
+
+/** The judge and its rules are read once they are of use: a first request does not wait for them. */
+async function loadJudge() {
+  const [{ judge }, { asksForChangedTests }] = await Promise.all([
+    import('./judge/judge.ts'),
+    import('./judge/asks-for-tests.ts'),
+  ]);
+  return { judge, asksForChangedTests };
 }
 
 /** A secret in a change keeps it from being published, so its author hears of it while it can still be taken out. */

@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { i as require_tunnel, n as init_node_undici } from "./node-undici.js";
 import { t as cancelSignal } from "./cancel.js";
 import { a as toConfig, i as readInputs, n as isInput, o as unknown } from "./config.js";
-import { A as sandboxEnv, D as sanitize, j as require_dist } from "./workspace.js";
+import { A as require_dist, D as sanitize, k as sandboxEnv } from "./workspace.js";
 import { t as WrongUse } from "./types.js";
 import { c as box, f as createGitHub, i as githubOrder, l as cost, t as readEvent, u as counted } from "./event.js";
 import { n as judgePullRequest } from "./judge-change.js";

@@ -14,7 +14,7 @@ const COMMANDS = {
 	},
 	guard: {
 		help: "reads a diff for weakened tests, silenced checks and protected paths",
-		load: async () => (await import("./guard.js")).guardCommand
+		load: async () => (await import("./guard2.js")).guardCommand
 	},
 	judge: {
 		help: "judges any change, whoever made it: verifiers, guard, original tests",

@@ -1,6 +1,6 @@
-import { E as unknown, S as record, T as union, _ as boolean, b as number, g as array, h as _null, v as literal, w as string, x as object } from "./config.js";
-import { j as require_dist } from "./workspace.js";
-import { r as codeSpans } from "./logger.js";
+import { b as unknown, d as boolean, f as literal, g as record, h as object, l as _null, m as number, u as array, v as string, y as union } from "./config.js";
+import { A as require_dist } from "./workspace.js";
+import { t as codeSpans } from "./code.js";
 import { basename, dirname, posix } from "node:path";
 import { dirname as dirname$1, join as join$1, normalize as normalize$1 } from "node:path/posix";
 // src/context/matrix.ts

@@ -2,7 +2,7 @@ import { n as readTrace, r as limitsToGoOn, t as run } from "./run.js";
 import { t as cancelSignal } from "./cancel.js";
 import { a as toConfig } from "./config.js";
 import { l as wordsTask, n as ownPrices, s as keyOf, t as chooseModel } from "./model-choice.js";
-import { A as sandboxEnv } from "./workspace.js";
+import { k as sandboxEnv } from "./workspace.js";
 import { t as renderEvent } from "./progress.js";
 import { t as createLogger } from "./logger.js";
 import { t as createRedactor } from "./redact.js";

@@ -1,5 +1,5 @@
 import { _ as freshRunDir, a as stage, d as recordPatch, f as recordTask, i as prepare, l as recordBaseline, p as recordVerdict, r as commandTime, s as newRecord, t as baseRunner, v as writeReport, y as openCourtroom } from "./prepare.js";
-import { w as string, x as object } from "./config.js";
+import { h as object, v as string } from "./config.js";
 import { n as baseFiles, r as frozenVerifiers } from "./progress.js";
 import { t as sentence } from "./sentence.js";
 import { a as number, f as sha, m as skipped, s as parse } from "./payload.js";

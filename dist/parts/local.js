@@ -1,5 +1,5 @@
 import { a as toConfig, t as INPUT_NAMES } from "./config.js";
-import { A as sandboxEnv, d as NotARepository, g as readHead, n as openWorkspace } from "./workspace.js";
+import { d as NotARepository, g as readHead, k as sandboxEnv, n as openWorkspace } from "./workspace.js";
 import { t as WrongUse } from "./types.js";
 import { dirname, join, relative, resolve } from "node:path";
 import { access, mkdtemp, stat } from "node:fs/promises";

@@ -1,6 +1,6 @@
 import { t as WrongUse } from "./types.js";
-import { C as strictObject, S as record, b as number, w as string } from "./config.js";
-import { j as require_dist } from "./workspace.js";
+import { _ as strictObject, g as record, m as number, v as string } from "./config.js";
+import { A as require_dist } from "./workspace.js";
 import { createHash } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // src/context/words-task.ts

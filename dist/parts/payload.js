@@ -1,5 +1,5 @@
 import { t as WrongUse } from "./types.js";
-import { b as number$1, g as array, w as string, x as object } from "./config.js";
+import { h as object, m as number$1, u as array, v as string } from "./config.js";
 // src/trigger/payload.ts
 const ended = (outcome) => (reason) => ({ ending: {
 	outcome,

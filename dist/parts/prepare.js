@@ -1,364 +1,20 @@
 import { t as WrongUse } from "./types.js";
 import { i as maskTokens, t as createRedactor } from "./redact.js";
-import { s as REPOSITORY, u as describeNetwork } from "./config.js";
+import { s as REPOSITORY } from "./config.js";
+import { n as describeNetwork } from "./network-policy.js";
 import { D as sanitize, S as inferSetup, _ as systemProgram, b as runSetup, c as listUntracked, m as isSha, p as gitEnv, s as readBlobs, t as INSIDE, u as HARDENED, v as execa, y as SPENT_CACHES } from "./workspace.js";
 import { d as packageScripts, l as simpleCommands, s as programWords, u as calledScripts } from "./discover.js";
-import { r as codeSpans } from "./logger.js";
+import { t as codeSpans } from "./code.js";
 import { i as setupCacheKey, r as runsOwnScripts, s as secretFindings, t as isLockFile } from "./cache-key.js";
-import { a as isGitName, d as kindOf, i as fileChanges, l as testDiff, p as asksForChangedTests, s as guard, u as readChanges } from "./patch.js";
-import { t as _usingCtx } from "./usingCtx.js";
+import { i as list, t as SetupFailed } from "./setup-failed.js";
 import { a as verify, s as remedyOf } from "./progress.js";
+import { a as isGitName, i as fileChanges } from "./patch.js";
+import { t as _usingCtx } from "./usingCtx.js";
 import { t as presentTools } from "./present.js";
 import { constants, createReadStream } from "node:fs";
 import { basename, dirname, join, posix, relative } from "node:path";
 import { copyFile, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
-// src/judge/answer.ts
-function complain({ kind, verifiers }, results) {
-	const broken = results.filter(({ before, after }) => before?.conclusion === "success" && after?.conclusion !== "success");
-	if (broken.length > 0) return `Your change breaks what was green:\n${broken.map((result) => describe(result, result.after)).join("\n")}`;
-	if (kind === "judge") return complainOfEndless(results);
-	if (!results.some(({ after }) => after?.conclusion === "success")) return "No verifier is green here, so nothing proves the change.";
-	const wasRed = results.filter(({ before }) => isRed(before));
-	if (kind === "fix" && !verifiers.some(({ failing }) => failing) && wasRed.length > 0 && !wasRed.some(({ after }) => after?.conclusion === "success")) return `Still red, as before your change:\n${wasRed.map((result) => describe(result, result.after)).join("\n")}`;
-	return null;
-}
-function complainOfEndless(results) {
-	const endless = results.filter(({ after }) => after?.conclusion === "timed_out" || after?.conclusion === "cancelled");
-	if (endless.length === 0) return null;
-	return `Did not come to an end:\n${endless.map((result) => describe(result, result.after)).join("\n")}`;
-}
-const isRed = (run) => run?.conclusion === "failure" || run?.conclusion === "timed_out";
-function describe({ command }, run) {
-	const ending = run === null ? "not run" : run.exitCode === null ? run.conclusion : `exit ${run.exitCode}`;
-	return `\`${command.trim()}\`: ${ending}\n${run?.excerpt ?? ""}`;
-}
-const list = (findings) => findings.map(({ rule, path, line, excerpt }) => `- ${path}:${line} (${rule}): ${excerpt}`).join("\n");
-// src/judge/new-tests.ts
-const MOST = 20;
-function addedTests(changes) {
-	const added = testDiff(readChanges(changes)).addedTests.map(({ name, change }) => {
-		return {
-			name: name.replace(/^(['"`])(.*)\1$/s, "$2"),
-			path: change.path
-		};
-	});
-	const first = new Map(added.toReversed().map((test) => [test.name, test]));
-	return [...new Set(added.map(({ name }) => name))].flatMap((name) => first.get(name) ?? []).slice(0, MOST);
-}
-function proveNewTests(tests, runs) {
-	return tests.map((test) => ({
-		id: test.name,
-		without: verdictOn(test, tests, runs),
-		with: "success"
-	}));
-}
-function verdictOn(test, tests, { before, without, after, alone }) {
-	if (without.conclusion === "success") return "success";
-	if (without.conclusion !== "failure") return "unknown";
-	const noneRan = before?.conclusion === "success" && (tests.length === 1 || isLoadFailure(without));
-	const noneLoaded = alone && without.tests == null && isLoadFailure(without);
-	if (noneRan || noneLoaded || isNamed$1(test, without)) return "failure";
-	if (without.tests?.broken.some((file) => sameFile$1(file, test.path))) return "failure";
-	const isOther = (id) => before?.tests?.complete && before.tests.failedIds.includes(id) || isElsewhere(id, test.path) || tests.some((other) => other !== test && isId(id, other.name, other.path));
-	return ranAll(without, after) && without.tests?.failedIds.every(isOther) ? "success" : "unknown";
-}
-function ranAll({ tests: without }, after) {
-	const whole = after?.tests;
-	if (!without?.complete || !whole?.complete) return false;
-	return without.total !== null && without.total === whole.total && without.skipped === whole.skipped && without.format === whole.format;
-}
-const isLoadFailure = ({ excerpt, failures }) => /SyntaxError|does not provide an export|Cannot find module|ERR_MODULE_NOT_FOUND|ImportError|ModuleNotFoundError|cannot find|undefined: |unresolved import|NameError|LoadError/.test([excerpt, ...failures.map(({ message }) => message)].join("\n"));
-function isNamed$1({ name, path }, { failures, tests }) {
-	if (tests?.complete) return tests.failedIds.some((id) => isId(id, name, path));
-	return tests?.failedIds.some((id) => isId(id, name, path)) || failures.some(({ test, message }) => [test ?? "", message].some((text) => endsName(text, name)));
-}
-function isId(id, name, path) {
-	if (isElsewhere(id, path)) return false;
-	return id.split(PARTS).map((part) => part.replace(/\[.*\]$/s, "")).some((part) => part === name || part.split("/")[0] === name) || endsName(id, name);
-}
-const PARTS = / > |::/;
-function isElsewhere(id, path) {
-	const [file = "", ...names] = id.split(PARTS);
-	return names.length > 0 && CODE_FILE.test(file) && !sameFile$1(file, path);
-}
-const CODE_FILE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|php|go|rs|exs?|dart)$/;
-function sameFile$1(printed, path) {
-	return printed === path || printed.endsWith(`/${path}`) || path.endsWith(`/${printed}`);
-}
-const DURATION = /\s\(?\d+(?:\.\d+)?\s?m?s\)?$/;
-function endsName(text, name) {
-	const told = text.trim().replace(DURATION, "");
-	const at = told.lastIndexOf(name);
-	if (at < 0) return false;
-	return !/\w\s?$/.test(told.slice(0, at)) && !/^\s?\w/.test(told.slice(at + name.length));
-}
-// src/judge/originals.ts
-const MEASURES = [
-	"test",
-	"support",
-	"snapshot",
-	"fixture",
-	"runner",
-	"checker",
-	"types"
-];
-const DEPENDENCIES = ["manifest", "lockfile"];
-function originalsToRestore(changes, failing, findings) {
-	return readChanges(changes).filter((change) => change.status !== "added" && MEASURES.includes(change.oldKind)).filter(({ path, oldKind }) => !failing.includes(path) || EXPECTS.includes(oldKind) && findings.some((finding) => finding.path === path)).map(({ oldPath }) => oldPath);
-}
-function measuringFiles(changes) {
-	return changes.filter(({ path }) => MEASURES.includes(kindOf(path))).map(({ path }) => path);
-}
-function touchesDependencies(changes) {
-	return changes.some((change) => DEPENDENCIES.includes(kindOf(change.path)) && !onlyElsewhere(change));
-}
-const INSTALLED = [
-	"dependencies",
-	"devDependencies",
-	"optionalDependencies",
-	"peerDependencies",
-	"overrides",
-	"resolutions",
-	"workspaces",
-	"packageManager"
-];
-const INSTALL_SCRIPTS = [
-	"preinstall",
-	"install",
-	"postinstall",
-	"prepare"
-];
-function onlyElsewhere({ path, before, after }) {
-	if (!/(?:^|\/)package\.json$/.test(path) || before === null || after === null) return false;
-	const [left, right] = [installedBy(before), installedBy(after)];
-	return left !== null && left === right;
-}
-function installedBy(text) {
-	try {
-		const manifest = JSON.parse(text);
-		const scripts = manifest.scripts ?? {};
-		return JSON.stringify([INSTALLED.map((key) => manifest[key]), INSTALL_SCRIPTS.map((key) => scripts[key])]);
-	} catch {
-		return null;
-	}
-}
-const EXPECTS = [
-	"test",
-	"support",
-	"snapshot",
-	"fixture"
-];
-const TELLS_OF_TESTS = /[\u2717\u2718\u25cf]|\u2716 (?!\d+ problem)|AssertionError|--- FAIL|\bFAIL(?:ED|URES)?\b|\bnot ok\b|\bpanicked at\b|\b\d+ (?:failed|failing|failures?)\b|\bTests run:|\bin test_\w/;
-function filesAtFault(changes, before) {
-	const names = (path, run) => run?.failures.filter(({ file }) => file !== null && sameFile(file, path)) ?? [];
-	const isAtFault = (path) => before.some((run) => {
-		const named = names(path, run);
-		if (named.length === 0 || named.some(({ test }) => test !== null)) return false;
-		const told = [run?.excerpt, ...named.map(({ message }) => message)].join("\n");
-		return !EXPECTS.includes(kindOf(path)) || !TELLS_OF_TESTS.test(told);
-	});
-	return changes.map(({ path }) => path).filter(isAtFault);
-}
-function sameFile(printed, path) {
-	const clean = printed.replace(/^\.\//, "").replaceAll("\\", "/");
-	return clean === path || clean.endsWith(`/${path}`);
-}
-// src/judge/judge.ts
-var SetupFailed = class extends Error {};
-async function judge(submitted) {
-	if (submitted.patch.files.length === 0) return red([], [], "No file has changed. Make the change, then submit.");
-	try {
-		return await hear(submitted);
-	} catch (error) {
-		if (!(error instanceof SetupFailed)) throw error;
-		return red([], [], `Set-up on the patched tree failed: ${error.message}`);
-	}
-}
-async function hear(submitted) {
-	const { changes, testsMayChange, verifiers } = submitted;
-	const results = [];
-	const atFault = filesAtFault(changes, verifiers.filter(({ failing }) => failing).map(({ before }) => before));
-	const findings = guard(changes, {
-		testsMayChange,
-		failing: atFault,
-		...submitted.policy
-	});
-	const blocks = findings.filter(({ severity }) => severity === "block");
-	if (blocks.length > 0 && (submitted.crowded || touchesDependencies(changes))) return red(results, findings, `The guard refuses the change; nothing of it was run:\n${list(blocks)}`);
-	const refusal = await runVerifiers(submitted, results);
-	if (refusal !== null) return red(results, [], refusal);
-	if (blocks.length > 0) return red(results, findings, `The verifiers are green, but the guard refuses the change:\n${list(blocks)}`);
-	const restore = testsMayChange ? [] : originalsToRestore(changes, atFault, findings);
-	const resisting = restore.length === 0 ? [] : await runOriginals(submitted, restore, results);
-	if (resisting.length > 0) {
-		const refused = resisting.map(({ id, path }) => ({
-			...NOT_WITH_ORIGINALS,
-			path,
-			excerpt: id
-		}));
-		return red(results, [...findings, ...refused], `Green only with your changes to ${restore.join(", ")}. With the originals put back it is red:\n${list(refused)}`);
-	}
-	return {
-		green: true,
-		results,
-		findings,
-		newTests: await runNewTests(submitted, results),
-		answer: "Accepted: every verifier that can run is green."
-	};
-}
-async function runVerifiers(submitted, results) {
-	try {
-		var _usingCtx$4 = _usingCtx();
-		const { patch, verifiers, changes } = submitted;
-		const room = _usingCtx$4.a(await submitted.open(patch.tree, "patch", touchesDependencies(changes)));
-		for (const judged of failingFirst(verifiers)) {
-			const result = await hearOne(judged, room, submitted);
-			results.push(result);
-			if (judged.failing && result.after?.conclusion !== "success") return `Still red:\n${describe(judged.verifier, result.after)}`;
-		}
-		return complain(submitted, results);
-	} catch (_) {
-		_usingCtx$4.e = _;
-	} finally {
-		await _usingCtx$4.d();
-	}
-}
-async function hearOne(judged, room, submitted) {
-	const { id, command, source, omittedEnv } = judged.verifier;
-	const told = {
-		id,
-		command,
-		source,
-		omittedEnv,
-		withOriginalTests: null,
-		flaky: false
-	};
-	if (judged.before?.conclusion === "not-run") return {
-		...told,
-		before: judged.before,
-		after: null
-	};
-	const after = await room.run(judged.verifier);
-	const before = judged.before ?? await lateBase(submitted, judged.verifier, after);
-	if (before?.conclusion !== "success" || after.conclusion !== "failure") return {
-		...told,
-		before,
-		after
-	};
-	const again = await room.run(judged.verifier);
-	return again.conclusion === "success" ? {
-		...told,
-		before,
-		after: again,
-		flaky: true
-	} : {
-		...told,
-		before,
-		after
-	};
-}
-async function lateBase({ kind, runBase }, verifier, after) {
-	if (runBase === void 0 || kind === "judge" && after.conclusion === "success") return null;
-	return runBase(verifier);
-}
-async function runOriginals(submitted, restore, results) {
-	try {
-		var _usingCtx3 = _usingCtx();
-		const { patch, baseTree, changes } = submitted;
-		const tree = await submitted.overlay(patch.tree, baseTree, restore);
-		const room = _usingCtx3.a(await submitted.open(tree, "originals", touchesDependencies(changes)));
-		const resisting = [];
-		for (const result of results) {
-			if (result.after?.conclusion !== "success") continue;
-			const judged = submitted.verifiers.find(({ verifier }) => verifier.id === result.id);
-			if (judged === void 0) continue;
-			result.withOriginalTests = await room.run(judged.verifier);
-			if (result.withOriginalTests.conclusion !== "success") resisting.push({
-				id: result.command,
-				path: restore[0] ?? ""
-			});
-		}
-		return resisting;
-	} catch (_) {
-		_usingCtx3.e = _;
-	} finally {
-		await _usingCtx3.d();
-	}
-}
-const NOT_WITH_ORIGINALS = {
-	rule: "red-with-originals",
-	severity: "block",
-	line: 1
-};
-async function runNewTests(submitted, results) {
-	try {
-		var _usingCtx4 = _usingCtx();
-		const { changes, baseTree, patch, verifiers } = submitted;
-		const added = addedTests(changes);
-		const tests = measuringFiles(changes);
-		if (added.length === 0 || tests.length === patch.files.length) return [];
-		const judged = testRunner(verifiers, results);
-		if (judged === void 0) return [];
-		const tree = await submitted.overlay(baseTree, patch.tree, tests);
-		const room = _usingCtx4.a(await submitted.open(tree, "tests", touchesDependencies(changes)));
-		const without = await room.run(judged.verifier);
-		const { runBase } = submitted;
-		const before = judged.before ?? (without.conclusion === "failure" && runBase ? await runBase(judged.verifier) : null);
-		const proofs = proveNewTests(added, {
-			before,
-			without,
-			after: results.find(({ id }) => id === judged.verifier.id)?.after ?? null,
-			alone: false
-		});
-		const open = added.filter(({ name }) => proofs.some((each) => each.id === name && each.without === "unknown"));
-		if (open.length === 0 || without.conclusion !== "failure") return proofs;
-		const files = [...new Set(open.map(({ path }) => path))];
-		const alone = await runFilesAlone(submitted, judged.verifier, files, room);
-		if (alone === null) return proofs;
-		const closer = proveNewTests(added, {
-			before,
-			...alone,
-			alone: files.length === 1
-		});
-		return proofs.map((proof, i) => proof.without === "unknown" ? closer[i] ?? proof : proof);
-	} catch (_) {
-		_usingCtx4.e = _;
-	} finally {
-		await _usingCtx4.d();
-	}
-}
-async function runFilesAlone({ only, open, patch, changes }, verifier, files, room) {
-	try {
-		var _usingCtx5 = _usingCtx();
-		const alone = await only?.(verifier, files) ?? null;
-		if (alone === null) return null;
-		const without = await room.run(alone);
-		const after = await _usingCtx5.a(await open(patch.tree, "patch", touchesDependencies(changes))).run(alone);
-		if (after.conclusion !== "success" || !after.tests?.total) return null;
-		return without.conclusion === "failure" || without.tests?.total === after.tests.total ? {
-			without,
-			after
-		} : null;
-	} catch (_) {
-		_usingCtx5.e = _;
-	} finally {
-		await _usingCtx5.d();
-	}
-}
-function testRunner(verifiers, results) {
-	const green = new Set(results.filter(({ after }) => after?.conclusion === "success").map(({ id }) => id));
-	const able = failingFirst(verifiers).filter(({ verifier }) => green.has(verifier.id));
-	return able.find(({ verifier }) => /test|spec|jest|mocha|check/i.test(verifier.command)) ?? able[0];
-}
-const failingFirst = (verifiers) => [...verifiers].sort((a, b) => Number(b.failing) - Number(a.failing));
-const red = (results, findings, answer) => ({
-	green: false,
-	results,
-	findings,
-	newTests: [],
-	answer
-});
 // src/verifiers/narrow.ts
 const inFolder = (file) => file.includes("/") ? `./${file.slice(0, file.lastIndexOf("/"))}` : ".";
 const cargoTarget = (file) => /^tests\/([\w-]+)\.rs$/.exec(file)?.[1] ?? null;
@@ -503,7 +159,7 @@ function openCourtroom(options) {
 			detail: `${files}, +${patch.additions} \u2212${patch.deletions}`
 		});
 		const started = performance.now();
-		const changes = await fileChanges(workspace.git, patch, workspace.base.tree);
+		const [{ judge, asksForChangedTests }, changes] = await Promise.all([loadJudge(), fileChanges(workspace.git, patch, workspace.base.tree)]);
 		const verdict = await withSecrets(await judge({
 			patch,
 			changes,
@@ -523,7 +179,10 @@ function openCourtroom(options) {
 		return verdict;
 	};
 	return {
-		ready: rooms.ready,
+		ready() {
+			rooms.ready();
+			loadJudge().catch(() => void 0);
+		},
 		knows: (patch) => last?.tree === patch.tree,
 		last: () => last?.verdict ?? null,
 		spentMs: () => spentMs,
@@ -539,6 +198,13 @@ function openCourtroom(options) {
 			};
 			return last.verdict;
 		}
+	};
+}
+async function loadJudge() {
+	const [{ judge }, { asksForChangedTests }] = await Promise.all([import("./judge2.js"), import("./asks-for-tests2.js")]);
+	return {
+		judge,
+		asksForChangedTests
 	};
 }
 async function withSecrets(verdict, changes, redactor) {
@@ -1963,4 +1629,4 @@ function baseRunner(run, workspace, { tree, wall }) {
 		return result;
 	};
 }
-export { freshRunDir as _, stage as a, touchesDependencies as b, recordAttempts as c, recordPatch as d, recordTask as f, setupVariables as g, repositoriesInside as h, prepare as i, recordBaseline as l, withComparison as m, baseline as n, conclude as o, recordVerdict as p, commandTime as r, newRecord as s, baseRunner as t, recordFree as u, writeReport as v, openCourtroom as y };
+export { freshRunDir as _, stage as a, recordAttempts as c, recordPatch as d, recordTask as f, setupVariables as g, repositoriesInside as h, prepare as i, recordBaseline as l, withComparison as m, baseline as n, conclude as o, recordVerdict as p, commandTime as r, newRecord as s, baseRunner as t, recordFree as u, writeReport as v, openCourtroom as y };

@@ -1,4 +1,4 @@
-import { u as describeNetwork } from "./config.js";
+import { n as describeNetwork } from "./network-policy.js";
 import { C as actionTool, s as readBlobs } from "./workspace.js";
 import { i as workflowCommands, o as missingSentence } from "./progress.js";
 import { t as presentTools } from "./present.js";

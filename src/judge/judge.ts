@@ -14,6 +14,7 @@ import { guard } from './guard.ts';
 import { addedTests, proveNewTests, type Runs } from './new-tests.ts';
 import { filesAtFault, measuringFiles, originalsToRestore, touchesDependencies } from './originals.ts';
 import type { GuardOptions } from './rules/rule.ts';
+import { SetupFailed } from './setup-failed.ts';
 
 /** A verifier with what it said of the base. */
 export interface Judged {
@@ -27,9 +28,6 @@ export interface Judged {
 export interface CleanRoom extends AsyncDisposable {
   run(verifier: Verifier): Promise<VerifierRun>;
 }
-
-/** Set-up on a patched tree failed; the message says how. */
-export class SetupFailed extends Error {}
 
 export interface Case {
   patch: Patch;

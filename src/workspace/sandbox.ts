@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Sandbox } from '../types.ts';
-import { OUTSIDE, type Outside } from './network/route.ts';
+import type { Outside } from './network/route.ts';
 import { bubblewrapSandbox } from './sandbox/bubblewrap.ts';
 import { defaultLimits, type Limits } from './sandbox/limits.ts';
 import { noWall } from './sandbox/no-wall.ts';
@@ -38,7 +38,7 @@ export interface SandboxOptions {
  * it unless `mode` is `none`.
  */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { mode, env, limits, outside = OUTSIDE, builder = 'auto', ...places } = options;
+  const { mode, env, limits, outside, builder = 'auto', ...places } = options;
   for (const name of ['home', 'tmp']) mkdirSync(join(places.scratch, name), { recursive: true });
   // As /tmp is everywhere: programs check it.
   chmodSync(join(places.scratch, 'tmp'), 0o1777);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Case, type Judged, judge, SetupFailed } from '../../src/judge/judge.ts';
+import { type Case, type Judged, judge } from '../../src/judge/judge.ts';
+import { SetupFailed } from '../../src/judge/setup-failed.ts';
 import type { Conclusion, FileChange, Patch, TestCounts, Verdict, VerifierRun } from '../../src/types.ts';
 import { makeVerifier } from '../../src/verifiers/discover.ts';
 

@@ -6,7 +6,7 @@ import type { NetworkPolicy } from '../../types.ts';
 import { listenAt } from './listen.ts';
 import { openProxy } from './proxy.ts';
 import { RELAY_SCRIPT, relayStart } from './relay.ts';
-import type { Outside } from './route.ts';
+import { OUTSIDE, type Outside } from './route.ts';
 import { withProxy } from './variables.ts';
 
 /** The network of one command. */
@@ -34,7 +34,7 @@ const FIRST_PROXY_PORT = 21_128;
  * Opens what `policy` lets through: unix sockets of this process that are shown inside, where a relay offers them at
  * ports of loopback. The command's own network holds nothing else, so whatever goes past the proxy goes nowhere.
  */
-export async function openNetwork(policy: NetworkPolicy, outside: Outside): Promise<Network> {
+export async function openNetwork(policy: NetworkPolicy, outside: Outside = OUTSIDE): Promise<Network> {
   const folder = await mkdtemp(FOLDER);
   await using opened = new AsyncDisposableStack();
   opened.defer(() => rm(folder, { recursive: true, force: true }));

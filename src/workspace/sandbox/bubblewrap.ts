@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { policyOf } from '../../network-policy.ts';
 import type { ExecRequest, Sandbox } from '../../types.ts';
-import { type Network, openNetwork } from '../network/network.ts';
+import type { Network } from '../network/network.ts';
 import type { Outside } from '../network/route.ts';
 import { bwrapArguments } from './bwrap-args.ts';
 import { type ByRoot, dropArguments, planByRoot } from './by-root.ts';
@@ -34,7 +34,7 @@ export async function bubblewrapSandbox(
   env: Readonly<Record<string, string>>,
   path: readonly string[],
   limits: Limits,
-  { outside, builder }: { outside: Outside; builder: 'auto' | 'root' },
+  { outside, builder }: { outside: Outside | undefined; builder: 'auto' | 'root' },
 ): Promise<Sandbox> {
   const { mounts, workspace, home } = layOut(places, path, env);
   const emptyFile = join(places.scratch, 'empty');
@@ -88,7 +88,8 @@ export async function bubblewrapSandbox(
     ...(built.byRoot === null ? {} : toldOf(built.byRoot)),
     async exec(request) {
       const policy = policyOf(request.network);
-      await using network = policy === null ? null : await openNetwork(policy, outside);
+      await using network =
+        policy === null ? null : await loadNetwork().then(({ openNetwork }) => openNetwork(policy, outside));
       let ended = await exec(built, request, network);
       // A socket that was to be hidden may have gone in between.
       if (ended.refused) ended = await exec(built, request, network);
@@ -134,3 +135,6 @@ function failureOf(ended: Ended, logFile: string): string | null {
 function tellRefusals({ refusals }: Network, logFile: string): void {
   for (const refusal of refusals) appendFileSync(logFile, `\nregreen: ${refusal}\n`);
 }
+
+/** Most runs need no network, and need not read what makes one. */
+const loadNetwork = () => import('../network/network.ts');

@@ -1,0 +1,1 @@
+export { t as asksForChangedTests } from "./asks-for-tests.js";
