@@ -2,6 +2,7 @@
 import { t as WrongUse } from "./parts/types.js";
 import { i as maskTokens, n as takeSecrets, t as createRedactor } from "./parts/redact.js";
 import { t as sentence } from "./parts/sentence.js";
+import { setFlagsFromString } from "node:v8";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -38,6 +39,7 @@ async function main(argv, secrets) {
 	}
 }
 const told = (error, secrets) => maskTokens(createRedactor(secrets).redact(sentence(error)));
+setFlagsFromString("--semi-space-growth-factor=1");
 const secrets = [];
 try {
 	await main(process.argv.slice(2), secrets);

@@ -63,6 +63,8 @@ async function shareOf(number: number, first: Shared, enough: AbortSignal): Prom
     cancel,
     tree,
     wall,
+    // A comment that is heard once is heard by the first.
+    news: async () => null,
     firstMessage: `${first.firstMessage}\n\n# Approach\n${approach}`,
   };
 }

@@ -8,11 +8,13 @@ import { peopleSaid, publishPullRequest } from './publish/pull-request.ts';
 import { checkSecrets, leakEnding, type PublishedFile } from './publish/secrets.ts';
 import { publishSuggestions } from './publish/suggestions.ts';
 import type { Order } from './run.ts';
+import { openSteering } from './steering.ts';
 import type { Redactor } from './text/redact.ts';
 import { authorize } from './trigger/authorize.ts';
 import type { Facts } from './trigger/facts.ts';
+import { parseMention } from './trigger/mention.ts';
 import type { Policy } from './trigger/policy.ts';
-import type { AskedTrigger, Ending, Patch, RunRecord, Trigger } from './types.ts';
+import type { AskedTrigger, Ending, LabelTrigger, Patch, RunRecord, Trigger } from './types.ts';
 import { inputVerifiers } from './verifiers/discover.ts';
 import { mayWriteCache } from './workspace/setup/cache-key.ts';
 import type { Workspace } from './workspace/workspace.ts';
@@ -60,6 +62,7 @@ export function githubOrder(
       const said = await peopleSaid({ github, branch: branchOf(task), marker: marker({ task }) });
       return said === null ? gathered : { ending: said };
     },
+    ...(trigger.kind === 'label' ? { news: steeringOf(trigger, config, github) } : {}),
     publish: (record, patch, workspace) =>
       config.publish === 'none'
         ? Promise.resolve(null)
@@ -105,6 +108,17 @@ export function factsFor(trigger: Trigger, github: Pick<GitHub, 'permission'>): 
     attempts: none,
     runsToday: none,
   };
+}
+
+/** People who may write steer the work by comments on the issue that call us. */
+function steeringOf({ issue }: LabelTrigger, config: Config, github: GitHub): () => Promise<string | null> {
+  const { mention } = policyOf(config);
+  return openSteering({
+    fetchComments: (since, etag) => github.commentsSince(issue.number, since, etag),
+    mayWrite: async (login) => ['admin', 'write'].includes(await github.permission(login)),
+    mention: (body) => parseMention(body, mention)?.text ?? null,
+    startedAt: Date.now(),
+  });
 }
 
 /** Our branch: of kind and key, never of the model's choice. */

@@ -24,6 +24,7 @@ const ALLOWED: readonly string[] = [
   'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
   'GET /repos/{owner}/{repo}/issues',
   'POST /repos/{owner}/{repo}/issues',
+  'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
   'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
 ];
 
@@ -110,6 +111,24 @@ export function createGitHub({ token, apiUrl, owner, repo, version, note }: GitH
         return (await rest.repos.getCollaboratorPermissionLevel({ ...here, username })).data.permission;
       } catch (error) {
         if (statusOf(error) === 404) return 'none';
+        throw error;
+      }
+    },
+    /** Comments on a thread updated since a time (ISO 8601); `null` where the validator says that nothing is new. */
+    async commentsSince(issue: number, since: string, etag: string | null) {
+      try {
+        const { data, headers } = await rest.issues.listComments({
+          ...here,
+          ...{ issue_number: issue, since, per_page: PAGE },
+          headers: etag === null ? {} : { 'if-none-match': etag },
+        });
+        const comments = data.map(({ id, user, body, created_at, updated_at }) => ({
+          ...{ id, login: user?.login ?? '', bot: user?.type === 'Bot', body: body ?? '' },
+          ...{ createdAt: created_at, updatedAt: updated_at },
+        }));
+        return { comments, etag: headers.etag ?? null };
+      } catch (error) {
+        if (statusOf(error) === 304) return { comments: null, etag };
         throw error;
       }
     },

@@ -24,6 +24,8 @@ export interface Order {
   gather(fileAt: FileAt): Promise<Gathered>;
   /** Makes the good end known: pull request, issue, or the user's own checkout. May change outcome and reason. */
   publish(record: RunRecord, patch: Patch, workspace: Workspace): Promise<Ending | null>;
+  /** What people add to the task while the model works; left out where there is no thread. */
+  news?: () => Promise<string | null>;
   /** Local checkouts are taken with their uncommitted changes. */
   dirty: boolean;
   /** The run that goes on; `null` for a new one. */
@@ -141,7 +143,18 @@ async function repair(run: OrderedRun, { workspace, task, against, fileAt }: Rep
   const ending =
     free !== null
       ? recordFree(record, free)
-      : await work(run, { workspace, task, judged, beside, early, resume, fileAt, whenIdle, ...prepared });
+      : await work(run, {
+          workspace,
+          task,
+          judged,
+          beside,
+          early,
+          resume,
+          fileAt,
+          whenIdle,
+          news: order.news,
+          ...prepared,
+        });
   const good = GOOD.includes(ending.outcome);
   await tolerated(run, recordBeside(record, beside, judged, good));
   await tolerated(run, recordRooms(record, rooms(), files));

@@ -11,7 +11,7 @@ export interface ThreadComment {
 }
 
 /** What a conditional request gave: `null` for "nothing has changed". */
-export interface FetchedComments {
+interface FetchedComments {
   comments: readonly ThreadComment[] | null;
   etag: string | null;
 }

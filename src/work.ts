@@ -112,6 +112,8 @@ interface Work extends Prepared {
   beside: Beside;
   /** Called once the first request is under way: what is of use only later begins then. */
   whenIdle: () => void;
+  /** What people add to the task while the model works. */
+  news: (() => Promise<string | null>) | undefined;
   workspace: Workspace;
   task: AgentTask;
   judged: Judged[];
@@ -175,6 +177,7 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
     images: images.images,
     openGuidance: guidanceFor(workspace, early.guidance, data),
     ...(resume === null ? {} : { resume }),
+    ...(options.news === undefined ? {} : { news: options.news }),
     model,
     budget,
     runDir: around.runDir,

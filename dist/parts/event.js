@@ -1450,6 +1450,7 @@ const ALLOWED = [
 	"PATCH /repos/{owner}/{repo}/pulls/{pull_number}",
 	"GET /repos/{owner}/{repo}/issues",
 	"POST /repos/{owner}/{repo}/issues",
+	"GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
 	"PATCH /repos/{owner}/{repo}/issues/{issue_number}"
 ];
 const PAGE = 100;
@@ -1508,6 +1509,34 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 				})).data.permission;
 			} catch (error) {
 				if (statusOf(error) === 404) return "none";
+				throw error;
+			}
+		},
+		async commentsSince(issue, since, etag) {
+			try {
+				const { data, headers } = await rest.issues.listComments({
+					...here,
+					issue_number: issue,
+					since,
+					per_page: PAGE,
+					headers: etag === null ? {} : { "if-none-match": etag }
+				});
+				return {
+					comments: data.map(({ id, user, body, created_at, updated_at }) => ({
+						id,
+						login: user?.login ?? "",
+						bot: user?.type === "Bot",
+						body: body ?? "",
+						createdAt: created_at,
+						updatedAt: updated_at
+					})),
+					etag: headers.etag ?? null
+				};
+			} catch (error) {
+				if (statusOf(error) === 304) return {
+					comments: null,
+					etag
+				};
 				throw error;
 			}
 		},
@@ -2340,6 +2369,43 @@ function renderSuggestions(record, links) {
 		marker(record)
 	].join("\n");
 }
+// src/steering.ts
+const EVERY_MS = 6e4;
+const MAX_REQUESTS = 60;
+function openSteering(options) {
+	const { startedAt, now = Date.now } = options;
+	const heard = new Set();
+	const writers = new Map();
+	const since = new Date(startedAt).toISOString();
+	let etag = null;
+	let asked = Number.NEGATIVE_INFINITY;
+	let requests = 0;
+	const mayWrite = async (login) => {
+		const known = writers.get(login);
+		if (known !== void 0) return known;
+		if (requests >= MAX_REQUESTS) return false;
+		requests += 1;
+		const may = await options.mayWrite(login);
+		writers.set(login, may);
+		return may;
+	};
+	const isNew = ({ id, bot, createdAt, updatedAt }) => !bot && !heard.has(id) && createdAt === updatedAt && Date.parse(createdAt) > startedAt;
+	return async () => {
+		if (now() - asked < EVERY_MS || requests >= MAX_REQUESTS) return null;
+		asked = now();
+		requests += 1;
+		const { comments, etag: validator } = await options.fetchComments(since, etag);
+		const said = [];
+		for (const comment of (comments ?? []).filter(isNew)) {
+			const text = options.mention(comment.body);
+			if (text === null || !await mayWrite(comment.login)) continue;
+			heard.add(comment.id);
+			said.push(`@${comment.login} wrote:\n${text}`);
+		}
+		etag = validator;
+		return said.length === 0 ? null : said.join("\n\n");
+	};
+}
 // src/trigger/accounts.ts
 const BUILT_IN = new Map([["github-actions[bot]", 41898282], ["dependabot[bot]", 49699333]]);
 const isSame = (a, b) => a !== null && b !== null && a.login === b.login && a.id !== null && a.id === b.id;
@@ -2819,6 +2885,7 @@ function githubOrder(read, config, github, links, { prices, redactor }, runnerNa
 			});
 			return said === null ? gathered : { ending: said };
 		},
+		...trigger.kind === "label" ? { news: steeringOf(trigger, config, github) } : {},
 		publish: (record, patch, workspace) => config.publish === "none" ? Promise.resolve(null) : publish({
 			record,
 			patch,
@@ -2880,6 +2947,15 @@ function factsFor(trigger, github) {
 		attempts: none,
 		runsToday: none
 	};
+}
+function steeringOf({ issue }, config, github) {
+	const { mention } = policyOf(config);
+	return openSteering({
+		fetchComments: (since, etag) => github.commentsSince(issue.number, since, etag),
+		mayWrite: async (login) => ["admin", "write"].includes(await github.permission(login)),
+		mention: (body) => parseMention(body, mention)?.text ?? null,
+		startedAt: Date.now()
+	});
 }
 const branchOf = ({ kind, key }) => `regreen/${kind}-${key}`;
 function refusal(ending) {

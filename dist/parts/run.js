@@ -2297,6 +2297,7 @@ async function shareOf(number, first, enough) {
 		cancel,
 		tree,
 		wall,
+		news: async () => null,
 		firstMessage: `${first.firstMessage}\n\n# Approach\n${approach}`
 	};
 }
@@ -2701,6 +2702,7 @@ async function work(run, options) {
 		images: images.images,
 		openGuidance: guidanceFor(workspace, early.guidance, data),
 		...resume === null ? {} : { resume },
+		...options.news === void 0 ? {} : { news: options.news },
 		model,
 		budget,
 		runDir: around.runDir,
@@ -2847,6 +2849,7 @@ async function repair(run, { workspace, task, against, fileAt }) {
 			resume,
 			fileAt,
 			whenIdle,
+			news: order.news,
 			...prepared
 		});
 		const good = GOOD.includes(ending.outcome);

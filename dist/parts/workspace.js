@@ -4,6 +4,7 @@ import { b as unknown, d as boolean, g as record, h as object, l as _null, m as 
 import { o as policyOf, r as duringSetup } from "./network-policy.js";
 import { t as splitComments } from "./comments.js";
 import { t as _usingCtx } from "./usingCtx.js";
+import { serialize } from "node:v8";
 import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import fs, { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync, writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -19,7 +20,6 @@ import process$2, { availableMemory, execArgv, execPath, hrtime, platform } from
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
-import { serialize } from "node:v8";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { finished } from "node:stream/promises";
 import path$1 from "node:path/win32";

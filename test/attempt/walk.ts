@@ -1,4 +1,3 @@
-import type { Responses } from 'openai/resources/responses/responses';
 import { INTERRUPTED } from '../../src/agent/resume.ts';
 import { type Draft, patch, reasoning, shell, submit } from '../helpers/model/items.ts';
 import { type ModelServer, type Step, startModel } from '../helpers/model-server.ts';
@@ -45,13 +44,4 @@ function stepsDone(input: readonly Said[]): number {
     ({ type, output }: Said): boolean => /call_output$/.test(type ?? '') && output !== INTERRUPTED,
   );
   return Math.min(steps.length, STEPS.length);
-}
-
-/** The ids of the calls that have a real output in a trace. */
-export function answered(items: readonly Responses.ResponseInputItem[]): Set<string> {
-  return new Set(
-    (items as readonly Said[]).flatMap(({ type, call_id = '', output }) =>
-      /call_output$/.test(type ?? '') && output !== INTERRUPTED ? [call_id] : [],
-    ),
-  );
 }
