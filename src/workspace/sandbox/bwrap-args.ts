@@ -1,6 +1,7 @@
+import { join, relative, sep } from 'node:path';
 import { RUNTIME_FOLDER } from './hidden-paths.ts';
 import type { Mount } from './mounts.ts';
-import { isFolder } from './paths.ts';
+import { contains, isFolder } from './paths.ts';
 
 /** A user namespace, and none in it. From bubblewrap 0.9 on `--disable-userns` needs the explicit `--unshare-user`. */
 const BY_USER = ['--unshare-user', '--unshare-all', '--disable-userns'];
@@ -49,7 +50,10 @@ export function bwrapArguments(box: Box): string[] {
     ...WALL,
     ...(box.byRoot ? BY_ROOT : BY_USER),
     ...ROOT,
-    ...box.mounts.flatMap((mount) => mountArguments(mount, box)),
+    ...box.mounts.flatMap((mount) => [
+      ...(box.byRoot ? openWay(mount, box.mounts) : []),
+      ...mountArguments(mount, box),
+    ]),
     // Last, as mount points are made in them.
     ...box.mounts.filter(isClosed).flatMap((mount) => ['--remount-ro', mount.inside]),
     ...Object.entries(box.env).flatMap(([name, value]) => ['--setenv', name, value]),
@@ -65,6 +69,19 @@ function mountArguments(mount: Mount, { emptyFile, byRoot }: Box): string[] {
   // The folder is of whoever starts bubblewrap.
   const mode = byRoot && mount.inside === RUNTIME_FOLDER ? '1777' : '0755';
   return ['--perms', mode, '--size', String(64 * MIB), '--tmpfs', mount.inside];
+}
+
+/** Folders that bubblewrap makes on the way to a mount are closed to all but whoever starts it: these are not. */
+function openWay({ inside }: Mount, mounts: readonly Mount[]): string[] {
+  const around = mounts
+    .filter((outer) => outer.inside !== inside && contains(outer.inside, inside))
+    .reduce<Mount | null>((a, b) => (a !== null && a.inside.length > b.inside.length ? a : b), null);
+  if (around?.kind !== 'mask') return [];
+  const names = relative(around.inside, inside).split(sep).slice(0, -1);
+  return names.flatMap((_, index) => [
+    ...['--perms', '0755'],
+    ...['--dir', join(around.inside, ...names.slice(0, index + 1))],
+  ]);
 }
 
 /** A mask nothing can be written to: a write that would vanish fails instead. */

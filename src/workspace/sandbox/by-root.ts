@@ -149,6 +149,7 @@ exec 3> ${status} 4< ${filter} 5< ${lifeline}
     ${sleep} 0.01
   done
 } > /dev/null 2>&1 3>&- 4<&- &
+[ -e ${quote(files.script)} ] || exit 1
 ${[start.program, ...start.argv].map(quote).join(' ')} 5<&-
 code=$?
 kill -KILL "$!" 2> /dev/null

@@ -17,7 +17,7 @@ const run = promisify(execFile);
 const ROOT_TIMEOUT_MS = 180_000;
 
 /** Builds a wall and says what went wrong, or `null`. */
-export type TryWall = (candidate: Found) => Promise<string | null>;
+type TryWall = (candidate: Found) => Promise<string | null>;
 
 /** A bubblewrap that works here, as `tryWall` says. Throws `SandboxUnavailable`. */
 export async function findBubblewrap(tryWall: TryWall): Promise<Found> {
