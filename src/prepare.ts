@@ -92,7 +92,9 @@ export async function prepare(
   const lacking = await bringRepositories(run, workspace);
   if (lacking !== null) return { ending: lacking };
   const room = await workspace.walledCopy();
-  run.record.environment.sandbox = room.wall.sandbox.kind;
+  const { kind, detail } = room.wall.sandbox;
+  run.record.environment.sandbox = kind;
+  if (detail !== undefined) run.around.emit({ type: 'note', text: detail });
   const { workingDirectory } = run.config;
   if (!(await isFolder(join(room.tree.dir, workingDirectory))))
     throw new WrongUse(

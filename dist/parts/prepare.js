@@ -788,6 +788,7 @@ async function searchAfterSetup({ tree, wall }, workspace, values) {
 const NOTHING_KEPT = "nothing was kept for this set-up";
 const MAX_BYTES = 2 * 1024 ** 3;
 const EXCHANGE = ".regreen-setup";
+const MOUNTS = `while read -r _ _ _ _ at _; do case "$at" in "$HOME"/*) printf '.%s\\n' "\${at#"$HOME"}" ;; esac; done < /proc/self/mountinfo > "$HOME/${EXCHANGE}/mounts"`;
 const ARCHIVES = ["tree.tar", "home.tar"];
 async function storeSetup(place, cache, paths, spent = []) {
 	const tar = systemProgram("tar");
@@ -802,7 +803,11 @@ async function storeSetup(place, cache, paths, spent = []) {
 		await writeFile(join(exchange, "paths"), paths.map((path) => `./${path}\0`).join(""));
 		const out = `"$HOME/${EXCHANGE}`;
 		const left = [EXCHANGE, ...spent].map((path) => `--exclude=./${path}`).join(" ");
-		const script = [`"$0" --create --file ${out}/tree.tar" --null --verbatim-files-from --files-from ${out}/paths"`, `"$0" --create --file ${out}/home.tar" --directory "$HOME" ${left} .`].join(" && ");
+		const script = [
+			MOUNTS,
+			`"$0" --create --file ${out}/tree.tar" --null --verbatim-files-from --files-from ${out}/paths"`,
+			`"$0" --create --file ${out}/home.tar" --directory "$HOME" --anchored --no-wildcards --exclude-from ${out}/mounts" ${left} .`
+		].join(" && ");
 		const packed = await run(place, [
 			"/bin/sh",
 			"-c",
@@ -1511,7 +1516,12 @@ async function prepare(run, workspace, task) {
 	const lacking = await bringRepositories(run, workspace);
 	if (lacking !== null) return { ending: lacking };
 	const room = await workspace.walledCopy();
-	run.record.environment.sandbox = room.wall.sandbox.kind;
+	const { kind, detail } = room.wall.sandbox;
+	run.record.environment.sandbox = kind;
+	if (detail !== void 0) run.around.emit({
+		type: "note",
+		text: detail
+	});
 	const { workingDirectory } = run.config;
 	if (!await isFolder(join(room.tree.dir, workingDirectory))) throw new WrongUse(`input 'working-directory' is '${workingDirectory}': no such folder in the repository`);
 	if (task.kind === "suggest") return {

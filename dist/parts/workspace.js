@@ -13991,7 +13991,7 @@ function bwrapArguments(box) {
 		...WALL,
 		...box.byRoot ? BY_ROOT : BY_USER,
 		...ROOT,
-		...box.mounts.flatMap((mount) => mountArguments(mount, box)),
+		...box.mounts.flatMap((mount) => [...box.byRoot ? openWay(mount, box.mounts) : [], ...mountArguments(mount, box)]),
 		...box.mounts.filter(isClosed).flatMap((mount) => ["--remount-ro", mount.inside]),
 		...Object.entries(box.env).flatMap(([name, value]) => [
 			"--setenv",
@@ -14027,6 +14027,12 @@ function mountArguments(mount, { emptyFile, byRoot }) {
 		"--tmpfs",
 		mount.inside
 	];
+}
+function openWay({ inside }, mounts) {
+	const around = mounts.filter((outer) => outer.inside !== inside && contains(outer.inside, inside)).reduce((a, b) => a !== null && a.inside.length > b.inside.length ? a : b, null);
+	if (around?.kind !== "mask") return [];
+	const names = relative(around.inside, inside).split(sep).slice(0, -1);
+	return names.flatMap((_, index) => [...["--perms", "0755"], ...["--dir", join(around.inside, ...names.slice(0, index + 1))]]);
 }
 function isClosed(mount) {
 	return mount.kind === "mask" && mount.inside !== "/run" && isFolder(mount.inside);
@@ -14262,6 +14268,7 @@ exec 3> ${status} 4< ${filter} 5< ${lifeline}
     ${sleep} 0.01
   done
 } > /dev/null 2>&1 3>&- 4<&- &
+[ -e ${quote(files.script)} ] || exit 1
 ${[start.program, ...start.argv].map(quote).join(" ")} 5<&-
 code=$?
 kill -KILL "$!" 2> /dev/null
@@ -14480,6 +14487,13 @@ async function launch(start, request) {
 		var _usingCtx$3 = _usingCtx();
 		const { limits, folder } = start;
 		const output = _usingCtx$3.u(await openOutput(start.pipes, request.logFile, limits.logBytes));
+		if (request.signal?.aborted) return {
+			exitCode: null,
+			stopped: "cancelled",
+			durationMs: 0,
+			bytes: 0,
+			refused: false
+		};
 		const started = performance.now();
 		const running = await begin(start, [
 			"ignore",

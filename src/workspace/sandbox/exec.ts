@@ -30,6 +30,8 @@ export const CANNOT_START = 126;
 export async function launch(start: Launch, request: ExecRequest): Promise<Ended> {
   const { limits, folder } = start;
   using output = await openOutput(start.pipes, request.logFile, limits.logBytes);
+  if (request.signal?.aborted)
+    return { exitCode: null, stopped: 'cancelled', durationMs: 0, bytes: 0, refused: false };
   const started = performance.now();
   const running = await begin(start, ['ignore', output.writeEnd, output.writeEnd]);
   output.closeWriteEnd();

@@ -29,6 +29,8 @@ export const NOTHING_KEPT = 'nothing was kept for this set-up';
 const MAX_BYTES = 2 * 1024 ** 3;
 /** A folder of ours in the sandbox's HOME, there only while a command runs. */
 const EXCHANGE = '.regreen-setup';
+/** Toolchains of the machine may be shown in HOME; their mount points (proc_pid_mountinfo(5)) are no part of it. */
+const MOUNTS = `while read -r _ _ _ _ at _; do case "$at" in "$HOME"/*) printf '.%s\\n' "\${at#"$HOME"}" ;; esac; done < /proc/self/mountinfo > "$HOME/${EXCHANGE}/mounts"`;
 const ARCHIVES = ['tree.tar', 'home.tar'] as const;
 /**
  * Keeps what set-up left: the untracked files of the tree and its HOME. Both are packed inside the sandbox, which holds
@@ -53,8 +55,9 @@ export async function storeSetup(
     const out = `"$HOME/${EXCHANGE}`;
     const left = [EXCHANGE, ...spent].map((path) => `--exclude=./${path}`).join(' ');
     const script = [
+      MOUNTS,
       `"$0" --create --file ${out}/tree.tar" --null --verbatim-files-from --files-from ${out}/paths"`,
-      `"$0" --create --file ${out}/home.tar" --directory "$HOME" ${left} .`,
+      `"$0" --create --file ${out}/home.tar" --directory "$HOME" --anchored --no-wildcards --exclude-from ${out}/mounts" ${left} .`,
     ].join(' && ');
     const packed = await run(place, ['/bin/sh', '-c', script, tar], 'setup-cache-store.log');
     if (packed.exitCode !== 0) return `tar ended with ${packed.stopped ?? `exit ${packed.exitCode}`}`;

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
@@ -21,12 +23,15 @@ const placeOf = (box: Box): CachePlace => ({
   signal: new AbortController().signal,
 });
 
+/** No toolchain of this machine: one below HOME would be shown in it. */
+const PLAIN = { env: { PATH: '/usr/bin:/bin' } };
+
 /** The mount of the git directory leaves its folder. */
 const filesIn = async (tree: string) => (await readdir(tree)).filter((name) => name !== '.git');
 
 /** A room after its set-up, and what was kept of it. */
 async function kept(maxBytes?: number) {
-  const box = await openBox();
+  const box = await openBox(PLAIN);
   const place = placeOf(box);
   const tree = join(box.folder, 'tree');
   await writeFiles(tree, {
@@ -52,7 +57,7 @@ describe('what set-up left', () => {
     await using from = await kept();
     expect(from.why).toBeNull();
     expect((await readdir(from.cache.folder)).sort()).toEqual(['home.tar', 'key', 'tree.tar']);
-    await using to = await openBox();
+    await using to = await openBox(PLAIN);
     const place = placeOf(to);
     expect(await restoreSetup(place, from.cache)).toBeNull();
     const tree = join(to.folder, 'tree');
@@ -85,17 +90,17 @@ describe('what set-up left', () => {
   });
 
   test('can be nothing at all', async () => {
-    await using box = await openBox();
+    await using box = await openBox(PLAIN);
     const cache = { folder: join(box.folder, 'cache'), key: KEY };
     expect(await storeSetup(placeOf(box), cache, [])).toBeNull();
-    await using to = await openBox();
+    await using to = await openBox(PLAIN);
     expect(await restoreSetup(placeOf(to), cache)).toBeNull();
     expect(await filesIn(join(to.folder, 'tree'))).toEqual([]);
   });
 
   test('of another key is not taken, nor is an empty folder', async () => {
     await using from = await kept();
-    await using to = await openBox();
+    await using to = await openBox(PLAIN);
     expect(await restoreSetup(placeOf(to), { ...from.cache, key: `${KEY}4` })).toBe(NOTHING_KEPT);
     expect(await restoreSetup(placeOf(to), { folder: join(to.folder, 'none'), key: KEY })).toBe(NOTHING_KEPT);
     expect(await filesIn(join(to.folder, 'tree'))).toEqual([]);
@@ -104,7 +109,7 @@ describe('what set-up left', () => {
 
 describe('set-up cannot lead the host astray', () => {
   test('a program of its own named tar or sh is not used', async () => {
-    await using box = await openBox();
+    await using box = await openBox(PLAIN);
     const place = placeOf(box);
     const bin = join(place.home, 'bin');
     await mkdir(bin, { recursive: true });
@@ -123,7 +128,7 @@ describe('set-up cannot lead the host astray', () => {
   });
 
   test('a link in the place of our folder is replaced, and its target is left alone', async () => {
-    await using box = await openBox();
+    await using box = await openBox(PLAIN);
     const place = placeOf(box);
     const outside = join(box.folder, 'outside');
     await writeFiles(outside, { precious: 'x' });
@@ -134,7 +139,7 @@ describe('set-up cannot lead the host astray', () => {
   });
 
   test('what is named with a link in its path is not packed from the host', async () => {
-    await using box = await openBox();
+    await using box = await openBox(PLAIN);
     const place = placeOf(box);
     await writeFiles(join(box.folder, 'outside'), { secret: 'secret' });
     await symlink(join(box.folder, 'outside'), join(box.folder, 'tree', 'a'));
@@ -163,7 +168,7 @@ describe('a poisoned cache spoils the room and nothing else', () => {
       await rm(join(work, 'up'));
       await rm(join(work, 'x'), { recursive: true });
     });
-    await using to = await openBox();
+    await using to = await openBox(PLAIN);
     await restoreSetup(placeOf(to), from.cache);
     expect(await readdir(join(from.box.folder, 'work'))).toEqual([]);
     expect(await readdir(to.folder)).not.toContain('up');
@@ -174,7 +179,7 @@ describe('a poisoned cache spoils the room and nothing else', () => {
       await writeFile(join(work, 'secret'), 'secret of the host');
       await symlink(join(work, 'secret'), archive);
     });
-    await using to = await openBox();
+    await using to = await openBox(PLAIN);
     expect(await restoreSetup(placeOf(to), from.cache)).toBe('tree.tar: is no file');
     expect(await readdir(placeOf(to).home)).toEqual([]);
   });
@@ -184,21 +189,38 @@ describe('a poisoned cache spoils the room and nothing else', () => {
     await rm(join(from.cache.folder, 'key'));
     await writeFile(join(from.box.folder, 'other'), KEY);
     await symlink(join(from.box.folder, 'other'), join(from.cache.folder, 'key'));
-    await using to = await openBox();
+    await using to = await openBox(PLAIN);
     expect(await restoreSetup(placeOf(to), from.cache)).toBe(NOTHING_KEPT);
   });
 
   test('what is no archive is told', async () => {
     await using from = await poisoned((_, archive) => writeFile(archive, 'no archive at all'));
-    await using to = await openBox();
+    await using to = await openBox(PLAIN);
     expect(await restoreSetup(placeOf(to), from.cache)).toBe('tar ended with exit 2');
     await expect(lstat(join(placeOf(to).home, '.regreen-setup'))).rejects.toThrow('ENOENT');
   });
 
   test('what is too large is not unpacked', async () => {
     await using from = await kept();
-    await using to = await openBox();
+    await using to = await openBox(PLAIN);
     expect(await restoreSetup(placeOf(to), { ...from.cache, maxBytes: 100 })).toContain('more than the 100');
     expect(await filesIn(join(to.folder, 'tree'))).toEqual([]);
   });
+});
+
+test('a toolchain that is shown in HOME is no part of what is kept', async () => {
+  const tools = join(homedir(), `.tools-${randomUUID()}`);
+  await writeFiles(tools, { 'bin/tool': 'of the machine' });
+  try {
+    await using box = await openBox({ env: { PATH: `${join(tools, 'bin')}:/usr/bin:/bin` } });
+    const place = placeOf(box);
+    await writeFiles(place.home, { '.cargo/registry/x': 'crate' });
+    const cache = { folder: join(box.folder, 'cache'), key: KEY };
+    expect(await storeSetup(place, cache, [])).toBeNull();
+    const { stdout } = await execa('tar', ['--list', '--file', join(cache.folder, 'home.tar')]);
+    expect(stdout).toContain('.cargo/registry/x');
+    expect(stdout).not.toContain('bin/tool');
+  } finally {
+    await rm(tools, { recursive: true, force: true });
+  }
 });
