@@ -72,7 +72,11 @@ interface Placed extends Fixer {
   cwd: string;
 }
 
-async function findFixers({ config }: Run, judged: readonly Judged[], fileAt: FileAt): Promise<Placed[]> {
+async function findFixers(
+  { config, around }: Run,
+  judged: readonly Judged[],
+  fileAt: FileAt,
+): Promise<Placed[]> {
   if (config.fixers === 'off') return [];
   const failing = judged.filter((each) => each.failing).map(({ verifier }) => verifier);
   const found = await Promise.all(
@@ -84,7 +88,14 @@ async function findFixers({ config }: Run, judged: readonly Judged[], fileAt: Fi
       }));
     }),
   );
-  // What needs a registry cannot run behind the wall.
-  const able = found.flat().filter(({ network }) => network !== true);
+  const reachesHosts = config.network.hosts.length > 0;
+  const able = found.flat().filter(({ command, network }) => {
+    if (network !== true || reachesHosts) return true;
+    around.emit({
+      type: 'note',
+      text: `\`${command}\` was not tried: it asks a registry, which only \`network\` lets it reach`,
+    });
+    return false;
+  });
   return [...new Map(able.map((fixer) => [`${fixer.cwd} ${fixer.command}`, fixer])).values()];
 }

@@ -708,15 +708,24 @@ async function tryFixers(run, { workspace, task, judged, fileAt }) {
 		}))
 	};
 }
-async function findFixers({ config }, judged, fileAt) {
+async function findFixers({ config, around }, judged, fileAt) {
 	if (config.fixers === "off") return [];
 	const failing = judged.filter((each) => each.failing).map(({ verifier }) => verifier);
-	const able = (await Promise.all(failing.map(async (verifier) => {
+	const found = await Promise.all(failing.map(async (verifier) => {
 		return fixersFor(verifier, { packageJson: await fileAt(join(verifier.workingDirectory, "package.json")) }).map((fixer) => ({
 			...fixer,
 			cwd: verifier.workingDirectory
 		}));
-	}))).flat().filter(({ network }) => network !== true);
+	}));
+	const reachesHosts = config.network.hosts.length > 0;
+	const able = found.flat().filter(({ command, network }) => {
+		if (network !== true || reachesHosts) return true;
+		around.emit({
+			type: "note",
+			text: `\`${command}\` was not tried: it asks a registry, which only \`network\` lets it reach`
+		});
+		return false;
+	});
 	return [...new Map(able.map((fixer) => [`${fixer.cwd} ${fixer.command}`, fixer])).values()];
 }
 // src/agent/limits.ts
