@@ -7,8 +7,6 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // A test most often waits for a sandbox or a process of its own: one worker less than cores leaves half of two idle.
-    maxWorkers: '100%',
     // A focused or skipped test hides a hole: the whole suite runs or the run is red.
     allowOnly: false,
     server: { deps: { inline: [/@actions\/(languageservice|workflow-parser|expressions)/] } },
