@@ -69,14 +69,20 @@ describe.each(['responses', 'chat'] as const)('over %s', (api) => {
 
   test('a silence is cut, and the second try is given twice the time', async () => {
     const silent = { ...DONE, stallAfter: 2 };
-    await using server = await startModel({ script: [silent, silent, DONE] });
-    const told: string[] = [];
-    await ask(server.url, { api, stallSeconds: 0.2, onWait: (text) => told.push(text) });
-    const [first = 0, second = 0] = gaps(server);
-    expect(first / 200).toBeGreaterThanOrEqual(0.99);
-    expect(second / 400).toBeGreaterThanOrEqual(0.99);
-    expect(told).toHaveLength(2);
-    expect(told[0]).toMatch(/^the model fell silent, waiting /);
+    const ratios: number[] = [];
+    const inBounds = (ratio: number) => ratio > 1.4 && ratio < 2.6;
+    while (ratios.length < TRIES && !ratios.some(inBounds)) {
+      await using server = await startModel({ script: [silent, silent, DONE] });
+      const told: string[] = [];
+      await ask(server.url, { api, stallSeconds: 0.2, onWait: (text) => told.push(text) });
+      const [first = 0, second = 0] = gaps(server);
+      expect(first / 200).toBeGreaterThanOrEqual(0.99);
+      expect(second / 400).toBeGreaterThanOrEqual(0.99);
+      expect(told).toHaveLength(2);
+      expect(told[0]).toMatch(/^the model fell silent, waiting /);
+      ratios.push(second / first);
+    }
+    expect(ratios.some(inBounds)).toBe(true);
   });
 
   test('an answer that comes slowly is no silence', async () => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { setupBlock, setupLines } from '../../../src/commands/sandbox/setup-block.ts';
 
-const ROOT = '/work/widget';
+const ROOT = '/checkout/widget';
 const typed = (command: string, folder = ROOT, status = 0) => ({ command, folder, status });
 
 describe('what was typed, as lines of `setup`', () => {
