@@ -30,7 +30,7 @@ function approachOf({ body }: Request): string {
 /** How often this conversation was answered; each answer of the scripts is one call. */
 function turnOf({ body }: Request): number {
   const items = Array.isArray(body.input) ? body.input : [];
-  return items.filter(({ type }) => type === 'function_call' || type === 'custom_tool_call').length;
+  return items.filter(({ type }) => type?.endsWith('_call')).length;
 }
 
 /** Gives each attempt a script of its own, in the order in which they first ask; the first is told no approach. */
