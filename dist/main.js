@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { t as WrongUse } from "./parts/types.js";
+import { a as WrongUse } from "./parts/types.js";
 import { i as maskTokens, n as takeSecrets, t as createRedactor } from "./parts/redact.js";
 import { t as sentence } from "./parts/sentence.js";
 import { setFlagsFromString } from "node:v8";
@@ -40,6 +40,7 @@ async function main(argv, secrets) {
 }
 const told = (error, secrets) => maskTokens(createRedactor(secrets).redact(sentence(error)));
 setFlagsFromString("--semi-space-growth-factor=1");
+setFlagsFromString("--optimize-for-size");
 const secrets = [];
 try {
 	await main(process.argv.slice(2), secrets);

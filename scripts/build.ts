@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 import { writeDocs } from './docs.ts';
+import { lazyYaml } from './lazy-yaml.ts';
+import { octokitParts } from './octokit-parts.ts';
 import { openaiParts } from './openai-parts.ts';
 
 // Its types describe a namespace, not the function that it is.
@@ -41,7 +43,13 @@ const bundle = build({
     banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
     comments: { legal: true, annotation: false, jsdoc: false },
   },
-  plugins: [openaiParts, ascii, license({ thirdParty: { output: 'dist/licenses.txt' } })],
+  plugins: [
+    openaiParts,
+    octokitParts,
+    lazyYaml,
+    ascii,
+    license({ thirdParty: { output: 'dist/licenses.txt' } }),
+  ],
 });
 
 await Promise.all([bundle, writeDocs()]);

@@ -1,26 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
-import type { context as Context } from '@actions/github';
+import type { context as ToolkitContext } from '@actions/github';
+import { annotateAll, isRed, setOutputs } from './action-result.ts';
 import { cancelSignal } from './cancel.ts';
+import { watchCi } from './ci-watch.ts';
 import { type Config, readInputs, toConfig } from './config.ts';
 import { readConfigFile } from './config-file.ts';
 import { sandboxEnv } from './environment.ts';
 import { createGitHub, type GitHub } from './github.ts';
-import { githubOrder } from './github-order.ts';
+import { type GitHubMeans, githubOrder } from './github-order.ts';
 import { judgePullRequest } from './judge-change.ts';
 import { ownPrices } from './model-choice.ts';
 import type { Surroundings } from './prepare.ts';
 import { renderEvent } from './progress.ts';
 import type { Links } from './publish/body.ts';
 import { renderSummary } from './publish/summary.ts';
+import { publishPhase } from './publish-phase.ts';
+import { openPublisher } from './publisher.ts';
 import { run } from './run.ts';
-import { createLogger } from './text/logger.ts';
-import { createRedactor, type Redactor } from './text/redact.ts';
-import { sanitize } from './text/sanitize.ts';
+import { findVerifiers, printVerifiers } from './step-pages.ts';
+import { createLogger, type Logger } from './text/logger.ts';
+import { createRedactor } from './text/redact.ts';
+import { countLines, preamble, runnerEnvironment } from './text/step-log.ts';
 import { readEvent } from './trigger/event.ts';
 import { BrokenEvent, type EventSource } from './trigger/payload.ts';
-import { type Finding, type RunRecord, WrongUse } from './types.ts';
+import { type RunRecord, WrongUse } from './types.ts';
 import { VERSION } from './version.ts';
 import { setupVariables } from './workspace/setup-env.ts';
 
@@ -34,19 +40,13 @@ export async function runAction(env: NodeJS.ProcessEnv, secrets: string[]): Prom
   secrets.push(...Object.values(setupEnv));
   for (const secret of secrets) core.setSecret(secret);
   const redactor = createRedactor(secrets);
-  const logger = createLogger({ out: (text) => process.stdout.write(text), redactor, mode: 'actions' });
+  const start = preamble(env, runnerEnvironment(process.ppid));
+  const log = countLines((text) => process.stdout.write(text), start);
+  const logger = createLogger({ out: log.out, redactor, mode: 'actions' });
   const payload = await readPayload(env.GITHUB_EVENT_PATH);
   // Loaded after the event file was checked: the toolkit reads it while it loads.
   const { context } = await import('@actions/github');
-  const { owner, repo } = context.repo;
-  const github = createGitHub({
-    token: inputs['github-token'] ?? '',
-    apiUrl: context.apiUrl,
-    owner,
-    repo,
-    version: VERSION,
-    note: (text) => logger.line(text),
-  });
+  const github = connect(context, inputs['github-token'], logger);
   const config = toConfig(inputs, await configFile(github));
   const source = eventSource(context, payload, config, env);
   const links = linksOf(context);
@@ -65,19 +65,48 @@ export async function runAction(env: NodeJS.ProcessEnv, secrets: string[]): Prom
     // Prices are policy: they come from the default branch.
     prices: await ownPrices(config, (path) => github.file(path)),
   };
+  const { runId, runAttempt, job, workflowRef } = source.env;
+  const own = { runId, runAttempt, job, workflowRef, runnerName: env.RUNNER_NAME ?? null };
+  const polls = connect(context, inputs['github-token'], logger);
+  const publisher = openPublisher({
+    ...{ config, github, links, redactor },
+    watch: (sha) => watchCi({ sha, runsOf: polls.runsOf, ...clockOf(config, around.cancel) }),
+  });
   const record = await (config.mode === 'judge'
     ? judgePullRequest(source, config, around)
-    : repair(source, { config, github, links, around, env }));
-  for (const finding of record.findings.slice(0, MOST_ANNOTATIONS)) annotate(finding, redactor);
+    : repair(source, around, {
+        ...{ config, github, publisher, links, prices: around.prices },
+        folder: folderOf(env, config.runDir),
+        polls,
+        job: own,
+        describe: (each) =>
+          config.phase === 'publish'
+            ? findVerifiers(each, own, github)
+            : printVerifiers(each, { ...own, logger, log, preamble: start }, github),
+      }));
+  annotateAll(record.findings, redactor);
   logger.line(`${record.outcome}: ${record.reason}`);
-  setOutputs(record, around.runDir);
-  await core.summary.addRaw(redactor.redact(renderSummary(record, links))).write();
+  await setOutputs(record, around.runDir);
+  await core.summary.addRaw(redactor.redact(renderSummary(record, links, publisher.went()))).write();
   if (!isRed(record, config)) return;
   logger.error(`${record.outcome}: ${record.reason}`);
   process.exitCode = core.ExitCode.Failure;
 }
 
-function linksOf({ serverUrl, repo, runId }: Pick<typeof Context, 'serverUrl' | 'repo' | 'runId'>): Links {
+type Context = Pick<typeof ToolkitContext, 'apiUrl' | 'repo'>;
+
+function connect({ apiUrl, repo }: Context, token: string | undefined, logger: Logger): GitHub {
+  return createGitHub({
+    ...{ token: token ?? '', apiUrl, version: VERSION, ...repo },
+    note: (text) => logger.line(text),
+  });
+}
+
+function linksOf({
+  serverUrl,
+  repo,
+  runId,
+}: Pick<typeof ToolkitContext, 'serverUrl' | 'repo' | 'runId'>): Links {
   const repository = `${repo.owner}/${repo.repo}`;
   return { serverUrl, repository, runUrl: `${serverUrl}/${repository}/actions/runs/${runId}` };
 }
@@ -92,35 +121,41 @@ function setupOnly(env: NodeJS.ProcessEnv, { setupEnv, ...config }: Config): Rec
   );
 }
 
+/** How long the checks of a pull request may be watched. */
+function clockOf({ limits }: Config, signal: AbortSignal) {
+  const pause = (ms: number, ends: AbortSignal) =>
+    setTimeout(ms, undefined, { signal: ends }).catch(() => undefined);
+  return { leftMs: limits.minutes * 60_000 - performance.now(), signal, pause, now: () => performance.now() };
+}
+
+const tempOf = ({ RUNNER_TEMP }: NodeJS.ProcessEnv): string => RUNNER_TEMP ?? '/tmp';
+
+/** The folder of a run: what `solve` writes and `publish` reads. */
+const folderOf = (env: NodeJS.ProcessEnv, runDir: string | null): string =>
+  runDir ?? join(tempOf(env), 'regreen');
+
+/** A publishing phase keeps its own record elsewhere: the folder it reads stays as it came. */
 function placeOf(
   env: NodeJS.ProcessEnv,
-  { runDir }: Config,
+  { runDir, phase }: Config,
 ): Pick<Surroundings, 'path' | 'runDir' | 'tempDir' | 'hide'> {
+  const own = phase === 'publish' ? join(tempOf(env), 'regreen-published') : folderOf(env, runDir);
   return {
     path: env.GITHUB_WORKSPACE ?? process.cwd(),
-    runDir: runDir ?? join(env.RUNNER_TEMP ?? '/tmp', 'regreen'),
+    runDir: own,
     ...(env.RUNNER_TEMP === undefined ? {} : { tempDir: env.RUNNER_TEMP }),
     hide: runnerFolders(env),
   };
 }
 
-/** The runner shows ten of each kind a step (runner, ExecutionContext). */
-const MOST_ANNOTATIONS = 10;
-
-interface Repair {
-  config: Config;
-  github: GitHub;
-  links: Links;
-  around: Surroundings;
-  env: NodeJS.ProcessEnv;
-}
-
-async function repair(
+function repair(
   source: EventSource,
-  { config, github, links, around, env }: Repair,
+  around: Surroundings,
+  means: GitHubMeans & { folder: string },
 ): Promise<RunRecord> {
-  const order = githubOrder(readEvent(source), config, github, links, around, env.RUNNER_NAME ?? null);
-  return run(order, config, around);
+  const asked = readEvent(source);
+  if (means.config.phase === 'publish') return publishPhase(asked, { ...means, around });
+  return run(githubOrder(asked, means), means.config, around);
 }
 
 /** Where the runner keeps the event, command files and credentials of this job. */
@@ -129,14 +164,8 @@ function runnerFolders(env: NodeJS.ProcessEnv): string[] {
   return [...(RUNNER_TEMP ? [RUNNER_TEMP] : []), ...(GITHUB_EVENT_PATH ? [dirname(GITHUB_EVENT_PATH)] : [])];
 }
 
-/** Marks the line a finding is about, in the pull request's diff. */
-function annotate({ rule, severity, path, line, excerpt }: Finding, redactor: Redactor): void {
-  const mark = severity === 'block' ? core.error : core.warning;
-  mark(redactor.redact(sanitize(excerpt).text), { title: `regreen: ${rule}`, file: path, startLine: line });
-}
-
 function eventSource(
-  context: Pick<typeof Context, 'eventName' | 'sha' | 'actor' | 'runId' | 'runAttempt' | 'job'>,
+  context: Pick<typeof ToolkitContext, 'eventName' | 'sha' | 'actor' | 'runId' | 'runAttempt' | 'job'>,
   payload: unknown,
   config: Config,
   env: NodeJS.ProcessEnv,
@@ -146,7 +175,7 @@ function eventSource(
     payload,
     mode: config.mode,
     label: config.label,
-    mention: '@regreen',
+    mention: config.mention,
     task: config.task,
     env: {
       sha: context.sha,
@@ -175,33 +204,6 @@ async function readPayload(path: string | undefined): Promise<unknown> {
 async function configFile(github: GitHub) {
   const source = await github.file('.github/regreen.yml');
   return source === null ? {} : readConfigFile(source);
-}
-
-function setOutputs(record: RunRecord, runDir: string): void {
-  // Suggestions are published as an issue.
-  const isPull = record.published?.branch !== '';
-  const outputs: Record<string, string> = {
-    outcome: record.outcome,
-    stop: record.stop ?? '',
-    reason: record.reason,
-    'pull-request-number': isPull ? String(record.published?.number ?? '') : '',
-    'pull-request-url': isPull ? (record.published?.url ?? '') : '',
-    branch: record.published?.branch ?? '',
-    'changed-files': record.patch?.files.map(({ path }) => path).join('\n') ?? '',
-    tokens: String(record.usage.inputTokens + record.usage.outputTokens),
-    'cost-usd': String(record.usage.costUsd ?? ''),
-    'setup-cache': record.environment.setupCache,
-    'run-file': join(runDir, 'run.json'),
-  };
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
-}
-
-/** An unfixed check does not turn another one red, unless the workflow asks for it. */
-function isRed({ outcome }: RunRecord, { failOnUnfixed, mode }: Config): boolean {
-  // A gate that lets something through unjudged is none.
-  if (mode === 'judge') return outcome !== 'clean';
-  if (outcome === 'failed') return true;
-  return failOnUnfixed && (outcome === 'unfixed' || outcome === 'rejected' || outcome === 'no-environment');
 }
 
 /** What the step says when it was never a run: wrong inputs, a broken event, or a fault of ours. */

@@ -8,12 +8,25 @@ import type { Config } from './config.ts';
 import type { TaskImage } from './context/images.ts';
 import { type AgentTask, instructions } from './context/prompt.ts';
 import { openCourtroom } from './courtroom.ts';
+import type { Docket } from './docket.ts';
 import { checkSuggestions } from './judge/citations.ts';
 import type { Judged } from './judge/judge.ts';
 import { applyPartial, openSaver } from './partial-patch.ts';
 import type { Redactor } from './text/redact.ts';
+import { sanitize } from './text/sanitize.ts';
 import { maskTokens } from './text/tokens.ts';
-import type { Emit, Patch, Submission, Suggestion, Usage, Verdict, Verifier, VerifierRun } from './types.ts';
+import {
+  type Emit,
+  type News,
+  type Patch,
+  READING_KINDS,
+  type Submission,
+  type Suggestion,
+  type Usage,
+  type Verdict,
+  type Verifier,
+  type VerifierRun,
+} from './types.ts';
 import type { Tree } from './workspace/checkout.ts';
 import { type Collected, collectPatch, emptyPatch, untrackedBaseline } from './workspace/patch.ts';
 import { INSIDE, type Wall, type Workspace } from './workspace/workspace.ts';
@@ -25,8 +38,8 @@ export interface AttemptOptions {
   runBase: (verifier: Verifier) => Promise<VerifierRun>;
   /** From 1. */
   number: number;
-  /** No other attempt runs beside this one. */
-  alone: boolean;
+  /** Whose turn it is before the judge; `null`: no other attempt runs beside this one. */
+  docket: Docket | null;
   /** Ends when the others have found enough: what this one did is of no use any more. */
   enough: AbortSignal;
   config: Config;
@@ -43,8 +56,8 @@ export interface AttemptOptions {
   openGuidance: (attempt: number) => (paths: readonly string[]) => Promise<string>;
   /** The run that goes on. */
   resume?: Resumed;
-  /** What a person who may say so has to add while the model works; `null` for nothing new. */
-  news?: () => Promise<string | null>;
+  /** What a person who may say so has to say while the model works; `null` for nothing new. */
+  news?: () => Promise<News | null>;
   model: Model;
   budget: Budget;
   runDir: string;
@@ -63,6 +76,8 @@ export interface AttemptResult {
   /** The last state of the work, judged or not. */
   patch: Patch;
   suggestions: Suggestion[];
+  /** What the model answered, in Markdown; `null` where it did not, or changed something. */
+  answer: string | null;
   judgeMs: number;
   usage: Usage;
 }
@@ -73,17 +88,21 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
   // The first attempt, most often the only one, has the plain names.
   const prefix = options.number === 1 ? '' : `attempt-${options.number}-`;
   const { history, collect, save } = await begin(options, prefix);
-  const courtroom = openCourtroom({ ...options, logPrefix: prefix, crowded: !options.alone });
+  const courtroom = openCourtroom({ ...options, logPrefix: prefix });
   let submission: Submission | null = null;
   let suggestions: Suggestion[] = [];
+  let answer: string | null = null;
 
   const submit = async (submitted: Submission): Promise<Reply> => {
     submission = submitted;
     if (task.kind === 'suggest') {
       suggestions = await checkSuggestions(submitted.suggestions, options.fileAt);
-      return { done: true, answer: '', repeated: false };
+      return DONE;
     }
     const { patch, leftOut } = await collect();
+    answer = patch.files.length === 0 ? answerTo(task, submitted) : null;
+    if (answer !== null) return DONE;
+    if (task.kind === 'ask') return NO_ANSWER;
     const repeated = courtroom.knows(patch);
     const verdict = await courtroom.judge(patch);
     return { done: verdict.green, answer: [verdict.answer, ...leftOut].join('\n'), repeated };
@@ -97,21 +116,37 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
     save,
   });
   // Where attempts run side by side there is no idle time to use.
-  const idle = options.alone ? setTimeout(courtroom.ready, READY_AFTER_MS) : undefined;
+  const idle = options.docket === null ? setTimeout(courtroom.ready, READY_AFTER_MS) : undefined;
   const end = await working.finally(() => clearTimeout(idle));
   const { patch } = options.enough.aborted ? { patch: emptyPatch(workspace.base) } : await collect();
   // Time for this was kept: work that was never handed in may be right all the same.
   const judged = end.stop !== 'cancelled' && patch.files.length > 0 && !courtroom.knows(patch);
-  if (judged && task.kind !== 'suggest') await courtroom.judge(patch);
+  if (judged) await courtroom.judge(patch);
   return {
     end,
     submission,
     verdict: courtroom.last(),
     patch,
     suggestions,
+    answer,
     judgeMs: courtroom.spentMs(),
     usage: budget.usage,
   };
+}
+
+const DONE: Reply = { done: true, answer: '', repeated: false };
+const NO_ANSWER: Reply = { done: false, answer: 'Give the answer in `answer`.', repeated: true };
+
+/** GitHub takes 65,536 characters as a comment, and there is more to say in it. */
+const LONGEST_ANSWER = 60_000;
+
+/** The answer in a submission, fit to be shown; `null` where the task is none to answer, or there is none in it. */
+function answerTo({ kind, mayAnswer }: AgentTask, { answer, change }: Submission): string | null {
+  if (kind !== 'ask' && mayAnswer !== true) return null;
+  // Nothing was changed, so whatever an asked model says is its answer.
+  const words = answer === '' && kind === 'ask' ? change : answer;
+  const shown = sanitize(words.slice(0, LONGEST_ANSWER)).text.trim();
+  return shown === '' ? null : shown;
 }
 
 /** By then the first request is on its way, and the processor is free for the first clean copy. */
@@ -155,8 +190,8 @@ async function begin(options: AttemptOptions, prefix: string): Promise<Begun> {
   const { workspace, tree, resume, runDir } = options;
   const { git, base } = workspace;
   const { evidence: _, ...task } = options.task;
-  const [baseline, history] = await Promise.all([
-    untrackedBaseline(git, tree),
+  const [{ collect, save }, history] = await Promise.all([
+    openChanges(options, join(runDir, partialName(prefix))),
     openHistory(join(runDir, traceName(prefix)), {
       base,
       task,
@@ -165,9 +200,6 @@ async function begin(options: AttemptOptions, prefix: string): Promise<Begun> {
       startedAt: Date.now(),
     }),
   ]);
-  const collect = () => collectPatch(git, tree, base, baseline);
-  const file = join(runDir, partialName(prefix));
-  const save = await openSaver({ git, tree, file, collect: async () => (await collect()).patch });
   if (resume === undefined) {
     await history.append(userText(cleaner(options)(options.firstMessage), options.images));
     return { history, collect, save };
@@ -176,6 +208,22 @@ async function begin(options: AttemptOptions, prefix: string): Promise<Begun> {
   await save();
   await history.replace([...resume.items, userText(RESUMED)], 'resumed', { ...options.budget.usage });
   return { history, collect, save };
+}
+
+/** How the change is read out of the tree, and saved. What a task that changes nothing leaves in its copy stays there. */
+async function openChanges(
+  { workspace: { git, base }, tree, task }: AttemptOptions,
+  file: string,
+): Promise<Pick<Begun, 'collect' | 'save'>> {
+  if (READING_KINDS.includes(task.kind))
+    return {
+      collect: async () => ({ patch: emptyPatch(base), leftOut: [] }),
+      save: () => Promise.resolve(),
+    };
+  const baseline = await untrackedBaseline(git, tree);
+  const collect = () => collectPatch(git, tree, base, baseline);
+  const save = await openSaver({ git, tree, file, collect: async () => (await collect()).patch });
+  return { collect, save };
 }
 
 const RESUMED =

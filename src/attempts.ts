@@ -1,5 +1,7 @@
 import { type AttemptOptions, type AttemptResult, attempt } from './attempt.ts';
+import { type Docket, openDocket } from './docket.ts';
 import { type Candidate, changeKey, select } from './judge/select.ts';
+import { READING_KINDS } from './types.ts';
 import { fileChanges } from './workspace/patch.ts';
 
 /** One or several attempts at a task, and the one that was chosen. */
@@ -17,21 +19,22 @@ const APPROACHES = [
   'Start from the documentation and the types: what should hold, and where does it stop holding?',
 ];
 
-type Shared = Omit<AttemptOptions, 'number' | 'alone' | 'enough'>;
+type Shared = Omit<AttemptOptions, 'number' | 'docket' | 'enough'>;
 
 /** Runs the attempts side by side on shared limits. Two that are green and agree end the others. */
 export async function runAttempts(count: number, first: Shared): Promise<Attempts> {
   // Of a run that goes on, the first attempt does.
-  if (count === 1 || first.task.kind === 'suggest' || first.resume !== undefined) {
-    const only = await attempt({ ...first, number: 1, alone: true, enough: new AbortController().signal });
+  if (count === 1 || READING_KINDS.includes(first.task.kind) || first.resume !== undefined) {
+    const only = await attempt({ ...first, number: 1, docket: null, enough: new AbortController().signal });
     return { chosen: only, all: [only], selection: null };
   }
   const enough = new AbortController();
+  const docket = openDocket();
   const candidates: Candidate[] = [];
   const one = async (number: number): Promise<AttemptResult> => {
-    const result = await attempt(await shareOf(number, first, enough.signal));
+    const result = await attempt(await shareOf(number, first, docket, enough.signal));
     const candidate = await toCandidate(number, result, first);
-    if (agrees(candidate, candidates)) enough.abort();
+    if (agrees(candidate, candidates) || stoppedByPerson(result)) enough.abort();
     candidates.push(candidate);
     return result;
   };
@@ -39,31 +42,48 @@ export async function runAttempts(count: number, first: Shared): Promise<Attempt
   // A fault of ours in one ends the others, and is told once they have let go of the workspace.
   for (const run of runs) run.catch(() => enough.abort());
   await Promise.allSettled(runs);
-  const all = await Promise.all(runs);
+  return chooseOf(await Promise.all(runs), candidates);
+}
+
+function chooseOf(all: AttemptResult[], candidates: readonly Candidate[]): Attempts {
+  const stopped = all.find(stoppedByPerson);
+  if (stopped !== undefined) return { chosen: stopped, all, selection: null };
   const selection = select(candidates);
+  const answered = all.find(({ answer }) => answer !== null);
+  // Work that is proven goes before words; words go before work that is not.
+  if (answered !== undefined && !all.some(({ verdict }) => verdict?.green))
+    return { chosen: answered, all, selection: 'the first that answers; no change is proven' };
   const chosen = all[selection.attempt - 1];
   if (chosen === undefined) throw new Error(`attempt ${selection.attempt} was never made`);
   return { chosen, all, selection: selection.reason };
 }
 
+/** Then nothing that the others found counts any more. */
+const stoppedByPerson = ({ end }: AttemptResult) => end.stop === 'cancelled' && end.error !== null;
+
 /** The first attempt goes on where the failure was reproduced; each other gets a copy of its own. */
-async function shareOf(number: number, first: Shared, enough: AbortSignal): Promise<AttemptOptions> {
+async function shareOf(
+  number: number,
+  first: Shared,
+  docket: Docket,
+  enough: AbortSignal,
+): Promise<AttemptOptions> {
   const budget = first.budget.share(enough);
   // What the judge still runs for the others is of no use any more, either.
   const cancel = AbortSignal.any([first.cancel, enough]);
-  if (number === 1) return { ...first, number, alone: false, enough, budget, cancel };
+  if (number === 1) return { ...first, number, docket, enough, budget, cancel };
   const { tree, wall } = await first.workspace.walledCopy();
   const approach = APPROACHES[(number - 2) % APPROACHES.length];
   return {
     ...first,
     number,
-    alone: false,
+    docket,
     enough,
     budget,
     cancel,
     tree,
     wall,
-    // A comment that is heard once is heard by the first.
+    // A comment is heard once, by the first.
     news: async () => null,
     firstMessage: `${first.firstMessage}\n\n# Approach\n${approach}`,
   };

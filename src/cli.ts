@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { nearest } from './config.ts';
 import { type Command, type FlagSpec, type Flags, WrongUse } from './types.ts';
 import { VERSION } from './version.ts';
 
@@ -8,6 +7,10 @@ const COMMANDS: Record<string, { help: string; load: () => Promise<Command> }> =
   fix: {
     help: 'repairs what is broken in the local checkout, and proves it',
     load: async () => (await import('./commands/fix.ts')).fix,
+  },
+  ask: {
+    help: 'answers a question about the checkout, with the lines that show it',
+    load: async () => (await import('./commands/ask.ts')).ask,
   },
   verify: {
     help: 'finds and runs the verifiers',
@@ -55,9 +58,9 @@ export async function runCommand(argv: readonly string[], env: NodeJS.ProcessEnv
   if (name === undefined || name === '--help' || name === 'help') return print(overview());
   const entry = COMMANDS[name];
   if (entry === undefined || !Object.hasOwn(COMMANDS, name))
-    throw new WrongUse(`unknown command '${name}'; did you mean '${nearest(name, Object.keys(COMMANDS))}'?`);
+    throw await unknown(`unknown command '${name}'`, name, Object.keys(COMMANDS));
   const command = await entry.load();
-  const flags = readFlags(command, rest);
+  const flags = await readFlags(command, rest);
   if (flags.has('help')) return print(usage(name, entry.help, command));
   return command.run(flags, env);
 }
@@ -67,7 +70,7 @@ function print(text: string): number {
   return 0;
 }
 
-function readFlags(command: Command, argv: string[]): Flags {
+async function readFlags(command: Command, argv: string[]): Promise<Flags> {
   const specs = { ...EVERYWHERE, ...command.flags };
   const options = Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => [
@@ -89,9 +92,7 @@ function readFlags(command: Command, argv: string[]): Flags {
     if (token.kind !== 'option') continue;
     const spec = specs[token.name];
     if (spec === undefined)
-      throw new WrongUse(
-        `unknown flag '${token.rawName}'; did you mean '--${nearest(token.name, Object.keys(specs))}'?`,
-      );
+      throw await unknown(`unknown flag '${token.rawName}'`, token.name, Object.keys(specs), '--');
     // What looks like the next flag is no value; `--command=--odd` says that it is one.
     const value = token.inlineValue === false && token.value.startsWith('--') ? undefined : token.value;
     if (spec.value !== undefined && value === undefined)
@@ -103,6 +104,12 @@ function readFlags(command: Command, argv: string[]): Flags {
   if (positionals.length > command.positionals.max)
     throw new WrongUse(`'${positionals[command.positionals.max]}' is one argument too many; see --help`);
   return { has: (name) => name in values, all, last: (name) => all(name).at(-1) ?? null, positionals };
+}
+
+/** Configuration is read only where it is of use. */
+async function unknown(what: string, name: string, known: readonly string[], before = ''): Promise<WrongUse> {
+  const { nearest } = await import('./config.ts');
+  return new WrongUse(`${what}; did you mean '${before}${nearest(name, known)}'?`);
 }
 
 function overview(): string {

@@ -8,7 +8,9 @@ const NOT_IN_FILE: readonly InputName[] = [
   'models-token',
   'github-token',
   'setup-env',
+  'phase',
   'run-dir',
+  'run-digest',
   'task',
 ];
 

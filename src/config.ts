@@ -17,6 +17,8 @@ const boolean = z
   .enum(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'must be true or false')
   .transform((text) => text.toLowerCase() === 'true');
 const text = z.string();
+const oneOf = <T extends string>(...values: [T, ...T[]]) =>
+  z.enum(values, `must be ${values.slice(0, -1).join(', ')} or ${values.at(-1)}`);
 const lines = z.string().transform((all) =>
   all
     .split('\n')
@@ -35,6 +37,8 @@ const loopbackOrHttps = z
     'must be an https address, or http on loopback',
   );
 
+const MODES = ['auto', 'fix', 'implement', 'ask', 'suggest', 'judge'] as const;
+
 /**
  * Every input of the Action, by its name in action.yml; `.github/regreen.yml` and the flags of the command use the same
  * names. A default is written here and nowhere else.
@@ -42,22 +46,27 @@ const loopbackOrHttps = z
 const inputs = {
   'openai-api-key': text.optional(),
   'base-url': loopbackOrHttps.optional(),
-  api: z.enum(['responses', 'chat']).optional(),
+  api: oneOf('responses', 'chat').optional(),
   model: text.optional(),
   'models-token': text.optional(),
   'context-window': whole.optional(),
-  'reasoning-effort': z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
+  'reasoning-effort': oneOf('none', 'minimal', 'low', 'medium', 'high', 'xhigh').optional(),
   'github-token': text.optional(),
-  mode: z.enum(['auto', 'fix', 'implement', 'suggest', 'judge']).default('auto'),
+  mode: oneOf(...MODES).default('auto'),
+  phase: oneOf('all', 'solve', 'publish').default('all'),
   'run-dir': text.optional(),
+  'run-digest': z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be the output run-digest of the solving step: 64 hex digits')
+    .optional(),
   task: text.optional(),
   setup: lines.prefault(''),
   'setup-cache': text.optional(),
   'setup-env': lines.prefault(''),
   env: lines.prefault(''),
   verify: lines.prefault(''),
-  fixers: z.enum(['auto', 'off']).default('auto'),
-  sandbox: z.enum(['auto', 'none']).default('auto'),
+  fixers: oneOf('auto', 'off').default('auto'),
+  sandbox: oneOf('auto', 'none').default('auto'),
   network: lines.prefault(''),
   repositories: repositories.prefault(''),
   'working-directory': z
@@ -74,11 +83,24 @@ const inputs = {
   'max-cost-usd': positive('an amount of US dollars').optional(),
   prices: text.optional(),
   'stall-seconds': positive('a number of seconds').prefault('90'),
-  publish: z.enum(['pull-request', 'none']).default('pull-request'),
+  publish: oneOf('pull-request', 'push', 'comment', 'none').default('pull-request'),
   draft: boolean.prefault('false'),
+  forks: oneOf('refuse', 'patch').default('refuse'),
+  'co-author': boolean.prefault('false'),
+  'sign-off': z
+    .string()
+    .regex(/^[^<>\n]+ <[^<>\s@]+@[^<>\s@]+>$/, "must be a name and an address, as 'NAME <user@example.com>'")
+    .optional(),
   label: text.default('regreen'),
+  mention: z
+    .string()
+    .regex(/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, 'must be @ and a login')
+    .default('@regreen'),
+  'opt-out-label': text.default('no-regreen'),
   'allow-users': lines.prefault(''),
   'allow-bots': lines.prefault(''),
+  'max-attempts-per-failure': whole.prefault('2'),
+  'max-runs-per-day': whole.prefault('50'),
   'protected-paths': lines.prefault(''),
   'max-files': whole.prefault('20'),
   'max-lines': whole.prefault('600'),
@@ -107,8 +129,12 @@ export interface Config {
   prices: string | null;
   reasoningEffort: string | null;
   githubToken: string | null;
-  mode: 'auto' | 'fix' | 'implement' | 'suggest' | 'judge';
+  mode: (typeof MODES)[number];
+  /** `solve` writes nothing on GitHub; `publish` runs no model and nothing of the repository. */
+  phase: 'all' | 'solve' | 'publish';
   runDir: string | null;
+  /** SHA-256 over the folder that a solving step left, as its output said. */
+  runDigest: string | null;
   task: string | null;
   setup: string[];
   /** Folder in which the result of set-up is kept between runs. */
@@ -127,9 +153,19 @@ export interface Config {
   workingDirectory: string;
   attempts: number;
   limits: Limits;
-  publish: 'pull-request' | 'none';
+  publish: 'pull-request' | 'push' | 'comment' | 'none';
   draft: boolean;
+  /** What becomes of a fork's commit: nothing, or a patch beside no secret. */
+  forks: 'refuse' | 'patch';
+  /** Whether commits name the person who asked. */
+  coAuthor: boolean;
+  /** Whose `Signed-off-by` commits carry: a claim that the workflow file makes, never we. */
+  signOff: string | null;
   label: string;
+  mention: string;
+  optOutLabel: string;
+  maxAttemptsPerFailure: number;
+  maxRunsPerDay: number;
   allowUsers: string[];
   allowBots: string[];
   /** What the guard holds beside its own rules. */
@@ -170,7 +206,9 @@ export function toConfig(given: RawInputs, file: RawInputs = {}): Config {
     reasoningEffort: input['reasoning-effort'] ?? null,
     githubToken: input['github-token'] ?? null,
     mode: input.mode,
+    phase: input.phase,
     runDir: input['run-dir'] ?? null,
+    runDigest: input['run-digest'] ?? null,
     task: input.task ?? null,
     setup: input.setup,
     setupCache: input['setup-cache'] ?? null,
@@ -191,7 +229,14 @@ export function toConfig(given: RawInputs, file: RawInputs = {}): Config {
     },
     publish: input.publish,
     draft: input.draft,
+    forks: input.forks,
+    coAuthor: input['co-author'],
+    signOff: input['sign-off'] ?? null,
     label: input.label,
+    mention: input.mention,
+    optOutLabel: input['opt-out-label'],
+    maxAttemptsPerFailure: input['max-attempts-per-failure'],
+    maxRunsPerDay: input['max-runs-per-day'],
     allowUsers: input['allow-users'],
     allowBots: input['allow-bots'],
     policy: {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import type { Docket } from './docket.ts';
 import { list } from './judge/answer.ts';
 import type { CleanRoom, Judged } from './judge/judge.ts';
 import { SetupFailed } from './judge/setup-failed.ts';
@@ -27,8 +28,8 @@ export interface CourtroomOptions {
   logPrefix: string;
   /** What was judged already, by git tree: attempts that come to the same files share one verdict. */
   verdicts: Map<string, Promise<Verdict>>;
-  /** Other attempts wait for the processor. */
-  crowded: boolean;
+  /** Other attempts wait for the judge, too; `null`: none does. */
+  docket: Docket | null;
   redactor: Redactor;
   /** Runs a verifier on the base, where no baseline was taken. */
   runBase?: (verifier: Verifier) => Promise<VerifierRun>;
@@ -47,12 +48,14 @@ export interface Courtroom {
 
 /** Opens the courtroom. A clean copy is prepared while the model thinks, so that a verdict need not wait for it. */
 export function openCourtroom(options: CourtroomOptions): Courtroom {
-  const { workspace, task, verifiers, emit } = options;
+  const { workspace, task, verifiers, emit, docket } = options;
   const rooms = openRooms(options);
   let last: { tree: string; verdict: Verdict } | null = null;
   let spentMs = 0;
 
   const hear = async (patch: Patch): Promise<Verdict> => {
+    // Whoever waited for a turn may be of no use by now.
+    if (options.cancel.aborted) return CANCELLED;
     const files = `${patch.files.length} ${patch.files.length === 1 ? 'file' : 'files'}`;
     emit({ type: 'stage', stage: 'judge', detail: `${files}, +${patch.additions} −${patch.deletions}` });
     const started = performance.now();
@@ -68,7 +71,7 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
       policy: options.config.policy,
       verifiers,
       testsMayChange: task.words !== null && asksForChangedTests(task.words),
-      crowded: options.crowded,
+      crowded: docket !== null,
       open: rooms.open,
       overlay: (base, from, paths) => workspace.overlay(base, from, paths),
       only: async (verifier, files) =>
@@ -81,6 +84,10 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
     if (!verdict.green && task.kind !== 'judge') rooms.ready();
     return verdict;
   };
+  const turn = (patch: Patch) =>
+    docket === null
+      ? hear(patch)
+      : docket.turn(patch.tree, patch.additions + patch.deletions, () => hear(patch));
   return {
     ready() {
       rooms.ready();
@@ -90,14 +97,25 @@ export function openCourtroom(options: CourtroomOptions): Courtroom {
     knows: (patch) => last?.tree === patch.tree,
     last: () => last?.verdict ?? null,
     spentMs: () => spentMs,
-    async judge({ tree, ...patch }) {
-      const heard = options.verdicts.get(tree) ?? hear({ tree, ...patch });
+    async judge(patch) {
+      const { tree } = patch;
+      const known = options.verdicts.get(tree);
+      if (known !== undefined) docket?.second(tree);
+      const heard = known ?? turn(patch);
       options.verdicts.set(tree, heard);
       last = { tree, verdict: await heard };
       return last.verdict;
     },
   };
 }
+
+const CANCELLED: Verdict = {
+  green: false,
+  results: [],
+  findings: [],
+  newTests: [],
+  answer: 'The run was cancelled.',
+};
 
 /** The judge and its rules are read once they are of use: a first request does not wait for them. */
 async function loadJudge() {

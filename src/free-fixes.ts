@@ -58,7 +58,7 @@ export async function tryFixers(
     cancel: run.around.cancel,
     emit: run.around.emit,
     logPrefix: 'fixers-',
-    crowded: false,
+    docket: null,
     redactor: run.around.redactor,
     verdicts: new Map(),
   }).judge(patch);

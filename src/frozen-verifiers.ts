@@ -12,17 +12,22 @@ export interface FrozenVerifiers {
   refused: RefusedCommand[];
 }
 
-/** The failing commands and the others. Where no job has failed, the repository's workflows stand in for it. */
+/**
+ * The failing commands and the others. Where no job has failed, the repository's workflows stand in for it.
+ * @param task `beside` is `null` where what stands beside the failing step is not to be believed
+ */
 export async function frozenVerifiers(
   { verify, workingDirectory }: Pick<Config, 'verify' | 'workingDirectory'>,
-  { failing, beside }: Pick<Task, 'failing' | 'beside'>,
+  { failing, beside }: Pick<Task, 'failing'> & { beside: readonly Verifier[] | null },
   files: FileReader,
 ): Promise<FrozenVerifiers> {
   const found = await discover(files, {
     verify,
     failing,
     beside:
-      failing.length > 0 ? { verifiers: beside, refused: [] } : workflowChecks(await workflowCommands(files)),
+      failing.length > 0 && beside !== null
+        ? { verifiers: [...beside], refused: [] }
+        : workflowChecks(await workflowCommands(files)),
     workingDirectory,
   });
   const all = withOwnIds(withoutRepeats([...failing, ...found.verifiers]));

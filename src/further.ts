@@ -5,6 +5,7 @@ import { createRedactor } from './text/redact.ts';
 import { sanitize } from './text/sanitize.ts';
 import type { Ending } from './types.ts';
 import { listUntracked } from './workspace/checkout.ts';
+import type { CommitSource } from './workspace/missing-commit.ts';
 import { fetchRepositories, NAMED, RepositoryUnavailable } from './workspace/repositories.ts';
 import { findSetupSecrets } from './workspace/setup-env.ts';
 import { INSIDE, type Workspace } from './workspace/workspace.ts';
@@ -17,6 +18,12 @@ const NO_WALL: Ending = {
   reason:
     'further repositories are shown by the sandbox: run without `sandbox: none`, or check them out in a step before regreen',
 };
+
+/** Where a commit is fetched from that the checkout does not have; `null` on a laptop. */
+export function originOf({ config, around }: Run): CommitSource | null {
+  const { server = GITHUB, repository, cancel: signal } = around;
+  return repository === undefined ? null : { server, repository, token: config.githubToken, signal };
+}
 
 /** Fetches what the input `repositories` names and shows it in every wall. Gives why that cannot be, or `null`. */
 export async function bringRepositories(run: Run, workspace: Workspace): Promise<Ending | null> {

@@ -1,128 +1,233 @@
+import type { Prices } from './agent/prices.ts';
 import type { Config } from './config.ts';
-import { gatherTask } from './context/task.ts';
+import { gatherThread } from './context/gather-thread.ts';
+import { type Gathered, gatherTask } from './context/task.ts';
 import type { GitHub } from './github.ts';
+import { githubFacts } from './github-facts.ts';
+import { houseMessage } from './house-message.ts';
 import { chooseModel } from './model-choice.ts';
-import type { Surroundings } from './prepare.ts';
-import { type Links, marker, renderBody, renderTitle } from './publish/body.ts';
-import { peopleSaid, publishPullRequest } from './publish/pull-request.ts';
-import { checkSecrets, leakEnding, type PublishedFile } from './publish/secrets.ts';
-import { publishSuggestions } from './publish/suggestions.ts';
+import { patchedFiles } from './patched-files.ts';
+import type { FileAt } from './prepare.ts';
+import type { Links } from './publish/body.ts';
+import { peopleSaid } from './publish/branch.ts';
+import type { Publisher } from './publisher.ts';
 import type { Order } from './run.ts';
 import { openSteering } from './steering.ts';
-import type { Redactor } from './text/redact.ts';
-import { authorize } from './trigger/authorize.ts';
+import { mayWrite } from './trigger/accounts.ts';
+import { type Admission, authorize } from './trigger/authorize.ts';
 import type { Facts } from './trigger/facts.ts';
-import { parseMention } from './trigger/mention.ts';
+import { attemptsLeft } from './trigger/loops.ts';
+import { parseMention, wordsOf } from './trigger/mention.ts';
 import type { Policy } from './trigger/policy.ts';
-import type { AskedTrigger, Ending, LabelTrigger, Patch, RunRecord, Trigger } from './types.ts';
+import type { AskedTrigger, Ending, FileReader, RunRecord, ThreadTrigger, Trigger } from './types.ts';
 import { inputVerifiers } from './verifiers/discover.ts';
 import { mayWriteCache } from './workspace/setup/cache-key.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
+/** The job this runs in, as the runner tells it; outside of a job nothing is known. */
+interface OwnJob {
+  runId: number;
+  runnerName: string | null;
+  /** `GITHUB_WORKFLOW_REF` */
+  workflowRef: string;
+}
+
+export interface GitHubMeans {
+  config: Config;
+  github: GitHub;
+  /** With a cap of its own, for what is asked again and again. */
+  polls: GitHub;
+  publisher: Publisher;
+  links: Links;
+  prices: Prices;
+  job: OwnJob;
+  /** Shows what the verifiers said where the record can refer to it. */
+  describe: (record: RunRecord) => Promise<void>;
+}
+
+type Asked = { trigger: AskedTrigger } | { ending: Ending };
+
 /** An order that comes from GitHub and goes back there. */
-export function githubOrder(
-  read: { trigger: AskedTrigger } | { ending: Ending },
-  config: Config,
-  github: GitHub,
-  links: Links,
-  { prices, redactor }: Pick<Surroundings, 'prices' | 'redactor'>,
-  runnerName: string | null,
-): Order {
-  if ('ending' in read) return refusal(read.ending);
-  const { trigger } = read;
-  if (trigger.kind === 'comment' || trigger.kind === 'review') return refusal(NO_ANSWERS);
+export function githubOrder(asked: Asked, means: GitHubMeans): Order {
+  if ('ending' in asked) return refusal(asked.ending);
+  const { config, github, publisher } = means;
+  const facts = factsOf(asked.trigger, means);
+  const writes = config.phase === 'all' && config.publish !== 'none';
+  let admission: Admission | null = null;
+  let hear: Order['news'];
+  let words: string | null = null;
+  let isDescribed = false;
+  const describe = async (record: RunRecord) => {
+    if (isDescribed) return;
+    isDescribed = true;
+    await means.describe(record);
+  };
+  const admitted = (): Admission => {
+    if (admission === null) throw new Error('nobody has let this run in');
+    return admission;
+  };
   return {
     dirty: false,
     resume: null,
     async admit() {
-      const decision = await authorize(trigger, policyOf(config), factsFor(trigger, github));
+      const decision = await admit(asked.trigger, means, facts);
       if ('ending' in decision) return decision;
       // Asked late: what is refused or skipped needs no key, and a fork's run has none.
-      chooseModel(config, prices);
-      const { branch, repository, fork } = trigger;
-      const onDefaultBranch = branch === repository.defaultBranch && trigger.against === null;
-      const keepsSetup = mayWriteCache({
-        branch,
-        fork,
-        onDefaultBranch,
-        defaultBranch: repository.defaultBranch,
-      });
-      return { ...trigger, trusted: decision.trusted, keepsSetup };
+      chooseModel(config, means.prices);
+      admission = decision;
+      hear = steeringOf(decision.trigger, means);
+      if (writes) await publisher.acknowledge(decision);
+      const { trigger, trusted } = decision;
+      const rules = trusted ? null : await github.branchHead(trigger.repository.defaultBranch);
+      return { ...trigger, trusted, rules, keepsSetup: keepsSetup(trigger) };
     },
     async gather(fileAt) {
-      const gathered = await gatherTask(trigger, {
-        github,
-        fileAt,
-        verify: inputVerifiers(config),
-        runnerName,
-      });
-      if ('ending' in gathered || config.publish === 'none' || gathered.task.kind === 'suggest')
-        return gathered;
-      const { task } = gathered;
-      const said = await peopleSaid({ github, branch: branchOf(task), marker: marker({ task }) });
-      return said === null ? gathered : { ending: said };
+      const gathered = await gather(admitted(), means, { fileAt, facts });
+      if ('task' in gathered) words = gathered.task.words;
+      return gathered;
     },
-    ...(trigger.kind === 'label' ? { news: steeringOf(trigger, config, github) } : {}),
-    publish: (record, patch, workspace) =>
-      config.publish === 'none'
-        ? Promise.resolve(null)
-        : publish({ record, patch, workspace, trigger, config, github, links, redactor }),
+    news: async () => (await hear?.()) ?? null,
+    async publish(record, patch, workspace) {
+      // An answer is told, and nothing else is to be made known of it.
+      if (record.answer !== null) return null;
+      const found = await patchedFiles(workspace, patch);
+      if ('ending' in found) return found.ending;
+      const read = readerOf(workspace);
+      if (patch.files.length > 0)
+        await houseMessage(record, { workspace, read, ...means, admission: admitted() });
+      await describe(record);
+      if (!writes) return null;
+      return publisher.publish({ admission: admitted(), record, read, words, diff: patch.diff, ...found });
+    },
+    async tell(record) {
+      await describe(record);
+      if (writes && admission !== null) return publisher.tell(admission, record);
+      return null;
+    },
   };
 }
 
-/** Comments are read, and not answered. */
-export const NO_ANSWERS: Ending = { outcome: 'skipped', reason: 'regreen does not answer comments here' };
+/** Who asks, and may they? Of a fork's commit GitHub does not tell the pull request. */
+export async function admit(
+  trigger: AskedTrigger,
+  { config, github }: Pick<GitHubMeans, 'config' | 'github'>,
+  facts: Facts,
+) {
+  const isLost = trigger.kind === 'failed-run' && trigger.fork && config.forks === 'patch';
+  const pulls = isLost ? await github.pullsOfCommit(trigger.sha) : null;
+  const asked = pulls === null ? trigger : { ...trigger, pulls };
+  return authorize(asked, policyOf(config), facts);
+}
 
-export const policyOf = ({ allowUsers, allowBots }: Config): Policy => ({
-  allowUsers,
-  allowBots,
-  forks: 'refuse',
-  optOutLabel: 'no-regreen',
-  mention: '@regreen',
-  maxAttemptsPerFailure: 2,
-  maxRunsPerDay: 50,
+export const policyOf = (config: Config): Policy => ({
+  allowUsers: config.allowUsers,
+  allowBots: config.allowBots,
+  forks: config.forks,
+  optOutLabel: config.optOutLabel,
+  mention: config.mention,
+  maxAttemptsPerFailure: config.maxAttemptsPerFailure,
+  maxRunsPerDay: config.maxRunsPerDay,
   trailer: 'Regreen-Key',
 });
 
-/** Only permissions are asked for; the rest is taken to be as the payload has it. */
-export function factsFor(trigger: Trigger, github: Pick<GitHub, 'permission'>): Facts {
-  const nobody = () => Promise.resolve(null);
-  const none = () => Promise.resolve(0);
-  return {
-    permission: async (login) => ({ permission: await github.permission(login), role: null }),
-    accountId: nobody,
-    own: nobody,
-    pull: () =>
-      Promise.resolve({
-        state: 'open',
-        author: trigger.accounts?.[0] ?? null,
-        labels: [],
-        head: { sha: trigger.sha, branch: trigger.branch, fork: trigger.fork },
-        base: { sha: trigger.against ?? '' },
-      }),
-    issue: () => Promise.resolve('issue' in trigger ? { ...trigger.issue, labels: [] } : null),
-    comment: nobody,
-    comments: () => Promise.resolve([]),
-    branchHead: () => Promise.resolve(trigger.sha),
-    commit: () => Promise.resolve({ author: null, message: '' }),
-    attempts: none,
-    runsToday: none,
-  };
+export const factsOf = (
+  { kind }: AskedTrigger,
+  { github, config, job }: Pick<GitHubMeans, 'github' | 'config' | 'job'>,
+): Facts =>
+  githubFacts(github, {
+    workflowRef: job.workflowRef,
+    runId: job.runId,
+    inJob: kind === 'in-job',
+    trailer: policyOf(config).trailer,
+    now: () => new Date(),
+  });
+
+/** The result of set-up may be kept for others where nobody but people who may write had a hand in it. */
+function keepsSetup({ branch, repository, fork, against }: Trigger | ThreadTrigger): boolean {
+  const onDefaultBranch = branch === repository.defaultBranch && against === null;
+  return mayWriteCache({ branch, fork, onDefaultBranch, defaultBranch: repository.defaultBranch });
 }
 
-/** People who may write steer the work by comments on the issue that call us. */
-function steeringOf({ issue }: LabelTrigger, config: Config, github: GitHub): () => Promise<string | null> {
-  const { mention } = policyOf(config);
+interface Gathering {
+  fileAt: FileAt;
+  facts: Facts;
+}
+
+async function gather(admission: Admission, means: GitHubMeans, gathering: Gathering): Promise<Gathered> {
+  const gathered = await taskOf(admission, means, gathering);
+  if ('ending' in gathered) return gathered;
+  const { config, github } = means;
+  const { task } = gathered;
+  const ending = await doneBefore(admission, task.key, config, gathering.facts);
+  if (ending !== null) return { ending };
+  // What is answered, suggested or offered needs no branch.
+  if (!makesBranch(admission, task.kind, config)) return gathered;
+  const said = await peopleSaid({ github, kind: task.kind, key: task.key });
+  return said === null ? gathered : { ending: said };
+}
+
+const makesBranch = ({ delivery, retry }: Admission, kind: string, { publish }: Config) =>
+  delivery === 'publish' &&
+  retry === null &&
+  publish === 'pull-request' &&
+  (kind === 'fix' || kind === 'implement');
+
+/** The task of an event, from the event and the API alone. A retry goes on under the key of its failure. */
+export async function taskOf(
+  { trigger, retry }: Admission,
+  { config, github, job }: Pick<GitHubMeans, 'config' | 'github' | 'job'>,
+  { fileAt, facts }: Gathering,
+): Promise<Gathered> {
+  const sources = {
+    ...{ github, fileAt, verify: inputVerifiers(config), runnerName: job.runnerName },
+    ask: config.mode === 'ask',
+  };
+  if (trigger.kind === 'comment' || trigger.kind === 'review')
+    return gatherThread(trigger, {
+      ...sources,
+      comments: (number) => github.comments(number),
+      runsOf: (sha) => github.runsOf(sha),
+      mayWrite: (account) => mayWrite(account, facts),
+      wordsOf,
+      callOf: (body) => parseMention(body, config.mention),
+    });
+  const gathered = await gatherTask(trigger, sources);
+  if ('ending' in gathered || retry === null) return gathered;
+  return { task: { ...gathered.task, key: retry.key } };
+}
+
+/** The cap of one failure, once its key is known. */
+async function doneBefore({ trigger, retry }: Admission, key: string, config: Config, facts: Facts) {
+  const loops = trigger.kind === 'failed-run' || trigger.kind === 'in-job';
+  return loops && retry === null ? attemptsLeft(await facts.attempts(key), policyOf(config)) : null;
+}
+
+/** The thread in which people may steer the work. */
+const threadOf = (trigger: Trigger | ThreadTrigger): number | null =>
+  trigger.kind === 'label'
+    ? trigger.issue.number
+    : trigger.kind === 'comment' || trigger.kind === 'review'
+      ? trigger.issue
+      : null;
+
+/** What people who may write say in the thread while the model works. */
+function steeringOf(trigger: Trigger | ThreadTrigger, { config, polls }: GitHubMeans): Order['news'] {
+  const thread = threadOf(trigger);
+  if (thread === null) return undefined;
   return openSteering({
-    fetchComments: (since, etag) => github.commentsSince(issue.number, since, etag),
-    mayWrite: async (login) => ['admin', 'write'].includes(await github.permission(login)),
-    mention: (body) => parseMention(body, mention)?.text ?? null,
+    fetchComments: (since, etag) => polls.commentsSince(thread, since, etag),
+    mayWrite: async (login) => ['admin', 'write'].includes(await polls.permission(login)),
+    mention: (body) => parseMention(body, config.mention)?.text ?? null,
+    stops: (body) => parseMention(body, config.mention)?.command === 'stop',
     startedAt: Date.now(),
   });
 }
 
-/** Our branch: of kind and key, never of the model's choice. */
-const branchOf = ({ kind, key }: { kind: string; key: string }) => `regreen/${kind}-${key}`;
+/** Reads the files of the base, as git has them. */
+const readerOf = (workspace: Workspace): FileReader => ({
+  read: (path) => workspace.fileAt(path),
+  list: async () => (await workspace.files()).map(({ path }) => path),
+});
 
 /** An order that ends before it begins. */
 export function refusal(ending: Ending): Order {
@@ -133,76 +238,4 @@ export function refusal(ending: Ending): Order {
     gather: () => Promise.resolve({ ending }),
     publish: () => Promise.resolve(null),
   };
-}
-
-interface Publishing {
-  record: RunRecord;
-  patch: Patch;
-  workspace: Workspace;
-  trigger: Trigger;
-  config: Config;
-  github: GitHub;
-  links: Links;
-  redactor: Redactor;
-}
-
-async function publish({
-  record,
-  patch,
-  workspace,
-  trigger,
-  config,
-  github,
-  links,
-  redactor,
-}: Publishing): Promise<Ending | null> {
-  const branch = branchOf(record.task ?? { kind: 'fix', key: 'unknown' });
-  const title = renderTitle(record, links);
-  const body = renderBody(record, links);
-  const texts = { title, body, branch, suggestions: JSON.stringify(record.suggestions) };
-  const leak = await checkSecrets(
-    {
-      files: await publishedFiles(workspace, patch),
-      texts: Object.entries(texts).map(([where, text]) => ({ where: `the ${where}`, text })),
-    },
-    redactor,
-  );
-  if (leak !== null) return leakEnding(leak);
-  if (record.task?.kind === 'suggest') {
-    const issue = await publishSuggestions(github, record, links);
-    record.published = { branch: '', ...issue };
-    return null;
-  }
-  const { git, base } = workspace;
-  const published = await publishPullRequest({
-    github,
-    ...links,
-    patch,
-    base: trigger.branch,
-    branch,
-    title,
-    body,
-    draft: config.draft || record.findings.some(({ rule }) => rule === 'oversized'),
-    marker: marker(record),
-    content: (path) => git.bytes(['cat-file', 'blob', `${patch.tree}:${path}`]),
-    blobBefore: async (path) =>
-      (await git.run(['rev-parse', '--verify', '--quiet', `${base.tree}:${path}`]).catch(() => '')).trim() ||
-      null,
-  });
-  if (published.status === 'ended') return published.ending;
-  record.published = { branch: published.branch, url: published.url, number: published.number };
-  return published.note === null ? null : { outcome: 'fixed', reason: published.note };
-}
-
-/** Each file of a patch as it was and as it will be. */
-function publishedFiles({ git, base }: Workspace, { files, tree }: Patch): Promise<PublishedFile[]> {
-  const blob = (treeish: string, path: string) =>
-    git.bytes(['cat-file', 'blob', `${treeish}:${path}`]).catch(() => null);
-  return Promise.all(
-    files.map(async ({ path }) => ({
-      path,
-      before: await blob(base.tree, path),
-      after: await blob(tree, path),
-    })),
-  );
 }

@@ -2,285 +2,128 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import Bottleneck from 'bottleneck/light.js';
+import { actions } from './github/actions.ts';
+import { allowList } from './github/allowed.ts';
+import { code } from './github/code.ts';
+import { people } from './github/people.ts';
+import { pulls } from './github/pulls.ts';
+import { createSend, isMoved } from './github/send.ts';
+import { statusOf } from './github/status.ts';
+import { threads } from './github/threads.ts';
 import { WrongUse } from './types.ts';
 
-/** The only door to GitHub's API. A call that is not in this table cannot be made: there is no approve, merge or dispatch. */
-const ALLOWED: readonly string[] = [
-  'GET /user',
-  'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
-  'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
-  'GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs',
-  'GET /repos/{owner}/{repo}/contents/{path}',
-  'GET /repos/{owner}/{repo}/git/ref/{ref}',
-  'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
-  'GET /repos/{owner}/{repo}/git/commits/{commit_sha}',
-  'POST /repos/{owner}/{repo}/git/blobs',
-  'POST /repos/{owner}/{repo}/git/trees',
-  'POST /repos/{owner}/{repo}/git/commits',
-  'POST /repos/{owner}/{repo}/git/refs',
-  'PATCH /repos/{owner}/{repo}/git/refs/{ref}',
-  'GET /repos/{owner}/{repo}/pulls',
-  'POST /repos/{owner}/{repo}/pulls',
-  'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
-  'GET /repos/{owner}/{repo}/issues',
-  'POST /repos/{owner}/{repo}/issues',
-  'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
-  'PATCH /repos/{owner}/{repo}/issues/{issue_number}',
-];
+export type { Job } from './github/actions.ts';
+export { statusOf } from './github/status.ts';
 
 export interface GitHubOptions {
   token: string;
+  /** Base of the REST API: `https://api.github.com`, or `https://<host>/api/v3` of an Enterprise Server. */
   apiUrl: string;
   owner: string;
   repo: string;
   version: string;
   /** For one line of progress when GitHub asks us to wait. */
   note: (text: string) => void;
+  /** The most requests this client sends, retries and answers of 304 counted; 60 unless told. */
+  cap?: number;
+  /** How long one request may take; 30 seconds unless told. */
+  timeoutMs?: number;
+  /** What a second of waiting takes before something is tried again: for tests. */
+  secondMs?: number;
 }
 
-export interface Job {
-  id: number;
-  name: string;
-  status: string;
-  conclusion: string | null;
-  htmlUrl: string | null;
-  runnerName: string | null;
-  steps: Array<{ number: number; name: string; conclusion: string | null }>;
-}
-
-/** The most GitHub gives at once. */
-const PAGE = 100;
+const CAP = 60;
+const TIMEOUT_MS = 30_000;
+/** Whoever has to wait longer for a limit ends: a job on a runner costs money while it waits. */
+const LONGEST_WAIT_S = 300;
+/** An answer, not an accident. The plugin for limits knows what to do about 403 and 429. */
+const DO_NOT_RETRY = [400, 401, 403, 404, 409, 410, 422, 429, 451];
 
 export type GitHub = ReturnType<typeof createGitHub>;
 
-/** Status of a failed call; 0 for a failure of the network. */
-export function statusOf(error: unknown): number {
-  return typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
-    ? error.status
-    : 0;
+/** What the groups of calls are made of. */
+export type Door = ReturnType<typeof openDoor>;
+
+/**
+ * A thin, typed client. Calls are counted, throttled and retried, but for those that make something people see, which
+ * are not tried twice; a final failure rejects with Octokit's `RequestError`, whose status is 0 where there was no answer.
+ */
+export function createGitHub(options: GitHubOptions) {
+  const door = openDoor(options);
+  return { ...people(door), ...actions(door), ...code(door), ...threads(door), ...pulls(door) };
 }
 
-/** Only this repository; a path and a ref may hold slashes, nothing else may. */
-function routePattern(route: string, owner: string, repo: string): RegExp {
-  const own = route.replace('{owner}', RegExp.escape(owner)).replace('{repo}', RegExp.escape(repo));
-  return new RegExp(`^${own.replace(/\{(path|ref)\}/g, '.+').replace(/\{\w+\}/g, '[^/]+')}$`);
+function openDoor(options: GitHubOptions) {
+  const { owner, repo } = options;
+  const apiUrl = new URL(options.apiUrl).href.replace(/\/$/, '');
+  const octokit = connect(options, apiUrl);
+  const isAllowed = allowList(apiUrl, owner, repo);
+  octokit.hook.error('request', (error) => {
+    throw statusOf(error) === 401 ? badToken(apiUrl) : withoutAnswer(error);
+  });
+  octokit.hook.wrap('request', async (request, options) => {
+    const call = octokit.request.endpoint(options);
+    const shown = `${call.method} ${call.url.replace(apiUrl, '').replace(/\?.*$/, '')}`;
+    if (!isAllowed(call)) throw new Error(`regreen does not make the call '${shown}'`);
+    const answer = await request(options);
+    if (isMoved(answer.status) && options.request?.redirect !== 'manual')
+      throw new Error(`GitHub redirects '${shown}' elsewhere, where the token is not taken`);
+    if (answer.status < 300 && typeof answer.data === 'string' && options.mediaType?.format !== 'raw')
+      throw new Error(`what answers '${shown}' at ${apiUrl} is not GitHub's API`);
+    return answer;
+  });
+  return { octokit, here: { owner, repo }, apiUrl };
 }
 
-/** A thin, typed client. Calls are throttled and retried; a final failure rejects with Octokit's `RequestError`. */
-export function createGitHub({ token, apiUrl, owner, repo, version, note }: GitHubOptions) {
-  const octokit = new (Octokit.plugin(retry, throttling))({
+function connect({ token, version, note, cap, timeoutMs, secondMs = 1000 }: GitHubOptions, apiUrl: string) {
+  const { check, send } = createSend({ apiUrl, cap: cap ?? CAP, timeoutMs: timeoutMs ?? TIMEOUT_MS });
+  const waits = (after: number, { method, url }: { method: string; url: string }, count: number) => {
+    const isWorth = after <= LONGEST_WAIT_S;
+    note(`GitHub asks to wait ${after} s before ${method} ${url}${isWorth ? '' : ', which is too long'}`);
+    return isWorth && count < 2;
+  };
+  /** Within the plugins, so that each of their tries is seen. */
+  const innermost = ({ hook }: Pick<Octokit, 'hook'>) => {
+    hook.before('request', ({ method, url }) => check(`${method} ${url}`));
+    hook.error('request', (error) => {
+      throw asLimit(error);
+    });
+  };
+  return new (Octokit.plugin(innermost, retry, throttling))({
     auth: token,
     baseUrl: apiUrl,
     userAgent: `regreen/${version}`,
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    request: { fetch: send },
+    retry: { doNotRetry: DO_NOT_RETRY, retryAfterBaseValue: secondMs },
     throttle: {
       // One write after the other, without the plugin's pause of a second or three: a run makes a handful, far below
       // the 80 a minute GitHub allows, and what GitHub asks for by `retry-after` is waited for all the same.
       write: new Bottleneck.Group({ maxConcurrent: 1 }),
       notifications: new Bottleneck.Group({ maxConcurrent: 1 }),
+      retryAfterBaseValue: secondMs,
       onRateLimit: (after, options, _, count) => waits(after, options, count),
       onSecondaryRateLimit: (after, options, _, count) => waits(after, options, count),
     },
   });
-  const waits = (after: number, options: { method: string; url: string }, count: number) => {
-    note(`GitHub asks to wait ${after} s before ${options.method} ${options.url}`);
-    return count < 2;
-  };
-  const allowed = ALLOWED.map((route) => routePattern(route, owner, repo));
-  octokit.hook.error('request', (error) => {
-    if (statusOf(error) !== 401) throw error;
-    throw new WrongUse(
-      `${apiUrl} answers 401: the token is wrong or expired; set the input 'github-token' (GITHUB_TOKEN or GH_TOKEN for the command)`,
-    );
-  });
-  octokit.hook.wrap('request', (request, options) => {
-    const { method, url } = octokit.request.endpoint(options);
-    const call = `${method} ${url.replace(apiUrl, '').replace(/\?.*$/, '')}`;
-    if (!allowed.some((pattern) => pattern.test(call)))
-      throw new Error(`regreen does not make the call '${call}'`);
-    return request(options);
-  });
-  const here = { owner, repo };
-  let own: Promise<string | null> | null = null;
-  const { rest } = octokit;
+}
 
-  return {
-    /** `admin`, `write`, `read` or `none`; a login GitHub does not know has none. */
-    async permission(username: string): Promise<string> {
-      try {
-        return (await rest.repos.getCollaboratorPermissionLevel({ ...here, username })).data.permission;
-      } catch (error) {
-        if (statusOf(error) === 404) return 'none';
-        throw error;
-      }
-    },
-    /** Comments on a thread updated since a time (ISO 8601); `null` where the validator says that nothing is new. */
-    async commentsSince(issue: number, since: string, etag: string | null) {
-      try {
-        const { data, headers } = await rest.issues.listComments({
-          ...here,
-          ...{ issue_number: issue, since, per_page: PAGE },
-          headers: etag === null ? {} : { 'if-none-match': etag },
-        });
-        const comments = data.map(({ id, user, body, created_at, updated_at }) => ({
-          ...{ id, login: user?.login ?? '', bot: user?.type === 'Bot', body: body ?? '' },
-          ...{ createdAt: created_at, updatedAt: updated_at },
-        }));
-        return { comments, etag: headers.etag ?? null };
-      } catch (error) {
-        if (statusOf(error) === 304) return { comments: null, etag };
-        throw error;
-      }
-    },
-    /** Whether a login is the one this token writes as. Tokens of Apps and of Actions cannot ask, and end in `[bot]`. */
-    async isOwn(login: string): Promise<boolean> {
-      if (login.endsWith('[bot]')) return true;
-      own ??= rest.users.getAuthenticated().then(
-        ({ data }) => data.login,
-        () => null,
-      );
-      return login === (await own);
-    },
-    async jobs(runId: number, attempt: number): Promise<Job[]> {
-      const jobs: Array<Awaited<ReturnType<typeof page>>[number]> = [];
-      // By number: the links GitHub gives name the repository by its id, which no row of the table allows.
-      const page = async (n: number) => {
-        const { data } = await rest.actions.listJobsForWorkflowRunAttempt({
-          ...here,
-          run_id: runId,
-          attempt_number: attempt,
-          per_page: PAGE,
-          page: n,
-        });
-        return data.jobs;
-      };
-      for (let n = 1; jobs.length === (n - 1) * PAGE; n += 1) jobs.push(...(await page(n)));
-      return jobs.map((job) => ({
-        id: job.id,
-        name: job.name,
-        status: job.status,
-        conclusion: job.conclusion,
-        htmlUrl: job.html_url,
-        runnerName: job.runner_name,
-        steps: (job.steps ?? []).map(({ number, name, conclusion }) => ({ number, name, conclusion })),
-      }));
-    },
-    /** Where the log of a job lies for the next minute. GitHub answers 302 to another host, which must not see the token. */
-    async jobLogUrl(jobId: number): Promise<string> {
-      const { headers } = await octokit.request('GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs', {
-        ...here,
-        job_id: jobId,
-        request: { redirect: 'manual' },
-      });
-      return String(headers.location ?? '');
-    },
-    /** A file as text, or `null` where there is none. Without a ref: of the default branch. */
-    async file(path: string, ref?: string): Promise<string | null> {
-      try {
-        const { data } = await rest.repos.getContent({
-          ...here,
-          path,
-          ...(ref === undefined ? {} : { ref }),
-          mediaType: { format: 'raw' },
-        });
-        return typeof data === 'string' ? data : null;
-      } catch (error) {
-        if (statusOf(error) === 404) return null;
-        throw error;
-      }
-    },
-    async branchHead(branch: string): Promise<string | null> {
-      try {
-        return (await rest.git.getRef({ ...here, ref: `heads/${branch}` })).data.object.sha;
-      } catch (error) {
-        if (statusOf(error) === 404) return null;
-        throw error;
-      }
-    },
-    async commit(sha: string): Promise<{ tree: string; parents: string[]; message: string }> {
-      const { data } = await rest.git.getCommit({ ...here, commit_sha: sha });
-      return {
-        tree: data.tree.sha,
-        parents: data.parents.map((parent) => parent.sha),
-        message: data.message,
-      };
-    },
-    /** Path to blob of a whole tree. Rejects where GitHub gives only a part of it: a path that is left out looks deleted. */
-    async tree(sha: string): Promise<Map<string, string>> {
-      const { data } = await rest.git.getTree({ ...here, tree_sha: sha, recursive: '1' });
-      if (data.truncated)
-        throw new Error(`the tree of ${owner}/${repo} is too large for GitHub to list whole`);
-      return new Map(
-        data.tree.filter((entry) => entry.type === 'blob').map((entry) => [entry.path, entry.sha]),
-      );
-    },
-    async createBlob(content: Uint8Array): Promise<string> {
-      return (
-        await rest.git.createBlob({
-          ...here,
-          content: Buffer.from(content).toString('base64'),
-          encoding: 'base64',
-        })
-      ).data.sha;
-    },
-    async createTree(
-      base: string,
-      entries: Array<{ path: string; mode: '100644' | '100755'; sha: string | null }>,
-    ): Promise<string> {
-      const tree = entries.map((entry) => ({ ...entry, type: 'blob' as const }));
-      return (await rest.git.createTree({ ...here, base_tree: base, tree })).data.sha;
-    },
-    /** Without author fields, so that GitHub signs the commit of a bot token. */
-    async createCommit(message: string, tree: string, parents: string[]): Promise<string> {
-      return (await rest.git.createCommit({ ...here, message, tree, parents })).data.sha;
-    },
-    async createBranch(branch: string, sha: string): Promise<void> {
-      await rest.git.createRef({ ...here, ref: `refs/heads/${branch}`, sha });
-    },
-    /** Never forced. */
-    async updateBranch(branch: string, sha: string): Promise<void> {
-      await rest.git.updateRef({ ...here, ref: `heads/${branch}`, sha, force: false });
-    },
-    async pulls(branch: string) {
-      const { data } = await rest.pulls.list({
-        ...here,
-        head: `${owner}:${branch}`,
-        state: 'all',
-        per_page: 10,
-      });
-      return data.map((pull) => ({
-        number: pull.number,
-        url: pull.html_url,
-        state: pull.state,
-        merged: pull.merged_at !== null,
-        body: pull.body ?? '',
-        author: pull.user?.login ?? '',
-      }));
-    },
-    async createPull(pull: { title: string; body: string; head: string; base: string; draft: boolean }) {
-      const { data } = await rest.pulls.create({ ...here, ...pull });
-      return { number: data.number, url: data.html_url };
-    },
-    async updatePull(number: number, fields: { title: string; body: string }): Promise<void> {
-      await rest.pulls.update({ ...here, pull_number: number, ...fields });
-    },
-    async openIssues(labels: string) {
-      const { data } = await rest.issues.listForRepo({ ...here, state: 'open', labels, per_page: 100 });
-      return data
-        .filter((issue) => issue.pull_request === undefined)
-        .map((issue) => ({
-          number: issue.number,
-          url: issue.html_url,
-          body: issue.body ?? '',
-          author: issue.user?.login ?? '',
-        }));
-    },
-    async createIssue(issue: { title: string; body: string; labels: string[] }) {
-      const { data } = await rest.issues.create({ ...here, ...issue });
-      return { number: data.number, url: data.html_url };
-    },
-    async updateIssue(number: number, fields: { title: string; body: string }): Promise<void> {
-      await rest.issues.update({ ...here, issue_number: number, ...fields });
-    },
-  };
+const badToken = (apiUrl: string) =>
+  new WrongUse(
+    `${apiUrl} answers 401: the token is wrong or expired; set the input 'github-token' (GITHUB_TOKEN or GH_TOKEN for the command)`,
+  );
+
+/** A `RequestError`, or what was thrown in its place. */
+type Failure = Error & { request?: unknown; response?: { headers: Record<string, unknown> } | undefined };
+
+/** Octokit gives a broken network the status of a broken server. */
+const withoutAnswer = (error: Failure): Error =>
+  error.request !== undefined && error.response === undefined ? Object.assign(error, { status: 0 }) : error;
+
+/** The plugin knows a secondary limit by these words alone; `retry-after` says the same in any. */
+function asLimit(error: Failure): Error {
+  const asked = error.response?.headers['retry-after'];
+  if (![403, 429].includes(statusOf(error)) || asked === undefined || /secondary rate/i.test(error.message))
+    return error;
+  return Object.assign(error, { message: `${error.message} (a secondary rate limit)` });
 }

@@ -130,7 +130,7 @@ async function hear(change: GivenChange, run: Run): Promise<Ending> {
     cancel: around.cancel,
     emit: around.emit,
     logPrefix: '',
-    crowded: false,
+    docket: null,
     redactor: around.redactor,
     verdicts: new Map(),
     runBase: baseRunner(run, workspace, prepared),

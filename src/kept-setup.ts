@@ -36,7 +36,12 @@ export async function keptSetup(run: Run, workspace: Workspace, room: Room): Pro
   // What set-up may see for itself alone must not go into a folder that others read.
   if (folder === null || config.setupEnv.length > 0) return null;
   const { workingDirectory } = config;
-  const plan = await inferSetup(room.tree.dir, config.setup, { scripts: true, workingDirectory });
+  const from = {
+    scripts: true,
+    workingDirectory,
+    ...(run.rules === undefined ? {} : { written: run.rules.fileAt }),
+  };
+  const plan = await inferSetup(room.tree.dir, config.setup, from);
   if (plan.steps.length === 0) return null;
   const commands = plan.steps.map(({ command }) => command);
   const cache: SetupCache = { folder, key: await keyOf(run, workspace, room, commands) };

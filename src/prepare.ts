@@ -13,6 +13,7 @@ import {
   type Emit,
   type Ending,
   type Outcome,
+  READING_KINDS,
   type RunRecord,
   type Stage,
   type Task,
@@ -23,6 +24,8 @@ import {
 import { reproduce } from './verifiers/reproduce.ts';
 import { verify } from './verifiers/verify.ts';
 import type { Tree } from './workspace/checkout.ts';
+import type { CommitFiles } from './workspace/commit-files.ts';
+import { beginBaseline } from './workspace/patch.ts';
 import type { WantedTool } from './workspace/setup/plan.ts';
 import { runSetup } from './workspace/setup.ts';
 import { INSIDE, type Wall, type Workspace } from './workspace/workspace.ts';
@@ -59,6 +62,8 @@ export interface Run {
   started: number;
   /** The commit is of people who may write: set-up may see the values of `setup-env`. */
   trusted?: boolean;
+  /** Files of the commit whose instructions and commands count; left out: of the one under repair itself. */
+  rules?: CommitFiles;
   /** The commit is on the default branch: what set-up leaves may be kept for later runs. */
   keepsSetup?: boolean;
 }
@@ -100,7 +105,7 @@ export async function prepare(
     throw new WrongUse(
       `input 'working-directory' is '${workingDirectory}': no such folder in the repository`,
     );
-  if (task.kind === 'suggest') return { ...room, hints: [] };
+  if (READING_KINDS.includes(task.kind)) return { ...room, hints: [] };
   const started = Date.now();
   const kept = await keptSetup(run, workspace, room);
   const found = (await kept?.restore(room)) ?? 'nothing';
@@ -127,6 +132,7 @@ async function setUp(
     network: run.config.network,
     workingDirectory: run.config.workingDirectory,
     env,
+    ...(run.rules === undefined ? {} : { written: run.rules.fileAt }),
     onStart: (command) => stage(run, 'setup', command),
   });
   run.record.environment.setup = commands;
@@ -163,10 +169,13 @@ export async function baseline(
   task: Task,
   { frozen, rooms }: { frozen: Promise<FrozenVerifiers>; rooms: () => Promise<Rooms> },
 ): Promise<{ judged: Judged[] } | { ending: Ending }> {
-  if (task.kind === 'suggest') return { judged: [] };
+  if (READING_KINDS.includes(task.kind)) return { judged: [] };
   const started = Date.now();
   const once = baseRunner(run, workspace, { tree, wall });
   const { failing, others } = await frozen;
+  // Nothing of the project has run in the tree so far.
+  const fresh = run.record.environment.setup.length === 0 && run.config.setupCache === null;
+  if (failing.length === 0) beginBaseline(workspace.git, tree, fresh);
   const judged: Judged[] = [];
   const endings: Ending[] = [];
   try {

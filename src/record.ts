@@ -27,6 +27,8 @@ export function newRecord(config: Config): RunRecord {
     findings: [],
     citations: [],
     suggestions: [],
+    message: null,
+    answer: null,
     attempts: [],
     selection: null,
     usage: { ...NO_USAGE },
@@ -88,7 +90,8 @@ export function recordAttempts(
   }));
   record.selection = selection;
   if (patch.files.length > 0) recordPatch(record, patch);
-  if (submission !== null) {
+  record.answer = result.answer;
+  if (submission !== null && result.answer === null) {
     const { title, cause, change, notVerified } = submission;
     record.submission = { title, cause, change, notVerified };
   }
@@ -152,8 +155,9 @@ const STOPPED: Record<Exclude<StopReason, 'submitted' | 'model-error'>, string> 
 };
 
 /** What an attempt comes to. Exit codes decide; what the model said of them is not looked at. */
-export function conclude(task: Task, { end, verdict, suggestions, patch }: AttemptResult): Ending {
+export function conclude(task: Task, { end, verdict, suggestions, patch, answer }: AttemptResult): Ending {
   if (verdict?.green === true) return { outcome: 'fixed', reason: fixedReason(verdict) };
+  if (answer !== null) return { outcome: 'answered', reason: ANSWERED };
   if (end.stop === 'model-error') return { outcome: 'failed', reason: end.error ?? 'the model failed' };
   if (task.kind === 'suggest') return concludeSuggestions(end.stop, suggestions.length);
   const kept = patch.files.length > 0 ? '; the partial patch is kept' : '';
@@ -163,14 +167,17 @@ export function conclude(task: Task, { end, verdict, suggestions, patch }: Attem
       reason: `${state(verdict)}the guard refuses the change: ${rules(verdict)}${kept}`,
     };
   const idle = end.stop === 'gave-up' && patch.files.length === 0;
+  const nothing = task.kind === 'ask' ? 'the model gave no answer' : 'the model changed nothing';
   const why =
     end.stop === 'submitted'
       ? 'the verifiers are still red'
       : idle
-        ? 'the model changed nothing'
-        : STOPPED[end.stop];
+        ? nothing
+        : (end.error ?? STOPPED[end.stop]);
   return { outcome: 'unfixed', reason: `${why}${kept}` };
 }
+
+const ANSWERED = 'what was asked is answered; nothing was changed';
 
 function concludeSuggestions(stop: StopReason, count: number): Ending {
   if (stop !== 'submitted' && stop !== 'model-error') return { outcome: 'unfixed', reason: STOPPED[stop] };

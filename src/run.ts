@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { loadClient } from './agent/model.ts';
 import type { Resumed } from './agent/resume.ts';
 import { measureBeside, recordBeside } from './beside.ts';
 import type { Config } from './config.ts';
@@ -7,13 +8,15 @@ import type { AgentTask } from './context/prompt.ts';
 import type { Gathered } from './context/task.ts';
 import { tryFixers } from './free-fixes.ts';
 import { baseFiles, frozenVerifiers } from './frozen-verifiers.ts';
+import { originOf } from './further.ts';
 import { baseline, type FileAt, prepare, type Run, type Surroundings, stage } from './prepare.ts';
 import { freshRunDir, writeReport } from './publish/report.ts';
 import { newRecord, recordFree, recordTask } from './record.ts';
 import { openRooms, recordRooms } from './rooms.ts';
 import { sentence } from './text/sentence.ts';
-import { type Ending, type Outcome, type Patch, type RunRecord, WrongUse } from './types.ts';
+import { type Ending, type News, type Outcome, type Patch, type RunRecord, WrongUse } from './types.ts';
 import { loadEarly, work } from './work.ts';
+import type { Beginning } from './workspace/begin.ts';
 import { openWorkspace, type Workspace } from './workspace/workspace.ts';
 
 /** What a run is about; the two doors (Action and command) each make one. */
@@ -24,12 +27,16 @@ export interface Order {
   gather(fileAt: FileAt): Promise<Gathered>;
   /** Makes the good end known: pull request, issue, or the user's own checkout. May change outcome and reason. */
   publish(record: RunRecord, patch: Patch, workspace: Workspace): Promise<Ending | null>;
-  /** What people add to the task while the model works; left out where there is no thread. */
-  news?: () => Promise<string | null>;
+  /** Says how it ended where people look for it, whatever the end. Gives what could not be done; never rejects. */
+  tell?: (record: RunRecord) => Promise<string | null>;
+  /** What people say while the model works; left out where there is no thread. */
+  news?: () => Promise<News | null>;
   /** Local checkouts are taken with their uncommitted changes. */
   dirty: boolean;
   /** The run that goes on; `null` for a new one. */
   resume: Resumed | null;
+  /** What was begun of the workspace before the order was read. */
+  begun?: Beginning | null;
 }
 
 /** The commit that is worked on, and the branch the change is for. */
@@ -40,6 +47,8 @@ interface Admitted {
   against: string | null;
   /** Its author and its last pusher are people who may write. */
   trusted: boolean;
+  /** The commit whose instructions and commands count; `null`: this one. */
+  rules: string | null;
   /** It is on the default branch: what set-up leaves may be kept for later runs. */
   keepsSetup: boolean;
 }
@@ -63,11 +72,13 @@ export async function run(order: Order, config: Config, around: Surroundings): P
   }
   Object.assign(record, ending);
   record.timing.totalMs = Date.now() - started;
+  const untold = await order.tell?.(record);
+  if (untold) around.emit({ type: 'note', text: untold });
   return writeReport(around.runDir, record, kept.patch, around.redactor);
 }
 
 /** Ends that are made known, and that a cancellation which came later does not undo. */
-const GOOD: readonly Outcome[] = ['fixed', 'suggested'];
+const GOOD: readonly Outcome[] = ['fixed', 'answered', 'suggested'];
 
 interface OrderedRun extends Run {
   order: Order;
@@ -90,7 +101,15 @@ async function stages(run: OrderedRun): Promise<Ending> {
     sha,
     sandbox: config.sandbox,
     dirty: order.dirty,
+    begun: order.begun ?? null,
+    prove: config.useModel ? readClient : null,
+    origin: originOf(run),
   });
+  const { rules } = admitted;
+  if (rules !== null) {
+    run.rules = await workspace.filesOf(rules);
+    around.emit({ type: 'note', text: `instructions and commands are those of ${rules.slice(0, 12)}` });
+  }
   const fileAt: FileAt = (path) => workspace.fileAt(path);
   if (order.resume !== null && order.resume.start.base.tree !== workspace.base.tree)
     throw new WrongUse(
@@ -107,6 +126,9 @@ async function stages(run: OrderedRun): Promise<Ending> {
   return await repair(run, { workspace, task, against, fileAt });
 }
 
+/** Read while the wall is tried; a failure is met where the model is opened. */
+const readClient = () => void loadClient().catch(() => undefined);
+
 interface Repair {
   workspace: Workspace;
   task: AgentTask;
@@ -116,8 +138,10 @@ interface Repair {
 
 async function repair(run: OrderedRun, { workspace, task, against, fileAt }: Repair): Promise<Ending> {
   const { order, config, record, around } = run;
-  const files = baseFiles(workspace);
-  const frozen = frozenVerifiers(config, task, files);
+  const files = baseFiles(run.rules ?? workspace);
+  // What stands beside the failing step in a commit that is not trusted counts for nothing.
+  const known = run.rules === undefined ? task : { failing: task.failing, beside: null };
+  const frozen = frozenVerifiers(config, known, files);
   // A failure is met where they are asked for.
   frozen.catch(() => undefined);
   const prepared = await prepare(run, workspace, task);

@@ -1,4 +1,6 @@
-/** A comment on the task's thread, as GitHub's API has it. */
+import type { News } from './types.ts';
+
+/** A comment on the thread of a task, an issue or a pull request, as GitHub's API has it. */
 export interface ThreadComment {
   id: number;
   login: string;
@@ -26,6 +28,8 @@ export interface SteeringOptions {
   mayWrite(login: string): Promise<boolean>;
   /** The part of a body that mentions us, for the model; `null` where it does not. */
   mention(body: string): string | null;
+  /** Whether a body that mentions us tells us to stop. */
+  stops(body: string): boolean;
   /** When the run began, in milliseconds since 1970: what was there before is part of the task. */
   startedAt: number;
   /** Milliseconds since 1970. */
@@ -40,9 +44,10 @@ const MAX_REQUESTS = 60;
  * What people who may write add to the task while the model works. Asked between two turns, and answered from the
  * network at most once a minute. A comment counts once: new since the run began, unedited, by somebody with write.
  *
- * @returns gives the new comments, each marked with its author, or `null`; rejects where they cannot be had
+ * @returns gives the new comments, each marked with its author, or who says stop, or `null`; rejects where they cannot
+ * be had
  */
-export function openSteering(options: SteeringOptions): () => Promise<string | null> {
+export function openSteering(options: SteeringOptions): () => Promise<News | null> {
   const { startedAt, now = Date.now } = options;
   const heard = new Set<number>();
   const writers = new Map<string, boolean>();
@@ -72,11 +77,12 @@ export function openSteering(options: SteeringOptions): () => Promise<string | n
     for (const comment of (comments ?? []).filter(isNew)) {
       const text = options.mention(comment.body);
       if (text === null || !(await mayWrite(comment.login))) continue;
+      if (options.stops(comment.body)) return { stoppedBy: comment.login };
       heard.add(comment.id);
       said.push(`@${comment.login} wrote:\n${text}`);
     }
     // Only once all of an answer is read: what failed half-way is asked for again.
     etag = validator;
-    return said.length === 0 ? null : said.join('\n\n');
+    return said.length === 0 ? null : { said: said.join('\n\n') };
   };
 }

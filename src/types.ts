@@ -176,7 +176,10 @@ export type PendingComment = Omit<CommentTrigger, 'sha' | 'branch' | 'against' |
 /** What an event asks for, before it is known whether it may. */
 export type AskedTrigger = Trigger | ThreadTrigger | PendingComment;
 
-export type TaskKind = 'fix' | 'implement' | 'suggest' | 'judge';
+export type TaskKind = 'fix' | 'implement' | 'ask' | 'suggest' | 'judge';
+
+/** Tasks that change nothing: they need no set-up, no verifiers and no judge, and what lies in the tree is left there. */
+export const READING_KINDS: readonly TaskKind[] = ['ask', 'suggest'];
 
 /** A file of evidence the model can read and grep in the sandbox. */
 export interface Evidence {
@@ -218,6 +221,17 @@ export interface Task {
   issue: number | null;
   /** The request in the own words of somebody who may write here, and nothing else: only they can ask for changed tests. */
   words: string | null;
+  /** A last message without a change is a good end (`answered`), not work that was not done. */
+  mayAnswer?: boolean;
+  /** What was said in the thread, as material. */
+  context?: readonly ThreadPiece[];
+}
+
+/** One thing said in a thread. */
+export interface ThreadPiece {
+  /** Who said it and what they are here, in one line. */
+  label: string;
+  text: string;
 }
 
 // --- commands and their results ------------------------------------------------------------------------------------
@@ -282,6 +296,8 @@ export interface LogRef {
   endLine: number;
   /** SHA-256 over the bytes of the whole file, in hex. */
   sha256: string;
+  /** The line of our own step's log at which the lines that say why are printed; left out or `null` where they are not. */
+  printed?: number | null;
 }
 
 export interface VerifierRun {
@@ -449,6 +465,8 @@ export interface Sandbox {
   readonly detail?: string;
   /** Whom commands run as, where root built it without a user namespace. */
   readonly user?: { readonly uid: number; readonly gid: number };
+  /** What trying it from inside has shown, where that was done while it was built: `null` for no hole, or a sentence. */
+  readonly proof?: { readonly hole: string | null };
   /** Never rejects for what the command does; rejects when the wall itself cannot be built. */
   exec(request: ExecRequest): Promise<ExecResult>;
 }
@@ -480,6 +498,8 @@ export interface Submission {
   /** `quote`: the text said to stand there; `null` where only lines are named. */
   citations: Array<{ path: string; startLine: number; endLine: number; quote: string | null }>;
   notVerified: string[];
+  /** What was asked, answered in Markdown; empty where nothing was asked. */
+  answer: string;
   /** For `suggest`. */
   suggestions: Suggestion[];
 }
@@ -513,6 +533,18 @@ export interface Patch {
   /** The bytes of `git diff --binary --full-index`. */
   diff: Uint8Array;
   sha256: string;
+}
+
+/** One file of a patch with its bytes, as publishing needs it. Never a link, never a submodule. */
+export interface PatchedFile {
+  path: string;
+  status: PatchFile['status'];
+  /** As the patch leaves it; `null` where it is deleted. */
+  mode: '100644' | '100755' | null;
+  before: Uint8Array | null;
+  /** Name of the blob at the commit the patch was made from; `null` where it was not there. */
+  blobBefore: string | null;
+  after: Uint8Array | null;
 }
 
 /** What the guard says of one place in a diff. */
@@ -580,6 +612,20 @@ export interface Fidelity {
   lines: FidelityLine[];
 }
 
+/** How the repository's own commit-msg hook took the title. */
+interface MessageCheck {
+  /** The form of the title that is kept: the house's own, a conventional one, or plain words. */
+  choice: 'house' | 'conventional' | 'plain';
+  hook: {
+    /** Where the hook stands. */
+    source: string;
+    /** `null` where it could not run. */
+    exitCode: number | null;
+    /** What kept it from running, in words. */
+    missing: string | null;
+  };
+}
+
 // --- the record ----------------------------------------------------------------------------------------------------
 
 /** The document everything else is rendered from; `run.json`. Paths are relative to the run folder. */
@@ -598,6 +644,10 @@ export interface RunRecord {
   findings: Finding[];
   citations: Citation[];
   suggestions: Suggestion[];
+  /** `null` where no hook looks at messages. */
+  message: MessageCheck | null;
+  /** What the model answered, in Markdown; `null` where nothing was to be answered. */
+  answer: string | null;
   attempts: Array<{ stop: StopReason; turns: number; usage: Usage; outcome: Outcome }>;
   /** Which of several attempts was chosen, and why. */
   selection: string | null;
@@ -624,6 +674,8 @@ export interface RunRecord {
     differences: string[];
     /** The failing job's own `run:` lines: how many end here as in CI; `null` where no workflow has any. */
     fidelity: Fidelity | null;
+    /** The job and step of GitHub Actions in whose log the verifiers are printed; left out or `null` elsewhere. */
+    job?: { id: number; step: number } | null;
   };
   /** The failing commands are red at the commit the change was made from, too; `null` where that is not known. */
   alsoRedAtBase: boolean | null;
@@ -654,6 +706,9 @@ export type Stage =
   | 'publish';
 
 export type Emit = (event: RunEvent) => void;
+
+/** What people say while the model works: words for it, or that it is to stop. */
+export type News = { said: string } | { stoppedBy: string };
 
 // --- the command ---------------------------------------------------------------------------------------------------
 

@@ -12,14 +12,15 @@ import { type ImageSource, type TaskImages, taskImages } from './context/images.
 import { type AgentTask, firstMessage, renderGuidance } from './context/prompt.ts';
 import { repositoriesInside } from './further.ts';
 import { checkCitations } from './judge/citations.ts';
+import { placesIn } from './judge/cited-places.ts';
 import type { Judged } from './judge/judge.ts';
 import { chooseModel } from './model-choice.ts';
 import { describeNetwork } from './network-policy.ts';
 import { commandTime, type FileAt, type Prepared, type Run, stage } from './prepare.ts';
 import { conclude, recordAttempts } from './record.ts';
 import { nonceBlock } from './text/sanitize.ts';
-import type { Ending, Patch, VerifierRun } from './types.ts';
-import { readBlobs } from './workspace/objects.ts';
+import type { Ending, News, Patch, VerifierRun } from './types.ts';
+import type { CommitFiles } from './workspace/commit-files.ts';
 import { proveWall } from './workspace/sandbox/prove.ts';
 import { INSIDE, type Workspace } from './workspace/workspace.ts';
 
@@ -38,7 +39,7 @@ export function loadEarly(run: Run, task: AgentTask, { wall }: Prepared, workspa
   const { config } = run;
   const early: Early = {
     model: config.useModel ? openChosen(run, task.key) : null,
-    guidance: loadGuidance(workspace),
+    guidance: loadGuidance(run.rules ?? workspace),
     images: config.useModel ? loadImages(run, task, workspace) : Promise.resolve({ images: [], refused: [] }),
     wallProof: config.sandbox === 'none' ? Promise.resolve(null) : proveWall(wall.sandbox),
   };
@@ -47,20 +48,21 @@ export function loadEarly(run: Run, task: AgentTask, { wall }: Prepared, workspa
   return early;
 }
 
-async function loadGuidance(workspace: Workspace): Promise<Guidance> {
-  const files = await workspace.files();
-  return readGuidance({ files, read: (blobs) => readBlobs(workspace.git, blobs) });
+/** Instructions of the commit whose rules count. */
+async function loadGuidance(rules: CommitFiles): Promise<Guidance> {
+  return readGuidance({ files: await rules.files(), read: (blobs) => rules.blobs(blobs) });
 }
 
 /** The images of a task, for the first message and as files that `view_image` finds. */
 async function loadImages(
   { around }: Run,
-  { text }: AgentTask,
+  { text, context = [] }: AgentTask,
   { evidence }: Workspace,
 ): Promise<TaskImages> {
   const cancellable: ImageSource['fetch'] = (url, init) =>
     fetch(url, { ...init, signal: AbortSignal.any([init.signal, around.cancel]) });
-  const found = await taskImages(text, { fetch: cancellable, read: readImage });
+  const shown = [text, ...context.map((piece) => piece.text)].join('\n\n');
+  const found = await taskImages(shown, { fetch: cancellable, read: readImage });
   await Promise.all(found.images.map(({ name, bytes }) => writeFile(join(evidence, name), bytes)));
   return found;
 }
@@ -80,11 +82,11 @@ function imagesText({ images, refused }: TaskImages, data: Data): string {
 }
 
 /** Each attempt is given the instructions of a folder once, whatever another has been given. */
-function guidanceFor(workspace: Workspace, first: Promise<Guidance>, data: Data) {
+function guidanceFor(rules: CommitFiles, first: Promise<Guidance>, data: Data) {
   return (attempt: number) => {
     let own = attempt === 1 ? first : null;
     return async (paths: readonly string[]): Promise<string> => {
-      own ??= loadGuidance(workspace);
+      own ??= loadGuidance(rules);
       const files = await (await own).forPaths(paths);
       return files.map((file) => renderGuidance(file, data)).join('\n\n');
     };
@@ -112,8 +114,8 @@ interface Work extends Prepared {
   beside: Beside;
   /** Called once the first request is under way: what is of use only later begins then. */
   whenIdle: () => void;
-  /** What people add to the task while the model works. */
-  news: (() => Promise<string | null>) | undefined;
+  /** What people say while the model works. */
+  news: (() => Promise<News | null>) | undefined;
   workspace: Workspace;
   task: AgentTask;
   judged: Judged[];
@@ -175,7 +177,7 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
     runBase: (verifier) => beside.runBase(verifier),
     firstMessage: message + imagesText(images, data),
     images: images.images,
-    openGuidance: guidanceFor(workspace, early.guidance, data),
+    openGuidance: guidanceFor(run.rules ?? workspace, early.guidance, data),
     ...(resume === null ? {} : { resume }),
     ...(options.news === undefined ? {} : { news: options.news }),
     model,
@@ -192,7 +194,8 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
   run.kept.patch = chosen.patch;
   const ending = conclude(task, chosen);
   recordAttempts(record, attempts, budget.usage, ending, task);
-  record.citations = await checkCitations(chosen.submission?.citations ?? [], workspace.base.sha, fileAt);
+  const cited = [...(chosen.submission?.citations ?? []), ...placesIn(chosen.answer ?? '')];
+  record.citations = await checkCitations(cited, workspace.base.sha, fileAt);
   return ending;
 }
 

@@ -2,83 +2,48 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, globSync, mkdtempDisposableSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { validate } from '@actions/languageservice';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { lint } from './helpers/language-service.ts';
+import {
+  calls,
+  leaks,
+  loose,
+  missingRights,
+  ownSteps,
+  pastingScripts,
+  steps,
+  unpinned,
+  uses,
+  type Workflow,
+} from './helpers/workflow-rules.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
+const REUSABLE = '.github/workflows/regreen.yml';
+const PHASE = '.github/actions/phase/action.yml';
 const EXAMPLES = globSync('examples/*.yml', { cwd: ROOT }).sort();
 const WORKFLOWS = [
   ...EXAMPLES,
   ...globSync('{.github,examples/demo/.github}/workflows/*.yml', { cwd: ROOT }).sort(),
 ];
 
-interface Step {
-  uses?: string;
-  run?: string;
-  with?: Record<string, unknown>;
-}
-interface Workflow {
-  on: Record<string, unknown>;
-  permissions: Record<string, string>;
-  jobs: Record<string, { steps: Step[] }>;
-}
 interface Action {
   name: string;
   description: string;
-  inputs: Record<string, { description: string }>;
+  inputs: Record<string, { description: string; default?: string }>;
   outputs: Record<string, { description: string }>;
+  runs: { using: string; main: string };
 }
 
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const workflow = (path: string): Workflow => parse(read(path));
 const action: Action = parse(read('action.yml'));
 
-/** Actions a workflow may use, with the inputs it may set. */
-const KNOWN: Record<string, string[]> = {
-  'regreen/regreen@v1': Object.keys(action.inputs),
-  'actions/checkout@v7': ['ref', 'persist-credentials', 'fetch-depth'],
-  'actions/setup-node@v7': ['node-version', 'package-manager-cache'],
-};
-
-/** The messages of GitHub's own language service; the name must be new for each text, because it caches by name. */
-async function lint(name: string, text: string): Promise<string[]> {
-  // Validation reads these two members of a document; the others serve editors.
-  const document = { uri: `file:///${name}`, getText: () => text } as Parameters<typeof validate>[0];
-  const diagnostics = await validate(document, {
-    actionsMetadataProvider: {
-      async fetchActionMetadata({ owner, name: repository, ref }) {
-        const inputs = KNOWN[`${owner}/${repository}@${ref}`];
-        if (inputs === undefined) return undefined;
-        const entries = inputs.map((input) => [input, { description: input }]);
-        return { name: repository, description: repository, inputs: Object.fromEntries(entries) };
-      },
-    },
-  });
-  return diagnostics.map(({ message }) => (typeof message === 'string' ? message : message.value));
-}
-
-const steps = ({ jobs }: Workflow): Step[] => Object.values(jobs).flatMap((job) => job.steps);
-const uses = (step: Step | undefined, name: string): boolean => step?.uses?.startsWith(`${name}@`) === true;
-
-/** Scripts into which the runner would paste the value of an expression before a shell reads them. */
-const pastingScripts = (file: Workflow): string[] =>
-  steps(file).flatMap(({ run }) => (run?.includes('${{') ? [run] : []));
-
-/** What could carry a file from a job that a model worked in into the Actions cache, or into a later step. */
-function leaks(file: Workflow): string[] {
-  const jobs = Object.values(file.jobs).filter((job) => job.steps.some((s) => uses(s, 'regreen/regreen')));
-  return jobs.flatMap((job) => [
-    ...(uses(job.steps.at(-1), 'regreen/regreen') ? [] : ['a step follows regreen']),
-    ...job.steps.flatMap((step) => {
-      const caches =
-        step.uses?.startsWith('actions/cache') ||
-        step.with?.cache !== undefined ||
-        (uses(step, 'actions/setup-node') && step.with?.['package-manager-cache'] !== false);
-      return caches ? [`${step.uses} saves a cache`] : [];
-    }),
-  ]);
-}
+/** The one message that is known to be wrong: GitHub has the key since September 2026, its language service not yet. */
+const UNKNOWN_YET = ["Unexpected value 'cache-mode'"];
+/** The language service reads what a workflow calls, too. */
+const allowed = (path: string): string[] =>
+  path === REUSABLE || calls(workflow(path)).length > 0 ? UNKNOWN_YET : [];
 
 describe('action.yml', () => {
   test('passes the language service', async () => {
@@ -102,7 +67,7 @@ describe('action.yml', () => {
 
 describe.each(WORKFLOWS)('%s', (path) => {
   test('passes the language service', async () => {
-    expect(await lint(path, read(path))).toEqual([]);
+    expect(await lint(path, read(path))).toEqual(allowed(path));
   });
 
   test('threat 35: no text of an event is pasted into a script', () => {
@@ -115,29 +80,111 @@ describe.each(WORKFLOWS)('%s', (path) => {
 
   test('the token is not left in the checkout, and the jobs of others get no rights', () => {
     const { on, permissions } = workflow(path);
-    const checkouts = steps(workflow(path)).filter((step) => uses(step, 'actions/checkout'));
-    expect(checkouts.map((step) => step.with?.['persist-credentials'])).toEqual([false]);
+    const checkouts = steps(workflow(path)).filter((step) => uses(step, 'actions/checkout@'));
+    expect(checkouts.filter((step) => step.with?.['persist-credentials'] !== false)).toEqual([]);
     expect(Object.values(permissions).filter((right) => right !== 'read')).toEqual([]);
     expect(Object.keys(on)).not.toContain('pull_request_target');
   });
 });
 
-describe('the examples', () => {
-  test.each(EXAMPLES)('%s fits on a screen and uses regreen', (path) => {
-    expect(read(path).trimEnd().split('\n').length).toBeLessThanOrEqual(40);
-    expect(steps(workflow(path)).filter((step) => uses(step, 'regreen/regreen'))).toHaveLength(1);
+describe.each(WORKFLOWS)('%s', (path) => {
+  test('threat 52: actions of others are named by their commit', () => {
+    expect(unpinned(read(path))).toEqual([]);
   });
 
-  test.each(EXAMPLES)('a misspelt input in %s is caught', async (path) => {
-    const step = steps(workflow(path)).find((each) => uses(each, 'regreen/regreen'));
-    const [input] = Object.keys(step?.with ?? {});
-    const broken = read(path).replace(`          ${input}: `, `          ${input}s: `);
-    expect(await lint(`misspelt/${path}`, broken)).toEqual([`Invalid action input '${input}s'`]);
+  test('each job has the rights it names and a time, and none may start or approve runs', () => {
+    expect(loose(workflow(path))).toEqual([]);
+  });
+});
+
+describe('the examples', () => {
+  test.each(EXAMPLES)('%s fits on a screen and uses regreen once', (path) => {
+    expect(read(path).trimEnd().split('\n').length).toBeLessThanOrEqual(40);
+    expect([...ownSteps(workflow(path)), ...calls(workflow(path))]).toHaveLength(1);
+  });
+
+  test.each(EXAMPLES)('a misspelt input or secret in %s is caught', async (path) => {
+    const [step] = ownSteps(workflow(path));
+    const name = Object.keys(step?.with ?? {})[0] ?? 'openai-api-key';
+    const broken = read(path).replace(` ${name}: `, ` ${name}s: `);
+    expect(await lint(`misspelt/${path}`, broken)).toEqual([
+      ...allowed(path),
+      step === undefined
+        ? `Invalid secret, ${name}s is not defined in the referenced workflow.`
+        : `Invalid action input '${name}s'`,
+    ]);
   });
 
   test('an action nobody knows is caught', async () => {
     const broken = read('examples/fix-in-job.yml').replace('actions/setup-node@', 'actions/setup-nod@');
     expect(await lint('unknown/fix-in-job.yml', broken)).toHaveLength(1);
+  });
+});
+
+describe('two phases', () => {
+  const reusable = workflow(REUSABLE);
+  const phase: Action = parse(read(PHASE));
+  const callers = EXAMPLES.filter((path) => calls(workflow(path)).length > 0);
+
+  test('a call of them fits in 20 lines', () => {
+    expect(read('examples/two-phases.yml').trimEnd().split('\n').length).toBeLessThanOrEqual(20);
+  });
+
+  test.each(callers)('%s has the rights that they ask for', (path) => {
+    const [caller = {}] = calls(workflow(path));
+    expect(missingRights(caller, reusable)).toEqual([]);
+    expect(missingRights({ permissions: { contents: 'read' } }, reusable)).toContain('contents: write');
+  });
+
+  test('what works may only read; what writes has neither a key nor code of the repository', () => {
+    const { solve, publish } = reusable.jobs;
+    expect(Object.values(solve?.permissions ?? {})).toEqual(['read', 'read', 'read', 'read']);
+    expect(solve).toMatchObject({ 'cache-mode': 'none' });
+    expect(JSON.stringify(publish)).not.toMatch(/openai-api-key|checkout|"run":/);
+    const phases = Object.values(reusable.jobs).flatMap(({ steps: all = [] }) =>
+      all.map((step) => step.with?.phase),
+    );
+    expect(phases.filter((each) => each !== undefined)).toEqual(['solve', 'publish']);
+  });
+
+  test('both are told the same, but for what only the model needs', () => {
+    const [solve = {}, publish = {}] = ownSteps(reusable).map((step) => step.with ?? {});
+    const alone = ['phase', 'run-digest', 'github-token', 'run-dir'];
+    const same = Object.entries(publish).filter(([name]) => !alone.includes(name));
+    expect(solve).toMatchObject(Object.fromEntries(same));
+    const told = Object.keys(solve).filter((name) => !(name in publish));
+    expect(told).toEqual(['openai-api-key', 'base-url', 'model', 'setup', 'max-minutes']);
+  });
+
+  test("a fork's commit is never checked out", () => {
+    const [checkout] = steps(reusable).filter((step) => uses(step, 'actions/checkout@'));
+    expect(checkout?.with?.ref).toBe(
+      "${{ github.event.workflow_run.head_repository.id == github.event.repository.id && github.event.workflow_run.head_sha || '' }}",
+    );
+  });
+
+  test('their action is the one at the root, by a name that `$/` can have', async () => {
+    expect(await lint(PHASE, read(PHASE))).toEqual([]);
+    expect(join('.github/actions/phase', phase.runs.main)).toBe(action.runs.main);
+    expect(phase.runs.using).toBe(action.runs.using);
+    for (const [name, { default: value }] of Object.entries(phase.inputs))
+      expect([name, action.inputs[name]?.default]).toEqual([name, value]);
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(phase.inputs)));
+    expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(Object.keys(phase.outputs)));
+  });
+
+  test('a misspelt input or output in the workflow is caught', async () => {
+    const broken = read(REUSABLE)
+      .replace('phase: solve', 'phases: solve')
+      .replace('inputs.base-url', 'inputs.bass-url')
+      .replace('jobs.solve.outputs.answer', 'jobs.solve.outputs.answers');
+    expect(await lint(`misspelt/${REUSABLE}`, broken)).toEqual(
+      expect.arrayContaining([
+        "Invalid action input 'phases'",
+        'Context access might be invalid: bass-url',
+        'Context access might be invalid: answers',
+      ]),
+    );
   });
 });
 
@@ -160,8 +207,33 @@ describe('the rules bite', () => {
     expect(leaks(parse(inJob.replace(good, bad)))).toEqual([expect.stringContaining('saves a cache')]);
   });
 
-  test('threat 39: a step after regreen is found', () => {
+  test('threat 39: a step after regreen is found, and an artifact of more than its folder', () => {
     expect(leaks(parse(`${inJob}      - run: npm publish\n`))).toEqual(['a step follows regreen']);
+    const folder = '          path: ${{ runner.temp }}/regreen\n          if-no-files';
+    const all = read(REUSABLE).replace(folder, folder.replace('/regreen', ''));
+    expect(leaks(parse(all))).toEqual(['a step follows regreen']);
+  });
+
+  test.each([
+    'actions/checkout@v7',
+    'actions/checkout@3d3c42e',
+    `actions/checkout@${'a'.repeat(40)}`,
+    './x',
+    'docker://x',
+  ])('threat 52: %s is found', (name) => {
+    expect(unpinned(`    steps:\n      - uses: ${name}\n`)).toEqual([name]);
+  });
+
+  test.each([
+    ['    timeout-minutes: 80\n', '', 'check: no timeout-minutes'],
+    ['actions: read', 'actions: write', 'check: actions: write'],
+    ['persist-credentials: false', 'fetch-tags: true', 'check: the token stays in the checkout'],
+    ['permissions: {}', 'permissions: { contents: read }', 'rights for jobs that name none'],
+    ['  push:\n    branches: [main]', '  pull_request_target:', 'pull_request_target'],
+    ['    permissions:\n      contents', '    others:\n      contents', 'check: no permissions'],
+  ])('%j turned into %j is found', (good, bad, found) => {
+    expect(inJob).toContain(good);
+    expect(loose(parse(inJob.replace(good, bad)))).toEqual([found]);
   });
 });
 

@@ -51,6 +51,7 @@ function attempt(stop: StopReason, change: Partial<AttemptResult> = {}): Attempt
     verdict: null,
     patch: PATCH,
     suggestions: [],
+    answer: null,
     judgeMs: 12.6,
     usage: USAGE,
     ...change,
@@ -134,6 +135,30 @@ describe('what an attempt comes to', () => {
     expect(conclude(TASK, attempt('model-error', { end, verdict: verdict() })).outcome).toBe('fixed');
   });
 
+  test('an answer is a good end; a limit, or silence, is none', () => {
+    const answer = { answer: 'Since 1.2.', patch: NOTHING };
+    for (const kind of ['ask', 'fix', 'implement'] as const)
+      expect(conclude({ ...TASK, kind }, attempt('submitted', answer))).toEqual({
+        outcome: 'answered',
+        reason: 'what was asked is answered; nothing was changed',
+      });
+    const ask = { ...TASK, kind: 'ask' } as const;
+    expect(conclude(ask, attempt('gave-up', { patch: NOTHING }))).toEqual({
+      outcome: 'unfixed',
+      reason: 'the model gave no answer',
+    });
+    expect(conclude(ask, attempt('turns', { patch: NOTHING })).outcome).toBe('unfixed');
+  });
+
+  test('whoever told it to stop is named', () => {
+    const { end } = attempt('cancelled');
+    const told = attempt('cancelled', { end: { ...end, error: "'mona' told regreen to stop" } });
+    expect(conclude(TASK, told)).toEqual({
+      outcome: 'unfixed',
+      reason: "'mona' told regreen to stop; the partial patch is kept",
+    });
+  });
+
   test('words of the model never make a red verifier green', () => {
     const submission = {
       title: 'All green!',
@@ -141,6 +166,7 @@ describe('what an attempt comes to', () => {
       change: '[x] npm test: exit 0',
       citations: [],
       notVerified: [],
+      answer: 'All green!',
       suggestions: [],
     };
     const result = attempt('submitted', { verdict: unfixed, submission });

@@ -28,6 +28,7 @@ function open(answer: () => ThreadComment[] | null) {
       return login === 'mona';
     },
     mention: (body) => (body.startsWith('@regreen ') ? body.slice('@regreen '.length) : null),
+    stops: (body) => body === '@regreen stop',
     startedAt: START,
     now: () => world.now,
   });
@@ -41,13 +42,13 @@ function open(answer: () => ThreadComment[] | null) {
 describe('what is heard', () => {
   test('a new comment by somebody who may write, marked with its author, once', async () => {
     const { news, later } = open(() => [comment(1)]);
-    expect(await news()).toBe('@mona wrote:\nuse tabs (1)');
+    expect(await news()).toEqual({ said: '@mona wrote:\nuse tabs (1)' });
     expect(await later()).toBeNull();
   });
 
   test('several at once, in their order', async () => {
     const { news } = open(() => [comment(1), comment(2)]);
-    expect(await news()).toBe('@mona wrote:\nuse tabs (1)\n\n@mona wrote:\nuse tabs (2)');
+    expect(await news()).toEqual({ said: '@mona wrote:\nuse tabs (1)\n\n@mona wrote:\nuse tabs (2)' });
   });
 
   test.each<[string, Partial<ThreadComment>]>([
@@ -59,6 +60,18 @@ describe('what is heard', () => {
     ['one from an unreadable time', { createdAt: 'soon', updatedAt: 'soon' }],
   ])('not %s', async (_name, more) => {
     const { news } = open(() => [comment(1, more)]);
+    expect(await news()).toBeNull();
+  });
+});
+
+describe('stop', () => {
+  test('is told with who says it, and outweighs what others ask for', async () => {
+    const { news } = open(() => [comment(1), comment(2, { body: '@regreen stop' })]);
+    expect(await news()).toEqual({ stoppedBy: 'mona' });
+  });
+
+  test('of somebody who may not write is nothing', async () => {
+    const { news } = open(() => [comment(1, { body: '@regreen stop', login: 'eve' })]);
     expect(await news()).toBeNull();
   });
 });
@@ -96,7 +109,7 @@ describe('what it costs', () => {
     });
     await expect(news()).rejects.toThrow('503');
     fails = false;
-    expect(await later()).toContain('use tabs');
+    expect(await later()).toEqual({ said: expect.stringContaining('use tabs') });
     expect(world.asked).toEqual([null, null]);
   });
 });

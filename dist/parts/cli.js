@@ -1,5 +1,4 @@
-import { r as nearest } from "./config.js";
-import { t as WrongUse } from "./types.js";
+import { a as WrongUse } from "./types.js";
 import { t as VERSION } from "./version.js";
 import { parseArgs } from "node:util";
 // src/cli.ts
@@ -8,13 +7,17 @@ const COMMANDS = {
 		help: "repairs what is broken in the local checkout, and proves it",
 		load: async () => (await import("./fix.js")).fix
 	},
+	ask: {
+		help: "answers a question about the checkout, with the lines that show it",
+		load: async () => (await import("./ask.js")).ask
+	},
 	verify: {
 		help: "finds and runs the verifiers",
 		load: async () => (await import("./verify.js")).verifyCommand
 	},
 	guard: {
 		help: "reads a diff for weakened tests, silenced checks and protected paths",
-		load: async () => (await import("./guard2.js")).guardCommand
+		load: async () => (await import("./guard3.js")).guardCommand
 	},
 	judge: {
 		help: "judges any change, whoever made it: verifiers, guard, original tests",
@@ -22,7 +25,7 @@ const COMMANDS = {
 	},
 	triage: {
 		help: "the failing lines of a CI log",
-		load: async () => (await import("./triage2.js")).triageCommand
+		load: async () => (await import("./triage.js")).triageCommand
 	},
 	sandbox: {
 		help: "runs a command as the agent would",
@@ -50,9 +53,9 @@ async function runCommand(argv, env) {
 	if (name === "--version") return print(VERSION);
 	if (name === void 0 || name === "--help" || name === "help") return print(overview());
 	const entry = COMMANDS[name];
-	if (entry === void 0 || !Object.hasOwn(COMMANDS, name)) throw new WrongUse(`unknown command '${name}'; did you mean '${nearest(name, Object.keys(COMMANDS))}'?`);
+	if (entry === void 0 || !Object.hasOwn(COMMANDS, name)) throw await unknown(`unknown command '${name}'`, name, Object.keys(COMMANDS));
 	const command = await entry.load();
-	const flags = readFlags(command, rest);
+	const flags = await readFlags(command, rest);
 	if (flags.has("help")) return print(usage(name, entry.help, command));
 	return command.run(flags, env);
 }
@@ -60,7 +63,7 @@ function print(text) {
 	process.stdout.write(`${text}\n`);
 	return 0;
 }
-function readFlags(command, argv) {
+async function readFlags(command, argv) {
 	const specs = {
 		...EVERYWHERE,
 		...command.flags
@@ -79,7 +82,7 @@ function readFlags(command, argv) {
 	for (const token of tokens) {
 		if (token.kind !== "option") continue;
 		const spec = specs[token.name];
-		if (spec === void 0) throw new WrongUse(`unknown flag '${token.rawName}'; did you mean '--${nearest(token.name, Object.keys(specs))}'?`);
+		if (spec === void 0) throw await unknown(`unknown flag '${token.rawName}'`, token.name, Object.keys(specs), "--");
 		const value = token.inlineValue === false && token.value.startsWith("--") ? void 0 : token.value;
 		if (spec.value !== void 0 && value === void 0) throw new WrongUse(`'${token.rawName}' needs a value: ${spec.value}`);
 		if (spec.value === void 0 && value !== void 0) throw new WrongUse(`'${token.rawName}' takes no value; leave it out, or give it alone`);
@@ -92,6 +95,10 @@ function readFlags(command, argv) {
 		last: (name) => all(name).at(-1) ?? null,
 		positionals
 	};
+}
+async function unknown(what, name, known, before = "") {
+	const { nearest } = await import("./config2.js");
+	return new WrongUse(`${what}; did you mean '${before}${nearest(name, known)}'?`);
 }
 function overview() {
 	return [

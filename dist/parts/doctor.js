@@ -1,12 +1,14 @@
 import { a as toConfig } from "./config.js";
 import { i as workflowCommands, n as baseFiles, r as frozenVerifiers } from "./progress.js";
-import { _ as systemProgram, a as SandboxUnavailable, g as readHead, i as PREPARATIONS, o as chooseWall, r as openSandbox, x as setupCommands } from "./workspace.js";
+import { a as PREPARATIONS, f as setupCommands, i as proveWall, o as SandboxUnavailable, r as openSandbox, s as chooseWall } from "./workspace.js";
 import { t as sentence } from "./sentence.js";
-import { a as fidelityLines, n as compareRooms, o as measureFidelity, s as workflowLine, t as proveWall } from "./prove.js";
-import { t as WrongUse } from "./types.js";
+import { c as readHead, l as systemProgram } from "./git.js";
+import { a as WrongUse } from "./types.js";
+import { a as measureFidelity, i as fidelityLines, o as workflowLine, t as compareRooms } from "./rooms.js";
 import { t as createLogger } from "./logger.js";
 import { t as createRedactor } from "./redact.js";
-import { a as openLocal, r as localInputs, t as findPlace } from "./local.js";
+import { r as openLocal, t as localInputs } from "./local.js";
+import { t as findPlace } from "./place.js";
 import { t as openRoom } from "./room.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { execFile } from "node:child_process";

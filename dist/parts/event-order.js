@@ -1,12 +1,11 @@
-import { a as policyOf, d as gatherTask, f as createGitHub, n as NO_ANSWERS, o as refusal, r as factsFor, s as authorize, t as readEvent } from "./event.js";
+import { J as createGitHub, a as policyOf, c as authorize, o as refusal, r as factsOf, s as taskOf, t as readEvent } from "./event.js";
 import { t as createLogger } from "./logger.js";
 import { t as createRedactor } from "./redact.js";
 import { t as BrokenEvent } from "./payload.js";
-import { t as WrongUse } from "./types.js";
-import { i as inputVerifiers } from "./discover.js";
+import { a as WrongUse } from "./types.js";
 import { t as VERSION } from "./version.js";
 import { t as applyToCheckout } from "./apply.js";
-import { n as localHead } from "./local.js";
+import { n as localHead } from "./place.js";
 import { readFile } from "node:fs/promises";
 // src/commands/event-order.ts
 async function eventOrder(flags, env, config, path) {
@@ -23,54 +22,85 @@ async function eventOrder(flags, env, config, path) {
 	const head = await localHead(path);
 	const read = readEvent(sourceOf(name, await readJson(file), config, head));
 	if ("ending" in read) return refusal(read.ending);
-	const { trigger } = read;
-	if (trigger.kind === "comment" || trigger.kind === "review") return refusal(NO_ANSWERS);
+	const { owner, name: repo } = read.trigger.repository;
+	const apiUrl = env.GITHUB_API_URL ?? "https://api.github.com";
 	const github = createGitHub({
 		token,
-		apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
-		owner: trigger.repository.owner,
-		repo: trigger.repository.name,
+		apiUrl,
+		owner,
+		repo,
 		version: VERSION,
 		note: logger.line
 	});
+	const job = {
+		runId: 0,
+		runnerName: null,
+		workflowRef: ""
+	};
+	const facts = factsAtHome(factsOf(read.trigger, {
+		github,
+		config,
+		job
+	}));
+	let admission = null;
 	return {
 		dirty: false,
 		resume: null,
 		async admit() {
-			const nobody = { permission: () => Promise.resolve("none") };
 			const asked = {
-				...trigger,
+				...read.trigger,
 				actors: [],
-				accounts: [],
-				pulls: []
+				accounts: []
 			};
-			const decision = await authorize(asked, policyOf(config), factsFor(trigger, nobody));
-			return "ending" in decision ? decision : {
-				...trigger,
+			const decision = await authorize(asked, policyOf(config), facts);
+			if ("ending" in decision) return decision;
+			admission = {
+				...decision,
+				retry: null
+			};
+			return {
+				...decision.trigger,
 				trusted: false,
+				rules: null,
 				keepsSetup: false
 			};
 		},
-		gather: (fileAt) => gatherTask(trigger, {
-			github,
-			fileAt,
-			verify: inputVerifiers(config),
-			runnerName: null
-		}),
+		async gather(fileAt) {
+			if (admission === null) throw new Error("nobody has let this run in");
+			return taskOf(admission, {
+				config,
+				github,
+				job
+			}, {
+				fileAt,
+				facts
+			});
+		},
 		publish: (_record, patch, workspace) => applyToCheckout(workspace, patch, {
 			write: flags.has("apply"),
 			print: !flags.has("json")
 		})
 	};
 }
-function sourceOf(name, payload, { mode, label, task }, head) {
+const factsAtHome = (facts) => ({
+	...facts,
+	permission: () => Promise.resolve({
+		permission: "none",
+		role: null
+	}),
+	own: () => Promise.resolve(null),
+	comments: () => Promise.resolve([]),
+	attempts: () => Promise.resolve(0),
+	runsToday: () => Promise.resolve(0)
+});
+function sourceOf(name, payload, { mode, label, task, mention }, head) {
 	return {
 		name,
 		payload,
 		mode,
 		label,
 		task,
-		mention: "@regreen",
+		mention,
 		env: {
 			sha: head.sha,
 			refName: head.branch,

@@ -1,16 +1,18 @@
 import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as WrongUse } from "./types.js";
+import { a as WrongUse } from "./types.js";
 import { t as sentence } from "./sentence.js";
 import { a as RequestError, i as Octokit$1, n as legacyRestEndpointMethods, t as paginateRest } from "./dist-bundle.js";
-import { h as object, m as number, u as array, v as string } from "./config.js";
-import { D as sanitize, O as sanitizeMarkdown } from "./workspace.js";
-import { n as triage, t as excerptText } from "./failure-log.js";
-import { c as plain, l as wordsTask, s as keyOf, t as chooseModel } from "./model-choice.js";
-import { C as findInstance, S as readWorkflow, _ as placeOf, f as checkOf, i as inputVerifiers, m as compositeCommand, p as calledJob, v as stepName, y as stepVerifier } from "./discover.js";
-import { t as codeSpans } from "./code.js";
 import { t as splitComments } from "./comments.js";
-import { a as checkSecrets, n as mayWriteCache, o as leakEnding } from "./cache-key.js";
-import { _ as withRepository, a as number$1, c as people, d as repository, f as sha, g as toRepository, h as someone, i as names, l as peopleOfJob, m as skipped$1, n as account, o as onDefaultBranch, p as side, r as labels, s as parse, u as refused$2 } from "./payload.js";
+import { c as sanitize, i as parse, l as sanitizeMarkdown } from "./ecosystems.js";
+import { c as object, d as string, f as union, i as boolean, l as record, p as unknown, r as array, s as number } from "./schemas.js";
+import { n as triage, t as excerptText } from "./failure-log.js";
+import { c as askTask, d as wordsTask, l as keyOf, t as chooseModel, u as plain } from "./model-choice.js";
+import { C as stepVerifier, D as findInstance, E as readWorkflow, S as stepName, _ as calledJob, g as checkOf, i as inputVerifiers, l as kindsOf, o as missingPiece, v as compositeCommand, x as placeOf } from "./discover.js";
+import { t as codeSpans } from "./code.js";
+import { n as mayWriteCache } from "./cache-key.js";
+import { _ as withRepository, a as number$1, c as people$1, d as repository$1, f as sha, g as toRepository, h as someone, i as names, l as peopleOfJob, m as skipped$1, n as account, o as onDefaultBranch, p as side, r as labels, s as parse$1, u as refused$3 } from "./payload.js";
+import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = __toESM(__commonJSMin(((exports, module, this$1) => {
@@ -1272,25 +1274,11 @@ function isAuthRequest(method, pathname) {
 	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
 }
 var triggers_notification_paths_default = [
-	"/orgs/{org}/invitations",
-	"/orgs/{org}/invitations/{invitation_id}",
-	"/orgs/{org}/teams/{team_slug}/discussions",
-	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-	"/repos/{owner}/{repo}/collaborators/{username}",
-	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
 	"/repos/{owner}/{repo}/issues",
 	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
 	"/repos/{owner}/{repo}/pulls",
 	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-	"/repos/{owner}/{repo}/releases",
-	"/teams/{team_id}/discussions",
-	"/teams/{team_id}/discussions/{discussion_number}/comments"
+	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
 ];
 function routeMatcher(paths) {
 	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
@@ -1430,134 +1418,37 @@ function requestLog(octokit) {
 requestLog.VERSION = VERSION$1;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
-// src/github.ts
-const ALLOWED = [
-	"GET /user",
-	"GET /repos/{owner}/{repo}/collaborators/{username}/permission",
-	"GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs",
-	"GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs",
-	"GET /repos/{owner}/{repo}/contents/{path}",
-	"GET /repos/{owner}/{repo}/git/ref/{ref}",
-	"GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
-	"GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
-	"POST /repos/{owner}/{repo}/git/blobs",
-	"POST /repos/{owner}/{repo}/git/trees",
-	"POST /repos/{owner}/{repo}/git/commits",
-	"POST /repos/{owner}/{repo}/git/refs",
-	"PATCH /repos/{owner}/{repo}/git/refs/{ref}",
-	"GET /repos/{owner}/{repo}/pulls",
-	"POST /repos/{owner}/{repo}/pulls",
-	"PATCH /repos/{owner}/{repo}/pulls/{pull_number}",
-	"GET /repos/{owner}/{repo}/issues",
-	"POST /repos/{owner}/{repo}/issues",
-	"GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"PATCH /repos/{owner}/{repo}/issues/{issue_number}"
-];
-const PAGE = 100;
+// src/github/status.ts
 function statusOf(error) {
 	return typeof error === "object" && error !== null && "status" in error && typeof error.status === "number" ? error.status : 0;
 }
-function routePattern(route, owner, repo) {
-	const own = route.replace("{owner}", RegExp.escape(owner)).replace("{repo}", RegExp.escape(repo));
-	return new RegExp(`^${own.replace(/\{(path|ref)\}/g, ".+").replace(/\{\w+\}/g, "[^/]+")}$`);
+function absent$1(value, ...statuses) {
+	return (error) => {
+		if ([404, ...statuses].includes(statusOf(error))) return value;
+		throw error;
+	};
 }
-function createGitHub({ token, apiUrl, owner, repo, version, note }) {
-	const octokit = new (Octokit.plugin(retry, throttling))({
-		auth: token,
-		baseUrl: apiUrl,
-		userAgent: `regreen/${version}`,
-		log: {
-			debug: () => {},
-			info: () => {},
-			warn: () => {},
-			error: () => {}
-		},
-		throttle: {
-			write: new import_light.default.Group({ maxConcurrent: 1 }),
-			notifications: new import_light.default.Group({ maxConcurrent: 1 }),
-			onRateLimit: (after, options, _, count) => waits(after, options, count),
-			onSecondaryRateLimit: (after, options, _, count) => waits(after, options, count)
-		}
-	});
-	const waits = (after, options, count) => {
-		note(`GitHub asks to wait ${after} s before ${options.method} ${options.url}`);
-		return count < 2;
-	};
-	const allowed = ALLOWED.map((route) => routePattern(route, owner, repo));
-	octokit.hook.error("request", (error) => {
-		if (statusOf(error) !== 401) throw error;
-		throw new WrongUse(`${apiUrl} answers 401: the token is wrong or expired; set the input 'github-token' (GITHUB_TOKEN or GH_TOKEN for the command)`);
-	});
-	octokit.hook.wrap("request", (request, options) => {
-		const { method, url } = octokit.request.endpoint(options);
-		const call = `${method} ${url.replace(apiUrl, "").replace(/\?.*$/, "")}`;
-		if (!allowed.some((pattern) => pattern.test(call))) throw new Error(`regreen does not make the call '${call}'`);
-		return request(options);
-	});
-	const here = {
-		owner,
-		repo
-	};
-	let own = null;
+// src/github/actions.ts
+const PAGE$1 = 100;
+function actions({ octokit, here }) {
 	const { rest } = octokit;
+	const seen = new Map();
 	return {
-		async permission(username) {
-			try {
-				return (await rest.repos.getCollaboratorPermissionLevel({
-					...here,
-					username
-				})).data.permission;
-			} catch (error) {
-				if (statusOf(error) === 404) return "none";
-				throw error;
-			}
-		},
-		async commentsSince(issue, since, etag) {
-			try {
-				const { data, headers } = await rest.issues.listComments({
-					...here,
-					issue_number: issue,
-					since,
-					per_page: PAGE,
-					headers: etag === null ? {} : { "if-none-match": etag }
-				});
-				return {
-					comments: data.map(({ id, user, body, created_at, updated_at }) => ({
-						id,
-						login: user?.login ?? "",
-						bot: user?.type === "Bot",
-						body: body ?? "",
-						createdAt: created_at,
-						updatedAt: updated_at
-					})),
-					etag: headers.etag ?? null
-				};
-			} catch (error) {
-				if (statusOf(error) === 304) return {
-					comments: null,
-					etag
-				};
-				throw error;
-			}
-		},
-		async isOwn(login) {
-			if (login.endsWith("[bot]")) return true;
-			own ??= rest.users.getAuthenticated().then(({ data }) => data.login, () => null);
-			return login === await own;
-		},
 		async jobs(runId, attempt) {
 			const jobs = [];
 			const page = async (n) => {
-				const { data } = await rest.actions.listJobsForWorkflowRunAttempt({
-					...here,
+				const which = {
 					run_id: runId,
 					attempt_number: attempt,
-					per_page: PAGE,
+					per_page: PAGE$1,
 					page: n
-				});
-				return data.jobs;
+				};
+				return (await rest.actions.listJobsForWorkflowRunAttempt({
+					...here,
+					...which
+				})).data.jobs;
 			};
-			for (let n = 1; jobs.length === (n - 1) * PAGE; n += 1) jobs.push(...await page(n));
+			for (let n = 1; jobs.length === (n - 1) * PAGE$1; n += 1) jobs.push(...await page(n));
 			return jobs.map((job) => ({
 				id: job.id,
 				name: job.name,
@@ -1580,55 +1471,252 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 			});
 			return String(headers.location ?? "");
 		},
-		async file(path, ref) {
+		async runsOf(sha) {
+			const known = seen.get(sha);
 			try {
-				const { data } = await rest.repos.getContent({
+				const { data, headers } = await rest.actions.listWorkflowRunsForRepo({
 					...here,
-					path,
-					...ref === void 0 ? {} : { ref },
-					mediaType: { format: "raw" }
+					head_sha: sha,
+					per_page: PAGE$1,
+					headers: known === void 0 ? {} : { "if-none-match": known.etag }
 				});
-				return typeof data === "string" ? data : null;
+				const runs = data.workflow_runs.map(runOf);
+				if (headers.etag !== void 0) seen.set(sha, {
+					etag: headers.etag,
+					runs
+				});
+				return runs;
 			} catch (error) {
-				if (statusOf(error) === 404) return null;
+				if (statusOf(error) === 304 && known !== void 0) return known.runs;
 				throw error;
 			}
 		},
-		async branchHead(branch) {
-			try {
-				return (await rest.git.getRef({
-					...here,
-					ref: `heads/${branch}`
-				})).data.object.sha;
-			} catch (error) {
-				if (statusOf(error) === 404) return null;
-				throw error;
-			}
+		async runsSince(workflowFile, since) {
+			const which = {
+				workflow_id: workflowFile,
+				created: `>=${since}`,
+				per_page: PAGE$1
+			};
+			const { data } = await rest.actions.listWorkflowRuns({
+				...here,
+				...which
+			});
+			return data.workflow_runs.map(runOf);
+		}
+	};
+}
+const runOf = ({ id, path, event, status, conclusion, ...run }) => ({
+	id,
+	attempt: run.run_attempt ?? 1,
+	number: run.run_number,
+	name: run.name ?? "",
+	path,
+	event,
+	status,
+	conclusion,
+	createdAt: run.created_at,
+	url: run.html_url
+});
+// src/github/allowed.ts
+const ALLOWED = [
+	"GET /users/{username}",
+	"GET /repos/{owner}/{repo}",
+	"GET /repos/{owner}/{repo}/collaborators/{username}/permission",
+	"GET /repos/{owner}/{repo}/rules/branches/{branch}",
+	"GET /repos/{owner}/{repo}/actions/runs",
+	"GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
+	"GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs",
+	"GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs",
+	"GET /repos/{owner}/{repo}/contents/{path}",
+	"GET /repos/{owner}/{repo}/commits",
+	"GET /repos/{owner}/{repo}/commits/{ref}",
+	"GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls",
+	"GET /repos/{owner}/{repo}/git/ref/{ref}",
+	"GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
+	"GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
+	"GET /repos/{owner}/{repo}/git/blobs/{file_sha}",
+	"POST /repos/{owner}/{repo}/git/blobs",
+	"POST /repos/{owner}/{repo}/git/trees",
+	"POST /repos/{owner}/{repo}/git/commits",
+	"POST /repos/{owner}/{repo}/git/refs",
+	"PATCH /repos/{owner}/{repo}/git/refs/{ref}",
+	"GET /repos/{owner}/{repo}/pulls",
+	"POST /repos/{owner}/{repo}/pulls",
+	"GET /repos/{owner}/{repo}/pulls/{pull_number}",
+	"PATCH /repos/{owner}/{repo}/pulls/{pull_number}",
+	"POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+	"GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
+	"GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}",
+	"GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
+	"POST /repos/{owner}/{repo}/pulls/{pull_number}/comments",
+	"GET /repos/{owner}/{repo}/pulls/comments/{comment_id}",
+	"PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}",
+	"POST /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions",
+	"GET /repos/{owner}/{repo}/labels",
+	"GET /repos/{owner}/{repo}/issues",
+	"POST /repos/{owner}/{repo}/issues",
+	"GET /repos/{owner}/{repo}/issues/{issue_number}",
+	"PATCH /repos/{owner}/{repo}/issues/{issue_number}",
+	"POST /repos/{owner}/{repo}/issues/{issue_number}/labels",
+	"POST /repos/{owner}/{repo}/issues/{issue_number}/reactions",
+	"GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
+	"POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
+	"GET /repos/{owner}/{repo}/issues/comments/{comment_id}",
+	"PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
+	"DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
+	"POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"
+];
+const VIEWER_QUERY = "query { viewer { login databaseId } }";
+const graphqlUrl = (apiUrl) => `${apiUrl.replace(/\/v3$/, "")}/graphql`;
+function allowList(apiUrl, owner, repo) {
+	const patterns = ALLOWED.map((route) => routePattern(route, owner, repo));
+	return ({ method, url, body }) => {
+		if (url === graphqlUrl(apiUrl)) return method === "POST" && isViewerQuery(body);
+		const sent = new URL(url);
+		const path = `${sent.origin}${sent.pathname}`;
+		return path.startsWith(`${apiUrl}/`) && patterns.some((p) => p.test(`${method} ${path.slice(apiUrl.length)}`));
+	};
+}
+function routePattern(route, owner, repo) {
+	const own = route.replace("{owner}", RegExp.escape(owner)).replace("{repo}", RegExp.escape(repo));
+	return new RegExp(`^${own.replace(/\{(?!workflow)\w+_(?:id|number)\}/g, "\\d+").replace(/\{\w+\}/g, "[^/]+")}$`);
+}
+const isViewerQuery = (body) => JSON.stringify(body) === JSON.stringify({ query: VIEWER_QUERY });
+// src/github/account.ts
+function accountOf(user) {
+	const { login, id, type } = user ?? {};
+	if (login === void 0 || id === void 0) return null;
+	return {
+		login,
+		id,
+		bot: type === "Bot" || login.endsWith("[bot]")
+	};
+}
+// src/github/code.ts
+function code$1(door) {
+	return {
+		...repository(door),
+		...history(door),
+		...objects(door),
+		...branches(door)
+	};
+}
+function repository({ octokit, here }) {
+	const { rest } = octokit;
+	return {
+		async repository() {
+			const { data } = await rest.repos.get(here);
+			return {
+				archived: data.archived,
+				defaultBranch: data.default_branch,
+				private: data.private
+			};
+		},
+		async branchRules(branch) {
+			const { data } = await rest.repos.getBranchRules({
+				...here,
+				branch,
+				per_page: 100
+			}).catch(absent$1({ data: [] }));
+			return data.map((rule) => ({
+				type: rule.type,
+				parameters: { ..."parameters" in rule ? rule.parameters : {} }
+			}));
+		},
+		async file(path, ref) {
+			const at = ref === void 0 ? {} : { ref };
+			const { data } = await rest.repos.getContent({
+				...here,
+				path,
+				...at,
+				mediaType: { format: "raw" }
+			}).catch(absent$1({ data: null }));
+			return typeof data === "string" ? data : null;
+		}
+	};
+}
+function history({ octokit, here }) {
+	const { rest } = octokit;
+	return {
+		async commitAccount(sha) {
+			const { data } = await rest.repos.getCommit({
+				...here,
+				ref: sha,
+				per_page: 1
+			});
+			return {
+				author: accountOf(data.author),
+				message: data.commit.message
+			};
+		},
+		async commitsOn(branch, most) {
+			const { data } = await rest.repos.listCommits({
+				...here,
+				sha: branch,
+				per_page: most
+			}).catch(absent$1({ data: [] }, 409));
+			return data.map(({ sha, author, commit }) => ({
+				sha,
+				author: accountOf(author),
+				message: commit.message
+			}));
 		},
 		async commit(sha) {
 			const { data } = await rest.git.getCommit({
 				...here,
 				commit_sha: sha
 			});
+			const parents = data.parents.map((parent) => parent.sha);
 			return {
 				tree: data.tree.sha,
-				parents: data.parents.map((parent) => parent.sha),
+				parents,
 				message: data.message
 			};
-		},
+		}
+	};
+}
+function objects({ octokit, here }) {
+	const { rest } = octokit;
+	const entries = async (sha, whole) => {
+		const { data } = await rest.git.getTree({
+			...here,
+			tree_sha: sha,
+			...whole
+		});
+		if (data.truncated) throw new Error(`the tree of ${here.owner}/${here.repo} is too large for GitHub to list whole`);
+		return data.tree;
+	};
+	return {
 		async tree(sha) {
-			const { data } = await rest.git.getTree({
-				...here,
-				tree_sha: sha,
-				recursive: "1"
-			});
-			if (data.truncated) throw new Error(`the tree of ${owner}/${repo} is too large for GitHub to list whole`);
-			return new Map(data.tree.filter((entry) => entry.type === "blob").map((entry) => [entry.path, entry.sha]));
+			const blobs = (await entries(sha, { recursive: "1" })).filter(({ type }) => type === "blob");
+			return new Map(blobs.map(({ path, sha }) => [path, sha]));
 		},
-		async createBlob(content) {
+		async files(sha) {
+			const files = (await entries(sha, { recursive: "1" })).filter(({ type }) => type !== "tree");
+			return new Map(files.map(({ path, mode, sha }) => [path, {
+				mode,
+				sha
+			}]));
+		},
+		async folder(sha) {
+			return new Map((await entries(sha, {})).map(({ path, type, mode, sha }) => [path, {
+				type,
+				mode,
+				sha
+			}]));
+		},
+		async blob(sha) {
+			const { data } = await rest.git.getBlob({
+				...here,
+				file_sha: sha
+			});
+			return Buffer.from(data.content, data.encoding === "base64" ? "base64" : "utf8");
+		},
+		async createBlob(bytes) {
+			const content = Buffer.from(bytes).toString("base64");
 			return (await rest.git.createBlob({
 				...here,
-				content: Buffer.from(content).toString("base64"),
+				content,
 				encoding: "base64"
 			})).data.sha;
 		},
@@ -1650,13 +1738,27 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 				tree,
 				parents
 			})).data.sha;
-		},
+		}
+	};
+}
+function branches({ octokit, here }) {
+	const { rest } = octokit;
+	const branchHead = (branch) => rest.git.getRef({
+		...here,
+		ref: `heads/${branch}`
+	}).then(({ data }) => data.object.sha, absent$1(null));
+	return {
+		branchHead,
 		async createBranch(branch, sha) {
-			await rest.git.createRef({
-				...here,
-				ref: `refs/heads/${branch}`,
-				sha
-			});
+			try {
+				await rest.git.createRef({
+					...here,
+					ref: `refs/heads/${branch}`,
+					sha
+				});
+			} catch (error) {
+				if (statusOf(error) !== 422 || await branchHead(branch) !== sha) throw error;
+			}
 		},
 		async updateBranch(branch, sha) {
 			await rest.git.updateRef({
@@ -1665,27 +1767,162 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 				sha,
 				force: false
 			});
+		}
+	};
+}
+// src/github/people.ts
+function people({ octokit, here, apiUrl }) {
+	const { rest } = octokit;
+	let own = null;
+	const collaborator = (username) => rest.repos.getCollaboratorPermissionLevel({
+		...here,
+		username
+	}).then(({ data }) => ({
+		permission: data.permission,
+		role: data.role_name || null
+	}), absent$1({
+		permission: "none",
+		role: null
+	}));
+	const askViewer = () => octokit.request(`POST ${graphqlUrl(apiUrl)}`, { query: VIEWER_QUERY }).then(({ data }) => viewerIn(data), (error) => {
+		if (isRefusal(error)) return null;
+		throw error;
+	});
+	return {
+		collaborator,
+		permission: async (username) => (await collaborator(username)).permission,
+		accountId: (username) => rest.users.getByUsername({ username }).then(({ data }) => data.id, absent$1(null)),
+		viewer() {
+			own ??= askViewer().catch((error) => {
+				own = null;
+				throw error;
+			});
+			return own;
+		}
+	};
+}
+const isRefusal = (error) => [
+	400,
+	403,
+	404
+].includes(statusOf(error)) && !/rate limit/i.test(String(error));
+function viewerIn(answer) {
+	const { data } = answer;
+	const { login, databaseId: id } = data?.viewer ?? {};
+	if (typeof login !== "string" || typeof id !== "number") return null;
+	return {
+		login,
+		id,
+		bot: login.endsWith("[bot]")
+	};
+}
+// src/github/once.ts
+const ONCE = { request: { retries: 0 } };
+// src/github/pulls.ts
+function pulls(door) {
+	return {
+		...reading(door),
+		...writing(door),
+		...lines$1(door)
+	};
+}
+function reading({ octokit, here }) {
+	const { rest } = octokit;
+	return {
+		async pull(number) {
+			const { data } = await rest.pulls.get({
+				...here,
+				pull_number: number
+			});
+			const { state, draft = false, merged, title, head, base } = data;
+			return {
+				number,
+				url: data.html_url,
+				state,
+				draft,
+				merged,
+				title,
+				body: data.body ?? "",
+				author: accountOf(data.user),
+				labels: data.labels.map(({ name }) => name),
+				head: {
+					sha: head.sha,
+					branch: head.ref,
+					fork: isFork(data)
+				},
+				base: {
+					sha: base.sha,
+					branch: base.ref
+				}
+			};
 		},
 		async pulls(branch) {
-			const { data } = await rest.pulls.list({
-				...here,
-				head: `${owner}:${branch}`,
+			const which = {
+				head: `${here.owner}:${branch}`,
 				state: "all",
 				per_page: 10
+			};
+			const { data } = await rest.pulls.list({
+				...here,
+				...which
 			});
 			return data.map((pull) => ({
 				number: pull.number,
 				url: pull.html_url,
 				state: pull.state,
+				draft: pull.draft ?? false,
 				merged: pull.merged_at !== null,
 				body: pull.body ?? "",
-				author: pull.user?.login ?? ""
+				author: accountOf(pull.user),
+				sameRepository: !isFork(pull),
+				baseBranch: pull.base.ref
 			}));
 		},
+		async pullsOfCommit(sha) {
+			const { data } = await rest.repos.listPullRequestsAssociatedWithCommit({
+				...here,
+				commit_sha: sha,
+				per_page: 100
+			}).catch(absent$1({ data: [] }, 422));
+			return data.filter(({ state, head }) => state === "open" && head.sha === sha).map(({ number }) => number);
+		},
+		async pullHunks(number) {
+			const { data } = await rest.pulls.listFiles({
+				...here,
+				pull_number: number,
+				per_page: 100
+			});
+			return new Map(data.map(({ filename, patch = "" }) => [filename, patch]));
+		},
+		async recentPulls() {
+			const which = {
+				state: "closed",
+				sort: "updated",
+				direction: "desc",
+				per_page: 60
+			};
+			const { data } = await rest.pulls.list({
+				...here,
+				...which
+			});
+			return data.map(({ title, merged_at, user, head }) => ({
+				title,
+				merged: merged_at !== null,
+				author: accountOf(user),
+				branch: head.ref
+			}));
+		}
+	};
+}
+const isFork = ({ head, base }) => head.repo?.id !== base.repo.id;
+function writing({ octokit, here }) {
+	const { rest } = octokit;
+	return {
 		async createPull(pull) {
 			const { data } = await rest.pulls.create({
 				...here,
-				...pull
+				...pull,
+				...ONCE
 			});
 			return {
 				number: data.number,
@@ -1699,6 +1936,188 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 				...fields
 			});
 		},
+		async requestReview(number, logins) {
+			await rest.pulls.requestReviewers({
+				...here,
+				pull_number: number,
+				reviewers: logins
+			});
+		}
+	};
+}
+function lines$1({ octokit, here }) {
+	const { rest } = octokit;
+	return {
+		async lineComments(pull) {
+			const order = {
+				sort: "created",
+				direction: "desc",
+				per_page: 100
+			};
+			const { data } = await rest.pulls.listReviewComments({
+				...here,
+				pull_number: pull,
+				...order
+			});
+			return data.map(({ id, user, path, line, side, body, commit_id }) => ({
+				id,
+				author: accountOf(user),
+				path,
+				line: line ?? null,
+				side: side ?? "RIGHT",
+				body,
+				commitSha: commit_id
+			}));
+		},
+		async createLineComment(comment) {
+			const { pull, commitSha, path, startLine, line, body } = comment;
+			const start = startLine === null ? {} : {
+				start_line: startLine,
+				start_side: "RIGHT"
+			};
+			const { data } = await rest.pulls.createReviewComment({
+				...here,
+				pull_number: pull,
+				commit_id: commitSha,
+				path,
+				line,
+				side: "RIGHT",
+				body,
+				...start,
+				...ONCE
+			});
+			return {
+				id: data.id,
+				url: data.html_url
+			};
+		},
+		async updateLineComment(id, body) {
+			await rest.pulls.updateReviewComment({
+				...here,
+				comment_id: id,
+				body
+			});
+		}
+	};
+}
+// src/github/send.ts
+const MOVED = [
+	301,
+	302,
+	307,
+	308
+];
+const MOST_HOPS = 3;
+const isMoved = (status) => MOVED.includes(status);
+function createSend({ apiUrl, cap, timeoutMs }) {
+	let sent = 0;
+	const check = (call) => {
+		if (sent >= cap) throw overspent(cap, call);
+	};
+	const once = (url, init) => {
+		check(`${init.method} ${new URL(url).pathname}`);
+		sent += 1;
+		return wholeAnswer(url, {
+			...init,
+			redirect: "manual"
+		}, timeoutMs);
+	};
+	const send = async (url, init) => {
+		let answer = await once(url, init);
+		if (init.redirect === "manual") return answer;
+		for (let at = url, hop = 0; isMoved(answer.status) && hop < MOST_HOPS; hop += 1) {
+			const next = movedTo(at, answer.headers.get("location"), apiUrl);
+			if (next === null) break;
+			answer = await once(next, init);
+			at = next;
+		}
+		return answer;
+	};
+	return {
+		check,
+		send
+	};
+}
+async function wholeAnswer(url, init, timeoutMs) {
+	const signal = AbortSignal.timeout(timeoutMs);
+	try {
+		const answer = await fetch(url, {
+			...init,
+			signal
+		});
+		const bytes = await answer.arrayBuffer();
+		const { status, statusText, headers } = answer;
+		return new Response(bytes.byteLength === 0 ? null : bytes, {
+			status,
+			statusText,
+			headers
+		});
+	} catch (error) {
+		if (signal.aborted) throw new Error(`no answer within ${timeoutMs / 1e3} s`, { cause: error });
+		throw error;
+	}
+}
+const overspent = (cap, call) => Object.assign(new Error(`regreen makes at most ${cap} calls to GitHub in a run; '${call}' is one more, and is not sent`), { request: {} });
+function movedTo(from, location, apiUrl) {
+	if (location === null || !URL.canParse(location, from)) return null;
+	const to = new URL(location, from).href;
+	return to.startsWith(`${apiUrl}/`) && below(to, apiUrl) === below(from, apiUrl) ? to : null;
+}
+const below = (url, apiUrl) => url.slice(apiUrl.length).replace(/^\/(?:repos\/[^/?]+\/[^/?]+|repositories\/\d+)(?=[/?]|$)/, "");
+// src/github/newest-comments.ts
+const PAGE = 100;
+async function newestComments({ rest }, here, number) {
+	const page = (n) => rest.issues.listComments({
+		...here,
+		issue_number: number,
+		per_page: PAGE,
+		page: n
+	});
+	const first = await page(1);
+	const last = lastPage(first.headers.link);
+	const before = last === 2 ? first : last > 2 ? await page(last - 1) : { data: [] };
+	const { data } = last > 1 ? await page(last) : first;
+	return [...before.data, ...data].slice(-100).reverse().map((comment) => ({
+		id: comment.id,
+		author: accountOf(comment.user),
+		association: comment.author_association,
+		body: comment.body ?? "",
+		createdAt: comment.created_at,
+		updatedAt: comment.updated_at,
+		url: comment.html_url
+	}));
+}
+function lastPage(link = "") {
+	const last = link.split(",").find((part) => part.includes("rel=\"last\"")) ?? "";
+	return Number(/[?&]page=(\d+)/.exec(last)?.[1] ?? 1);
+}
+// src/github/threads.ts
+function threads(door) {
+	return {
+		...issues$1(door),
+		...comments(door),
+		...reactions(door)
+	};
+}
+function issues$1({ octokit, here }) {
+	const { rest } = octokit;
+	return {
+		async issue(number) {
+			const found = await rest.issues.get({
+				...here,
+				issue_number: number
+			}).catch(absent$1(null, 410));
+			if (found === null) return null;
+			const { title, body, labels, state, user } = found.data;
+			const names = labels.map((label) => typeof label === "string" ? label : label.name ?? "");
+			return {
+				title,
+				body: body ?? "",
+				labels: names,
+				state,
+				author: accountOf(user)
+			};
+		},
 		async openIssues(labels) {
 			const { data } = await rest.issues.listForRepo({
 				...here,
@@ -1706,17 +2125,18 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 				labels,
 				per_page: 100
 			});
-			return data.filter((issue) => issue.pull_request === void 0).map((issue) => ({
-				number: issue.number,
-				url: issue.html_url,
-				body: issue.body ?? "",
-				author: issue.user?.login ?? ""
+			return data.filter((issue) => issue.pull_request === void 0).map(({ number, html_url, body, user }) => ({
+				number,
+				url: html_url,
+				body: body ?? "",
+				author: accountOf(user)
 			}));
 		},
 		async createIssue(issue) {
 			const { data } = await rest.issues.create({
 				...here,
-				...issue
+				...issue,
+				...ONCE
 			});
 			return {
 				number: data.number,
@@ -1729,8 +2149,233 @@ function createGitHub({ token, apiUrl, owner, repo, version, note }) {
 				issue_number: number,
 				...fields
 			});
+		},
+		async labels() {
+			const { data } = await rest.issues.listLabelsForRepo({
+				...here,
+				per_page: 100
+			});
+			return data.map(({ name }) => name);
+		},
+		async addLabels(number, labels) {
+			await rest.issues.addLabels({
+				...here,
+				issue_number: number,
+				labels
+			});
 		}
 	};
+}
+function comments({ octokit, here }) {
+	const { rest } = octokit;
+	return {
+		async commentsSince(issue, since, etag) {
+			try {
+				const { data, headers } = await rest.issues.listComments({
+					...here,
+					issue_number: issue,
+					since,
+					per_page: 100,
+					headers: etag === null ? {} : { "if-none-match": etag }
+				});
+				return {
+					comments: data.map(({ id, user, body, created_at, updated_at }) => ({
+						id,
+						login: user?.login ?? "",
+						bot: user?.type === "Bot",
+						body: body ?? "",
+						createdAt: created_at,
+						updatedAt: updated_at
+					})),
+					etag: headers.etag ?? null
+				};
+			} catch (error) {
+				if (statusOf(error) === 304) return {
+					comments: null,
+					etag
+				};
+				throw error;
+			}
+		},
+		comments: (number) => newestComments(octokit, here, number),
+		async comment(kind, pull, id) {
+			try {
+				return await fetchComment(kind, pull, id);
+			} catch (error) {
+				return absent$1(null)(error);
+			}
+		},
+		async createComment(number, body) {
+			const { data } = await rest.issues.createComment({
+				...here,
+				issue_number: number,
+				body,
+				...ONCE
+			});
+			return {
+				id: data.id,
+				url: data.html_url
+			};
+		},
+		async updateComment(id, body) {
+			await rest.issues.updateComment({
+				...here,
+				comment_id: id,
+				body
+			});
+		},
+		async deleteComment(id) {
+			await rest.issues.deleteComment({
+				...here,
+				comment_id: id
+			});
+		}
+	};
+	async function fetchComment(kind, pull, id) {
+		if (kind === "review") {
+			const { data } = await rest.pulls.getReview({
+				...here,
+				pull_number: pull,
+				review_id: id
+			});
+			return {
+				body: data.body,
+				updatedAt: null
+			};
+		}
+		const which = {
+			...here,
+			comment_id: id
+		};
+		const { data } = kind === "line" ? await rest.pulls.getReviewComment(which) : await rest.issues.getComment(which);
+		return {
+			body: data.body ?? "",
+			updatedAt: data.updated_at
+		};
+	}
+}
+function reactions({ octokit, here }) {
+	const { reactions } = octokit.rest;
+	const eyes = {
+		...here,
+		content: "eyes"
+	};
+	const on = {
+		issue: (id) => reactions.createForIssue({
+			...eyes,
+			issue_number: id
+		}),
+		comment: (id) => reactions.createForIssueComment({
+			...eyes,
+			comment_id: id
+		}),
+		line: (id) => reactions.createForPullRequestReviewComment({
+			...eyes,
+			comment_id: id
+		})
+	};
+	return { async react(kind, id) {
+		await on[kind](id);
+	} };
+}
+// src/github.ts
+const CAP = 60;
+const TIMEOUT_MS = 3e4;
+const LONGEST_WAIT_S = 300;
+const DO_NOT_RETRY = [
+	400,
+	401,
+	403,
+	404,
+	409,
+	410,
+	422,
+	429,
+	451
+];
+function createGitHub(options) {
+	const door = openDoor(options);
+	return {
+		...people(door),
+		...actions(door),
+		...code$1(door),
+		...threads(door),
+		...pulls(door)
+	};
+}
+function openDoor(options) {
+	const { owner, repo } = options;
+	const apiUrl = new URL(options.apiUrl).href.replace(/\/$/, "");
+	const octokit = connect(options, apiUrl);
+	const isAllowed = allowList(apiUrl, owner, repo);
+	octokit.hook.error("request", (error) => {
+		throw statusOf(error) === 401 ? badToken(apiUrl) : withoutAnswer(error);
+	});
+	octokit.hook.wrap("request", async (request, options) => {
+		const call = octokit.request.endpoint(options);
+		const shown = `${call.method} ${call.url.replace(apiUrl, "").replace(/\?.*$/, "")}`;
+		if (!isAllowed(call)) throw new Error(`regreen does not make the call '${shown}'`);
+		const answer = await request(options);
+		if (isMoved(answer.status) && options.request?.redirect !== "manual") throw new Error(`GitHub redirects '${shown}' elsewhere, where the token is not taken`);
+		if (answer.status < 300 && typeof answer.data === "string" && options.mediaType?.format !== "raw") throw new Error(`what answers '${shown}' at ${apiUrl} is not GitHub's API`);
+		return answer;
+	});
+	return {
+		octokit,
+		here: {
+			owner,
+			repo
+		},
+		apiUrl
+	};
+}
+function connect({ token, version, note, cap, timeoutMs, secondMs = 1e3 }, apiUrl) {
+	const { check, send } = createSend({
+		apiUrl,
+		cap: cap ?? CAP,
+		timeoutMs: timeoutMs ?? TIMEOUT_MS
+	});
+	const waits = (after, { method, url }, count) => {
+		const isWorth = after <= LONGEST_WAIT_S;
+		note(`GitHub asks to wait ${after} s before ${method} ${url}${isWorth ? "" : ", which is too long"}`);
+		return isWorth && count < 2;
+	};
+	const innermost = ({ hook }) => {
+		hook.before("request", ({ method, url }) => check(`${method} ${url}`));
+		hook.error("request", (error) => {
+			throw asLimit(error);
+		});
+	};
+	return new (Octokit.plugin(innermost, retry, throttling))({
+		auth: token,
+		baseUrl: apiUrl,
+		userAgent: `regreen/${version}`,
+		log: {
+			debug: () => {},
+			info: () => {},
+			warn: () => {},
+			error: () => {}
+		},
+		request: { fetch: send },
+		retry: {
+			doNotRetry: DO_NOT_RETRY,
+			retryAfterBaseValue: secondMs
+		},
+		throttle: {
+			write: new import_light.default.Group({ maxConcurrent: 1 }),
+			notifications: new import_light.default.Group({ maxConcurrent: 1 }),
+			retryAfterBaseValue: secondMs,
+			onRateLimit: (after, options, _, count) => waits(after, options, count),
+			onSecondaryRateLimit: (after, options, _, count) => waits(after, options, count)
+		}
+	});
+}
+const badToken = (apiUrl) => new WrongUse(`${apiUrl} answers 401: the token is wrong or expired; set the input 'github-token' (GITHUB_TOKEN or GH_TOKEN for the command)`);
+const withoutAnswer = (error) => error.request !== void 0 && error.response === void 0 ? Object.assign(error, { status: 0 }) : error;
+function asLimit(error) {
+	const asked = error.response?.headers["retry-after"];
+	if (![403, 429].includes(statusOf(error)) || asked === void 0 || /secondary rate/i.test(error.message)) return error;
+	return Object.assign(error, { message: `${error.message} (a secondary rate limit)` });
 }
 // src/context/job-log.ts
 const LOG_MS = 12e4;
@@ -1779,15 +2424,15 @@ async function headAndTail(stream) {
 const MAX_SERVICES = 20;
 function roomOf({ job, scope }) {
 	const runsOn = job["runs-on"];
-	const labels = isRecord(runsOn) ? runsOn.labels : runsOn;
-	const services = isRecord(job.services) ? Object.entries(job.services) : [];
+	const labels = isRecord$1(runsOn) ? runsOn.labels : runsOn;
+	const services = isRecord$1(job.services) ? Object.entries(job.services) : [];
 	return {
 		runsOn: texts(labels, scope),
 		container: imageOf(job.container, scope),
 		services: services.slice(0, MAX_SERVICES).map(([name, service]) => ({
 			name,
 			image: imageOf(service, scope) ?? "",
-			ports: isRecord(service) ? texts(service.ports, scope) : []
+			ports: isRecord$1(service) ? texts(service.ports, scope) : []
 		})),
 		actions: (job.steps ?? []).flatMap((step) => step.uses === void 0 ? [] : [{
 			uses: step.uses,
@@ -1796,13 +2441,13 @@ function roomOf({ job, scope }) {
 	};
 }
 function imageOf(value, scope) {
-	const [image] = texts(isRecord(value) ? value.image : value, scope);
+	const [image] = texts(isRecord$1(value) ? value.image : value, scope);
 	return image === void 0 || image === "" ? null : image;
 }
 function texts(value, scope) {
 	return (Array.isArray(value) ? value : [value]).flatMap((each) => typeof each === "string" || typeof each === "number" ? scope.resolve(String(each)) ?? [] : []);
 }
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isRecord$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 // src/context/workflow.ts
 const none = (reason) => ({
 	failing: null,
@@ -1880,10 +2525,14 @@ async function gatherTask(trigger, sources) {
 	switch (trigger.kind) {
 		case "failed-run": return failedRunTask(trigger, sources);
 		case "in-job": return inJobTask(trigger, sources);
-		case "label": return { task: issueTask(trigger, await mayWrite$1(trigger.issue.author, sources.github)) };
+		case "label": return { task: issueTask(trigger, await mayWrite$1(trigger.issue.author, sources.github), sources) };
 		case "schedule": return { task: suggestTask(trigger) };
-		case "dispatch": return { task: wordsTask(trigger.task, keyOf(repositoryName(trigger), trigger.task)) };
+		case "dispatch": return { task: dispatchTask(trigger, sources) };
 	}
+}
+function dispatchTask({ task: text, ...trigger }, { ask = false }) {
+	const name = repositoryName(trigger);
+	return ask ? askTask(text, keyOf(name, "ask", text)) : wordsTask(text, keyOf(name, text));
 }
 const LOG_TOKENS = 1500;
 async function failedRunTask(trigger, sources) {
@@ -1965,17 +2614,17 @@ async function mayWrite$1(author, github) {
 	if (author === "" || author.endsWith("[bot]")) return false;
 	return ["admin", "write"].includes(await github.permission(author));
 }
-function issueTask(trigger, trusted) {
+function issueTask(trigger, trusted, { ask = false }) {
 	const { number, title, body } = trigger.issue;
 	return {
-		kind: "implement",
+		kind: ask ? "ask" : "implement",
 		text: `Issue #${number}: ${title}\n\n${body}`,
 		subject: `#${number}`,
 		failing: [],
 		beside: [],
 		evidence: [],
 		key: keyOf(repositoryName(trigger), "issue", String(number)),
-		issue: number,
+		issue: ask ? null : number,
 		words: trusted ? `${title}\n${body}` : null
 	};
 }
@@ -1997,16 +2646,503 @@ const skipped = (reason) => ({ ending: {
 	outcome: "skipped",
 	reason
 } });
-// src/text/comparison.ts
-function comparisonSentence({ failedBefore, failedNow, newlyFailing }) {
-	return `${failedBefore} failed before, ${failedNow} now, ${newlyFailing.length === 0 ? "none new" : `${newlyFailing.length} new`}`;
+// src/context/thread-task.ts
+const MOST_CHARACTERS = 24e3;
+const MOST_OF_ONE = 6e3;
+function threadTask(trigger, thread) {
+	const { repository, issue, isPullRequest } = trigger;
+	const said = saidBefore(trigger, thread.comments);
+	const before = trigger.command === "again" ? lastCall(trigger, thread, said) : null;
+	const command = before === null ? trigger.command : before.command;
+	const kind = command === "ask" ? "ask" : isPullRequest ? "fix" : "implement";
+	const name = `${repository.owner}/${repository.name}`;
+	return {
+		kind,
+		mayAnswer: command === null || command === "ask",
+		text: request(trigger, before),
+		subject: `#${issue}`,
+		failing: [],
+		beside: [],
+		evidence: [],
+		key: keyOf(name, isPullRequest ? "pull" : "issue", String(issue)),
+		issue: kind === "implement" ? issue : null,
+		words: trustedWords(trigger, thread, said),
+		context: contextOf(trigger, thread, said)
+	};
+}
+const WITHOUT_WORDS = {
+	fix: "Find what is wrong here and repair it.",
+	ask: "Answer what this thread asks.",
+	again: "Try again what was asked for in this thread before, with what was said since.",
+	stop: ""
+};
+function request({ command, text, author, issue, isPullRequest, ...trigger }, before) {
+	const thread = isPullRequest ? `pull request #${issue}` : `issue #${issue}`;
+	const fallback = isPullRequest ? WITHOUT_WORDS.fix : `Do what ${thread} asks.`;
+	const wanted = command === null || command === "fix" && !isPullRequest ? fallback : WITHOUT_WORDS[command];
+	const line = "place" in trigger && trigger.place !== null ? trigger.place : null;
+	const where = line === null ? "" : ` at ${plain(line.path)}${line.line === null ? "" : `, line ${line.line}`}`;
+	const words = trigger.words === "" ? text : wordsAround(trigger.words, text);
+	return `${`${plain(author)} asks on ${thread}${where}:\n${words === "" ? wanted : words}`}${before === null || before.text === "" ? "" : `\n\nAsked for before:\n${cut$1(before.text)}`}${isPullRequest && trigger.against !== null ? `\n\nThe head of the pull request is checked out; its base is ${trigger.against}.` : ""}`;
+}
+function lastCall({ author }, thread, said) {
+	for (const comment of said.toReversed()) {
+		const call = comment.mayWrite || comment.author === author ? thread.callOf(comment.body) : null;
+		if (call !== null && call.command !== "again" && call.command !== "stop") return call;
+	}
+	return null;
+}
+const wordsAround = (words, text) => text.includes(words) ? text : `${words}\n\n${text}`.trim();
+function saidBefore(trigger, comments) {
+	const asked = Date.parse(trigger.createdAt);
+	const before = (date) => Date.parse(date) <= asked;
+	return comments.filter(({ id }) => id !== trigger.commentId).filter(({ createdAt, updatedAt }) => before(createdAt) && before(updatedAt)).slice(-30);
+}
+function trustedWords(trigger, thread, said) {
+	const { title, body } = trigger.thread;
+	const opening = thread.openerMayWrite ? [title, thread.wordsOf(body)] : [];
+	const trusted = said.filter(({ mayWrite }) => mayWrite).map((comment) => thread.wordsOf(comment.body));
+	const asking = thread.askerMayWrite ? [trigger.words] : [];
+	const words = [
+		...opening,
+		...trusted,
+		...asking
+	].filter((text) => text !== "").join("\n");
+	return words === "" ? null : words;
+}
+function contextOf(trigger, { openerMayWrite }, said) {
+	const { title, body, author } = trigger.thread;
+	return [
+		{
+			label: `${trigger.isPullRequest ? "pull request" : "issue"} #${trigger.issue} by ${who(author, null, openerMayWrite)}`,
+			text: cut$1(`${title}\n\n${body}`.trim())
+		},
+		...trigger.kind === "review" && trigger.place !== null && trigger.place.diffHunk !== "" ? [{
+			label: `the lines of ${plain(trigger.place.path)}`,
+			text: cutStart(trigger.place.diffHunk)
+		}] : [],
+		...newest(said)
+	];
+}
+function newest(said) {
+	const kept = [];
+	let room = MOST_CHARACTERS;
+	for (const { author, association, mayWrite, body } of said.toReversed()) {
+		const text = cut$1(body);
+		room -= text.length;
+		if (room < 0) break;
+		kept.push({
+			label: `comment by ${who(author, association, mayWrite)}`,
+			text
+		});
+	}
+	return kept.reverse();
+}
+function who(author, association, mayWrite) {
+	const role = association === null ? "" : `${plain(association).toLowerCase().replaceAll("_", " ")}, `;
+	return `${plain(author) || "a deleted account"} (${role}${mayWrite ? "may write" : "may not write: not a request"})`;
+}
+const cut$1 = (text) => text.length <= MOST_OF_ONE ? text : `${text.slice(0, MOST_OF_ONE)}\n[cut]`;
+const cutStart = (text) => text.length <= MOST_OF_ONE ? text : `[cut]\n${text.slice(-6e3)}`;
+// src/context/gather-thread.ts
+async function gatherThread(trigger, sources) {
+	const asked = sources.ask === true ? {
+		...trigger,
+		command: "ask"
+	} : trigger;
+	const thread = await readThread(asked, sources);
+	const task = threadTask(asked, thread);
+	if (thread.unread !== null) task.context.push({
+		label: "comments",
+		text: thread.unread
+	});
+	if (task.kind !== "fix" || task.mayAnswer) return { task };
+	const failed = await failingRunTask(asked, sources);
+	if (failed === null) return { task };
+	const { context, words } = task;
+	return { task: {
+		...failed,
+		text: `${task.text}\n\n${failed.text}`,
+		words,
+		context
+	} };
+}
+const MOST_LOOKUPS = 10;
+async function readThread(trigger, sources) {
+	const read = await readable(sources.comments(trigger.issue));
+	const newestFirst = saidBefore(trigger, (read ?? []).toReversed()).toReversed();
+	const writers = await writersAmong([...[named$1(trigger, trigger.author), named$1(trigger, trigger.thread.author)], ...newestFirst.map(({ author }) => author)], sources);
+	const comments = newestFirst.map(({ author, ...said }) => ({
+		...said,
+		author: author?.login ?? "",
+		mayWrite: author !== null && writers.has(author.login)
+	}));
+	return {
+		askerMayWrite: writers.has(trigger.author),
+		openerMayWrite: writers.has(trigger.thread.author),
+		comments: comments.reverse(),
+		wordsOf: sources.wordsOf,
+		callOf: sources.callOf,
+		unread: read === null ? "They could not be read: the token may not." : null
+	};
+}
+function named$1({ accounts = [] }, login) {
+	return accounts.find((account) => account.login === login) ?? {
+		login,
+		id: null,
+		bot: login.endsWith("[bot]")
+	};
+}
+async function writersAmong(people, { mayWrite }) {
+	const known = people.filter((account) => account !== null && account.login !== "" && !account.bot);
+	const asked = new Map(known.map((account) => [account?.login, account]));
+	const writers = new Set();
+	await Promise.all([...asked.values()].slice(0, MOST_LOOKUPS).map(async (account) => {
+		if (account !== null && await mayWrite(account).catch(() => false)) writers.add(account.login);
+	}));
+	return writers;
+}
+const MOST_RUNS = 3;
+async function failingRunTask(trigger, sources) {
+	const red = newestOfEach(await readable(sources.runsOf(trigger.sha)) ?? []).filter(({ conclusion }) => conclusion === "failure" || conclusion === "timed_out");
+	for (const run of red.slice(0, MOST_RUNS)) {
+		const gathered = await readable(failedRunTask(asFailedRun(trigger, run), sources));
+		if (gathered !== null && "task" in gathered) return gathered.task;
+	}
+	return null;
+}
+function newestOfEach(runs) {
+	const ended = runs.filter(({ status }) => status === "completed");
+	const same = (a, b) => a.path === b.path && a.event === b.event;
+	return ended.filter((run, i) => ended.findIndex((each) => same(each, run)) === i);
+}
+function asFailedRun(trigger, run) {
+	const { repository, sha, branch, against, actors, fork, issue } = trigger;
+	return {
+		kind: "failed-run",
+		repository,
+		sha,
+		branch,
+		against,
+		actors,
+		fork,
+		pulls: [issue],
+		conclusion: run.conclusion,
+		runId: run.id,
+		runAttempt: run.attempt,
+		runNumber: run.number,
+		runUrl: run.url,
+		workflowName: run.name,
+		workflowPath: run.path.replace(/@.*$/s, "")
+	};
+}
+async function readable(answer) {
+	try {
+		return await answer;
+	} catch (error) {
+		if ([
+			403,
+			404,
+			410
+		].includes(statusOf(error))) return null;
+		throw error;
+	}
+}
+// src/trigger/accounts.ts
+const BUILT_IN = new Map([["github-actions[bot]", 41898282], ["dependabot[bot]", 49699333]]);
+const isSame$1 = (a, b) => a !== null && b !== null && a.login === b.login && a.id !== null && a.id === b.id;
+async function mayStart(account, policy, facts) {
+	if (account.bot || account.login.endsWith("[bot]")) return mayBotStart(account, policy, facts);
+	if (policy.allowUsers.includes(account.login)) return null;
+	const { permission, role } = await facts.permission(account.login);
+	if (canWrite(permission, role)) return null;
+	return `'${account.login}' has '${role ?? permission}' permission here; regreen acts for users who can write (or name them in 'allow-users')`;
+}
+const canWrite = (permission, role) => [
+	"admin",
+	"maintain",
+	"write"
+].includes(permission) && ![
+	"none",
+	"read",
+	"triage"
+].includes(role ?? "");
+async function mayWrite(account, facts) {
+	if (account.bot || account.login.endsWith("[bot]")) return false;
+	const { permission, role } = await facts.permission(account.login);
+	return canWrite(permission, role);
+}
+async function mayBotStart({ login, id: told }, { allowBots }, facts) {
+	const entry = allowBots.map(parseEntry).find((each) => each.login === login);
+	if (entry === void 0) return `'${login}' is a bot that 'allow-bots' does not name`;
+	const wanted = entry.id ?? BUILT_IN.get(login) ?? null;
+	if (wanted === null) return login.endsWith("[bot]") ? null : `'${login}' is a bot by no more than its name; write it as '${login}#id' in 'allow-bots'`;
+	const id = told ?? await facts.accountId(login);
+	return id === wanted ? null : `'${login}' has the id ${id}, and 'allow-bots' means the one with ${wanted}`;
+}
+function parseEntry(entry) {
+	const [login = "", id] = entry.split("#", 2);
+	if (id === void 0) return {
+		login,
+		id: null
+	};
+	return {
+		login,
+		id: /^\d{1,15}$/.test(id) ? Number(id) : -1
+	};
+}
+// src/github-facts.ts
+const MOST_COMMITS = 100;
+function githubFacts(github, options) {
+	return {
+		permission: (login) => github.collaborator(login),
+		accountId: (login) => github.accountId(login),
+		own: () => github.viewer(),
+		pull: (number) => github.pull(number),
+		issue: (number) => github.issue(number),
+		comment: (kind, pull, id) => github.comment(kind, pull, id),
+		comments: (number) => github.comments(number),
+		branchHead: (branch) => github.branchHead(branch),
+		commit: (sha) => github.commitAccount(sha),
+		attempts: (key) => attempts(key, github, options),
+		runsToday: () => runsToday(github, options)
+	};
+}
+async function attempts(key, github, { trailer }) {
+	const commits = await github.commitsOn(`regreen/fix-${key}`, MOST_COMMITS);
+	const line = `${trailer}: ${key}`;
+	const marked = commits.filter(({ message }) => message.split("\n").some((each) => each.trimEnd() === line));
+	if (marked.length === 0) return 0;
+	const own = await github.viewer();
+	return marked.filter(({ author }) => isOurs$1(author, own)).length;
+}
+const isOurs$1 = (author, own) => own === null || isSame$1(author, own);
+const BY_ITSELF = ["workflow_run", "schedule"];
+async function runsToday(github, { workflowRef, runId, inJob, now }) {
+	const file = /\/([^/@]+)@/.exec(workflowRef)?.[1];
+	if (file === void 0) return 0;
+	const midnight = `${now().toISOString().slice(0, 10)}T00:00:00Z`;
+	return (await github.runsSince(file, midnight)).filter(({ id }) => id !== runId).filter(({ event, conclusion }) => inJob ? conclusion === "failure" : BY_ITSELF.includes(event) && conclusion !== "skipped").length;
+}
+// src/publish/manners/check-message.ts
+const MAX_TRIES = 4;
+async function checkMessage(room, hook, candidates, missing) {
+	const { source } = hook;
+	let first = null;
+	for (const [i, candidate] of candidates.slice(0, MAX_TRIES).entries()) {
+		const { exitCode, output } = await room(...run(hook, candidate.message));
+		if (exitCode === 0) return {
+			chosen: candidate,
+			hook: {
+				source,
+				exitCode,
+				missing: null
+			}
+		};
+		const piece = exitCode === null ? "an end within its time" : missing(exitCode, output.split("\n")) ?? absent(output);
+		if (piece !== null) return {
+			chosen: candidates[0],
+			hook: {
+				source,
+				exitCode: null,
+				missing: piece
+			}
+		};
+		if (i === 0) first = exitCode;
+	}
+	return {
+		chosen: candidates[0],
+		hook: {
+			source,
+			exitCode: first,
+			missing: null
+		}
+	};
+}
+const WRITE_AND_RUN = "file=$(mktemp) && printf \"%s\\n\" \"$REGREEN_MESSAGE\" > \"$file\" || exit 126; unset REGREEN_MESSAGE; PATH=\"$PWD/node_modules/.bin:$PATH\" exec \"$@\" \"$file\"";
+const run = ({ argv }, message) => [[
+	"sh",
+	"-c",
+	WRITE_AND_RUN,
+	"commit-msg",
+	...argv
+], { REGREEN_MESSAGE: message }];
+const ABSENT = [
+	[/npx canceled due to missing packages|could not determine executable to run|npm (?:ERR!|error) code E?(?:NOTFOUND|NETWORK|AI_AGAIN)/i, "the package npx is to run"],
+	[/\bERR_MODULE_NOT_FOUND\b|Cannot find (?:module|package) '/, "a module of Node"],
+	[/^ModuleNotFoundError: |No module named /m, "a module of Python"],
+	[/An unexpected error has occurred: |InvalidManifestError|Failed to (?:clone|fetch)/, "pre-commit's environment"],
+	[/^\S{1,80}: (?:line )?\d{1,5}: (?:.{1,200}: (?:command )?not found|\.: (?:cannot open|can't open) .{1,200})$/im, "a file or program the hook calls"]
+];
+const absent = (output) => ABSENT.find(([pattern]) => pattern.test(output.slice(0, 1e5)))?.[1] ?? null;
+const TIME_MS = 6e4;
+function hookRoom(sandbox, logFile, signal) {
+	return async (argv, env) => {
+		const { exitCode } = await sandbox.exec({
+			argv,
+			cwd: ".",
+			env,
+			timeoutMs: TIME_MS,
+			logFile,
+			network: "none",
+			...signal === void 0 ? {} : { signal }
+		});
+		return {
+			exitCode,
+			output: (await readFile(logFile, "utf8")).slice(0, 1e5)
+		};
+	};
+}
+// src/publish/manners/data.ts
+function asData(text) {
+	try {
+		return parse(text.slice(0, 1e6), {
+			logLevel: "error",
+			uniqueKeys: false,
+			prettyErrors: false,
+			maxAliasCount: 20
+		});
+	} catch {
+		return null;
+	}
+}
+// src/publish/manners/hook-sources.ts
+const HOOK_SOURCES = [
+	{
+		paths: [".husky/commit-msg"],
+		script: (text) => nonEmpty(text.replace(/^\s*(?:\.|source)\s[^\n]{0,200}husky\.sh\b[^\n]*$/gm, ":"))
+	},
+	{
+		paths: [
+			".githooks/commit-msg",
+			".git-hooks/commit-msg",
+			"githooks/commit-msg"
+		],
+		script: (text) => nonEmpty(text)
+	},
+	{
+		paths: [
+			"lefthook.yml",
+			"lefthook.yaml",
+			".lefthook.yml",
+			".lefthook.yaml"
+		],
+		script: lefthook
+	},
+	{
+		paths: [".pre-commit-config.yaml", ".pre-commit-config.yml"],
+		script: preCommit
+	},
+	{
+		paths: [".simple-git-hooks.json", "simple-git-hooks.json"],
+		script: (text) => commandOf(asData(text))
+	},
+	{
+		paths: ["package.json"],
+		script: manifest
+	}
+];
+const nonEmpty = (script) => /^(?!\s*(?:#|:?\s*$))/m.test(script) ? script : null;
+const oneRun = object({ run: string() }).nullable().catch(null);
+const lefthookFile = object({ "commit-msg": object({
+	commands: record(string(), oneRun).optional().catch(void 0),
+	jobs: array(oneRun).optional().catch(void 0),
+	scripts: record(string(), object({ runner: string().default("") }).nullable()).optional().catch(void 0)
+}) });
+function lefthook(text) {
+	const hook = lefthookFile.safeParse(asData(text)).data?.["commit-msg"];
+	const runs = [...Object.values(hook?.commands ?? {}), ...hook?.jobs ?? []].flatMap((each) => each?.run ?? []);
+	const scripts = Object.entries(hook?.scripts ?? {}).filter(([name]) => /^[\w.-]+$/.test(name)).map(([name, script]) => `${script?.runner ?? ""} .lefthook/commit-msg/${name} "$1"`.trim());
+	const lines = runs.map((run) => run.replace(/(["']?)\{1\}\1/g, () => "\"$1\"").replace(/(["']?)\{0\}\1/g, () => "\"$@\""));
+	return nonEmpty([...lines, ...scripts].join("\n"));
+}
+const stages = array(string()).optional().catch(void 0);
+const words = array(union([string(), number()]).transform(String)).default([]);
+const preCommitFile = object({
+	default_stages: stages,
+	repos: array(object({
+		repo: string(),
+		hooks: array(object({
+			entry: string().optional(),
+			language: string().optional(),
+			args: words,
+			stages
+		})).catch([])
+	}))
+});
+const AS_IT_IS = new Set([
+	"system",
+	"script",
+	"unsupported",
+	"unsupported_script"
+]);
+function preCommit(text) {
+	const file = preCommitFile.safeParse(asData(text)).data;
+	const ours = (file?.repos ?? []).flatMap(({ repo, hooks }) => hooks.map((hook) => ({
+		...hook,
+		repo
+	}))).filter((hook) => (hook.stages ?? file?.default_stages)?.includes("commit-msg"));
+	if (ours.length === 0) return null;
+	if (!ours.every(({ repo, language }) => repo === "local" && AS_IT_IS.has(language ?? ""))) return "pre-commit run --hook-stage commit-msg --commit-msg-filename \"$1\"";
+	return ours.flatMap(({ entry, args }) => entry === void 0 ? [] : `${[entry, ...args.map(shellQuoted)].join(" ")} "$1"`).join("\n");
+}
+const shellQuoted = (word) => `'${word.replaceAll("'", "'\\''")}'`;
+const command = object({ "commit-msg": string() }).transform((hooks) => hooks["commit-msg"]);
+const commandOf = (data) => command.safeParse(data).data ?? null;
+function manifest(text) {
+	const read = object({
+		"simple-git-hooks": unknown().optional(),
+		husky: object({ hooks: unknown().optional() }).optional().catch(void 0)
+	}).safeParse(asData(text)).data;
+	const old = commandOf(read?.husky?.hooks)?.replace(/(?:-E\s+HUSKY_GIT_PARAMS|"?\$\{?HUSKY_GIT_PARAMS\}?"?)/g, "\"$1\"");
+	return commandOf(read?.["simple-git-hooks"]) ?? old ?? null;
+}
+// src/publish/manners/hook.ts
+async function commitMessageHook(files) {
+	const there = new Set(await files.list());
+	for (const source of HOOK_SOURCES) {
+		const hook = await hookOf(source, files, there);
+		if (hook !== null) return hook;
+	}
+	return null;
+}
+async function hookOf({ paths, script }, files, there) {
+	const path = paths.find((each) => there.has(each));
+	const text = path === void 0 ? null : await files.read(path);
+	if (path === void 0 || text === null) return null;
+	const found = script(text);
+	return found === null || found.length > LONGEST$3 ? null : {
+		argv: argvOf(found, path),
+		source: path
+	};
+}
+const LONGEST$3 = 3e4;
+const INTERPRETERS = [
+	[/\b(?:ba|z|k|da)?sh\b/, (script, name) => [
+		"-e",
+		"-c",
+		script,
+		name
+	]],
+	[/\bpython3?(?:\.\d+)?\b/, (script) => ["-c", script]],
+	[/\bnode\b/, (script, name) => [
+		"-e",
+		script,
+		name
+	]],
+	[/\b(?:ruby|perl)\b/, (script) => ["-e", script]]
+];
+function argvOf(script, name) {
+	const line = /^#!([^\n]{1,200})/.exec(script)?.[1] ?? "/bin/sh";
+	const [interpreter, args] = INTERPRETERS.find(([pattern]) => pattern.test(line)) ?? INTERPRETERS[0] ?? [];
+	return [interpreter?.exec(line)?.[0] ?? "sh", ...args?.(script, name) ?? []];
 }
 // src/text/publicText.ts
 const REMOVED = "(link removed)";
 const LONGEST_BODY = 65536;
 function publicText(text, allow, shape = {}) {
 	const { oneLine = false, maxLength = LONGEST_BODY } = shape;
-	const clean = withoutComments(sanitize(text).text).slice(0, 2 * LONGEST_BODY).replace(TRAILER$1, "").trim();
+	const clean = withoutComments$1(sanitize(text).text).slice(0, 2 * LONGEST_BODY).replace(TRAILER$2, "").trim();
 	const source = oneLine ? clean.replace(/\s+/g, " ") : clean.replace(/\n{3,}/g, "\n\n");
 	let budget = Math.min(maxLength, source.length);
 	for (;;) {
@@ -2015,7 +3151,7 @@ function publicText(text, allow, shape = {}) {
 		budget = Math.min(budget - 1, Math.floor(budget * maxLength / result.length));
 	}
 }
-function withoutComments(text) {
+function withoutComments$1(text) {
 	const { text: kept, rest } = splitComments(text);
 	return kept + rest;
 }
@@ -2026,10 +3162,20 @@ function cut(text, length) {
 	const blank = Math.max(head.lastIndexOf(" "), head.lastIndexOf("\n"));
 	return `${(blank > length / 2 ? head.slice(0, blank) : head).trimEnd()}\u2026`;
 }
-const TRAILER$1 = /^[ \t]*(?:[a-z][a-z-]{0,40}-by|skip-checks)[ \t]*:.*$/gim;
-const SKIP = /\[[ \t]*(skip ci|ci skip|no ci|skip actions|actions skip)[ \t]*\]/gi;
+const TRAILER$2 = /^[ \t]*(?:[a-z][a-z-]{0,40}-by|skip-checks)[ \t]*:.*$/gim;
+const BRACKETED = /[[\uff3b\u3010]([^[\]\uff3b\uff3d\u3010\u3011]{1,40})[\]\uff3d\u3011]/g;
+const OVERRIDE = /_(?=COMMIT_OVERRIDE|NESTED_COMMIT)/gi;
 function inert(text, allow, oneLine) {
-	return (oneLine ? inertLine(text, allow) : inertLines(text.split("\n"), allow)).replace(/<!(?=--)/g, "< !").replace(TRAILER$1, "").replace(SKIP, "($1)").replace(/skip-checks[ \t]*:/gi, "skip-checks").trim();
+	return withoutOrders((oneLine ? inertLine(text, allow) : inertLines(text.split("\n"), allow)).replace(/<!(?=--)/g, "< !").replace(TRAILER$2, "")).trim();
+}
+function withoutOrders(text) {
+	return text.replace(BRACKETED, (whole, inner) => skips(inner) ? `(${inner})` : whole).replace(/\*{3}(?=NO_CI\b)/gi, "").replace(/skip-checks[ \t]*:/gi, "skip-checks").replace(OVERRIDE, " ");
+}
+const LOOK_ALIKES = "\u0455\u043a\u0456\u0457\u0441\u0430\u043e\u0440\u043f\u03b7\u03b9\u03bf\u0475";
+const LATIN = "skiicaopnniov";
+function skips(text) {
+	const words = text.normalize("NFKC").toLowerCase().replace(/[^a-z\s]/g, (letter) => LATIN[LOOK_ALIKES.indexOf(letter)] ?? letter).split(/[\s_\p{Pd}]+/u).filter((word) => word !== "");
+	return words.length === 2 && (words.includes("skip") || words.join(" ") === "no ci");
 }
 function inertLines(lines, allow) {
 	const out = [];
@@ -2049,16 +3195,17 @@ function inertLanguage(info) {
 	const language = /^[\w+#.-]{1,20}/.exec(info)?.[0] ?? "";
 	return /^(?:mermaid|geojson|topojson|stl|math|suggestion)/i.test(language) ? "" : language;
 }
-const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b/i;
+const CLOSING$1 = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b/i;
 function withoutClosing(code) {
-	if (!CLOSING.test(code)) return code;
+	if (!CLOSING$1.test(code)) return code;
 	return code.replace(/(#|\bGH-|\/(?:issues|pull)\/)(?=\d)/gi, "$1 ");
 }
-const HEADING = /^([ \t>*+-]*)#{1,6}(?=[ \t]|$)[ \t]*/;
+const ORDER = /^([ \t]*)(\/[a-z][\w-]*)(?=[ \t]|$)/i;
+const HEADING$1 = /^([ \t>*+-]*)#{1,6}(?=[ \t]|$)[ \t]*/;
 const CHECKBOX = /^([ \t>*+\d.)-]*)\[[ x]\](?=[ \t])[ \t]*/i;
 function inertLine(line, allow) {
 	if (/^[ \t>|:=-]*$/.test(line)) return "";
-	return codeSpans(line.replace(HEADING, "$1").replace(CHECKBOX, "$1")).map((span) => span.code ? withoutClosing(span.text) : inertProse(span.text, allow)).filter((piece) => piece !== "").map((piece, i, all) => piece.startsWith("`") && all[i - 1]?.endsWith("`") ? ` ${piece}` : piece).join("");
+	return codeSpans(line.replace(HEADING$1, "$1").replace(CHECKBOX, "$1").replace(ORDER, "$1`$2`")).map((span) => span.code ? withoutClosing(span.text) : inertProse(span.text, allow)).filter((piece) => piece !== "").map((piece, i, all) => piece.startsWith("`") && all[i - 1]?.endsWith("`") ? ` ${piece}` : piece).join("");
 }
 const TAGS = /<\/?(?:a|audio|b|br|center|code|details|div|em|font|h[1-6]|hr|i|iframe|img|input|kbd|li|link|meta|ol|p|picture|pre|script|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|u|ul|video)\b[^<>]*>/gi;
 const ACTIVE = /(?<link>!?\[(?<label>[^[\]]*)\](?:\((?<target>[^()]*)\)|\[[^[\]]*\]))|(?<url><?(?:[a-z][a-z0-9+.-]{1,15}:\/\/|www\.|mailto:|xmpp:)[^\s`'"<>()[\]]*>?)|(?<reference>@[a-z0-9][\w-]*(?:\/[\w.-]+)?|#\d+|\bGH-\d+)/gi;
@@ -2099,275 +3246,1628 @@ function allowedUrl(written, { serverUrl, repository }) {
 	if (url === null || !url.href.startsWith(home)) return null;
 	return /^(?:$|[/?#])/.test(url.href.slice(home.length)) ? url : null;
 }
-// src/publish/body.ts
-const TITLE_LENGTH = 72;
-const MAX_LINES = 25;
-const WORDS_LENGTH = 400;
-function renderTitle(record, links) {
-	const words = publicText(record.submission?.title ?? "", links, {
-		oneLine: true,
-		maxLength: TITLE_LENGTH
+// src/text/comparison.ts
+function comparisonSentence({ failedBefore, failedNow, newlyFailing }) {
+	return `${failedBefore} failed before, ${failedNow} now, ${newlyFailing.length === 0 ? "none new" : `${newlyFailing.length} new`}`;
+}
+// src/publish/lines.ts
+const NOWHERE = {
+	serverUrl: "",
+	repository: ""
+};
+const CODE_LENGTH = 120;
+const LOOKED_AT = 4096;
+function code(text) {
+	const [first = "", ...rest] = sanitize(text.slice(0, LOOKED_AT)).text.trim().split("\n");
+	return publicText(`\`${first.replaceAll("`", "'").replaceAll("<!", "< !").slice(0, CODE_LENGTH) || " "}${rest.length > 0 ? " \u2026" : ""}\``, NOWHERE, { oneLine: true });
+}
+const place = (path, line) => `${code(path).slice(0, -1)}:${line}\``;
+function modelWords(text, known, links, shape) {
+	const url = `${RegExp.escape(`${links.serverUrl}/${links.repository}/`)}(?:blob|blame|raw|tree|edit)/[^\\s()<>\\[\\]]*`;
+	const link = new RegExp(`\\[(?<label>[^[\\]]*)\\]\\((?<target>${url})\\)|(?<bare>${url})`, "g");
+	return publicText(text, links, shape).replace(link, (whole, label, target, bare) => {
+		if (known.has(target ?? bare)) return whole;
+		return label ?? "(link removed)";
 	});
-	if (words !== "") return words;
-	return publicText(`Fix ${record.task?.subject.replace(/\[([^[\]]*)\]\([^()]*\)/g, "$1") ?? ""}`, links, {
-		oneLine: true,
-		maxLength: TITLE_LENGTH
-	});
 }
-function renderBody(record, links) {
-	const head = [
-		opening(record),
-		"",
-		...reasons(record, links)
-	];
-	const tail = [
-		"",
-		guardLine(record),
-		usageLine(record),
-		marker(record)
-	];
-	const boxes = [...record.verifiers.map((result) => box(result, links)), ...record.newTests.map(testBox)];
-	const room = MAX_LINES - head.length - tail.length;
-	const shown = boxes.length <= room ? boxes : [...boxes.slice(0, room - 1), `- \u2026 and ${boxes.length - room + 1} more in run.json`];
-	return [
-		...head,
-		...shown,
-		...tail
-	].map((line) => line.replace(/[\r\n]+/g, " ")).join("\n");
+const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
+const cost = ({ costUsd }) => costUsd === null ? "" : `, $${costUsd.toFixed(costUsd < .1 ? 3 : 2)}`;
+const thousands = (count) => count < 1e3 ? String(count) : `${Math.round(count / 1e3)}k`;
+const minutes = (ms) => ms < 6e4 ? `${Math.round(ms / 1e3)} s` : `${Math.round(ms / 6e4)} min`;
+const size = ({ patch }) => `${counted(patch?.files.length ?? 0, "file")}, +${patch?.additions ?? 0} \u2212${patch?.deletions ?? 0}`;
+function guardLine(record) {
+	const { findings } = record;
+	if (findings.length === 0) return `The guard found no weakened test, check or suppression. ${size(record)}.`;
+	const more = findings.length > 3 ? ` and ${findings.length - 3} more` : "";
+	return `To look at: ${findings.slice(0, 3).map(tell).join(", ")}${more}. ${size(record)}.`;
 }
-function opening({ task, alsoRedAtBase }) {
-	if (task?.issue !== null && task?.issue !== void 0) return `Closes #${task.issue}`;
-	const older = alsoRedAtBase === true ? " It failed before this branch, too." : "";
-	return `Fixes ${task?.subject ?? "a failing check"}.${older}`;
+function tell({ rule, path, line, excerpt }) {
+	return rule === "oversized" ? `a large change (${code(excerpt).slice(1, -1)}), so this is a draft` : `${rule.replace(/[^\w-]/g, "").slice(0, 40)} in ${place(path, line)}`;
 }
-function reasons({ submission, citations }, links) {
-	const words = (text) => publicText(text ?? "", links, {
-		oneLine: true,
-		maxLength: WORDS_LENGTH
-	});
-	const [first, ...others] = citations;
-	const more = others.slice(0, 3).map((citation) => cite(citation, links));
-	return [
-		...words(submission?.cause) === "" ? [] : [`**Cause.** ${words(submission?.cause)}`],
-		...first === void 0 ? [] : [permalink(first, links)],
-		...words(submission?.change) === "" ? [] : [`**Change.** ${[words(submission?.change), ...more].join(" ")}`],
-		...(submission?.notVerified ?? []).slice(0, 3).map((text) => `Not verified: ${words(text)}`),
-		""
-	];
+function usageLine({ usage, timing, environment, attempts, patch }) {
+	const time = minutes(timing.totalMs);
+	const made = patch === null ? "Written" : "Made";
+	if (attempts.length === 0) return `${made} by regreen without a model, ${time}.`;
+	const tokens = usage.inputTokens + usage.outputTokens;
+	const cached = usage.inputTokens === 0 ? 0 : Math.round(100 * usage.cachedInputTokens / usage.inputTokens);
+	return `${made} by regreen with ${modelName(environment)}: ${counted(usage.turns, "turn")}, ${thousands(tokens)} tokens (${cached} % cached)${cost(usage)}, ${time}.`;
 }
-function cite(citation, links) {
-	return `[\`${oneLine(citation.path)}:${citation.startLine}\`](${permalink(citation, links)})`;
+const modelName = ({ model }) => publicText(model ?? "", NOWHERE, {
+	oneLine: true,
+	maxLength: 100
+}) || "a model";
+// src/publish/boxes.ts
+function boxLines(record, links, room) {
+	const { verifiers, newTests, environment, patch } = record;
+	const seen = {
+		job: environment.job,
+		changed: patch !== null
+	};
+	const boxes = [...verifiers.map((result) => box(result, links, seen)), ...newTests.map(testBox)];
+	if (boxes.length <= room) return boxes;
+	const left = boxes.slice(room - 1);
+	const green = left.filter((line) => line.startsWith("- [x]")).length;
+	return [...boxes.slice(0, room - 1), `- \u2026 and ${left.length} more in run.json, ${green} of them green`];
 }
-function permalink({ path, startLine, endLine, sha }, { serverUrl, repository }) {
-	const range = startLine === endLine ? `L${startLine}` : `L${startLine}-L${endLine}`;
-	return `${serverUrl}/${repository}/blob/${sha}/${encodePath(path)}#${range}`;
-}
-function encodePath(path) {
-	const encode = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
-	return path.split("/").map(encode).join("/");
-}
-function box(result, links) {
-	const command = `\`${oneLine(result.command)}\``;
+function box(result, links, { job, changed = true } = {}) {
+	const command = code(result.command);
 	const { before, after } = result;
-	if (after === null && before !== null && before.conclusion !== "not-run") return `- [ ] ${command}: ${exit(before)} before, not run since (${logReference(before, links)})`;
+	if (after === null && before !== null && before.conclusion !== "not-run") return `- [ ] ${command}: ${exit(before)} ${changed ? "before, not run since" : "here"} (${logReference(before, links, job)})`;
 	if (after === null || after.conclusion === "not-run") return `- [ ] ${command}: not run, ${missing(after ?? before)}`;
-	return `- [${after.conclusion === "success" ? "x" : " "}] ${command}: ${change(before, after)}, ${(after.durationMs / 1e3).toFixed(1)} s${notes(result)} (${logReference(after, links)})`;
+	return `- [${after.conclusion === "success" ? "x" : " "}] ${command}: ${[
+		change(before, after),
+		...testCount(result, after),
+		seconds(after),
+		...notes(result)
+	].join(", ")} (${logReference(after, links, job)})`;
 }
-function notes({ flaky, withOriginalTests, comparison }) {
-	const tests = comparison == null || comparison.failedBefore === 0 && comparison.failedNow === 0 ? "" : `, ${comparisonSentence(comparison)}`;
-	const originals = withOriginalTests === null ? "" : `, ${exit(withOriginalTests)} with the original tests and settings`;
-	return `${tests}${flaky ? ", flaky: the first run was red" : ""}${originals}`;
+function testCount({ comparison }, { tests }) {
+	const changed = comparison == null || comparison.failedBefore === 0 && comparison.failedNow === 0 ? null : comparisonSentence(comparison);
+	if (tests?.total == null) return changed === null ? [] : [`tests: ${changed}`];
+	const failed = tests.failed > 0 ? `${tests.failed} failed` : null;
+	const skipped = tests.skipped ? `${tests.skipped} skipped` : null;
+	const told = [changed ?? failed, skipped].filter((part) => part !== null).join("; ");
+	return [`${counted(tests.total, "test")}${told === "" ? "" : ` (${told})`}`];
 }
+const seconds = ({ durationMs }) => `${(durationMs / 1e3).toFixed(1)} s`;
+const notes = ({ flaky }) => flaky ? ["flaky: the first run was red"] : [];
 const PROOF = {
 	failure: "red without this change, green with it",
 	success: "green without this change as well, so it proves nothing",
 	unknown: "green with this change; without it the run is red, but nothing tells which test"
 };
 function testBox(test) {
-	return `- [${test.without === "failure" ? "x" : " "}] new test \`${oneLine(test.id)}\`: ${PROOF[test.without]}`;
+	return `- [${test.without === "failure" ? "x" : " "}] new test ${code(test.id)}: ${PROOF[test.without]}`;
+}
+const TOLD_ORIGINALS = 3;
+function originalsLine({ verifiers }) {
+	const runs = verifiers.flatMap(({ command, withOriginalTests: run }) => run === null ? [] : [`${code(command)} ${run.conclusion === "not-run" ? "not run" : exit(run)}`]);
+	if (runs.length === 0) return [];
+	const more = runs.length > TOLD_ORIGINALS ? ` and ${runs.length - TOLD_ORIGINALS} more in run.json` : "";
+	return [`With the original tests and settings put back: ${runs.slice(0, TOLD_ORIGINALS).join(", ")}${more}.`];
 }
 function change(before, after) {
 	if (before === null) return `${exit(after)} now`;
+	if (before.conclusion === "not-run") return `not run before, ${exit(after)} now`;
 	return exit(before) === exit(after) ? `${exit(after)} before and now` : `${exit(before)} before, ${exit(after)} now`;
 }
 const exit = (run) => run.exitCode === null ? run.conclusion.replace("_", " ") : `exit ${run.exitCode}`;
-const missing = (run) => run?.missing == null ? "nothing known of it" : `\`${oneLine(run.missing)}\` is missing here`;
-function logReference({ log }, { runUrl }) {
-	return `${runUrl === null ? log.file : `[${log.file}](${runUrl})`} L${log.startLine}-${log.endLine}, sha256 ${log.sha256.slice(0, 12)}\u2026`;
+const missing = (run) => run?.missing == null ? "nothing known of it" : `${code(run.missing)} is missing here`;
+function logReference({ log }, { runUrl }, job) {
+	const place = `L${log.startLine}-${log.endLine}, sha256 ${log.sha256.replace(/[^0-9a-f]/g, "").slice(0, 12)}\u2026`;
+	const file = log.file.replace(/[^\w./-]/g, "_").slice(0, 100);
+	if (runUrl === null) return `${file} ${place}`;
+	if (job == null || log.printed == null) return `[${file}](${runUrl}) ${place}`;
+	return `[log](${runUrl}/job/${job.id}#step:${job.step}:${log.printed}) ${place}`;
 }
-function oneLine(command) {
-	const [first = "", ...rest] = command.trim().split(/[\r\n]+/);
-	return `${first.replaceAll("`", "'").slice(0, 120)}${rest.length > 0 ? " \u2026" : ""}`;
+const WORDS_LENGTH = 400;
+const LONGEST_ADDRESS = 2e3;
+function renderBody(record, links, placed = {}) {
+	const why = reasons(record, links);
+	const head = [
+		opening(record, links, placed),
+		"",
+		...why,
+		...why.length > 0 ? [""] : []
+	];
+	const tail = [
+		...[
+			"",
+			...originalsLine(record),
+			...movedLine(record, placed),
+			guardLine(record)
+		],
+		...placed.ci == null ? [] : [publicText(placed.ci, links, {
+			oneLine: true,
+			maxLength: WORDS_LENGTH
+		})],
+		...[usageLine(record), marker(record)]
+	];
+	const kept = placed.ci == null ? 1 : 0;
+	const boxes = boxLines(record, links, 25 - head.length - tail.length - kept);
+	return joined([
+		...head,
+		...boxes,
+		...tail
+	]);
 }
-function guardLine({ findings, patch }) {
-	const size = `${counted(patch?.files.length ?? 0, "file")}, +${patch?.additions ?? 0} \u2212${patch?.deletions ?? 0}.`;
-	if (findings.length === 0) return `The guard found no weakened test, check or suppression. ${size}`;
-	return `To look at: ${findings.slice(0, 3).map(tell).join(", ")}. ${size}`;
+const joined = (lines) => lines.map((line) => line.replace(/[\r\n\u2028\u2029]+/g, " ")).join("\n");
+function opening({ task, alsoRedAtBase }, links, { stackedOn }) {
+	const stacked = stackedOn == null ? "" : ` Targets the branch of #${stackedOn}.`;
+	if (task?.issue != null) return `Closes #${task.issue}${stacked === "" ? "" : `.${stacked}`}`;
+	const older = alsoRedAtBase === true ? " It failed before this branch, too." : "";
+	const subject = subjectOf(task, links);
+	return `${/^#\d+$/.test(subject) ? "Asked for in" : "Fixes"} ${subject}.${older}${stacked}`;
 }
-function tell({ rule, path, line, excerpt }) {
-	return rule === "oversized" ? `a large change (${oneLine(excerpt)}), so this is a draft` : `${rule} in \`${oneLine(path)}:${line}\``;
+function subjectOf(task, links) {
+	const subject = task?.subject ?? "a failing check";
+	if (/^#\d{1,10}$/.test(subject)) return subject;
+	return publicText(subject, links, {
+		oneLine: true,
+		maxLength: WORDS_LENGTH
+	}).replace(/\[(\w[^[\]`]* )`(#\d+)`\]\(/g, "[$1$2](");
 }
-function usageLine({ usage, timing, environment, attempts }) {
-	if (attempts.length === 0) return `Made by regreen without a model, ${minutes(timing.totalMs)}.`;
-	const tokens = usage.inputTokens + usage.outputTokens;
-	const cached = usage.inputTokens === 0 ? 0 : Math.round(100 * usage.cachedInputTokens / usage.inputTokens);
-	return `Made by regreen with ${environment.model}: ${counted(usage.turns, "turn")}, ${thousands(tokens)} tokens (${cached} % cached)${cost(usage)}, ${minutes(timing.totalMs)}.`;
+function reasons(record, links) {
+	const { submission, citations } = record;
+	const known = checkedLinks(record, links);
+	const words = (text = "") => modelWords(text, known, links, {
+		oneLine: true,
+		maxLength: WORDS_LENGTH
+	});
+	const [cause, change] = [words(submission?.cause), words(submission?.change)];
+	const [first, ...others] = citations.filter((citation) => permalink(citation, links) !== null);
+	const more = others.slice(0, 3).map((citation) => cite(citation, links));
+	return [
+		...cause === "" ? [] : [`**Cause.** ${cause}`],
+		...first === void 0 ? [] : [permalink(first, links) ?? ""],
+		...change === "" ? [] : [`**Change.** ${[change, ...more].join(" ")}`],
+		...(submission?.notVerified ?? []).slice(0, 3).map((text) => `Not verified: ${words(text)}`)
+	];
 }
-const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
-const cost = ({ costUsd }) => costUsd === null ? "" : `, $${costUsd.toFixed(costUsd < .1 ? 3 : 2)}`;
-const thousands = (count) => count < 1e3 ? String(count) : `${Math.round(count / 1e3)}k`;
-const minutes = (ms) => ms < 6e4 ? `${Math.round(ms / 1e3)} s` : `${Math.round(ms / 6e4)} min`;
+const checkedLinks = ({ citations }, links) => new Set(citations.flatMap((citation) => permalink(citation, links) ?? []));
+function cite(citation, links) {
+	const address = permalink(citation, links);
+	const where = place(citation.path, citation.startLine);
+	return address === null ? where : `[${where}](${address})`;
+}
+function permalink({ path, startLine, endLine, sha }, { serverUrl, repository }) {
+	if (!/^[0-9a-f]{40,64}$/.test(sha) || startLine < 1 || endLine < startLine || !isPath(path)) return null;
+	const range = startLine === endLine ? `L${startLine}` : `L${startLine}-L${endLine}`;
+	const address = `${serverUrl}/${repository}/blob/${sha}/${encodePath(path)}#${range}`;
+	return address.length > LONGEST_ADDRESS ? null : address;
+}
+const isPath = (path) => path !== "" && !path.split("/").some((name) => /^\.\.?$/.test(name));
+function encodePath(path) {
+	const encode = (part) => encodeURIComponent(part.toWellFormed()).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+	return path.split("/").map(encode).join("/");
+}
+function compareUrl({ serverUrl, repository }, base, branch) {
+	const address = `${serverUrl}/${repository}/compare/${encodePath(base)}...${encodePath(branch)}?expand=1`;
+	return address.length > LONGEST_ADDRESS || !isPath(base) || !isPath(branch) ? null : address;
+}
+function movedLine({ base }, { baseMoved = false }) {
+	if (!baseMoved || base === null) return [];
+	return [`Verified at ${code(base.sha.slice(0, 12))}; ${code(base.branch)} has moved since, no touched file changed.`];
+}
 function marker({ task }) {
-	return `<!-- regreen:key=${task?.key ?? ""} -->`;
+	return `<!-- regreen:key=${task?.key.replace(/[^\w-]/g, "").slice(0, 64) ?? ""} -->`;
 }
-// src/publish/pull-request.ts
-async function publishPullRequest(order) {
-	const { github, base, branch } = order;
-	const head = await github.branchHead(base);
-	if (head === null) return stale$1(`the branch '${base}' is gone`);
-	const moved = await touchedSince(order, head);
-	if (moved !== null) return stale$1(`'${base}' has moved to ${head.slice(0, 12)}, which changes ${moved}`);
-	const said = await peopleSaid(order);
-	if (said !== null) return {
-		status: "ended",
-		ending: said
+// src/publish/refusals.ts
+var Undone = class extends Error {
+	step;
+	constructor(step, cause) {
+		super(sentence(cause), { cause });
+		this.step = step;
+	}
+};
+async function asked(step, call) {
+	try {
+		return await call;
+	} catch (error) {
+		throw new Undone(step, error);
+	}
+}
+const WRITES$1 = {
+	read: "read what it needs to publish",
+	blob: "store the files",
+	tree: "store the files",
+	commit: "make the commit",
+	branch: "move the branch",
+	pull: "open the pull request",
+	text: "edit the pull request"
+};
+const PERMISSION = {
+	read: "`contents: read` and `pull-requests: read`",
+	blob: "`contents: write`",
+	tree: "`contents: write`",
+	commit: "`contents: write`",
+	branch: "`contents: write`",
+	pull: "`pull-requests: write`",
+	text: "`pull-requests: write`"
+};
+const forbids = ({ status }) => status === 403 || status === 404;
+const invalid = ({ status }) => status === 403 || status === 409 || status === 422;
+const workflowOf = ({ paths }) => paths.find((path) => path.startsWith(".github/workflows/"));
+const isLimit = ({ status, words, headers }) => status === 429 || status === 403 && (/rate limit|abuse detection/i.test(words) || headers["retry-after"] !== void 0);
+const ROWS = [
+	{
+		when: ({ status }) => status === 401,
+		say: ({ words }) => `GitHub does not take the token, which may have expired (401: ${words})`
+	},
+	{
+		when: isLimit,
+		say: ({ status }) => `GitHub limits how much this token may do, and waiting has not helped (${status}); run it again later`
+	},
+	{
+		when: ({ status, words }) => status === 403 && /archived/i.test(words),
+		say: ({ repository }) => `${repository} is archived, so nothing can be changed there (403)`
+	},
+	{
+		when: (facts) => forbids(facts) && workflowOf(facts) !== void 0 && facts.step !== "read" && facts.step !== "pull" || invalid(facts) && /`?workflows?`? (?:permission|scope)/i.test(facts.words),
+		say: (facts) => `the patch changes ${workflowOf(facts) ?? "a workflow file"}, which only the token of an App with \`workflows: write\` may (${facts.status})`
+	},
+	{
+		when: (facts) => invalid(facts) && /verified signature/i.test(facts.words),
+		say: ({ branch, status }) => `'${branch}' takes signed commits only (${status}): GitHub signs those made with the token of Actions or of an App, not with a person's`
+	},
+	{
+		when: (facts) => invalid(facts) && RULE_WORDS.test(facts.words),
+		say: ({ branch, status, words }) => `the rules of the repository do not let this token change '${branch}' (${status}: ${words}); leave it out of them or let the token pass`
+	},
+	{
+		when: ({ step, status }) => status === 403 && step !== "read",
+		say: ({ step, repository }) => `the token may not ${WRITES$1[step]} in ${repository} (403): grant ${PERMISSION[step]}`
+	},
+	{
+		when: ({ step, status }) => status === 404 && step !== "read",
+		say: ({ step, repository }) => `${repository} is not there for this token, or it may not ${WRITES$1[step]} (404): grant ${PERMISSION[step]}`
+	},
+	{
+		when: forbids,
+		say: ({ repository, status }) => `the token may not read ${repository}, or it has moved (${status}): grant ${PERMISSION.read}`
+	},
+	{
+		when: ({ status, words }) => status === 413 || status === 422 && /too (?:large|big|long)/i.test(words),
+		say: ({ step, status, words }) => `too much for GitHub to ${WRITES$1[step]} (${status}: ${words})`
+	},
+	{
+		when: ({ status, words }) => status === 409 && /empty/i.test(words),
+		say: ({ repository }) => `${repository} is empty, so there is nothing to commit on (409)`
+	},
+	{
+		when: ({ step, status, words }) => step === "pull" && status === 422 && /no commits between/i.test(words),
+		outcome: "stale",
+		say: ({ base }) => `'${base}' holds this change already`
+	},
+	{
+		when: ({ step, status, words }) => step === "pull" && status === 422 && /\bbase invalid\b/i.test(words),
+		outcome: "stale",
+		say: ({ base }) => `the branch '${base}' is gone`
+	},
+	{
+		when: ({ status }) => status === 409,
+		say: ({ step, words }) => `something else was under way as GitHub was asked to ${WRITES$1[step]} (409: ${words}); run it again`
+	},
+	{
+		when: ({ status }) => status === 422,
+		say: ({ step, words }) => `GitHub refuses to ${WRITES$1[step]} (422: ${words})`
+	},
+	{
+		when: ({ status }) => status >= 500,
+		say: ({ step, status }) => `GitHub failed to ${WRITES$1[step]} (${status}); run it again`
+	},
+	{
+		when: ({ status, words }) => status === 0 && words.startsWith("regreen "),
+		say: ({ words }) => words
+	},
+	{
+		when: ({ status }) => status === 0,
+		say: ({ step, words }) => `no answer from GitHub as it was asked to ${WRITES$1[step]} (${words}); run it again`
+	}
+];
+const RULE_WORDS = /rule violation|protected (?:branch|ref)|creations being restricted|through a pull request|required status check|not authorized to push|pre-receive|GH0(?:06|13)/i;
+function refusalEnding({ step, cause }, circumstances) {
+	const facts = {
+		...circumstances,
+		step,
+		...answerOf(cause)
 	};
-	try {
-		await commit(order, head);
-	} catch (error) {
-		if (statusOf(error) === 403) return ended("failed", `the token may not write to ${order.repository} (403): grant \`contents: write\` (workflow files also need an App with \`workflows\`); the patch is kept in the run folder`);
-		throw error;
-	}
-	const open = (await github.pulls(branch)).find(({ state }) => state === "open");
-	return open === void 0 ? openPull(order) : updatePull(order, open);
-}
-async function peopleSaid({ github, branch, marker }) {
-	const refused = (reason) => ({
-		outcome: "refused",
-		reason
-	});
-	if ((await github.pulls(branch)).some(({ state, merged, body }) => state === "closed" && !merged && body.includes(marker))) return refused(`the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
-	const head = await github.branchHead(branch);
-	if (head === null || (await github.commit(head)).message.includes(`\n${TRAILER}: `)) return null;
-	return refused(`somebody has committed to '${branch}'; regreen leaves it alone`);
-}
-async function openPull(order) {
-	const { github, title, body, branch, base, draft } = order;
-	try {
-		return {
-			status: "published",
-			branch,
-			...await github.createPull({
-				title,
-				body,
-				head: branch,
-				base,
-				draft
-			}),
-			note: null
-		};
-	} catch (error) {
-		const compare = `${order.serverUrl}/${order.repository}/compare/${encodePath(base)}...${encodePath(branch)}?expand=1`;
-		if (statusOf(error) !== 403) return ended("failed", `GitHub refused the pull request (${sentence(error)}); the branch is pushed, open it yourself: ${compare}`);
-		return {
-			status: "published",
-			branch,
-			number: null,
-			url: "",
-			note: `the token may not open pull requests (403); open it yourself: ${compare}`
-		};
-	}
-}
-async function updatePull(order, open) {
-	if (open.body.includes(order.marker)) await order.github.updatePull(open.number, {
-		title: order.title,
-		body: order.body
-	});
+	const row = cause instanceof WrongUse ? void 0 : ROWS.find(({ when }) => when(facts));
+	const said = row?.say(facts) ?? facts.words;
+	const done = facts.done === null ? "" : `; ${facts.done}`;
 	return {
-		status: "published",
-		branch: order.branch,
-		number: open.number,
-		url: open.url,
-		note: null
+		outcome: row?.outcome ?? "failed",
+		reason: `${said}${done}; the patch is kept in the run folder`
 	};
 }
-async function touchedSince({ github, patch, blobBefore }, head) {
-	if (head === patch.base) return null;
-	const now = await github.tree((await github.commit(head)).tree);
-	for (const { path } of patch.files) if ((now.get(path) ?? null) !== await blobBefore(path)) return path;
+const failed = (reason) => ({
+	outcome: "failed",
+	reason
+});
+function isForbidden({ cause }) {
+	const { status, words, headers } = answerOf(cause);
+	return status === 403 && !isLimit({
+		status,
+		words,
+		headers
+	}) && !/archived/i.test(words);
+}
+function isUncertain({ cause }) {
+	const { status } = answerOf(cause);
+	return status === 0 || status >= 500 || status === 409 || status === 422;
+}
+function answerOf(error) {
+	const response = isRecord(error) && isRecord(error.response) ? error.response : null;
+	const status = response === null && statusOf(error) >= 500 ? 0 : statusOf(error);
+	const data = response !== null && isRecord(response.data) ? response.data : {};
+	const message = typeof data.message === "string" ? data.message : sentence(error);
+	const errors = Array.isArray(data.errors) ? data.errors.slice(0, 5).map(wordsOf$1) : [];
+	return {
+		status,
+		headers: response !== null && isRecord(response.headers) ? response.headers : {},
+		words: oneLine([message, ...errors].filter((each) => each !== "").join("; "))
+	};
+}
+function wordsOf$1(error) {
+	if (!isRecord(error)) return typeof error === "string" ? error : "";
+	if (typeof error.message === "string") return error.message;
+	return [error.field, error.code].filter((each) => typeof each === "string").join(" ");
+}
+const LONGEST$2 = 300;
+const oneLine = (text) => text.slice(0, 2e3).split(/\s+/).join(" ").trim().slice(0, LONGEST$2);
+const isRecord = (value) => typeof value === "object" && value !== null;
+// src/publish/branch.ts
+const TRAILER$1 = "Regreen-Key";
+function branchOf({ kind, key }) {
+	if (!/^[0-9a-f]{12}$/.test(key) || !/^[a-z]+$/.test(kind)) throw new Error(`'${kind}-${key}' names no branch of regreen`);
+	return `regreen/${kind}-${key}`;
+}
+function withTrailer(message, key) {
+	const text = message.trim();
+	const last = text.split("\n\n").slice(1).at(-1) ?? "";
+	return `${text}${last !== "" && last.split("\n").every((line) => /^[A-Za-z][A-Za-z-]*: \S/.test(line)) ? "\n" : "\n\n"}${TRAILER$1}: ${key}`;
+}
+const hasTrailer = (message, key) => message.split("\n").includes(`${TRAILER$1}: ${key}`);
+function openLooks(door, named) {
+	const branch = branchOf(named);
+	const known = new Map();
+	let own = null;
+	const look = async () => {
+		own ??= asked("read", door.viewer());
+		const self = await own;
+		const sha = await asked("read", door.branchHead(branch));
+		const pulls = (await asked("read", door.pulls(branch))).filter(({ sameRepository }) => sameRepository);
+		const tip = sha === null ? null : known.get(sha) ?? await readTip(door, sha, named.key, self);
+		if (tip !== null) known.set(tip.sha, tip);
+		return {
+			branch,
+			own: self,
+			tip,
+			pulls
+		};
+	};
+	return {
+		look,
+		remember: (made) => known.set(made.sha, made)
+	};
+}
+async function readTip(door, sha, key, own) {
+	const { tree, parents, message } = await asked("read", door.commit(sha));
+	if (!hasTrailer(message, key)) return {
+		sha,
+		tree,
+		parents,
+		ours: false,
+		author: null
+	};
+	const { author } = await asked("read", door.commitAccount(sha));
+	return {
+		sha,
+		tree,
+		parents,
+		ours: own === null ? isBot(author) : isSame(author, own),
+		author
+	};
+}
+const MOST_BEHIND = 8;
+async function hasTaken(door, tip, base, key) {
+	let { parents } = tip;
+	for (let behind = 0; behind < MOST_BEHIND && !parents.includes(base); behind += 1) {
+		const [first] = parents;
+		if (first === void 0) return false;
+		const commit = await asked("read", door.commit(first));
+		if (!hasTrailer(commit.message, key)) return false;
+		({parents} = commit);
+	}
+	return parents.includes(base);
+}
+const isSame = (one, other) => one !== null && other !== null && one.id !== null && one.id === other.id && one.login === other.login;
+const isBot = (account) => account?.login.endsWith("[bot]") ?? false;
+function isOurs({ author }, { own, tip }) {
+	if (own !== null) return isSame(author, own);
+	return isBot(author) && tip?.ours === true && isSame(author, tip.author);
+}
+const openPull = ({ pulls }) => pulls.find(({ state }) => state === "open") ?? null;
+function refusedBy(look) {
+	const { branch, tip, pulls } = look;
+	const counts = (pull) => isOurs(pull, look) || look.own === null && tip === null && isBot(pull.author);
+	if (pulls.some((pull) => pull.state === "closed" && !pull.merged && counts(pull))) return refused$2(`the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
+	if (tip !== null && !tip.ours) return refused$2(`somebody has committed to '${branch}'; regreen leaves it alone`);
 	return null;
 }
-const TRAILER = "Regreen-Key";
-async function commit(order, head) {
-	const { github, patch, branch, title } = order;
-	const before = await github.branchHead(branch);
-	const last = before === null ? null : await github.commit(before);
-	const entries = await Promise.all(patch.files.map(async ({ path, status, mode }) => ({
-		path,
-		mode: mode === "100755" ? "100755" : "100644",
-		sha: status === "deleted" ? null : await github.createBlob(await order.content(path))
-	})));
-	const tree = await github.createTree((await github.commit(head)).tree, entries);
-	const message = `${title}\n\n${TRAILER}: ${branch.replace(/^.*-/, "")}`;
-	if (before === null || last === null) await github.createBranch(branch, await github.createCommit(message, tree, [head]));
-	else if (last.tree !== tree) {
-		const parents = last.parents.includes(head) ? [before] : [before, head];
-		await github.updateBranch(branch, await github.createCommit(message, tree, parents));
-	}
-}
-const ended = (outcome, reason) => ({
-	status: "ended",
-	ending: {
-		outcome,
-		reason
-	}
+const refused$2 = (reason) => ({
+	outcome: "refused",
+	reason
 });
-const stale$1 = (why) => ended("stale", `${why}; the patch is kept in the run folder`);
-// src/publish/suggestions.ts
-const SUGGESTIONS_LABEL = "regreen-suggestions";
-async function publishSuggestions(github, record, links) {
-	const title = `Suggestions: ${record.suggestions.length} small ${record.suggestions.length === 1 ? "improvement" : "improvements"}`;
-	const body = renderSuggestions(record, links);
-	const marked = (await github.openIssues(SUGGESTIONS_LABEL)).filter((issue) => issue.body.includes(marker(record)));
-	for (const issue of marked) {
-		if (!await github.isOwn(issue.author)) continue;
-		await github.updateIssue(issue.number, {
-			title,
-			body
-		});
-		return {
-			number: issue.number,
-			url: issue.url
-		};
+async function peopleSaid({ github, ...named }) {
+	try {
+		return refusedBy(await openLooks(github, named).look());
+	} catch (error) {
+		throw error instanceof Undone ? error.cause : error;
 	}
-	return github.createIssue({
-		title,
-		body,
-		labels: [SUGGESTIONS_LABEL]
+}
+// src/publish/manners/words.ts
+const LONGEST$1 = 2e4;
+function titleWords(text, links, maxLength) {
+	return cutWords(plainWords(text, links).replace(TRAILER, "$1 -"), maxLength);
+}
+const TRAILER = /^([a-z-]{1,40}-by|regreen-key|release-as|change-id|breaking[ -]change)[ \t]{0,10}[:\uff1a\ufe55]/i;
+function messageWords(text, links, maxLength) {
+	return cutWords(plainWords(text, links).replace(/(?<=-[a-z0-9]{1,40})[ \t]{0,10}[:\uff1a\ufe55]/gi, " -").replace(/\bBREAKING[\s_-]{1,10}CHANGE(S?)\b/gi, "incompatible change$1"), maxLength);
+}
+function plainWords(text, links) {
+	return withoutOrders(publicText(decoded(text.slice(0, LONGEST$1)), links, { oneLine: true }).replace(/`([@#\uff20\uff03][^`]{1,100}|GH-\d{1,20})`/gi, "$1").replace(/(?<=\w)[@\uff20\ufe6b](?=\w)/g, " at ").replace(/[@\uff20\ufe6b](?=[@\uff20\ufe6b#\uff03\ufe5f\w-])/g, "").replace(/(?<=\w)[#\uff03\ufe5f](?=\d)/g, " no. ").replace(/[#\uff03\ufe5f](?=\d)/g, "no. ").replace(/\bGH-(?=\d)/gi, "GH ").replace(/\/(issues|pull|discussions)\/(?=\d)/gi, " $1 ").replace(/\s+/g, " ").trim());
+}
+const NAMED$1 = new Map(Object.entries({
+	amp: "&",
+	lt: "<",
+	gt: ">",
+	quot: "\"",
+	apos: "'",
+	nbsp: " ",
+	commat: "@",
+	num: "#",
+	colon: ":",
+	lsqb: "[",
+	lbrack: "[",
+	rsqb: "]",
+	rbrack: "]",
+	hyphen: "-"
+}));
+function decoded(text) {
+	return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
+		if (name !== void 0) return NAMED$1.get(name.toLowerCase()) ?? whole;
+		const code = decimal === void 0 ? Number.parseInt(hex, 16) : Number(decimal);
+		return code > 0 && code <= 1114111 ? String.fromCodePoint(code) : "";
 	});
 }
-function renderSuggestions(record, links) {
-	const words = (text, maxLength) => publicText(text, links, {
-		oneLine: true,
-		maxLength
-	});
-	const items = record.suggestions.map(({ title, path, line, why }) => {
-		const place = {
-			path,
-			startLine: line,
-			endLine: line,
-			sha: record.base?.sha ?? ""
-		};
-		return `- **${words(title, 100)}** (${cite(place, links)}): ${words(why, 300)}`;
-	});
+function cutWords(text, maxLength) {
+	if (text.length <= maxLength) return text;
+	if (maxLength < 2) return "";
+	const head = text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "");
+	const blank = text[head.length] === " " ? head.length : head.lastIndexOf(" ");
+	const kept = (blank > maxLength / 3 ? head.slice(0, blank) : head).replace(/[\s,;:.(-]{1,20}$/, "");
+	const open = kept.split("`").length % 2 === 0 ? kept.lastIndexOf("`") : -1;
+	return `${open < 0 ? kept : kept.slice(0, open) + kept.slice(open + 1)}\u2026`;
+}
+// src/publish/commit-message.ts
+const TITLE_LENGTH = 72;
+const BODY_LENGTH = 400;
+const WIDTH = 72;
+function commitMessage({ title, cause, key, links, coAuthor, signOff, issue }) {
+	if (!/^[0-9a-f]{12}$/.test(key)) throw new TypeError(`key is ${JSON.stringify(key)}; give twelve hex digits`);
+	const first = titleWords(title, links, TITLE_LENGTH);
+	const body = wrapped(messageWords(cause, links, BODY_LENGTH));
+	const trailers = [
+		`Regreen-Key: ${key}`,
+		coAuthored(coAuthor, links),
+		signedOff(signOff)
+	];
 	return [
-		`Each names a line that exists at ${record.base?.sha.slice(0, 12)}; nothing was run or changed.`,
+		first === "" ? "Fix a failing check" : first,
+		body,
+		issue === null ? "" : `Closes #${issue}`,
+		trailers.filter((line) => line !== null).join("\n")
+	].filter((paragraph) => paragraph !== "").join("\n\n");
+}
+function coAuthored(account, { serverUrl }) {
+	if (account === null || !Number.isSafeInteger(account.id) || account.id <= 0) return null;
+	if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,38}(?:\[bot\])?$/.test(account.login)) return null;
+	const host = URL.parse(serverUrl)?.host ?? "github.com";
+	return `Co-authored-by: ${account.login} <${account.id}+${account.login}@users.noreply.${host}>`;
+}
+function signedOff(text) {
+	if (text === null) return null;
+	if (/^[^<>\x00-\x1f\x7f]{1,100} <[^<>@\s]{1,100}@[^<>@\s]{1,100}>$/.test(text)) return `Signed-off-by: ${text}`;
+	throw new WrongUse(`the sign-off is ${JSON.stringify(text)}; write it as \`Name <name@example.com>\``);
+}
+function wrapped(text) {
+	const lines = [];
+	for (const word of text.split(" ")) {
+		const last = lines.at(-1);
+		if (last !== void 0 && last.length + 1 + word.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+		else lines.push(word);
+	}
+	return lines.join("\n");
+}
+// src/publish/manners/body-parts.ts
+function bodyParts(body) {
+	const [first = "", ...rest] = body.split(/\n{2,}/);
+	const last = (rest.pop() ?? "").split("\n");
+	const lines = rest.flatMap((paragraph) => paragraph.split("\n"));
+	const isBox = (line) => /^- (?:\[[ x]\]|\u2026) /.test(line);
+	const isChange = (line) => /^(?:\*\*Change\.\*\*|Not verified:) /.test(line);
+	return {
+		opening: first,
+		cause: lines.filter((line) => !isBox(line) && !isChange(line)),
+		change: lines.filter(isChange),
+		boxes: lines.filter(isBox),
+		guard: last.slice(0, -2),
+		disclosure: last.at(-2) ?? "",
+		marker: last.at(-1) ?? ""
+	};
+}
+// src/publish/manners/template-lines.ts
+const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b:?[ \t]{0,5}(?:[\w./-]{0,100}#\S{0,40}|https?:\/\/\S{0,200})/i;
+function inertTemplateLine(line) {
+	if (CLOSING.test(line) && !/^\s{0,12}(?:[-*+]|\d{1,3}[.)]) \[/.test(line)) return "";
+	return line.replace(/(?<![\w`/])@[A-Za-z0-9][\w-]{0,38}(?:\/[\w.-]{1,60})?(?!`)/g, "`$&`").replace(/(?<![\w`/&])(#\d{1,9})\b(?!`)/g, "`$1`").replace(/\[[ \t]*(skip ci|ci skip|no ci|skip actions|actions skip)[ \t]*\]/gi, "($1)").replace(/skip-checks[ \t]*:/gi, "skip-checks").trimEnd();
+}
+// src/publish/manners/template-rules.ts
+const HEADINGS = [
+	[/\b(?:ai|llm|copilot|generative|machine[- ]generated)\b/i, ["disclosure"]],
+	[/\b(?:breaking|screenshots?|videos?|demo|migrations?|deploy\w*|roll-?(?:back|out)|risks?|impact|documentation|docs|release notes?|change-?log|dependenc\w+|security|performance|reviewers?|notes?|future|follow-?ups?|types?|kind|category|labels?|check-?lists?|before (?:submitting|merg\w+|you)|todo|acceptance|licen[cs]e)\b/i, ["other"]],
+	[/\b(?:how|steps?|instructions?|plan) .{0,30}\b(?:tests?|tested|verif\w+|validate\w*|reproduce)\b|\b(?:tests?|tested|testing|verification|verified|validation|quality assurance|qa|evidence|proof)\b/i, ["checks"]],
+	[/\b(?:issues?|tickets?|jira|links?|references?|refs)\b|^\W{0,5}(?:closes|fixes|resolves|related)\b/i, ["issue"]],
+	[/\b(?:what|changes?|description|summary)\b.{0,30}\b(?:why|motivation|context|reason)\b|\bwhy\b.{0,30}\bwhat\b/i, ["what", "why"]],
+	[/\b(?:why|motivation|context|background|rationale|problem|cause|reason|purpose|goal|objective)\b/i, ["why"]],
+	[/\b(?:what|changes?|changed|description|describe|summary|overview|about|proposed|proposal|solution|implementation|fix|tl;?dr|details|introduction|pull request|pr)\b/i, ["what"]]
+];
+function askedBy(heading) {
+	return HEADINGS.find(([pattern]) => pattern.test(heading))?.[1] ?? ["other"];
+}
+const PASSED = [
+	[/\btests?\b/i, "test"],
+	[/\b(?:lint|linter|linting|lints|eslint)\b/i, "lint"],
+	[/\b(?:type-?checks?|type-?checking|types|tsc|mypy)\b/i, "types"],
+	[/\b(?:format|formatter|formatting|formatted|prettier)\b/i, "format"],
+	[/\b(?:builds?|compiles?)\b/i, "build"]
+];
+const SUCCESS = /\b(?:pass|passes|passed|passing|green|succeeds?|successful(?:ly)?|clean|ran|run)\b|\bno (?:new )?(?:errors?|warnings?|failures)\b|\b(?:builds?|compiles?) (?:locally|without)\b|^\W{0,5}(?:builds?|compiles?)\W{0,5}$/i;
+const MORE = /\b(?:add(?:ed|ing)?|new tests|updat\w+|wr(?:ote|itten|ite)|cover\w*|manual\w*|integration|e2e|end-to-end|browsers?|devices?|docs?|document\w*|ci|pipelines?|staging|review\w*|self-review|guide\w*|or|if|not|no tests|needed|necessary|production|platforms?|windows|macos|screenshots?|change-?log|benchmarks?)\b/i;
+function isAnswered(item, checks) {
+	const commands = [...item.matchAll(/`([^`]{1,200})`/g)].map(([, code = ""]) => code.trim());
+	const prose = item.replace(/`[^`]{0,200}`/g, " ");
+	const allGreen = (found) => found.length > 0 && found.every(({ green }) => green);
+	if (!SUCCESS.test(prose) || MORE.test(prose.replace(/\bnew and existing\b/i, ""))) return false;
+	if (commands.length > 0) return commands.every((command) => allGreen(checks.filter((check) => check.command.trim() === command)));
+	const kinds = PASSED.filter(([pattern]) => pattern.test(prose)).map(([, kind]) => kind);
+	return kinds.length > 0 && kinds.every((kind) => allGreen(checks.filter((check) => check.kinds.includes(kind))));
+}
+// src/publish/manners/fill-template.ts
+const MAX_LENGTH$1 = 6e4;
+const UNKNOWN = "Not filled in by regreen.";
+function fillTemplate(template, own, checks) {
+	const sections = sectionsOf(withoutFrontMatter(splitComments(sanitize(template).text).text), checks);
+	if (!sections.some(({ heading, lines }) => heading !== null || lines.some((line) => line !== ""))) return own;
+	const parts = bodyParts(own);
+	const home = (asked) => sections.find((section) => section.asked.includes(asked)) ?? null;
+	const what = home("what") ?? home("why");
+	const placed = new Map();
+	const place = (section, lines) => placed.set(section, [...placed.get(section) ?? [], ...lines]);
+	place(parts.opening.startsWith("Closes #") ? home("issue") ?? what : what, [parts.opening]);
+	place(home("why") ?? what, parts.cause);
+	place(what, parts.change);
+	place(home("checks") ?? what, [
+		...parts.boxes,
 		"",
-		...items,
-		"",
-		`Made by regreen with ${record.environment.model}: ${record.usage.turns} turns.`,
-		marker(record)
-	].join("\n");
+		...parts.guard
+	]);
+	const disclosure = home("disclosure");
+	if (disclosure !== null) place(disclosure, [parts.disclosure]);
+	const body = [
+		spaced(placed.get(null) ?? []),
+		...sections.map((section) => rendered(section, placed.get(section) ?? [])),
+		[...disclosure === null ? [parts.disclosure] : [], parts.marker].join("\n")
+	].filter((block) => block !== "").join("\n\n");
+	return body.length > MAX_LENGTH$1 ? own : body;
+}
+const withoutFrontMatter = (text) => text.replace(/^\s{0,10}---\n(?:(?!---)[^\n]{0,1000}\n){0,50}---(?:\n|$)/, "");
+const HEADING = /^ {0,3}(?:#{1,6}[ \t]{1,10}(.{1,200}?)[ \t#:]{0,10}|(?:\*\*|__)([^*_]{1,120}?):?(?:\*\*|__):?)[ \t]*$/;
+function sectionsOf(text, checks) {
+	const sections = [{
+		heading: null,
+		asked: [],
+		lines: []
+	}];
+	let fence = null;
+	for (const line of text.split("\n")) {
+		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
+		if (fence === null && mark !== null) fence = mark;
+		else if (fence !== null && mark?.startsWith(fence) === true) fence = null;
+		const match = fence === null ? HEADING.exec(line) : null;
+		const title = match?.[1] ?? match?.[2];
+		if (title !== void 0) sections.push({
+			heading: inertTemplateLine(line).trim(),
+			asked: askedBy(title),
+			lines: []
+		});
+		else sections.at(-1)?.lines.push(fence === null ? answered(inertTemplateLine(line), checks) : line);
+	}
+	return sections.filter((section) => section.heading !== null || hasBoxes(section));
+}
+const BOX = /^(\s{0,12}(?:[-*+]|\d{1,3}[.)]) )\[[ xX]?\](?=\s)/;
+const hasBoxes = ({ lines }) => lines.some((line) => BOX.test(line));
+function answered(line, checks) {
+	const box = BOX.exec(line);
+	if (box === null) return line;
+	const item = line.slice(box[0].length);
+	return `${box[1]}[${isAnswered(item, checks) ? "x" : " "}]${item}`;
+}
+function rendered({ heading, lines }, own) {
+	const kept = own.length > 0 ? boxesOf(lines) : lines;
+	const rest = spaced(kept);
+	const body = own.length > 0 ? [spaced(own), rest].filter((block) => block !== "").join("\n\n") : rest;
+	if (heading === null) return body;
+	return `${heading}\n\n${body === "" ? UNKNOWN : body}`;
+}
+function boxesOf(lines) {
+	const kept = [];
+	let inside = false;
+	for (const line of lines) {
+		inside = BOX.test(line) || inside && /^\s{2,}\S/.test(line);
+		if (inside) kept.push(line);
+	}
+	return kept;
+}
+const spaced = (lines) => lines.join("\n").replace(/\n{3,}/g, "\n\n").trim();
+// src/publish/manners/form.ts
+const bareForm = (shape, from) => ({
+	shape,
+	types: null,
+	scopes: null,
+	scope: null,
+	first: null,
+	maxLength: null,
+	from
+});
+const CONVENTIONAL_TYPES = [
+	"build",
+	"chore",
+	"ci",
+	"docs",
+	"feat",
+	"fix",
+	"perf",
+	"refactor",
+	"revert",
+	"style",
+	"test"
+];
+const OTHER_TYPES = [
+	"bug",
+	"bugfix",
+	"hotfix",
+	"feature",
+	"tests",
+	"doc",
+	"deps",
+	"release",
+	"wip",
+	"security"
+];
+const isType = (word) => {
+	const lower = word.toLowerCase();
+	return CONVENTIONAL_TYPES.includes(lower) || OTHER_TYPES.includes(lower);
+};
+function mergeForms(forms) {
+	const [first] = forms;
+	if (first === void 0) return null;
+	const alike = forms.filter(({ shape }) => shape === first.shape);
+	const said = (key) => alike.map((form) => form[key]).find((value) => value !== null) ?? null;
+	const lengths = alike.map(({ maxLength }) => maxLength).filter((length) => length !== null);
+	return {
+		...first,
+		types: said("types"),
+		scopes: said("scopes"),
+		scope: said("scope"),
+		first: said("first"),
+		maxLength: lengths.length === 0 ? null : Math.min(...lengths)
+	};
+}
+const CONVENTIONAL$1 = /^([A-Za-z]{2,20}) ?(?:\(([^()]{1,60})\))?!?:[ \t]{1,10}(\S.*)$/;
+const BRACKETS = /^\[([^[\]]{1,60})\][ \t:-]{0,10}(\S.*)$/;
+const AREA$1 = /^([\w./*@+-]{1,60}(?:, ?[\w./*@+-]{1,60}){0,3}):[ \t]{1,10}(\S.*)$/;
+function parseTitle(title) {
+	const text = title.slice(0, 500).trim().replace(/ \(#\d{1,9}\)$/, "");
+	const [, type = "", inner, said] = CONVENTIONAL$1.exec(text) ?? [];
+	if (said !== void 0 && (isType(type) || inner !== void 0)) return {
+		shape: "conventional",
+		type: type.toLowerCase(),
+		scope: inner?.trim() ?? null,
+		words: said
+	};
+	const [, tag, tagged] = BRACKETS.exec(text) ?? [];
+	if (tag !== void 0 && tagged !== void 0) return {
+		shape: "brackets",
+		type: isType(tag) ? tag.toLowerCase() : null,
+		scope: tag.trim(),
+		words: tagged
+	};
+	const [, area, about] = AREA$1.exec(text) ?? [];
+	if (area !== void 0 && about !== void 0) return {
+		shape: "area",
+		type: null,
+		scope: area,
+		words: about
+	};
+	return {
+		shape: "words",
+		type: null,
+		scope: null,
+		words: text
+	};
+}
+// src/publish/manners/literal.ts
+const MAX_DEPTH$1 = 5;
+const MAX_ITEMS = 300;
+const TOKEN = /\s*(?:('(?:[^'\\\n]|\\.){0,200}'|"(?:[^"\\\n]|\\.){0,200}"|`[^`$\\]{0,200}`)|(-?\d{1,9})|([\w$][\w.$]{0,80})|([[\],]))/y;
+function literalsOf(source, key) {
+	const text = withoutComments(source);
+	const found = [];
+	for (const name of [
+		`'${key}'`,
+		`"${key}"`,
+		key
+	]) for (let at = text.indexOf(name); at >= 0 && found.length < 20; at = text.indexOf(name, at + 1)) {
+		const before = text[at - 1] ?? " ";
+		const colon = /\s{0,20}:/y;
+		colon.lastIndex = at + name.length;
+		if (/[\w'"$-]/.test(before) || !colon.test(text)) continue;
+		const value = readAt({
+			text,
+			at: colon.lastIndex,
+			items: 0
+		}, 0);
+		if (value !== null) found.push(value);
+	}
+	return found;
+}
+function readAt(cursor, depth) {
+	const token = next(cursor);
+	if (token === null || depth > MAX_DEPTH$1) return null;
+	const [, string, number, name, mark] = token;
+	if (string !== void 0) return string.slice(1, -1).replace(/\\(.)/g, "$1");
+	if (number !== void 0) return Number(number);
+	if (name !== void 0) return cursor.text[cursor.at] === "(" ? null : name;
+	return mark === "[" ? listAt(cursor, depth) : null;
+}
+function listAt(cursor, depth) {
+	const list = [];
+	for (;;) {
+		const start = cursor.at;
+		const mark = next(cursor)?.[4];
+		if (mark === "]") return list;
+		if (mark === ",") continue;
+		cursor.at = start;
+		cursor.items += 1;
+		const value = cursor.items > MAX_ITEMS ? null : readAt(cursor, depth + 1);
+		if (value === null) return null;
+		list.push(value);
+	}
+}
+function next(cursor) {
+	TOKEN.lastIndex = cursor.at;
+	const match = TOKEN.exec(cursor.text);
+	if (match !== null) cursor.at = TOKEN.lastIndex;
+	return match;
+}
+function withoutComments(source) {
+	return source.replace(/('(?:[^'\\\n]|\\.)*'?|"(?:[^"\\\n]|\\.)*"?|`(?:[^`\\]|\\[\s\S])*`?)|\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*/g, (_, string) => string ?? " ");
+}
+// src/publish/manners/commitlint-form.ts
+const DATA = [
+	".commitlintrc",
+	".commitlintrc.json",
+	".commitlintrc.yaml",
+	".commitlintrc.yml"
+];
+const SOURCES = [
+	"js",
+	"cjs",
+	"mjs",
+	"ts",
+	"cts",
+	"mts"
+].flatMap((ending) => [`commitlint.config.${ending}`, `.commitlintrc.${ending}`]);
+const PUBLISHED = new Map([
+	["@commitlint/config-conventional", {
+		types: CONVENTIONAL_TYPES,
+		first: "lower",
+		maxLength: 100
+	}],
+	["@commitlint/config-angular", {
+		types: CONVENTIONAL_TYPES.filter((type) => type !== "chore"),
+		first: "lower",
+		maxLength: 72
+	}],
+	...[
+		"lerna",
+		"nx",
+		"pnpm",
+		"rush",
+		"workspace"
+	].map((tool) => [`@commitlint/config-${tool}-scopes`, { scope: "none" }])
+]);
+async function commitlintForm(files) {
+	const there = new Set(await files.list());
+	const manifest = there.has("package.json") ? asData(await files.read("package.json") ?? "") : null;
+	const own = object({ commitlint: unknown().optional() }).safeParse(manifest).data?.commitlint;
+	if (own !== void 0 && own !== null) return formOf$2(writtenAsData(own), "package.json");
+	const path = [...DATA, ...SOURCES].find((name) => there.has(name));
+	const text = path === void 0 ? null : await files.read(path);
+	if (path === void 0 || text === null || text.length > 2e5) return null;
+	return formOf$2(DATA.includes(path) ? writtenAsData(asData(text)) : writtenAsCode(text), path);
+}
+function formOf$2(written, path) {
+	const bases = written.bases.flatMap((base) => PUBLISHED.get(base) ?? []);
+	const types = listOf(written, "type-enum");
+	const demanded = types !== null || /never/.test(String(ruleOf(written, "type-empty")?.when));
+	if (written.ownGrammar || !demanded && bases.length === 0) return null;
+	const form = Object.assign(bareForm("conventional", path), ...bases);
+	const length = ruleOf(written, "header-max-length");
+	const letters = ruleOf(written, "subject-case");
+	return {
+		...form,
+		types: types ?? form.types,
+		scopes: listOf(written, "scope-enum") ?? form.scopes,
+		scope: scopeOf(written) ?? form.scope,
+		maxLength: length === null ? form.maxLength : length.off ? null : number().safeParse(length.value).data ?? form.maxLength,
+		first: letters === null ? form.first : letters.off ? null : firstOf$1(letters)
+	};
+}
+function ruleOf(written, name) {
+	const rule = written.rule(name);
+	const [level, when, value] = Array.isArray(rule) ? rule : [
+		rule,
+		"always",
+		null
+	];
+	if (level === void 0 || level === null) return null;
+	return {
+		off: level === 0 || /disabled/i.test(String(level)),
+		when,
+		value
+	};
+}
+function listOf(written, name) {
+	const rule = ruleOf(written, name);
+	const list = array(string().max(100)).min(1).max(200).safeParse(rule?.value).data;
+	return rule === null || rule.off || rule.when === "never" ? null : list ?? null;
+}
+function scopeOf(written) {
+	const rule = ruleOf(written, "scope-empty");
+	if (rule === null || rule.off) return null;
+	return rule.when === "never" ? "needed" : "none";
+}
+function firstOf$1({ when, value }) {
+	const cases = new Set([value].flat().map((each) => String(each).replace(/-?case$/i, "")));
+	if (when === "never") return cases.has("sentence") || cases.has("start") ? "lower" : cases.has("lower") ? "upper" : null;
+	if (cases.size === 1 && cases.has("lower")) return "all-lower";
+	return cases.has("sentence") && !cases.has("lower") ? "upper" : null;
+}
+function writtenAsData(data) {
+	const read = object({
+		extends: union([string(), array(string())]).optional().catch(void 0),
+		rules: record(string(), unknown()).optional().catch(void 0),
+		parserPreset: unknown().optional()
+	}).safeParse(data).data;
+	const rules = new Map(Object.entries(read?.rules ?? {}));
+	return {
+		bases: [read?.extends ?? []].flat(),
+		rule: (name) => rules.get(name),
+		ownGrammar: isOwnGrammar(read?.parserPreset) || JSON.stringify(read?.parserPreset ?? "").includes("headerPattern")
+	};
+}
+function writtenAsCode(source) {
+	return {
+		bases: [literalsOf(source, "extends")].flat(3).filter((base) => typeof base === "string"),
+		rule: (name) => literalsOf(source, name).at(-1),
+		ownGrammar: literalsOf(source, "parserPreset").some(isOwnGrammar) || /\bheaderPattern['"]?\s{0,5}:/.test(source)
+	};
+}
+const isOwnGrammar = (preset) => typeof preset === "string" && !/conventionalcommits$|angular$/.test(preset);
+// src/publish/manners/page-lines.ts
+const MAX_LINES = 3e3;
+const MAX_WIDTH = 500;
+function pageLines(page) {
+	const lines = [];
+	let heading = "";
+	let intro = "";
+	let fence = null;
+	for (const [i, whole] of page.split(/\r?\n/, MAX_LINES).entries()) {
+		const text = whole.slice(0, MAX_WIDTH);
+		const mark = /^\s{0,8}(`{3,}|~{3,})/.exec(text)?.[1] ?? null;
+		if (fence !== null && mark?.startsWith(fence)) fence = null;
+		else if (fence === null && mark !== null) fence = mark;
+		else if (fence === null && /^ {0,3}#{1,6} /.test(text)) {
+			heading = text.replace(/^[ #]{1,10}/, "").trim();
+			intro = "";
+		} else {
+			lines.push({
+				number: i + 1,
+				text,
+				heading,
+				fenced: fence !== null,
+				intro: fence === null ? "" : intro
+			});
+			if (fence === null && text.trim() !== "") intro = text;
+		}
+	}
+	return lines;
+}
+// src/publish/manners/title-template.ts
+const SCOPES = "(?:scope|area|component|module|package|pkg|crate|subsystem|service|app|project|workspace|topic)(?:[ _-]?names?)?";
+const WORDS = "(?:(?:a|the|your|short|brief|concise|clear|lower-?case|imperative|descriptive|one-line)[ ,_-]{1,3}){0,4}(?:description|desc|subject|summary|title|message|text|words|change|what)";
+const TYPES = "[a-z]{2,12}(?: ?[|/] ?[a-z]{2,12}){1,15}";
+const CONVENTIONAL = new RegExp(`^(type|${TYPES})( ?[([](?:optional[ _-])?${SCOPES}\\??[)\\]]{1,2}\\??)?!?: ?${WORDS}\\b`, "i");
+const AREA = new RegExp(`^${SCOPES}: ?${WORDS}\\b`, "i");
+const SCOPED = new RegExp(`^\\[${SCOPES}\\]:? ?${WORDS}\\b`, "i");
+const TAGGED = new RegExp(`^\\[(${TYPES})\\]:? ?${WORDS}\\b`, "i");
+const NAMED = /^\[([A-Za-z][\w -]{0,30})\]:? <[A-Za-z]/;
+function templateForm(text) {
+	const written = unquoted(text);
+	if (/\b(?:issue|ticket|jira|task|story)\b|#|[A-Z]{2,10}-(?:\d|X{2})/.test(written)) return null;
+	const plain = written.replace(/[<>{}"'$*]/g, "").trim();
+	const conventional = CONVENTIONAL.exec(plain);
+	if (conventional !== null) {
+		const types = alternatives(conventional[1] ?? "");
+		if (types === null && conventional[1]?.toLowerCase() !== "type") return null;
+		return {
+			...bareForm("conventional", ""),
+			types,
+			...conventional[2] === void 0 ? {} : { scope: "optional" }
+		};
+	}
+	const tags = alternatives(TAGGED.exec(plain)?.[1] ?? "");
+	if (tags !== null) return {
+		...bareForm("brackets", ""),
+		types: tags
+	};
+	const [, name] = NAMED.exec(written) ?? [];
+	if (SCOPED.test(plain)) return {
+		...bareForm("brackets", ""),
+		scope: "needed"
+	};
+	if (name !== void 0) return {
+		...bareForm("brackets", ""),
+		scopes: [name],
+		scope: "needed"
+	};
+	return AREA.test(plain) ? {
+		...bareForm("area", ""),
+		scope: "needed"
+	} : null;
+}
+function unquoted(text) {
+	const line = text.slice(0, 300).trim();
+	return (/^[*_"\u201c]{0,3}`{1,2}([^`]{1,200})`/.exec(line)?.[1] ?? line.split(/ (?:\(?e\.g\.|for example|where|such as)|; /i, 1)[0] ?? "").trim();
+}
+function alternatives(text) {
+	const words = text.split(/[|/]/).map((word) => word.trim());
+	return words.length > 1 && words.every(isType) ? words : null;
+}
+// src/publish/manners/guidance-form.ts
+function guidanceForm(path, page) {
+	const lines = pageLines(page);
+	const stated = lines.filter(({ text }) => !FORBIDS.test(text));
+	for (const about of [PULLS, COMMITS]) for (const read of [
+		template,
+		prefixes,
+		convention
+	]) for (const line of stated) {
+		const form = read(line, about);
+		if (form !== null) return {
+			...form,
+			...details(lines, line),
+			from: `${path}:${line.number}`
+		};
+	}
+	return null;
+}
+const PULLS = /\b(?:prs?|pull[- ]?requests?|merge requests?)\b/i;
+const COMMITS = /\bcommits?\b/i;
+const FORBIDS = /\b(?:don['\u2019]t|do not|does not|doesn['\u2019]t|never|avoid|instead of|no longer|not (?:required|use|follow|needed))\b/i;
+const WISHES = /\b(?:optional(?:ly)?|encouraged|if you (?:like|want|wish)|may use|can use|nice to have)\b/i;
+const LABEL = /^[\s>*+_-]{0,10}(?:\d{1,3}[.)] )?([^:`<[]{0,80}?\b(?:titles?|formats?|subjects?|headers?|messages?|pattern|convention)\b[^:`<[]{0,30}?)(?:[*_]{0,3}:[*_]{0,3}|`)\s{0,5}(.{1,200})$/i;
+function template(line, about) {
+	if (line.fenced) {
+		const names = /\b(?:titles?|formats?|messages?|conventions?|commits)\b/i;
+		const context = `${line.heading} ${line.intro}`;
+		return about.test(context) && names.test(context) ? templateForm(line.text) : null;
+	}
+	const [, label = "", rest = ""] = LABEL.exec(line.text) ?? [];
+	if (label === "" || !about.test(`${line.heading} ${label}`)) return null;
+	return templateForm(rest);
+}
+const CONVENTION = /\bconventional[- ]commits?\b(?: format| style| spec(?:ification)?)?|\bsemantic (?:commit|pr|pull request) (?:messages?|titles?)\b|\bangular(?:['\u2019]s)? commit (?:message )?(?:convention|guidelines?|format|style)\b/i;
+const DEMANDS = /\b(?:must|should|shall|use|uses|using|follow|follows|following|adhere|adheres|adopt|required?|prefer|pass|write|in the|be(?: a)? valid)\b/i;
+function convention({ text, heading, fenced }, about) {
+	if (fenced || !CONVENTION.test(text) || WISHES.test(text)) return null;
+	const rest = text.replace(/\]\([^()]{0,300}\)/g, "").replace(CONVENTION, " ");
+	return (about === PULLS ? /\btitles?\b/i.test(rest) && PULLS.test(`${heading} ${rest}`) : COMMITS.test(`${heading} ${rest}`)) && DEMANDS.test(rest) ? bareForm("conventional", "") : null;
+}
+function prefixes({ text, heading, fenced }, about) {
+	const [said = ""] = text.split(/[`]/, 1);
+	if (fenced || !(about === PULLS ? /\btitles?\b/i : /\bcommit (?:messages?|titles?|subjects?)\b/i).test(said) || !about.test(`${heading} ${said}`) || !DEMANDS.test(said)) return null;
+	const codes = [...text.matchAll(/`([a-z]{2,12})(?:\(\w{1,20}\))?:`/g)].map(([, type = ""]) => type);
+	if (codes.length < 2 || !codes.every(isType)) return null;
+	return {
+		...bareForm("conventional", ""),
+		types: EXAMPLES.test(text) ? null : codes
+	};
+}
+function details(lines, rule) {
+	const beside = lines.filter(({ heading, number }) => heading === rule.heading && Math.abs(number - rule.number) < 40);
+	const types = templateTypes(rule) ?? statedTypes(beside.filter(({ number }) => number >= rule.number));
+	const said = beside.map(({ text }) => text).join("\n");
+	const length = Number(LENGTH.exec(said)?.[1] ?? 0);
+	return {
+		...types === null ? {} : { types },
+		...length >= 30 && length <= 200 ? { maxLength: length } : {},
+		...NO_SCOPES.test(said) ? { scope: "none" } : {},
+		...LOWER.test(said) ? { first: "lower" } : UPPER.test(said) ? { first: "upper" } : {}
+	};
+}
+const EXAMPLES = /\be\.g|\bsuch as|\blike\b|\betc\b|\.\.\.|\u2026|example/i;
+const NO_SCOPES = /\bscopes? (?:are|is) (?:not|never) (?:allowed|used)|\b(?:no|without) scopes?\b/i;
+const LENGTH = /\b(?:titles?|subjects?|summary|headers?|first line)\b[^.\n]{0,60}?(?:<=?|\u2264|under|within|below|at most|max(?:imum)?(?: of)?|up to|than) {0,3}(\d{2,3})\b/i;
+const LOWER = /\b(?:subject|description|summary|title)s?\b[^.\n:]{0,40}\blower-? ?case\b|\blower-? ?case (?:subject|description|summary|title|imperative)\b/i;
+const UPPER = /\bcapitali[sz]e the (?:subject|description|summary|title)|\b(?:subject|description|summary|title)s?\b[^.\n:]{0,40}\b(?:capitali[sz]ed|upper-? ?case|capital letter)\b/i;
+const templateTypes = ({ text }) => templateForm(text.slice(text.indexOf(":") + 1))?.types ?? null;
+function statedTypes(lines) {
+	for (const [i, { text, fenced }] of lines.entries()) {
+		const [, label, rest = ""] = /^(.{0,80}?\btypes?\b[^:]{0,40}):(.{0,400})$/i.exec(text) ?? [];
+		if (label === void 0 || fenced || EXAMPLES.test(text)) continue;
+		const types = onlyTypes(rest.split(/[,|]/)) ?? onlyTypes(bulleted(lines.slice(i + 1)));
+		if (types !== null) return types;
+	}
+	return null;
+}
+function onlyTypes(listed) {
+	const types = listed.map((word) => word.replace(/[\s`*_"'.<>()[\]]/g, "").toLowerCase()).filter((word) => word !== "");
+	const known = types.filter(isType).length;
+	const wellFormed = types.every((type) => /^[a-z][a-z0-9-]{1,19}$/.test(type));
+	return types.length >= 2 && known * 2 >= types.length && wellFormed ? types : null;
+}
+function bulleted(lines) {
+	const words = [];
+	for (const { text } of lines) {
+		if (text.trim() === "") continue;
+		const word = /^\s{0,8}[-*+] [`*"]{0,3}([a-z][a-z0-9-]{1,19})\b[`*":]{0,4}(?:\s|$)/.exec(text)?.[1];
+		if (word === void 0) break;
+		words.push(word);
+	}
+	return words;
+}
+// src/publish/manners/habit-form.ts
+const TITLES = 30;
+const SHARE = .6;
+const LEAST = 5;
+function habitForm(pulls) {
+	const titles = pulls.filter(({ merged, author, branch }) => merged && author?.bot === false && !branch.startsWith("regreen/")).slice(0, TITLES).map(({ title }) => parseTitle(title));
+	const shape = [
+		"conventional",
+		"brackets",
+		"area",
+		"words"
+	].find((each) => isHabit(titles, (title) => title.shape === each));
+	if (shape === void 0) return null;
+	const alike = titles.filter((title) => title.shape === shape);
+	const from = `${alike.length} of the last ${titles.length} merged titles`;
+	return {
+		...bareForm(shape, from),
+		...named(alike, shape),
+		first: letterOf(alike)
+	};
+}
+const isHabit = (titles, has) => {
+	const count = titles.filter(has).length;
+	return count >= LEAST && count >= SHARE * titles.length;
+};
+function named(titles, shape) {
+	if (shape === "words") return {};
+	const seen = (values) => [...new Set(values.filter((value) => value !== null))];
+	if (shape === "brackets" && isHabit(titles, ({ type }) => type !== null)) return { types: seen(titles.map(({ type, scope }) => type === null ? null : scope)) };
+	const scopes = seen(titles.map(({ scope }) => scope));
+	if (shape !== "conventional") return {
+		scopes,
+		scope: "needed"
+	};
+	return {
+		types: [...new Set([...seen(titles.map(({ type }) => type)), ...CONVENTIONAL_TYPES])],
+		scopes,
+		scope: isHabit(titles, ({ scope }) => scope !== null) ? "needed" : "optional"
+	};
+}
+function letterOf(titles) {
+	if (isHabit(titles, ({ words }) => /^\p{Lu}/u.test(words))) return "upper";
+	return isHabit(titles, ({ words }) => /^\p{Ll}/u.test(words)) ? "lower" : null;
+}
+// src/publish/manners/workflow-form.ts
+const MAX_WORKFLOWS = 12;
+const CHECKS = [
+	{
+		action: "amannn/action-semantic-pull-request",
+		form: (settings) => settings.has("headerPattern") ? null : {
+			types: lines(settings.get("types")) ?? CONVENTIONAL_TYPES,
+			scopes: plainScopes(lines(settings.get("scopes"))),
+			scope: settings.get("requireScope") === "true" ? "needed" : null,
+			first: firstOf(settings.get("subjectPattern") ?? "")
+		}
+	},
+	{
+		action: "ytanikin/pr-conventional-commits",
+		form: (settings) => ({ types: quoted(settings.get("task_types")) ?? CONVENTIONAL_TYPES })
+	},
+	{
+		action: "webiny/action-conventional-commits",
+		form: (settings) => ({ types: lines(settings.get("allowed-commit-types")?.replaceAll(",", "\n")) })
+	}
+];
+const APP_FILES = [".github/semantic.yml", ".github/semantic.yaml"];
+async function workflowForm(files) {
+	const paths = (await files.list()).filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
+	for (const path of paths.sort().slice(0, MAX_WORKFLOWS)) {
+		const text = await files.read(path) ?? "";
+		const form = CHECKS.some(({ action }) => text.includes(action)) ? formOf$1(text, path) : null;
+		if (form !== null) return form;
+	}
+	return appForm(files);
+}
+const stepFile = object({ jobs: record(string(), object({ steps: array(object({
+	uses: string().optional(),
+	with: unknown().optional()
+}).catch({})).catch([]) }).catch({ steps: [] })) });
+function formOf$1(text, path) {
+	const jobs = stepFile.safeParse(asData(text)).data?.jobs ?? {};
+	for (const step of Object.values(jobs).flatMap(({ steps }) => steps)) {
+		const said = CHECKS.find(({ action }) => step.uses?.split("@", 1)[0] === action)?.form(settingsOf(step.with)) ?? null;
+		if (said !== null) return {
+			...bareForm("conventional", path),
+			...said
+		};
+	}
+	return null;
+}
+function settingsOf(value) {
+	const entries = Object.entries(record(string(), unknown()).safeParse(value).data ?? {});
+	return new Map(entries.flatMap(([name, each]) => typeof each === "object" ? [] : [[name, String(each)]]));
+}
+async function appForm(files) {
+	const there = await files.list();
+	const path = APP_FILES.find((name) => there.includes(name));
+	if (path === void 0) return null;
+	const list = array(string()).nullish().catch(null);
+	const said = object({
+		enabled: boolean().optional(),
+		commitsOnly: boolean().optional(),
+		types: list,
+		scopes: list
+	}).nullable().safeParse(asData(await files.read(path) ?? "")).data;
+	if (said?.enabled === false || said?.commitsOnly === true) return null;
+	return {
+		...bareForm("conventional", path),
+		types: said?.types ?? CONVENTIONAL_TYPES,
+		scopes: said?.scopes ?? null
+	};
+}
+function lines(text) {
+	const list = (text ?? "").split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+	return list.length > 0 && !list.some((each) => each.includes("${{")) ? list.slice(0, 200) : null;
+}
+const plainScopes = (scopes) => scopes?.filter((scope) => /^[\w ./@-]{1,60}$/.test(scope)) ?? null;
+const quoted = (text) => text?.match(/[a-z][a-z0-9-]{1,19}/g)?.slice(0, 200) ?? null;
+function firstOf(pattern) {
+	if (/^\^\(\?!\[A-Z\]\)|^\^\[a-z]/.test(pattern)) return "lower";
+	return /^\^\(\?!\[a-z\]\)|^\^\[A-Z]|^\^\(\?=\[A-Z\]\)/.test(pattern) ? "upper" : null;
+}
+// src/publish/manners/house.ts
+const GUIDANCE = ["AGENTS.override.md", "AGENTS.md"];
+const OTHERWISE = ["CLAUDE.md", ".github/copilot-instructions.md"];
+const MAX_DEPTH = 6;
+async function houseForm(files, paths, pulls) {
+	return mergeForms([
+		await stated(files, paths),
+		await commitlintForm(files),
+		await workflowForm(files),
+		habitForm(pulls)
+	].filter((form) => form !== null));
+}
+async function stated(files, paths) {
+	const there = new Set(await files.list());
+	const folders = chain(commonFolder(paths));
+	const named = (names) => folders.flatMap((folder) => names.map((name) => `${folder}${name}`)).filter((path) => there.has(path));
+	const own = named(GUIDANCE);
+	for (const path of own.length > 0 ? own : OTHERWISE.filter((name) => there.has(name))) {
+		const form = guidanceForm(path, await files.read(path) ?? "");
+		if (form !== null) return form;
+	}
+	return null;
+}
+function commonFolder(paths) {
+	const folders = paths.map((path) => path.split("/").slice(0, -1));
+	const [first = []] = folders;
+	const shared = first.findIndex((name, i) => folders.some((folder) => folder[i] !== name));
+	return (shared === -1 ? first : first.slice(0, shared)).map((name) => `${name}/`).join("");
+}
+function chain(folder) {
+	const names = folder.split("/").slice(0, -1).slice(0, MAX_DEPTH);
+	return [...names.keys()].reverse().map((i) => `${names.slice(0, i + 1).join("/")}/`).concat("");
+}
+// src/publish/manners/people.ts
+const WRITES = [
+	"write",
+	"maintain",
+	"admin"
+];
+async function reviewersFor({ candidates, self, permission }) {
+	const people = candidates.filter((account) => account !== null).filter((account) => isPerson(account, self));
+	for (const login of new Set(people.map((account) => account.login))) {
+		const level = await permission(login).catch(() => "none");
+		if (WRITES.includes(level)) return [login];
+	}
+	return [];
+}
+function isPerson({ login, id, bot }, self) {
+	const own = self !== null && (login.toLowerCase() === self.login.toLowerCase() || id !== null && id === self.id);
+	return !bot && !own && !login.endsWith("[bot]") && /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$/.test(login);
+}
+const MACHINE_MADE = [
+	"ai-generated",
+	"ai generated",
+	"ai",
+	"automated pr",
+	"automated",
+	"automation",
+	"bot",
+	"bots"
+];
+function labelsFor(existing, reserved) {
+	const taken = new Set(reserved.map((label) => label.toLowerCase()));
+	const find = (name) => existing.find((label) => label.toLowerCase() === name && !taken.has(name));
+	const found = MACHINE_MADE.map(find).find((label) => label !== void 0);
+	return found === void 0 ? [] : [found];
+}
+// src/publish/manners/template.ts
+const FOLDERS = [
+	".github/",
+	"",
+	"docs/"
+];
+const LONGEST = 4e4;
+const NAMES = {
+	fix: /^(?:bug|bug[-_ ]?fix|fix|hot[-_ ]?fix)$/i,
+	implement: /^(?:feature|feat|enhancement)$/i
+};
+const DEFAULT = /^(?:default|general|pull[-_ ]?request[-_ ]?template)$/i;
+async function findTemplate(files, kind) {
+	const path = templatePath(await files.list(), kind);
+	const text = path === null ? null : await files.read(path);
+	return text === null || text.trim() === "" || text.length > LONGEST ? null : text;
+}
+function templatePath(paths, kind) {
+	for (const folder of FOLDERS) {
+		const single = new RegExp(`^${folder.replace(".", "\\.")}pull_request_template(?:\\.(?:md|markdown|txt))?$`, "i");
+		const found = paths.find((path) => single.test(path));
+		if (found !== void 0) return found;
+	}
+	for (const folder of FOLDERS) {
+		const among = new RegExp(`^${folder.replace(".", "\\.")}pull_request_template/([^/]+)\\.(?:md|markdown|txt)$`, "i");
+		const several = paths.filter((path) => among.test(path)).sort();
+		const named = (pattern) => several.find((path) => pattern?.test(among.exec(path)?.[1] ?? "") === true);
+		const chosen = several.length === 1 ? several[0] : named(NAMES[kind]) ?? named(DEFAULT);
+		if (chosen !== void 0) return chosen;
+	}
+	return null;
+}
+// src/publish/manners/letters.ts
+function withFirst(words, first) {
+	if (first === null) return words;
+	if (first === "all-lower") return words.split(/(`[^`]*`|\s+)/).map((word) => lowered(word)).join("");
+	const [, head = "", rest = ""] = /^(\S+)([\s\S]*)$/.exec(words) ?? [];
+	if (first === "lower") return lowered(head) + rest;
+	return /^[a-z][a-z'\u2019-]*[,.;:]?$/.test(head) ? head.charAt(0).toUpperCase() + head.slice(1) + rest : words;
+}
+function lowered(word) {
+	if (word.startsWith("`") || !/[A-Z]/.test(word)) return word;
+	if (/^[A-Z]?[a-z'\u2019-]*[,.;:]?$/.test(word)) return word.toLowerCase();
+	const [, name = word, end = ""] = /^(.*?)([,.;:)]{0,3})$/.exec(word) ?? [];
+	return `\`${name.replaceAll("`", "")}\`${end}`;
+}
+// src/publish/manners/scopes.ts
+const HOLDERS = new Set([
+	"packages",
+	"apps",
+	"libs",
+	"crates",
+	"services",
+	"modules",
+	"components",
+	"plugins"
+]);
+const PLAIN = new Set([
+	"src",
+	"lib",
+	"test",
+	"tests",
+	"__tests__",
+	"spec",
+	"app",
+	"source",
+	"cmd",
+	"internal",
+	"pkg"
+]);
+function scopeOfPaths(paths, scopes) {
+	const counts = new Map();
+	for (const path of paths.slice(0, 1e3)) {
+		const folders = path.split("/").slice(0, -1);
+		const names = scopes === null ? [partOf(folders)] : listed(path, scopes);
+		for (const name of names) if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	const [most] = [...counts].sort(([, left], [, right]) => right - left);
+	return most?.[0] ?? null;
+}
+function listed(path, scopes) {
+	const lower = path.toLowerCase();
+	const names = new Set(lower.replace(/\.[^./]*$/, "").split("/"));
+	const isPart = (scope) => names.has(scope) || scope.includes("/") && `/${lower}`.includes(`/${scope}/`);
+	return scopes.filter((scope) => isPart(scope.toLowerCase().replace(/^@[^/]{1,80}\//, "")));
+}
+function partOf(folders) {
+	const holder = folders.findIndex((name) => HOLDERS.has(name));
+	const part = holder === -1 ? folders.find((name) => !PLAIN.has(name)) : folders[holder + 1];
+	return part !== void 0 && /^[\w-][\w.-]{0,38}$/.test(part) ? part : null;
+}
+// src/publish/manners/title.ts
+const MAX_LENGTH = 72;
+function houseTitle(words, kind, house, place) {
+	const said = written$1(words, place);
+	if (house === null) return {
+		title: cutWords(said, MAX_LENGTH),
+		from: null
+	};
+	return {
+		title: composed(parseTitle(said), kind, house, place),
+		from: house.from
+	};
+}
+function titleChoices(words, kind, house, place) {
+	const parts = parseTitle(written$1(words, place));
+	const all = [
+		{
+			choice: "house",
+			title: houseTitle(words, kind, house, place).title
+		},
+		{
+			choice: "conventional",
+			title: composed(parts, kind, {
+				...bareForm("conventional", ""),
+				scope: "none",
+				first: "lower"
+			}, place)
+		},
+		{
+			choice: "plain",
+			title: composed(parts, kind, {
+				...bareForm("words", ""),
+				first: "upper"
+			}, place)
+		}
+	];
+	return all.filter(({ title }, i) => all.findIndex((other) => other.title === title) === i);
+}
+function written$1(words, { links, fallback }) {
+	const [said = ""] = [words, fallback].map((text) => inertTitle(text, links)).filter((text) => text !== "");
+	return said;
+}
+const inertTitle = (text, links) => titleWords(text, links, 300).replace(/^(?:(?:fixup|squash|amend)! ){1,5}/, "").replace(/[\s.]{1,10}$/, "");
+function composed(parts, kind, form, place) {
+	const most = Math.min(MAX_LENGTH, form.maxLength ?? MAX_LENGTH);
+	const start = prefix(parts, kind, form, place);
+	const words = parts.shape !== "area" || start.includes(parts.scope ?? "") ? parts.words : `${parts.scope}: ${parts.words}`;
+	return withoutOrders(start + fitted(withFirst(words, form.first), most - start.length));
+}
+const fitted = (words, length) => cutWords(words, Math.max(length, 10));
+function prefix(parts, kind, form, place) {
+	const scope = scopeFor(parts, form, place);
+	if (form.shape === "conventional") return `${typeFor(parts, kind, form)}${scope === null ? "" : `(${scope})`}: `;
+	if (form.shape === "brackets") {
+		if (form.types !== null) return `[${typeFor(parts, kind, form)}] `;
+		return scope === null ? "" : `[${scope}] `;
+	}
+	return form.shape === "area" && scope !== null ? `${scope}: ` : "";
+}
+const OF_KIND = {
+	fix: [
+		"fix",
+		"bugfix",
+		"bug",
+		"hotfix"
+	],
+	implement: [
+		"feat",
+		"feature",
+		"fix"
+	],
+	ask: ["docs"],
+	suggest: ["chore"],
+	judge: ["chore"]
+};
+const FEATURES = [
+	"feat",
+	"feature",
+	"revert",
+	"release"
+];
+function typeFor({ type }, kind, { types }) {
+	const allowed = types ?? CONVENTIONAL_TYPES;
+	return [
+		...type !== null && !(kind === "fix" && FEATURES.includes(type)) ? [type] : [],
+		...OF_KIND[kind],
+		"chore"
+	].map((want) => allowed.find((each) => each.toLowerCase() === want)).find((each) => each !== void 0) ?? allowed[0] ?? "fix";
+}
+function scopeFor({ scope, shape }, form, { paths, links }) {
+	if (form.scope === "none") return null;
+	const said = shape !== "words" && scope !== null && /^[\w./ ,*-]{1,40}$/.test(scope) ? scope : null;
+	const same = (each) => each.toLowerCase() === said?.toLowerCase();
+	const allowed = form.scopes === null ? said : form.scopes.find(same) ?? null;
+	if (allowed !== null || form.scope !== "needed") return allowed;
+	if (form.scopes?.length === 1 && form.shape !== "area") return form.scopes[0] ?? null;
+	const whole = form.scopes === null && form.shape !== "area" ? links.repository.split("/").at(-1) ?? null : null;
+	return scopeOfPaths(paths, form.scopes) ?? whole;
+}
+// src/pull-texts.ts
+async function pullTexts(publication, means) {
+	const { record, read, admission } = publication;
+	const { config, github, links } = means;
+	const task = record.task ?? {
+		kind: "fix",
+		key: "",
+		subject: "",
+		issue: null
+	};
+	const named = {
+		kind: task.kind,
+		key: task.key
+	};
+	const [form, template] = await Promise.all([formOf(record, read, github), findTemplate(read, task.kind)]);
+	const title = chosenTitle(record, form, links);
+	const stackedOn = stackedPull(publication);
+	const own = await github.viewer();
+	return {
+		named,
+		branch: branchOf(named),
+		title,
+		message: messageOf(record, title, admission, means),
+		body: ({ verified, base }) => {
+			const placed = {
+				baseMoved: verified !== base,
+				stackedOn,
+				ci: isActionsToken(own) ? HELD : null
+			};
+			const text = renderBody(record, links, placed);
+			return template === null ? text : fillTemplate(template, text, answers(record));
+		},
+		labels: labelsFor(await github.labels().catch(() => []), [config.label, config.optOutLabel]),
+		reviewers: await reviewersOf(publication, github, own),
+		stackedOn
+	};
+}
+const isActionsToken = (own) => own?.login === "github-actions[bot]";
+const HELD = "CI starts here once somebody who may write presses \"Approve workflows to run\".";
+function chosenTitle(record, form, links) {
+	const titles = titlesOf(record, form, links);
+	const choice = record.message?.choice ?? "house";
+	return (titles.find((each) => each.choice === choice) ?? titles[0])?.title ?? "Fix a failing check";
+}
+function titlesOf({ submission, task, patch }, form, links) {
+	const subject = task?.subject.replace(/\[([^[\]]*)\]\([^()]*\)/g, "$1") ?? "a failing check";
+	const place = {
+		links,
+		paths: patch?.files.map(({ path }) => path) ?? [],
+		fallback: `Fix ${subject}`
+	};
+	return titleChoices(submission?.title ?? "", task?.kind ?? "fix", form, place);
+}
+function messageOf({ task, submission }, title, { trigger }, { config, links }) {
+	return commitMessage({
+		title,
+		links,
+		key: task?.key ?? "",
+		issue: task?.issue ?? null,
+		cause: submission?.cause ?? "",
+		coAuthor: config.coAuthor ? requester(trigger.accounts ?? []) : null,
+		signOff: config.signOff
+	});
+}
+const answers = ({ verifiers }) => verifiers.map(({ command, after }) => ({
+	command,
+	kinds: [...kindsOf(command, new Map())],
+	green: after?.conclusion === "success"
+}));
+async function formOf({ patch }, read, github) {
+	const recent = await github.recentPulls().catch(() => []);
+	return houseForm(read, patch?.files.map(({ path }) => path) ?? [], recent);
+}
+function requester(accounts) {
+	const person = accounts.find(({ bot, id }) => !bot && id !== null);
+	return person === void 0 || person.id === null ? null : {
+		login: person.login,
+		id: person.id
+	};
+}
+function stackedPull({ admission: { trigger } }) {
+	if (trigger.kind === "comment" || trigger.kind === "review") return trigger.isPullRequest ? trigger.issue : null;
+	return "pulls" in trigger ? trigger.pulls?.[0] ?? null : null;
+}
+async function reviewersOf({ admission: { trigger } }, github, own) {
+	if (trigger.kind !== "failed-run" && trigger.kind !== "in-job") return [];
+	return reviewersFor({
+		candidates: [(await github.commitAccount(trigger.sha).catch(() => null))?.author ?? null, ...trigger.accounts ?? []],
+		self: own,
+		permission: (login) => github.permission(login)
+	});
+}
+// src/house-message.ts
+async function houseMessage(record, means) {
+	const { workspace, read, github, links, admission } = means;
+	const hook = await commitMessageHook(read);
+	if (hook === null) return;
+	const [first, ...others] = titlesOf(record, await formOf(record, read, github), links).map(({ choice, title }) => ({
+		choice,
+		message: messageOf(record, title, admission, means)
+	}));
+	if (first === void 0) return;
+	const { tree, wall } = await workspace.walledCopy();
+	try {
+		const checked = await checkMessage(hookRoom(wall.sandbox, join(workspace.logs, "commit-msg.log")), hook, [first, ...others], missingPiece);
+		record.message = {
+			choice: checked.chosen.choice,
+			hook: checked.hook
+		};
+	} finally {
+		await workspace.discard(tree);
+	}
+}
+// src/patched-files.ts
+async function patchedFiles({ git, base }, { files, tree }) {
+	const link = files.find(({ mode }) => mode === "120000");
+	if (link !== void 0) return { ending: {
+		outcome: "rejected",
+		reason: `${JSON.stringify(link.path)} is a symbolic link, which is not published; the patch is kept in the run folder`
+	} };
+	const blob = (treeish, path) => git.bytes([
+		"cat-file",
+		"blob",
+		`${treeish}:${path}`
+	]);
+	const nameOf = async (path) => (await git.run([
+		"rev-parse",
+		"--verify",
+		`${base.tree}:${path}`
+	])).trim();
+	const read = async ({ path, status, mode }) => ({
+		path,
+		status,
+		mode: status === "deleted" ? null : mode === "100755" ? "100755" : "100644",
+		before: status === "added" ? null : await blob(base.tree, path),
+		blobBefore: status === "added" ? null : await nameOf(path),
+		after: status === "deleted" ? null : await blob(tree, path)
+	});
+	return { files: await Promise.all(files.map(read)) };
 }
 // src/steering.ts
 const EVERY_MS = 6e4;
@@ -2399,54 +4899,12 @@ function openSteering(options) {
 		for (const comment of (comments ?? []).filter(isNew)) {
 			const text = options.mention(comment.body);
 			if (text === null || !await mayWrite(comment.login)) continue;
+			if (options.stops(comment.body)) return { stoppedBy: comment.login };
 			heard.add(comment.id);
 			said.push(`@${comment.login} wrote:\n${text}`);
 		}
 		etag = validator;
-		return said.length === 0 ? null : said.join("\n\n");
-	};
-}
-// src/trigger/accounts.ts
-const BUILT_IN = new Map([["github-actions[bot]", 41898282], ["dependabot[bot]", 49699333]]);
-const isSame = (a, b) => a !== null && b !== null && a.login === b.login && a.id !== null && a.id === b.id;
-async function mayStart(account, policy, facts) {
-	if (account.bot || account.login.endsWith("[bot]")) return mayBotStart(account, policy, facts);
-	if (policy.allowUsers.includes(account.login)) return null;
-	const { permission, role } = await facts.permission(account.login);
-	if (canWrite(permission, role)) return null;
-	return `'${account.login}' has '${role ?? permission}' permission here; regreen acts for users who can write (or name them in 'allow-users')`;
-}
-const canWrite = (permission, role) => [
-	"admin",
-	"maintain",
-	"write"
-].includes(permission) && ![
-	"none",
-	"read",
-	"triage"
-].includes(role ?? "");
-async function mayWrite(account, facts) {
-	if (account.bot || account.login.endsWith("[bot]")) return false;
-	const { permission, role } = await facts.permission(account.login);
-	return canWrite(permission, role);
-}
-async function mayBotStart({ login, id: told }, { allowBots }, facts) {
-	const entry = allowBots.map(parseEntry).find((each) => each.login === login);
-	if (entry === void 0) return `'${login}' is a bot that 'allow-bots' does not name`;
-	const wanted = entry.id ?? BUILT_IN.get(login) ?? null;
-	if (wanted === null) return login.endsWith("[bot]") ? null : `'${login}' is a bot by no more than its name; write it as '${login}#id' in 'allow-bots'`;
-	const id = told ?? await facts.accountId(login);
-	return id === wanted ? null : `'${login}' has the id ${id}, and 'allow-bots' means the one with ${wanted}`;
-}
-function parseEntry(entry) {
-	const [login = "", id] = entry.split("#", 2);
-	if (id === void 0) return {
-		login,
-		id: null
-	};
-	return {
-		login,
-		id: /^\d{1,15}$/.test(id) ? Number(id) : -1
+		return said.length === 0 ? null : { said: said.join("\n\n") };
 	};
 }
 // src/trigger/facts.ts
@@ -2550,7 +5008,7 @@ async function ownRetry(asked, policy, facts) {
 	const onOwnBranch = isOwnBranch(asked.branch);
 	if (!onOwnBranch && !await pushedByUs(asked, policy, facts)) return null;
 	const [own, commit] = [await facts.own(), await facts.commit(asked.sha)];
-	const key = isSame(commit.author, own) ? keyIn(commit.message, policy.trailer) : null;
+	const key = isSame$1(commit.author, own) ? keyIn(commit.message, policy.trailer) : null;
 	if (key === null) return onOwnBranch ? refused$1(`somebody has committed to '${asked.branch}', a branch of regreen; it is left alone`) : null;
 	const attempts = await facts.attempts(key);
 	const ending = attemptsLeft(attempts, policy);
@@ -2562,7 +5020,7 @@ async function ownRetry(asked, policy, facts) {
 async function pushedByUs({ message = "", accounts = [] }, policy, facts) {
 	if (keyIn(message, policy.trailer) === null || !accounts.some(({ bot }) => bot)) return false;
 	const own = await facts.own();
-	return accounts.some((account) => isSame(account, own));
+	return accounts.some((account) => isSame$1(account, own));
 }
 function keyIn(message, trailer) {
 	const key = message.split("\n").findLast((each) => each.startsWith(`${trailer}: `))?.slice(trailer.length + 2).trim() ?? "";
@@ -2686,6 +5144,9 @@ function parseMention(body, mention) {
 		words: ownWords(rest),
 		command: call.command
 	};
+}
+function wordsOf(body) {
+	return ownWords(prose(sanitizeMarkdown(body.slice(0, MOST)).text));
 }
 const ownWords = (visible) => visible.replaceAll("", "").replace(/\n{3,}/g, "\n\n").trim();
 function callsIn(visible, mention) {
@@ -2815,7 +5276,7 @@ function foreign({ fork, sha }, { forks }) {
 async function firstStranger(asked, policy, facts, retry) {
 	const own = retry === null ? null : await facts.own();
 	const check = async (account) => {
-		if (isSame(account, own)) return null;
+		if (isSame$1(account, own)) return null;
 		const answer = await mayStart(account, policy, facts);
 		if (answer !== null || !account.bot || !("command" in asked)) return answer;
 		if (!await isOurselves(account, facts)) return null;
@@ -2841,123 +5302,175 @@ const nameOnly = (login) => ({
 });
 async function isOurselves(account, facts) {
 	const own = await facts.own();
-	return account.id === null ? account.login === own?.login : isSame(account, own);
+	return account.id === null ? account.login === own?.login : isSame$1(account, own);
 }
 // src/github-order.ts
-function githubOrder(read, config, github, links, { prices, redactor }, runnerName) {
-	if ("ending" in read) return refusal(read.ending);
-	const { trigger } = read;
-	if (trigger.kind === "comment" || trigger.kind === "review") return refusal(NO_ANSWERS);
+function githubOrder(asked, means) {
+	if ("ending" in asked) return refusal(asked.ending);
+	const { config, github, publisher } = means;
+	const facts = factsOf(asked.trigger, means);
+	const writes = config.phase === "all" && config.publish !== "none";
+	let admission = null;
+	let hear;
+	let words = null;
+	let isDescribed = false;
+	const describe = async (record) => {
+		if (isDescribed) return;
+		isDescribed = true;
+		await means.describe(record);
+	};
+	const admitted = () => {
+		if (admission === null) throw new Error("nobody has let this run in");
+		return admission;
+	};
 	return {
 		dirty: false,
 		resume: null,
 		async admit() {
-			const decision = await authorize(trigger, policyOf(config), factsFor(trigger, github));
+			const decision = await admit(asked.trigger, means, facts);
 			if ("ending" in decision) return decision;
-			chooseModel(config, prices);
-			const { branch, repository, fork } = trigger;
-			const onDefaultBranch = branch === repository.defaultBranch && trigger.against === null;
-			const keepsSetup = mayWriteCache({
-				branch,
-				fork,
-				onDefaultBranch,
-				defaultBranch: repository.defaultBranch
-			});
+			chooseModel(config, means.prices);
+			admission = decision;
+			hear = steeringOf(decision.trigger, means);
+			if (writes) await publisher.acknowledge(decision);
+			const { trigger, trusted } = decision;
+			const rules = trusted ? null : await github.branchHead(trigger.repository.defaultBranch);
 			return {
 				...trigger,
-				trusted: decision.trusted,
-				keepsSetup
+				trusted,
+				rules,
+				keepsSetup: keepsSetup(trigger)
 			};
 		},
 		async gather(fileAt) {
-			const gathered = await gatherTask(trigger, {
-				github,
+			const gathered = await gather(admitted(), means, {
 				fileAt,
-				verify: inputVerifiers(config),
-				runnerName
+				facts
 			});
-			if ("ending" in gathered || config.publish === "none" || gathered.task.kind === "suggest") return gathered;
-			const { task } = gathered;
-			const said = await peopleSaid({
-				github,
-				branch: branchOf(task),
-				marker: marker({ task })
-			});
-			return said === null ? gathered : { ending: said };
+			if ("task" in gathered) words = gathered.task.words;
+			return gathered;
 		},
-		...trigger.kind === "label" ? { news: steeringOf(trigger, config, github) } : {},
-		publish: (record, patch, workspace) => config.publish === "none" ? Promise.resolve(null) : publish({
-			record,
-			patch,
-			workspace,
-			trigger,
-			config,
-			github,
-			links,
-			redactor
-		})
+		news: async () => await hear?.() ?? null,
+		async publish(record, patch, workspace) {
+			if (record.answer !== null) return null;
+			const found = await patchedFiles(workspace, patch);
+			if ("ending" in found) return found.ending;
+			const read = readerOf(workspace);
+			if (patch.files.length > 0) await houseMessage(record, {
+				workspace,
+				read,
+				...means,
+				admission: admitted()
+			});
+			await describe(record);
+			if (!writes) return null;
+			return publisher.publish({
+				admission: admitted(),
+				record,
+				read,
+				words,
+				diff: patch.diff,
+				...found
+			});
+		},
+		async tell(record) {
+			await describe(record);
+			if (writes && admission !== null) return publisher.tell(admission, record);
+			return null;
+		}
 	};
 }
-const NO_ANSWERS = {
-	outcome: "skipped",
-	reason: "regreen does not answer comments here"
-};
-const policyOf = ({ allowUsers, allowBots }) => ({
-	allowUsers,
-	allowBots,
-	forks: "refuse",
-	optOutLabel: "no-regreen",
-	mention: "@regreen",
-	maxAttemptsPerFailure: 2,
-	maxRunsPerDay: 50,
+async function admit(trigger, { config, github }, facts) {
+	const pulls = trigger.kind === "failed-run" && trigger.fork && config.forks === "patch" ? await github.pullsOfCommit(trigger.sha) : null;
+	return authorize(pulls === null ? trigger : {
+		...trigger,
+		pulls
+	}, policyOf(config), facts);
+}
+const policyOf = (config) => ({
+	allowUsers: config.allowUsers,
+	allowBots: config.allowBots,
+	forks: config.forks,
+	optOutLabel: config.optOutLabel,
+	mention: config.mention,
+	maxAttemptsPerFailure: config.maxAttemptsPerFailure,
+	maxRunsPerDay: config.maxRunsPerDay,
 	trailer: "Regreen-Key"
 });
-function factsFor(trigger, github) {
-	const nobody = () => Promise.resolve(null);
-	const none = () => Promise.resolve(0);
-	return {
-		permission: async (login) => ({
-			permission: await github.permission(login),
-			role: null
-		}),
-		accountId: nobody,
-		own: nobody,
-		pull: () => Promise.resolve({
-			state: "open",
-			author: trigger.accounts?.[0] ?? null,
-			labels: [],
-			head: {
-				sha: trigger.sha,
-				branch: trigger.branch,
-				fork: trigger.fork
-			},
-			base: { sha: trigger.against ?? "" }
-		}),
-		issue: () => Promise.resolve("issue" in trigger ? {
-			...trigger.issue,
-			labels: []
-		} : null),
-		comment: nobody,
-		comments: () => Promise.resolve([]),
-		branchHead: () => Promise.resolve(trigger.sha),
-		commit: () => Promise.resolve({
-			author: null,
-			message: ""
-		}),
-		attempts: none,
-		runsToday: none
-	};
+const factsOf = ({ kind }, { github, config, job }) => githubFacts(github, {
+	workflowRef: job.workflowRef,
+	runId: job.runId,
+	inJob: kind === "in-job",
+	trailer: policyOf(config).trailer,
+	now: () => new Date()
+});
+function keepsSetup({ branch, repository, fork, against }) {
+	const onDefaultBranch = branch === repository.defaultBranch && against === null;
+	return mayWriteCache({
+		branch,
+		fork,
+		onDefaultBranch,
+		defaultBranch: repository.defaultBranch
+	});
 }
-function steeringOf({ issue }, config, github) {
-	const { mention } = policyOf(config);
+async function gather(admission, means, gathering) {
+	const gathered = await taskOf(admission, means, gathering);
+	if ("ending" in gathered) return gathered;
+	const { config, github } = means;
+	const { task } = gathered;
+	const ending = await doneBefore(admission, task.key, config, gathering.facts);
+	if (ending !== null) return { ending };
+	if (!makesBranch(admission, task.kind, config)) return gathered;
+	const said = await peopleSaid({
+		github,
+		kind: task.kind,
+		key: task.key
+	});
+	return said === null ? gathered : { ending: said };
+}
+const makesBranch = ({ delivery, retry }, kind, { publish }) => delivery === "publish" && retry === null && publish === "pull-request" && (kind === "fix" || kind === "implement");
+async function taskOf({ trigger, retry }, { config, github, job }, { fileAt, facts }) {
+	const sources = {
+		github,
+		fileAt,
+		verify: inputVerifiers(config),
+		runnerName: job.runnerName,
+		ask: config.mode === "ask"
+	};
+	if (trigger.kind === "comment" || trigger.kind === "review") return gatherThread(trigger, {
+		...sources,
+		comments: (number) => github.comments(number),
+		runsOf: (sha) => github.runsOf(sha),
+		mayWrite: (account) => mayWrite(account, facts),
+		wordsOf,
+		callOf: (body) => parseMention(body, config.mention)
+	});
+	const gathered = await gatherTask(trigger, sources);
+	if ("ending" in gathered || retry === null) return gathered;
+	return { task: {
+		...gathered.task,
+		key: retry.key
+	} };
+}
+async function doneBefore({ trigger, retry }, key, config, facts) {
+	return (trigger.kind === "failed-run" || trigger.kind === "in-job") && retry === null ? attemptsLeft(await facts.attempts(key), policyOf(config)) : null;
+}
+const threadOf = (trigger) => trigger.kind === "label" ? trigger.issue.number : trigger.kind === "comment" || trigger.kind === "review" ? trigger.issue : null;
+function steeringOf(trigger, { config, polls }) {
+	const thread = threadOf(trigger);
+	if (thread === null) return void 0;
 	return openSteering({
-		fetchComments: (since, etag) => github.commentsSince(issue.number, since, etag),
-		mayWrite: async (login) => ["admin", "write"].includes(await github.permission(login)),
-		mention: (body) => parseMention(body, mention)?.text ?? null,
+		fetchComments: (since, etag) => polls.commentsSince(thread, since, etag),
+		mayWrite: async (login) => ["admin", "write"].includes(await polls.permission(login)),
+		mention: (body) => parseMention(body, config.mention)?.text ?? null,
+		stops: (body) => parseMention(body, config.mention)?.command === "stop",
 		startedAt: Date.now()
 	});
 }
-const branchOf = ({ kind, key }) => `regreen/${kind}-${key}`;
+const readerOf = (workspace) => ({
+	read: (path) => workspace.fileAt(path),
+	list: async () => (await workspace.files()).map(({ path }) => path)
+});
 function refusal(ending) {
 	return {
 		dirty: false,
@@ -2966,80 +5479,6 @@ function refusal(ending) {
 		gather: () => Promise.resolve({ ending }),
 		publish: () => Promise.resolve(null)
 	};
-}
-async function publish({ record, patch, workspace, trigger, config, github, links, redactor }) {
-	const branch = branchOf(record.task ?? {
-		kind: "fix",
-		key: "unknown"
-	});
-	const title = renderTitle(record, links);
-	const body = renderBody(record, links);
-	const texts = {
-		title,
-		body,
-		branch,
-		suggestions: JSON.stringify(record.suggestions)
-	};
-	const leak = await checkSecrets({
-		files: await publishedFiles(workspace, patch),
-		texts: Object.entries(texts).map(([where, text]) => ({
-			where: `the ${where}`,
-			text
-		}))
-	}, redactor);
-	if (leak !== null) return leakEnding(leak);
-	if (record.task?.kind === "suggest") {
-		record.published = {
-			branch: "",
-			...await publishSuggestions(github, record, links)
-		};
-		return null;
-	}
-	const { git, base } = workspace;
-	const published = await publishPullRequest({
-		github,
-		...links,
-		patch,
-		base: trigger.branch,
-		branch,
-		title,
-		body,
-		draft: config.draft || record.findings.some(({ rule }) => rule === "oversized"),
-		marker: marker(record),
-		content: (path) => git.bytes([
-			"cat-file",
-			"blob",
-			`${patch.tree}:${path}`
-		]),
-		blobBefore: async (path) => (await git.run([
-			"rev-parse",
-			"--verify",
-			"--quiet",
-			`${base.tree}:${path}`
-		]).catch(() => "")).trim() || null
-	});
-	if (published.status === "ended") return published.ending;
-	record.published = {
-		branch: published.branch,
-		url: published.url,
-		number: published.number
-	};
-	return published.note === null ? null : {
-		outcome: "fixed",
-		reason: published.note
-	};
-}
-function publishedFiles({ git, base }, { files, tree }) {
-	const blob = (treeish, path) => git.bytes([
-		"cat-file",
-		"blob",
-		`${treeish}:${path}`
-	]).catch(() => null);
-	return Promise.all(files.map(async ({ path }) => ({
-		path,
-		before: await blob(base.tree, path),
-		after: await blob(tree, path)
-	})));
 }
 // src/trigger/comment-event.ts
 const thread = {
@@ -3063,7 +5502,7 @@ const dated = {
 const event = {
 	action: string(),
 	sender: account,
-	repository
+	repository: repository$1
 };
 const pull = object({
 	...thread,
@@ -3097,7 +5536,7 @@ const review = object({
 	})
 });
 function readIssueComment(source) {
-	const payload = parse(issueComment, source);
+	const payload = parse$1(issueComment, source);
 	const { issue, comment, repository: repo } = payload;
 	const isPullRequest = Boolean(issue.pull_request);
 	const said = read(source, {
@@ -3121,7 +5560,7 @@ function readIssueComment(source) {
 	} };
 }
 function readReviewComment(source) {
-	const payload = parse(reviewComment, source);
+	const payload = parse$1(reviewComment, source);
 	const { path, line, diff_hunk: diffHunk } = payload.comment;
 	const place = {
 		path,
@@ -3134,7 +5573,7 @@ function readReviewComment(source) {
 	});
 }
 function readReview(source) {
-	const payload = parse(review, source);
+	const payload = parse$1(review, source);
 	const { submitted_at: at, ...rest } = payload.review;
 	return onPull(source, payload, {
 		...rest,
@@ -3171,9 +5610,9 @@ function read(source, { action, wanted, sender, on, isPullRequest }, comment) {
 	const mention = parseMention(body, source.mention);
 	if (mention === null) return skipped$1(`comment ${comment.id} does not call '${source.mention}'`);
 	if (isPullRequest && on.state === "closed") return skipped$1(`pull request #${on.number} is closed`);
-	if (!comment.user) return refused$2(`the account that wrote comment ${comment.id} is gone`);
+	if (!comment.user) return refused$3(`the account that wrote comment ${comment.id} is gone`);
 	return {
-		...people([sender, comment.user], [source.env.triggeringActor]),
+		...people$1([sender, comment.user], [source.env.triggeringActor]),
 		labels: names(on.labels),
 		issue: on.number,
 		isPullRequest,
@@ -3194,7 +5633,7 @@ function read(source, { action, wanted, sender, on, isPullRequest }, comment) {
 const issues = object({
 	action: string(),
 	sender: account,
-	repository,
+	repository: repository$1,
 	label: object({ name: string() }).nullish(),
 	issue: object({
 		number: number$1,
@@ -3206,7 +5645,7 @@ const issues = object({
 	})
 });
 function readIssues(source) {
-	const { issue, action, label, sender, repository: repo } = parse(issues, source);
+	const { issue, action, label, sender, repository: repo } = parse$1(issues, source);
 	const all = names(issue.labels);
 	if (action === "opened" && !all.includes(source.label)) return skipped$1(`issue #${issue.number} was opened without the label '${source.label}'`);
 	if (action !== "opened" && action !== "labeled") return skipped$1(`'issues' with action '${action}' is not 'labeled'`);
@@ -3215,7 +5654,7 @@ function readIssues(source) {
 	return { trigger: {
 		kind: "label",
 		...onDefaultBranch(source, repo),
-		...people([sender], [source.env.triggeringActor]),
+		...people$1([sender], [source.env.triggeringActor]),
 		labels: all,
 		issue: {
 			number: issue.number,
@@ -3229,7 +5668,7 @@ function readIssues(source) {
 const workflowRun = object({
 	action: string(),
 	sender: account,
-	repository,
+	repository: repository$1,
 	workflow_run: object({
 		id: number$1,
 		name: string().nullish(),
@@ -3266,7 +5705,7 @@ const NO_FAILURE = new Map([
 	["startup_failure", "ended 'startup_failure': its workflow file is not valid, so there is no job and no log; repair that file by hand"]
 ]);
 function readWorkflowRun(source) {
-	const { workflow_run: run, repository: repo, sender } = parse(workflowRun, source);
+	const { workflow_run: run, repository: repo, sender } = parse$1(workflowRun, source);
 	const nothing = nothingToDo(run);
 	if (nothing !== null) return skipped$1(`run ${run.run_number} of '${run.name ?? run.path}' ${nothing}`);
 	const pulls = (run.pull_requests ?? []).filter(({ base }) => (base.repo?.id ?? repo.id) === repo.id);
@@ -3276,7 +5715,7 @@ function readWorkflowRun(source) {
 		sha: run.head_sha,
 		branch: run.head_branch ?? "",
 		against: pulls[0]?.base.sha ?? null,
-		...people([
+		...people$1([
 			sender,
 			run.actor,
 			run.triggering_actor
@@ -3303,7 +5742,7 @@ function nothingToDo({ conclusion, head_branch: branch, event, actor }) {
 }
 // src/trigger/job-event.ts
 function readSchedule(source) {
-	const payload = parse(withRepository, source);
+	const payload = parse$1(withRepository, source);
 	const { fork } = checkedOut(source, payload);
 	const who = peopleUnlessScheduled(source, payload);
 	return { trigger: {
@@ -3314,7 +5753,7 @@ function readSchedule(source) {
 	} };
 }
 function readTask(source, task) {
-	const payload = parse(withRepository, source);
+	const payload = parse$1(withRepository, source);
 	const who = peopleUnlessScheduled(source, payload);
 	return { trigger: {
 		kind: "dispatch",
@@ -3326,22 +5765,22 @@ function readTask(source, task) {
 const repositoryDispatch = object({
 	action: string().nullish(),
 	sender: account,
-	repository,
+	repository: repository$1,
 	client_payload: object({ task: string().nullish() }).nullish()
 });
 function readRepositoryDispatch(source) {
-	const payload = parse(repositoryDispatch, source);
+	const payload = parse$1(repositoryDispatch, source);
 	const task = source.task ?? payload.client_payload?.task ?? "";
 	if (task.trim() === "") return skipped$1("'repository_dispatch' brings no task: send it as 'client_payload.task'");
 	return { trigger: {
 		kind: "dispatch",
 		...onDefaultBranch(source, payload.repository),
-		...people([payload.sender], [source.env.triggeringActor]),
+		...people$1([payload.sender], [source.env.triggeringActor]),
 		task
 	} };
 }
 function readInJob(source) {
-	const payload = parse(withRepository, source);
+	const payload = parse$1(withRepository, source);
 	if (MERGE_QUEUE.test(source.env.refName)) return skipped$1(`'${source.env.refName}' is of the merge queue, where nothing can be repaired`);
 	return { trigger: {
 		kind: "in-job",
@@ -3378,7 +5817,7 @@ const READERS = new Map([
 	["issue_comment", readIssueComment],
 	["pull_request_review_comment", readReviewComment],
 	["pull_request_review", readReview],
-	["pull_request_target", () => refused$2("'pull_request_target' runs beside secrets on what a stranger may have written; use 'pull_request' or 'workflow_run'")]
+	["pull_request_target", () => refused$3("'pull_request_target' runs beside secrets on what a stranger may have written; use 'pull_request' or 'workflow_run'")]
 ]);
 const NOTHING_TO_DO = new Map([
 	["check_run", "never sent for checks of Actions; use 'workflow_run'"],
@@ -3396,7 +5835,7 @@ function readEvent(source) {
 	if (source.task !== null) return readTask(source, source.task);
 	const reason = NOTHING_TO_DO.get(source.name);
 	if (reason !== void 0) return skipped$1(`'${source.name}' ${reason}`);
-	if (source.mode === "implement") return skipped$1(`mode 'implement' needs an issue or the input 'task'; the event is '${source.name}'`);
+	if (source.mode === "implement" || source.mode === "ask") return skipped$1(`mode '${source.mode}' needs an issue or the input 'task'; the event is '${source.name}'`);
 	return readInJob(source);
 }
-export { policyOf as a, box as c, gatherTask as d, createGitHub as f, githubOrder as i, cost as l, NO_ANSWERS as n, refusal as o, factsFor as r, authorize as s, readEvent as t, counted as u };
+export { joined as A, counted as B, failed as C, checkedLinks as D, refusalEnding as E, subjectOf as F, usageLine as G, modelName as H, boxLines as I, createGitHub as J, publicText as K, originalsLine as L, movedLine as M, permalink as N, cite as O, reasons as P, code as R, asked as S, isUncertain as T, modelWords as U, guardLine as V, size as W, refused$2 as _, policyOf as a, Undone as b, authorize as c, branchOf as d, hasTaken as f, readTip as g, openPull as h, githubOrder as i, marker as j, compareUrl as k, isActionsToken as l, openLooks as m, admit as n, refusal as o, isOurs as p, fetchLog as q, factsOf as r, taskOf as s, readEvent as t, pullTexts as u, refusedBy as v, isForbidden as w, answerOf as x, withTrailer as y, cost as z };

@@ -1,4 +1,5 @@
-import { a as plainText, i as MAX_TEXT, n as asSet, o as plainTokens, r as readChanges, t as globMatches } from "./glob.js";
+import { a as plainTokens, i as plainText, n as readChanges, r as MAX_TEXT, t as asSet } from "./change.js";
+import { t as globMatches } from "./glob.js";
 // src/judge/rules/policy.ts
 const always = {
 	severity: "block",
@@ -41,11 +42,161 @@ const POLICY = {
 	"hidden-character": always,
 	binary: always,
 	"unreadable-line": always,
+	"dependency-added": {
+		severity: "warn",
+		whenAsked: "warn"
+	},
 	oversized: {
 		severity: "warn",
 		whenAsked: "warn"
 	}
 };
+// src/judge/rules/rule.ts
+function hit(change, line, side = "after") {
+	return {
+		change,
+		line,
+		excerpt: ((change[side] ?? change.after ?? change.before)?.lines[line - 1] ?? change.path).trim()
+	};
+}
+// src/judge/rules/added-dependencies.ts
+const MANIFESTS = [
+	{
+		path: /(?:^|\/)(?:package|composer|deno)\.json$/,
+		line: /^\s*"([^"\s]{1,214})"\s?:\s?"/,
+		section: /^(?:dependencies|devDependencies|optionalDependencies|peerDependencies|require|require-dev|imports)$/
+	},
+	{
+		path: /(?:^|\/)requirements[\w.-]*\.(?:txt|in)$/,
+		line: /^\s*([A-Za-z0-9][\w.-]{0,100})/
+	},
+	{
+		path: /(?:^|\/)Cargo\.toml$/,
+		line: /^\s*([\w-]{1,64})(?:\.\w+)?\s?=/,
+		section: /dependencies$/
+	},
+	{
+		path: /(?:^|\/)pyproject\.toml$/,
+		line: /^\s*(?:"([A-Za-z0-9][\w.-]{0,100})[^"]{0,200}",?\s*(?:#.*)?$|([\w-]{1,100})\s?=\s?["{])/,
+		section: /^(?:project|tool\.poetry(?:\.group\.[\w-]+)?\.(?:dev-)?dependencies|dependency-groups|project\.optional-dependencies)$/
+	},
+	{
+		path: /(?:^|\/)go\.mod$/,
+		line: /^\s*(?:require\s)?\s*([\w-]{1,60}(?:\.[\w-]{1,60}){1,6}\/\S{1,200})\sv\d/
+	},
+	{
+		path: /(?:^|\/)Gemfile$/,
+		line: /^\s*gem\s?\(?\s?["']([\w-]{1,100})["']/
+	},
+	{
+		path: /\.(?:cs|fs|vb)proj$/,
+		line: /<PackageReference\s[^>]{0,100}Include="([^"]{1,100})"/
+	},
+	{
+		path: /(?:^|\/)pom\.xml$/,
+		line: /<artifactId>([^<]{1,100})<\/artifactId>/
+	},
+	{
+		path: /\.gradle(?:\.kts)?$/,
+		line: /["']([\w.-]{1,100}:[\w.-]{1,100}):[^"']{1,60}["']/
+	}
+];
+function named(lines, { line, section }) {
+	const found = new Map();
+	let current = "";
+	for (const [index, text] of lines.entries()) {
+		const [, json, toml] = /^\s*(?:"([\w-]{1,40})"\s?:\s?\{|\[{1,2}([\w."'-]{1,100})\]{1,2})/.exec(text) ?? [];
+		const opened = json ?? toml;
+		if (opened !== void 0) {
+			current = opened;
+			continue;
+		}
+		if (section !== void 0 && !section.test(current)) continue;
+		const [, first, second] = line.exec(text) ?? [];
+		const name = first ?? second;
+		if (name !== void 0) found.set(index + 1, name.toLowerCase());
+	}
+	return found;
+}
+const addedDependencies = {
+	id: "dependency-added",
+	*find(changes) {
+		for (const change of changes) {
+			const manifest = MANIFESTS.find(({ path }) => path.test(change.path));
+			if (manifest !== void 0) yield* added(change, manifest);
+		}
+	},
+	bad: [
+		[
+			"package.json",
+			"{\n  \"dependencies\": {\n    \"a\": \"^1.0.0\"\n  }\n}\n",
+			"{\n  \"dependencies\": {\n    \"a\": \"^1.0.0\",\n    \"lodahs\": \"^4.17.21\"\n  }\n}\n"
+		],
+		[
+			"requirements.txt",
+			"requests==2.31.0\n",
+			"requests==2.31.0\nreqeusts==1.0.0\n"
+		],
+		[
+			"Cargo.toml",
+			"[dependencies]\na = \"1\"\n",
+			"[dependencies]\na = \"1\"\nserd = \"1.0.0\"\n"
+		],
+		[
+			"pyproject.toml",
+			"[project]\ndependencies = [\n]\n",
+			"[project]\ndependencies = [\n  \"djago>=4,<5\",\n]\n"
+		],
+		[
+			"go.mod",
+			"module a\n",
+			"module a\n\nrequire (\n	github.com/x/y v1.2.3\n)\n"
+		],
+		[
+			"Gemfile",
+			"gem 'rails', '7.1.0'\n",
+			"gem 'rails', '7.1.0'\ngem 'rials', '7.1.0'\n"
+		],
+		[
+			"app.csproj",
+			"<Project/>\n",
+			"<ItemGroup>\n<PackageReference Include=\"Newtonsfot.Json\" Version=\"1.0.0\" />\n"
+		],
+		[
+			"build.gradle",
+			"",
+			"implementation 'org.exmaple:lib:1.0.0'\n"
+		],
+		[
+			"pom.xml",
+			"",
+			"<dependency>\n<artifactId>comons-io</artifactId>\n<version>2.0</version>\n"
+		]
+	],
+	good: [
+		[
+			"package.json",
+			"{\n  \"dependencies\": {\n    \"a\": \"^1.0.0\"\n  }\n}\n",
+			"{\n  \"scripts\": {\n    \"b\": \"true\"\n  },\n  \"dependencies\": {\n    \"a\": \"^1.1.0\"\n  }\n}\n"
+		],
+		[
+			"requirements.txt",
+			"requests==2.31.0\n",
+			"requests==2.32.0\n"
+		],
+		[
+			"Cargo.toml",
+			"[dependencies]\na = \"1\"\n",
+			"[package]\nname = \"b\"\n\n[dependencies]\na = \"2\"\n"
+		]
+	]
+};
+function* added(change, manifest) {
+	if (change.after === null) return;
+	const before = new Set(named(change.before?.lines ?? [], manifest).values());
+	const lines = new Set(change.added);
+	for (const [line, name] of named(change.after.lines, manifest)) if (lines.has(line) && !before.has(name)) yield hit(change, line);
+}
 // src/judge/rules/bounds.ts
 const UP = /^(?:toBeGreaterThan|toBeGreaterThanOrEqual|assertGreater|assertGreaterEqual|toBeCloseTo|>|>=|Greater|GreaterOrEqual|atLeast|isGreaterThan|isAtLeast|above|least)$/;
 const DOWN = /^(?:toBeLessThan|toBeLessThanOrEqual|assertLess|assertLessEqual|<|<=|Less|LessOrEqual|atMost|isLessThan|below|most|delta|InDelta|abs|rel|within)$/;
@@ -859,14 +1010,6 @@ function addedLiterals(changes, claims) {
 function headOf({ owner, source, line }) {
 	const from = Math.max(0, (owner?.line ?? line) - 12);
 	return source.bare.slice(from, Math.min(line, from + 40)).join("\n");
-}
-// src/judge/rules/rule.ts
-function hit(change, line, side = "after") {
-	return {
-		change,
-		line,
-		excerpt: ((change[side] ?? change.after ?? change.before)?.lines[line - 1] ?? change.path).trim()
-	};
 }
 // src/judge/rules/assertion-rules.ts
 function test(before, after) {
@@ -5108,6 +5251,7 @@ const RULES = [
 	installScripts,
 	ignoreFiles,
 	dependencySources,
+	addedDependencies,
 	suppressions,
 	typeEscapes,
 	forcedExits,

@@ -1,10 +1,11 @@
-import { _ as freshRunDir, a as stage, d as recordPatch, f as recordTask, i as prepare, l as recordBaseline, p as recordVerdict, r as commandTime, s as newRecord, t as baseRunner, v as writeReport, y as openCourtroom } from "./prepare.js";
-import { h as object, v as string } from "./config.js";
+import { a as stage, b as openCourtroom, d as recordPatch, f as recordTask, i as prepare, l as recordBaseline, p as recordVerdict, r as commandTime, s as newRecord, t as baseRunner, v as freshRunDir, y as writeReport } from "./prepare.js";
 import { n as baseFiles, r as frozenVerifiers } from "./progress.js";
+import { c as object, d as string } from "./schemas.js";
 import { t as sentence } from "./sentence.js";
 import { a as number, f as sha, m as skipped, s as parse } from "./payload.js";
-import { h as openGit, n as openWorkspace } from "./workspace.js";
-import { n as diffTrees } from "./patch.js";
+import { o as openGit } from "./git.js";
+import { r as diffTrees } from "./patch.js";
+import { n as openWorkspace } from "./workspace.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -134,7 +135,7 @@ async function hear(change, run) {
 			cancel: around.cancel,
 			emit: around.emit,
 			logPrefix: "",
-			crowded: false,
+			docket: null,
 			redactor: around.redactor,
 			verdicts: new Map(),
 			runBase: baseRunner(run, workspace, prepared)

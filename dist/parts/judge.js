@@ -1,11 +1,12 @@
 import { t as cancelSignal } from "./cancel.js";
 import { a as toConfig } from "./config.js";
-import { k as sandboxEnv } from "./workspace.js";
+import { h as sandboxEnv } from "./workspace.js";
 import { t as judgeChange } from "./judge-change.js";
 import { t as renderEvent } from "./progress.js";
 import { t as createLogger } from "./logger.js";
 import { t as createRedactor } from "./redact.js";
-import { i as makeRunDir, r as localInputs, t as findPlace } from "./local.js";
+import { n as makeRunDir, t as localInputs } from "./local.js";
+import { t as findPlace } from "./place.js";
 import { i as readTask, n as RANGE_FLAGS, r as openRange, t as POLICY_FLAGS } from "./range.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/commands/judge.ts

@@ -1,33 +1,10 @@
 import { a as toConfig, t as INPUT_NAMES } from "./config.js";
-import { d as NotARepository, g as readHead, k as sandboxEnv, n as openWorkspace } from "./workspace.js";
-import { t as WrongUse } from "./types.js";
-import { dirname, join, relative, resolve } from "node:path";
-import { access, mkdtemp, stat } from "node:fs/promises";
+import { h as sandboxEnv, n as openWorkspace } from "./workspace.js";
+import { n as localHead, t as findPlace } from "./place.js";
+import { join, resolve } from "node:path";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 // src/commands/local.ts
-async function findPlace(flags) {
-	const cwd = resolve(flags.last("cwd") ?? ".");
-	if (!await isFolder(cwd)) throw new WrongUse(`'--cwd ${cwd}' is no folder`);
-	let path = cwd;
-	while (!await exists(join(path, ".git")) && dirname(path) !== path) path = dirname(path);
-	if (!await exists(join(path, ".git"))) path = cwd;
-	const inside = join(relative(path, cwd), flags.last("working-directory") ?? "") || ".";
-	if (!await isFolder(join(path, inside))) throw new WrongUse(`'--working-directory ${inside}' is no folder of '${path}'`);
-	return {
-		path,
-		workingDirectory: inside
-	};
-}
-const exists = (path) => access(path).then(() => true, () => false);
-const isFolder = (path) => stat(path).then((found) => found.isDirectory(), () => false);
-async function localHead(path) {
-	const head = await readHead(path);
-	if (head === null) throw new NotARepository(`'${path}' has no commit yet; commit once, then run again`);
-	return {
-		sha: head.sha,
-		branch: head.branch ?? "HEAD"
-	};
-}
 async function openLocal(flags, env) {
 	const { path } = await findPlace(flags);
 	const config = toConfig(localInputs(flags, env));
@@ -53,4 +30,4 @@ function localInputs(flags, env) {
 	if (baseUrl) raw["base-url"] = baseUrl;
 	return raw;
 }
-export { openLocal as a, makeRunDir as i, localHead as n, localInputs as r, findPlace as t };
+export { makeRunDir as n, openLocal as r, localInputs as t };

@@ -1,4 +1,4 @@
-import { D as sanitize } from "./workspace.js";
+import { c as sanitize } from "./ecosystems.js";
 import { i as maskTokens } from "./redact.js";
 import { randomBytes } from "node:crypto";
 // src/text/commands.ts

@@ -1,8 +1,8 @@
-import { t as WrongUse } from "./types.js";
-import { _ as strictObject, g as record, m as number, v as string } from "./config.js";
-import { A as require_dist } from "./workspace.js";
+import { a as WrongUse } from "./types.js";
+import { i as parse } from "./ecosystems.js";
+import { d as string, l as record, s as number, u as strictObject } from "./schemas.js";
+import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { createHash } from "node:crypto";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // src/context/words-task.ts
 function wordsTask(text, key = keyOf("words", text)) {
 	const [first = ""] = text.trim().split("\n", 1);
@@ -18,12 +18,17 @@ function wordsTask(text, key = keyOf("words", text)) {
 		words: text
 	};
 }
+function askTask(text, key = keyOf("ask", text)) {
+	return {
+		...wordsTask(text, key),
+		kind: "ask"
+	};
+}
 function keyOf(...parts) {
 	return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 12);
 }
 const plain = (name) => name.replace(/[`[\]()<>@#|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "").slice(0, 120);
 // src/agent/model/http-fault.ts
-var import_dist = require_dist();
 var HttpFault = class extends Error {
 	status;
 	said;
@@ -1084,9 +1089,17 @@ async function openModel(options) {
 		}, learnt, request, signal)
 	};
 }
+let loading = null;
+function loadClient() {
+	loading ??= import("./openai.js").then(async ({ default: Client }) => {
+		await setImmediate();
+		await fetch("data:,");
+		return Client;
+	});
+	return loading;
+}
 async function openClient(apiKey, wire, learnt) {
-	const [{ default: Client }] = await Promise.all([import("./openai.js"), fetch("data:,")]);
-	return new Client({
+	return new (await (loadClient()))({
 		apiKey: apiKey ?? "none",
 		baseURL: wire.baseURL,
 		adminAPIKey: null,
@@ -1252,10 +1265,10 @@ async function ownPrices({ prices: file }, read) {
 	if (text === null) throw new WrongUse(`input 'prices' is '${file}': there is no such file`);
 	let value;
 	try {
-		value = (0, import_dist.parse)(text);
+		value = parse(text);
 	} catch {
 		throw new WrongUse(`input 'prices' is '${file}', which is neither JSON nor YAML`);
 	}
 	return readPrices(value, file);
 }
-export { ModelError as a, plain as c, ContextOverflow as i, wordsTask as l, ownPrices as n, openModel as o, costOf as r, keyOf as s, chooseModel as t };
+export { ModelError as a, askTask as c, wordsTask as d, ContextOverflow as i, keyOf as l, ownPrices as n, loadClient as o, costOf as r, openModel as s, chooseModel as t, plain as u };

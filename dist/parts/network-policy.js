@@ -1,4 +1,4 @@
-import { t as WrongUse } from "./types.js";
+import { a as WrongUse } from "./types.js";
 import { isIPv4 } from "node:net";
 // src/network-policy.ts
 const WEB_PORTS = [80, 443];

@@ -1,5 +1,5 @@
-import { t as WrongUse } from "./types.js";
-import { h as object, m as number$1, u as array, v as string } from "./config.js";
+import { a as WrongUse } from "./types.js";
+import { c as object, d as string, r as array, s as number$1 } from "./schemas.js";
 // src/trigger/payload.ts
 const ended = (outcome) => (reason) => ({ ending: {
 	outcome,

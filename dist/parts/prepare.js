@@ -1,20 +1,134 @@
-import { t as WrongUse } from "./types.js";
-import { i as maskTokens, t as createRedactor } from "./redact.js";
-import { s as REPOSITORY } from "./config.js";
-import { n as describeNetwork } from "./network-policy.js";
-import { D as sanitize, S as inferSetup, _ as systemProgram, b as runSetup, c as listUntracked, m as isSha, p as gitEnv, s as readBlobs, t as INSIDE, u as HARDENED, v as execa, y as SPENT_CACHES } from "./workspace.js";
-import { d as packageScripts, l as simpleCommands, s as programWords, u as calledScripts } from "./discover.js";
-import { t as codeSpans } from "./code.js";
-import { i as setupCacheKey, r as runsOwnScripts, s as secretFindings, t as isLockFile } from "./cache-key.js";
-import { i as list, t as SetupFailed } from "./setup-failed.js";
-import { a as verify, s as remedyOf } from "./progress.js";
-import { a as isGitName, i as fileChanges } from "./patch.js";
+import { a as WrongUse, n as READING_KINDS } from "./types.js";
+import { a as tokensIn, i as maskTokens, r as lintTokens, t as createRedactor } from "./redact.js";
 import { t as _usingCtx } from "./usingCtx.js";
+import { c as sanitize } from "./ecosystems.js";
+import { n as describeNetwork } from "./network-policy.js";
+import { s as REPOSITORY } from "./config.js";
+import { c as fetchingGit, d as runSetup, l as whyNot, p as inferSetup, t as INSIDE, u as SPENT_CACHES } from "./workspace.js";
+import { c as remedyOf, d as programWords, h as packageScripts, m as calledScripts, p as simpleCommands } from "./discover.js";
+import { t as codeSpans } from "./code.js";
+import { i as setupCacheKey, r as runsOwnScripts, t as isLockFile } from "./cache-key.js";
+import { i as list, t as SetupFailed } from "./setup-failed.js";
+import { a as verify } from "./progress.js";
+import { a as fileChanges, o as isGitName, t as beginBaseline } from "./patch.js";
+import { a as isSha, l as systemProgram } from "./git.js";
+import { a as readBlobs, c as listUntracked } from "./begin.js";
 import { t as presentTools } from "./present.js";
 import { constants, createReadStream } from "node:fs";
 import { basename, dirname, join, posix, relative } from "node:path";
 import { copyFile, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
+// src/publish/secrets.ts
+const KNOWN = "a secret of this job";
+const LONGEST_EXCERPT = 200;
+const LINTED_UNITS = 524288;
+async function checkSecrets(what, known) {
+	for (const { where, text } of what.texts) {
+		const leak = (await leaksIn({
+			path: where,
+			before: null,
+			after: Buffer.from(text)
+		}, known)).at(0);
+		if (leak !== void 0) return leak;
+	}
+	for (const file of what.files) {
+		const leak = (await leaksIn(file, known)).at(0);
+		if (leak !== void 0) return leak;
+	}
+	return null;
+}
+async function secretFindings(files, known) {
+	return (await Promise.all(files.map((file) => leaksIn(file, known)))).flat().map(({ where, line, kind }) => ({
+		rule: "secret",
+		severity: "block",
+		path: where,
+		line: Math.max(1, line),
+		excerpt: excerptOf(files.find(({ path }) => path === where)?.after ?? null, line, kind)
+	}));
+}
+function leakEnding({ where, line, kind }) {
+	const place = line > 0 ? `${where}:${line}` : where;
+	return {
+		outcome: "rejected",
+		reason: kind === KNOWN ? `${place} holds ${KNOWN}; nothing is published` : `${place} holds what looks like a secret (${kind}); nothing is published. One that is made up for a test can be put together from parts`
+	};
+}
+async function leaksIn({ path, before, after }, known) {
+	if (known.find(path) === "value") return [{
+		where: "the name of a file",
+		line: 0,
+		kind: KNOWN
+	}];
+	if (after === null) return [];
+	const text = Buffer.from(after).toString("utf8");
+	for (const read of [text, Buffer.from(after).toString("latin1")]) {
+		if (known.find(read) !== "value") continue;
+		return [{
+			where: path,
+			line: read.split("\n").findIndex((each) => known.find(each) === "value") + 1,
+			kind: KNOWN
+		}];
+	}
+	return (await formedIn(text, before)).map((leak) => ({
+		where: path,
+		...leak
+	}));
+}
+async function formedIn(text, before) {
+	const old = before === null ? "" : Buffer.from(before).toString("utf8");
+	const added = addedLines(text, old);
+	const joined = added.map(({ text: line }) => line).join("\n");
+	const found = await formed(joined);
+	if (found.length === 0) return [];
+	const former = new Set((await formed(old)).map(({ start, end }) => old.slice(start, end)));
+	const lines = new Map();
+	for (const { start, end, kind } of found) {
+		const line = lineAt(added, start);
+		if (!lines.has(line) && !former.has(joined.slice(start, end))) lines.set(line, kind);
+	}
+	return [...lines].map(([line, kind]) => ({
+		line,
+		kind
+	}));
+}
+async function formed(text) {
+	const linted = (await lintTokens(text.slice(0, LINTED_UNITS))).map(({ start, end, rule }) => ({
+		start,
+		end,
+		kind: rule.replace(/^.*-rule-/, "")
+	}));
+	return [...tokensIn(text), ...linted].sort((a, b) => a.start - b.start);
+}
+function lineAt(lines, place) {
+	let [low, high] = [0, lines.length - 1];
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if ((lines[middle]?.at ?? 0) <= place) low = middle;
+		else high = middle - 1;
+	}
+	return lines[low]?.line ?? 0;
+}
+function addedLines(text, old) {
+	const known = new Set(old === "" ? [] : old.split("\n"));
+	const added = [];
+	let at = 0;
+	for (const [index, each] of text.split("\n").entries()) {
+		if (known.has(each)) continue;
+		added.push({
+			line: index + 1,
+			text: each,
+			at
+		});
+		at += each.length + 1;
+	}
+	return added;
+}
+function excerptOf(after, line, kind) {
+	if (after === null || kind === KNOWN) return KNOWN;
+	const text = Buffer.from(after).toString("utf8").split("\n")[line - 1] ?? "";
+	const masked = maskTokens(text);
+	return `${kind}: ${masked === text ? "***" : masked.trim().slice(0, LONGEST_EXCERPT)}`;
+}
 // src/verifiers/narrow.ts
 const inFolder = (file) => file.includes("/") ? `./${file.slice(0, file.lastIndexOf("/"))}` : ".";
 const cargoTarget = (file) => /^tests\/([\w-]+)\.rs$/.exec(file)?.[1] ?? null;
@@ -147,11 +261,12 @@ const PYTHON = /(?:^|\/)python[\d.]*$/;
 const quote$1 = (text) => /^[\w./@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 // src/courtroom.ts
 function openCourtroom(options) {
-	const { workspace, task, verifiers, emit } = options;
+	const { workspace, task, verifiers, emit, docket } = options;
 	const rooms = openRooms(options);
 	let last = null;
 	let spentMs = 0;
 	const hear = async (patch) => {
+		if (options.cancel.aborted) return CANCELLED;
 		const files = `${patch.files.length} ${patch.files.length === 1 ? "file" : "files"}`;
 		emit({
 			type: "stage",
@@ -168,7 +283,7 @@ function openCourtroom(options) {
 			policy: options.config.policy,
 			verifiers,
 			testsMayChange: task.words !== null && asksForChangedTests(task.words),
-			crowded: options.crowded,
+			crowded: docket !== null,
 			open: rooms.open,
 			overlay: (base, from, paths) => workspace.overlay(base, from, paths),
 			only: async (verifier, files) => narrow(verifier, files, packageScripts(await manifestOf(workspace, verifier))),
@@ -178,6 +293,7 @@ function openCourtroom(options) {
 		if (!verdict.green && task.kind !== "judge") rooms.ready();
 		return verdict;
 	};
+	const turn = (patch) => docket === null ? hear(patch) : docket.turn(patch.tree, patch.additions + patch.deletions, () => hear(patch));
 	return {
 		ready() {
 			rooms.ready();
@@ -186,11 +302,11 @@ function openCourtroom(options) {
 		knows: (patch) => last?.tree === patch.tree,
 		last: () => last?.verdict ?? null,
 		spentMs: () => spentMs,
-		async judge({ tree, ...patch }) {
-			const heard = options.verdicts.get(tree) ?? hear({
-				tree,
-				...patch
-			});
+		async judge(patch) {
+			const { tree } = patch;
+			const known = options.verdicts.get(tree);
+			if (known !== void 0) docket?.second(tree);
+			const heard = known ?? turn(patch);
 			options.verdicts.set(tree, heard);
 			last = {
 				tree,
@@ -200,6 +316,13 @@ function openCourtroom(options) {
 		}
 	};
 }
+const CANCELLED = {
+	green: false,
+	results: [],
+	findings: [],
+	newTests: [],
+	answer: "The run was cancelled."
+};
 async function loadJudge() {
 	const [{ judge }, { asksForChangedTests }] = await Promise.all([import("./judge2.js"), import("./asks-for-tests2.js")]);
 	return {
@@ -209,12 +332,11 @@ async function loadJudge() {
 }
 async function withSecrets(verdict, changes, redactor) {
 	const bytes = (text) => text === null ? null : Buffer.from(text);
-	const files = changes.map(({ path, before, after }) => ({
+	const found = await secretFindings(changes.map(({ path, before, after }) => ({
 		path,
 		before: bytes(before),
 		after: bytes(after)
-	}));
-	const found = await secretFindings(files, redactor);
+	})), redactor);
 	if (found.length === 0) return verdict;
 	const answer = `${verdict.green ? "The verifiers are green, but" : `${verdict.answer}\nAnd`} what looks like a secret may not be published; one that is made up for a test can be put together from parts:\n${list(found)}`;
 	return {
@@ -518,7 +640,8 @@ async function fetchOne({ name, ref }, host, source, caps) {
 	await mkdir(join(git, "objects"), { recursive: true });
 	await mkdir(join(git, "refs"));
 	await writeFile(join(git, "HEAD"), "ref: refs/heads/none\n");
-	const run = gitAt(git, source, caps);
+	const run = fetchingGit(git, source, caps.bytes);
+	if (run === null) throw new RepositoryUnavailable("repositories need git and prlimit: install git and util-linux");
 	await run([
 		"fetch",
 		"--depth=1",
@@ -529,7 +652,7 @@ async function fetchOne({ name, ref }, host, source, caps) {
 		`${source.server}/${name}.git`,
 		`+${ref}:${FETCHED}`
 	]).catch((error) => {
-		throw failed(reasonOf(error, source.signal));
+		throw failed(whyNot(error, source.signal));
 	});
 	const files = await run([
 		"ls-tree",
@@ -555,81 +678,6 @@ async function fetchOne({ name, ref }, host, source, caps) {
 	});
 }
 const FETCHED = "refs/regreen/fetched";
-const LIST_BYTES = 64 * 1024 ** 2;
-function gitAt(dir, source, caps) {
-	const [program, limit] = [systemProgram("git"), systemProgram("prlimit")];
-	if (program === null || limit === null) throw new RepositoryUnavailable("repositories need git and prlimit: install git and util-linux");
-	return async (args, workTree) => {
-		const argv = [
-			`--fsize=${caps.bytes}`,
-			"--",
-			program,
-			...HARDENED,
-			...OVER_HTTPS,
-			`--git-dir=${dir}`
-		];
-		const { stdout } = await execa(limit, [...argv, ...args], {
-			...workTree === void 0 ? {} : { cwd: workTree },
-			env: {
-				...gitEnv(workTree === void 0 ? {} : { workTree }),
-				...access(source)
-			},
-			extendEnv: false,
-			stdin: "ignore",
-			stripFinalNewline: false,
-			maxBuffer: LIST_BYTES,
-			cancelSignal: source.signal
-		});
-		return stdout;
-	};
-}
-const OVER_HTTPS = [
-	...["-c", "fetch.unpackLimit=1"],
-	...["-c", "http.followRedirects=false"],
-	...["-c", "credential.helper="],
-	...[
-		"-c",
-		"core.protectNTFS=true",
-		"-c",
-		"core.protectHFS=true"
-	],
-	...[
-		"-c",
-		"submodule.recurse=false",
-		"-c",
-		"fetch.recurseSubmodules=false"
-	],
-	...[
-		"-c",
-		"http.lowSpeedLimit=1000",
-		"-c",
-		"http.lowSpeedTime=60"
-	]
-];
-function access({ server, token }) {
-	const { protocol, hostname } = new URL(server);
-	const loopback = protocol === "http:" && [
-		"127.0.0.1",
-		"localhost",
-		"[::1]"
-	].includes(hostname);
-	const allowed = { GIT_ALLOW_PROTOCOL: loopback ? "http" : "https" };
-	if (token === null || protocol !== "https:" && !loopback) return allowed;
-	const login = Buffer.from(`x-access-token:${token}`).toString("base64");
-	return {
-		...allowed,
-		GIT_CONFIG_COUNT: "1",
-		GIT_CONFIG_KEY_0: `http.${server}/.extraHeader`,
-		GIT_CONFIG_VALUE_0: `Authorization: basic ${login}`
-	};
-}
-function reasonOf(error, signal) {
-	if (signal.aborted) return "it took too long, or the run was cancelled";
-	const said = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
-	if (/redirect|returned error: 30\d/i.test(said)) return "the server redirects it, which is not followed; give its present name";
-	if (said.trim() === "") return "git was stopped at a limit";
-	return said.trim().split("\n").at(-1)?.slice(0, 300) ?? "";
-}
 // src/workspace/setup-env.ts
 const SHORTEST = 8;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -732,6 +780,15 @@ const NO_WALL = {
 	outcome: "no-environment",
 	reason: "further repositories are shown by the sandbox: run without `sandbox: none`, or check them out in a step before regreen"
 };
+function originOf({ config, around }) {
+	const { server = GITHUB, repository, cancel: signal } = around;
+	return repository === void 0 ? null : {
+		server,
+		repository,
+		token: config.githubToken,
+		signal
+	};
+}
 async function bringRepositories(run, workspace) {
 	const { config, around } = run;
 	if (config.repositories.length === 0) return null;
@@ -895,10 +952,12 @@ async function keptSetup(run, workspace, room) {
 	const folder = config.setupCache;
 	if (folder === null || config.setupEnv.length > 0) return null;
 	const { workingDirectory } = config;
-	const plan = await inferSetup(room.tree.dir, config.setup, {
+	const from = {
 		scripts: true,
-		workingDirectory
-	});
+		workingDirectory,
+		...run.rules === void 0 ? {} : { written: run.rules.fileAt }
+	};
+	const plan = await inferSetup(room.tree.dir, config.setup, from);
 	if (plan.steps.length === 0) return null;
 	const cache = {
 		folder,
@@ -1252,6 +1311,8 @@ function newRecord(config) {
 		findings: [],
 		citations: [],
 		suggestions: [],
+		message: null,
+		answer: null,
 		attempts: [],
 		selection: null,
 		usage: { ...NO_USAGE },
@@ -1322,7 +1383,8 @@ function recordAttempts(record, { chosen: result, all, selection }, usage, endin
 	}));
 	record.selection = selection;
 	if (patch.files.length > 0) recordPatch(record, patch);
-	if (submission !== null) {
+	record.answer = result.answer;
+	if (submission !== null && result.answer === null) {
 		const { title, cause, change, notVerified } = submission;
 		record.submission = {
 			title,
@@ -1391,10 +1453,14 @@ const STOPPED = {
 	cancelled: "the run was cancelled",
 	"gave-up": "the model handed in the same work again and again"
 };
-function conclude(task, { end, verdict, suggestions, patch }) {
+function conclude(task, { end, verdict, suggestions, patch, answer }) {
 	if (verdict?.green === true) return {
 		outcome: "fixed",
 		reason: fixedReason(verdict)
+	};
+	if (answer !== null) return {
+		outcome: "answered",
+		reason: ANSWERED
 	};
 	if (end.stop === "model-error") return {
 		outcome: "failed",
@@ -1407,11 +1473,13 @@ function conclude(task, { end, verdict, suggestions, patch }) {
 		reason: `${state(verdict)}the guard refuses the change: ${rules(verdict)}${kept}`
 	};
 	const idle = end.stop === "gave-up" && patch.files.length === 0;
+	const nothing = task.kind === "ask" ? "the model gave no answer" : "the model changed nothing";
 	return {
 		outcome: "unfixed",
-		reason: `${end.stop === "submitted" ? "the verifiers are still red" : idle ? "the model changed nothing" : STOPPED[end.stop]}${kept}`
+		reason: `${end.stop === "submitted" ? "the verifiers are still red" : idle ? nothing : end.error ?? STOPPED[end.stop]}${kept}`
 	};
 }
+const ANSWERED = "what was asked is answered; nothing was changed";
 function concludeSuggestions(stop, count) {
 	if (stop !== "submitted" && stop !== "model-error") return {
 		outcome: "unfixed",
@@ -1524,7 +1592,7 @@ async function prepare(run, workspace, task) {
 	});
 	const { workingDirectory } = run.config;
 	if (!await isFolder(join(room.tree.dir, workingDirectory))) throw new WrongUse(`input 'working-directory' is '${workingDirectory}': no such folder in the repository`);
-	if (task.kind === "suggest") return {
+	if (READING_KINDS.includes(task.kind)) return {
 		...room,
 		hints: []
 	};
@@ -1548,6 +1616,7 @@ async function setUp(run, workspace, room, kept) {
 		network: run.config.network,
 		workingDirectory: run.config.workingDirectory,
 		env,
+		...run.rules === void 0 ? {} : { written: run.rules.fileAt },
 		onStart: (command) => stage(run, "setup", command)
 	});
 	run.record.environment.setup = commands;
@@ -1581,13 +1650,15 @@ const TELLING = [
 ];
 const isFolder = (path) => stat(path).then((found) => found.isDirectory(), () => false);
 async function baseline(run, workspace, { tree, wall }, task, { frozen, rooms }) {
-	if (task.kind === "suggest") return { judged: [] };
+	if (READING_KINDS.includes(task.kind)) return { judged: [] };
 	const started = Date.now();
 	const once = baseRunner(run, workspace, {
 		tree,
 		wall
 	});
 	const { failing, others } = await frozen;
+	const fresh = run.record.environment.setup.length === 0 && run.config.setupCache === null;
+	if (failing.length === 0) beginBaseline(workspace.git, tree, fresh);
 	const judged = [];
 	const endings = [];
 	try {
@@ -1639,4 +1710,4 @@ function baseRunner(run, workspace, { tree, wall }) {
 		return result;
 	};
 }
-export { freshRunDir as _, stage as a, recordAttempts as c, recordPatch as d, recordTask as f, setupVariables as g, repositoriesInside as h, prepare as i, recordBaseline as l, withComparison as m, baseline as n, conclude as o, recordVerdict as p, commandTime as r, newRecord as s, baseRunner as t, recordFree as u, writeReport as v, openCourtroom as y };
+export { leakEnding as S, setupVariables as _, stage as a, openCourtroom as b, recordAttempts as c, recordPatch as d, recordTask as f, repositoriesInside as g, originOf as h, prepare as i, recordBaseline as l, withComparison as m, baseline as n, conclude as o, recordVerdict as p, commandTime as r, newRecord as s, baseRunner as t, recordFree as u, freshRunDir as v, checkSecrets as x, writeReport as y };

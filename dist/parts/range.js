@@ -1,6 +1,7 @@
-import { t as WrongUse } from "./types.js";
-import { f as copyRefs, h as openGit, l as snapshot } from "./workspace.js";
-import { n as localHead } from "./local.js";
+import { a as WrongUse } from "./types.js";
+import { d as snapshot } from "./begin.js";
+import { o as openGit, r as copyRefs } from "./git.js";
+import { n as localHead } from "./place.js";
 import { join } from "node:path";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

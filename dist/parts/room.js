@@ -2,7 +2,7 @@ import { t as cancelSignal } from "./cancel.js";
 import { a as verify, t as renderEvent } from "./progress.js";
 import { t as createLogger } from "./logger.js";
 import { t as createRedactor } from "./redact.js";
-import { b as runSetup, t as INSIDE } from "./workspace.js";
+import { d as runSetup, t as INSIDE } from "./workspace.js";
 // src/commands/room.ts
 async function openRoom(workspace, config) {
 	const { setup, limits, network, workingDirectory } = config;

@@ -1,25 +1,101 @@
-import { _ as freshRunDir, a as stage, c as recordAttempts, f as recordTask, h as repositoriesInside, i as prepare, m as withComparison, n as baseline, o as conclude, r as commandTime, s as newRecord, t as baseRunner, u as recordFree, v as writeReport, y as openCourtroom } from "./prepare.js";
-import { c as isAssignment, d as packageScripts, l as simpleCommands, u as calledScripts } from "./discover.js";
-import { i as fileChanges, o as untrackedBaseline, r as emptyPatch, t as collectPatch } from "./patch.js";
-import { h as object, m as number, p as looseObject, u as array, v as string, x as toJSONSchema } from "./config.js";
+import { a as ModelError, i as ContextOverflow, o as loadClient, r as costOf, s as openModel, t as chooseModel } from "./model-choice.js";
+import { a as stage, b as openCourtroom, c as recordAttempts, f as recordTask, g as repositoriesInside, h as originOf, i as prepare, m as withComparison, n as baseline, o as conclude, r as commandTime, s as newRecord, t as baseRunner, u as recordFree, v as freshRunDir, y as writeReport } from "./prepare.js";
+import { f as isAssignment, h as packageScripts, m as calledScripts, p as simpleCommands } from "./discover.js";
+import { a as fileChanges, i as emptyPatch, n as collectPatch, s as untrackedBaseline } from "./patch.js";
 import { n as baseFiles, r as frozenVerifiers } from "./progress.js";
-import { i as recordRooms, r as openRooms, t as proveWall } from "./prove.js";
+import { c as object, d as string, m as toJSONSchema, o as looseObject, r as array, s as number } from "./schemas.js";
+import { n as openRooms, r as recordRooms } from "./rooms.js";
 import { t as sentence } from "./sentence.js";
-import { t as WrongUse } from "./types.js";
-import { a as ModelError, i as ContextOverflow, o as openModel, r as costOf, t as chooseModel } from "./model-choice.js";
-import { D as sanitize, E as nonceBlock, n as openWorkspace, s as readBlobs, t as INSIDE } from "./workspace.js";
+import { a as WrongUse, n as READING_KINDS } from "./types.js";
+import { c as sanitize, s as nonceBlock } from "./ecosystems.js";
 import { n as triage, t as excerptText } from "./failure-log.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { t as applyPatch } from "./apply-patch.js";
 import { i as maskTokens } from "./redact.js";
-import { c as diffLines, t as globMatches } from "./glob.js";
-import { i as touchesDependencies } from "./originals.js";
+import { i as proveWall, n as openWorkspace, t as INSIDE } from "./workspace.js";
+import { s as diffLines } from "./change.js";
+import { i as touchesDependencies } from "./originals2.js";
+import { t as globMatches } from "./glob.js";
 import { n as describeNetwork } from "./network-policy.js";
 import { lstatSync } from "node:fs";
 import { basename, dirname, join, posix } from "node:path";
 import { appendFile, cp, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { createHash, randomBytes } from "node:crypto";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
+// src/judge/citations.ts
+const MAX_CITATIONS = 5;
+const MAX_LOOKED_UP = 20;
+const MAX_LINES = 30;
+const MAX_SUGGESTIONS = 5;
+async function checkCitations(cited, sha, fileAt) {
+	const files = new Map();
+	const checked = new Map();
+	for (const { path, quote, ...range } of cited.slice(0, MAX_LOOKED_UP)) {
+		if (checked.size === MAX_CITATIONS) break;
+		if (!isRepositoryPath(path)) continue;
+		const file = files.get(path) ?? fileAt(path).then(linesOf$1);
+		files.set(path, file);
+		const lines = await file;
+		const found = lines && locate(range, normalise(quote ?? ""), lines);
+		if (found) checked.set(JSON.stringify([path, found]), {
+			path,
+			...found,
+			sha
+		});
+	}
+	return [...checked.values()];
+}
+async function checkSuggestions(suggested, fileAt) {
+	const checked = [];
+	for (const suggestion of suggested) {
+		if (checked.length === MAX_SUGGESTIONS) break;
+		const lines = linesOf$1(await fileAt(suggestion.path));
+		if (lines && suggestion.line >= 1 && suggestion.line <= lines.length) checked.push(suggestion);
+	}
+	return checked;
+}
+function isRepositoryPath(path) {
+	return path.split("/").every((name) => !/^(?:\.{0,2}|\.git)$|[\\\0\n]/i.test(name));
+}
+function linesOf$1(text) {
+	return text === null ? null : text.replace(/\n$/, "").split("\n");
+}
+function locate({ startLine, endLine }, quote, lines) {
+	const exists = startLine >= 1 && endLine >= startLine && endLine <= lines.length;
+	const range = {
+		startLine,
+		endLine: Math.min(endLine, startLine + MAX_LINES - 1)
+	};
+	if (quote.length === 0) return exists ? range : null;
+	const places = occurrences(quote, normaliseLines(lines));
+	const inside = places.some((place) => place.startLine >= startLine && place.endLine <= range.endLine);
+	return exists && inside ? range : nearest(places, startLine);
+}
+function occurrences(quote, lines) {
+	const last = quote.length - 1;
+	const matches = (line, i) => {
+		const quoted = quote[i] ?? "";
+		if (last === 0) return line.includes(quoted);
+		if (i === 0) return line.endsWith(quoted);
+		return i === last ? line.startsWith(quoted) : line === quoted;
+	};
+	return lines.flatMap((_, at) => at + last < lines.length && quote.every((_, i) => matches(lines[at + i] ?? "", i)) ? [{
+		startLine: at + 1,
+		endLine: at + 1 + last
+	}] : []);
+}
+function nearest(places, line) {
+	const distance = (place) => Math.abs(place.startLine - line);
+	return places.reduce((best, place) => best === null || distance(place) < distance(best) ? place : best, null);
+}
+function normalise(quote) {
+	return normaliseLines(quote.trim().split("\n", MAX_LINES)).filter((line, _, all) => all.length > 1 || line !== "");
+}
+function normaliseLines(lines) {
+	const fold = (line) => /\s\s|[^\S ]/.test(line) ? line.replace(/\s+/g, " ") : line;
+	return lines.map((line) => fold(line.trim()));
+}
 // src/beside.ts
 async function measureBeside(run, workspace, known) {
 	const { against, judged } = known;
@@ -692,7 +768,7 @@ async function tryFixers(run, { workspace, task, judged, fileAt }) {
 		cancel: run.around.cancel,
 		emit: run.around.emit,
 		logPrefix: "fixers-",
-		crowded: false,
+		docket: null,
 		redactor: run.around.redactor,
 		verdicts: new Map()
 	}).judge(patch);
@@ -1233,6 +1309,7 @@ const schema = object({
 	title: string().default(""),
 	cause: string().default(""),
 	change: string().default(""),
+	answer: string().default(""),
 	citations: array(object({
 		path: string(),
 		start_line: number().int(),
@@ -1269,7 +1346,7 @@ function readSubmission(json) {
 	}
 	const result = schema.safeParse(parsed);
 	if (!result.success) return result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-	const { title, cause, change, citations, not_verified, suggestions } = result.data;
+	const { title, cause, change, answer, citations, not_verified, suggestions } = result.data;
 	return {
 		title,
 		cause,
@@ -1281,16 +1358,19 @@ function readSubmission(json) {
 			quote
 		})),
 		notVerified: not_verified,
+		answer: answer.trim(),
 		suggestions
 	};
 }
 function messageSubmission(text) {
+	const words = text.trim();
 	return {
 		title: "",
 		cause: "",
-		change: text.trim(),
+		change: words,
 		citations: [],
 		notVerified: [],
+		answer: words,
 		suggestions: []
 	};
 }
@@ -1560,7 +1640,11 @@ async function turns(options, state) {
 			...state.end,
 			stop: "gave-up"
 		};
-		if (!state.done) await hear(options);
+		const told = state.done ? null : await hear(options);
+		if (told !== null) return {
+			...state.end,
+			...told
+		};
 	}
 	return state.end;
 }
@@ -1639,9 +1723,14 @@ async function nextTurn(options, state) {
 	return turn;
 }
 async function hear(options) {
-	const text = await options.news?.().catch(() => null);
-	if (!text) return;
-	await say(options, `# A comment of a person, made while you work\n${clipHead(sanitize(text).text, MAX_COMMENT_BYTES)}`);
+	const news = await options.news?.().catch(() => null);
+	if (!news) return null;
+	if ("stoppedBy" in news) return {
+		stop: "cancelled",
+		error: `'${news.stoppedBy}' told regreen to stop`
+	};
+	await say(options, `# A comment of a person, made while you work\n${clipHead(sanitize(news.said).text, MAX_COMMENT_BYTES)}`);
+	return null;
 }
 async function takeTurn(options, turn, state) {
 	const calls = turn.items.filter((item) => item.type === "function_call" || item.type === "custom_tool_call");
@@ -1867,6 +1956,8 @@ const BY_KIND = {
 In submit: title (as the repository writes commit titles, at most 72 characters), cause and change (one or two plain sentences each), citations (the lines that show the cause, at the original commit, with a quote of them), not_verified (what you could not check).`,
 	implement: `Your task is to do what the issue asks, with tests that prove it, in the style of the repository. Verifiers that are green must stay green.
 In submit: title (as the repository writes commit titles, at most 72 characters), cause (what was missing), change (one or two plain sentences), citations, not_verified.`,
+	ask: `Your task is to answer what is asked, and to change nothing: what you change is thrown away. Read before you answer; where running something settles it, run it.
+In submit: answer (Markdown, as short as the question allows; places as path:line), citations (the lines that show it, with a quote of them). Say what you could not find out.`,
 	suggest: `Your task is to find at most five small improvements, each worth a task of its own: a typo, dead code, a flaky or missing test, a TODO that can be done. Change nothing.
 In submit: suggestions (title, path, line, why). Each is checked: the file must exist and have that line. Only suggest what you have read.`
 };
@@ -1876,6 +1967,9 @@ function instructions(kind) {
 function firstMessage(message) {
 	const { task, verifiers, guidance, inside, network, repositories = [], data } = message;
 	const parts = [`# Task\n${data("task", task.text)}`];
+	if (task.mayAnswer === true && task.kind !== "ask") parts.push(MAY_ANSWER);
+	const { context = [] } = task;
+	if (context.length > 0) parts.push(`# Thread\n${context.map(({ label, text }) => data(label, text)).join("\n")}`);
 	if (verifiers.length > 0) parts.push(`# Verifiers\n${verifiers.map(describe(inside.logs, data)).join("\n")}`);
 	if (task.evidence.length > 0) parts.push(`# Evidence\nIn ${inside.evidence}: ${task.evidence.map(({ name }) => name).join(", ")}`);
 	if (repositories.length > 0) parts.push(`# Further repositories\nRead-only, to read and build against: ${repositories.join(", ")}`);
@@ -1885,6 +1979,7 @@ function firstMessage(message) {
 	if (nested.length > 0) parts.push(`# Instructions for folders\nThe nearest counts most.\n${data("paths", listed(nested))}`);
 	return parts.join("\n\n");
 }
+const MAY_ANSWER = `Where the task is a question and asks for no change, change nothing and answer: in submit, answer (Markdown, places as path:line) and citations.`;
 const listed = (files) => files.map(({ path, lines }) => `${path} (${lines} lines)`).join("\n");
 function renderGuidance({ path, text }, data) {
 	return `# ${path}\n${data("agents-md", text)}`;
@@ -1901,79 +1996,6 @@ function stateOf$1(run) {
 	if (run.conclusion === "not-run") return `cannot run here: ${run.missing} is missing`;
 	if (run.conclusion === "timed_out") return "timed out";
 	return run.exitCode === 0 ? "exit 0" : `exit ${run.exitCode}`;
-}
-// src/judge/citations.ts
-const MAX_CITATIONS = 5;
-const MAX_LOOKED_UP = 20;
-const MAX_LINES = 30;
-const MAX_SUGGESTIONS = 5;
-async function checkCitations(cited, sha, fileAt) {
-	const files = new Map();
-	const checked = new Map();
-	for (const { path, quote, ...range } of cited.slice(0, MAX_LOOKED_UP)) {
-		if (checked.size === MAX_CITATIONS) break;
-		if (!isRepositoryPath(path)) continue;
-		const file = files.get(path) ?? fileAt(path).then(linesOf$1);
-		files.set(path, file);
-		const lines = await file;
-		const found = lines && locate(range, normalise(quote ?? ""), lines);
-		if (found) checked.set(JSON.stringify([path, found]), {
-			path,
-			...found,
-			sha
-		});
-	}
-	return [...checked.values()];
-}
-async function checkSuggestions(suggested, fileAt) {
-	const checked = [];
-	for (const suggestion of suggested) {
-		if (checked.length === MAX_SUGGESTIONS) break;
-		const lines = linesOf$1(await fileAt(suggestion.path));
-		if (lines && suggestion.line >= 1 && suggestion.line <= lines.length) checked.push(suggestion);
-	}
-	return checked;
-}
-function isRepositoryPath(path) {
-	return path.split("/").every((name) => !/^(?:\.{0,2}|\.git)$|[\\\0\n]/i.test(name));
-}
-function linesOf$1(text) {
-	return text === null ? null : text.replace(/\n$/, "").split("\n");
-}
-function locate({ startLine, endLine }, quote, lines) {
-	const exists = startLine >= 1 && endLine >= startLine && endLine <= lines.length;
-	const range = {
-		startLine,
-		endLine: Math.min(endLine, startLine + MAX_LINES - 1)
-	};
-	if (quote.length === 0) return exists ? range : null;
-	const places = occurrences(quote, normaliseLines(lines));
-	const inside = places.some((place) => place.startLine >= startLine && place.endLine <= range.endLine);
-	return exists && inside ? range : nearest(places, startLine);
-}
-function occurrences(quote, lines) {
-	const last = quote.length - 1;
-	const matches = (line, i) => {
-		const quoted = quote[i] ?? "";
-		if (last === 0) return line.includes(quoted);
-		if (i === 0) return line.endsWith(quoted);
-		return i === last ? line.startsWith(quoted) : line === quoted;
-	};
-	return lines.flatMap((_, at) => at + last < lines.length && quote.every((_, i) => matches(lines[at + i] ?? "", i)) ? [{
-		startLine: at + 1,
-		endLine: at + 1 + last
-	}] : []);
-}
-function nearest(places, line) {
-	const distance = (place) => Math.abs(place.startLine - line);
-	return places.reduce((best, place) => best === null || distance(place) < distance(best) ? place : best, null);
-}
-function normalise(quote) {
-	return normaliseLines(quote.trim().split("\n", MAX_LINES)).filter((line, _, all) => all.length > 1 || line !== "");
-}
-function normaliseLines(lines) {
-	const fold = (line) => /\s\s|[^\S ]/.test(line) ? line.replace(/\s+/g, " ") : line;
-	return lines.map((line) => fold(line.trim()));
 }
 // src/partial-patch.ts
 async function openPartial(file) {
@@ -2063,22 +2085,21 @@ async function attempt(options) {
 	const { history, collect, save } = await begin(options, prefix);
 	const courtroom = openCourtroom({
 		...options,
-		logPrefix: prefix,
-		crowded: !options.alone
+		logPrefix: prefix
 	});
 	let submission = null;
 	let suggestions = [];
+	let answer = null;
 	const submit = async (submitted) => {
 		submission = submitted;
 		if (task.kind === "suggest") {
 			suggestions = await checkSuggestions(submitted.suggestions, options.fileAt);
-			return {
-				done: true,
-				answer: "",
-				repeated: false
-			};
+			return DONE;
 		}
 		const { patch, leftOut } = await collect();
+		answer = patch.files.length === 0 ? answerTo(task, submitted) : null;
+		if (answer !== null) return DONE;
+		if (task.kind === "ask") return NO_ANSWER;
 		const repeated = courtroom.knows(patch);
 		const verdict = await courtroom.judge(patch);
 		return {
@@ -2097,19 +2118,36 @@ async function attempt(options) {
 		}),
 		save
 	});
-	const idle = options.alone ? setTimeout(courtroom.ready, READY_AFTER_MS) : void 0;
+	const idle = options.docket === null ? setTimeout(courtroom.ready, READY_AFTER_MS) : void 0;
 	const end = await working.finally(() => clearTimeout(idle));
 	const { patch } = options.enough.aborted ? { patch: emptyPatch(workspace.base) } : await collect();
-	if (end.stop !== "cancelled" && patch.files.length > 0 && !courtroom.knows(patch) && task.kind !== "suggest") await courtroom.judge(patch);
+	if (end.stop !== "cancelled" && patch.files.length > 0 && !courtroom.knows(patch)) await courtroom.judge(patch);
 	return {
 		end,
 		submission,
 		verdict: courtroom.last(),
 		patch,
 		suggestions,
+		answer,
 		judgeMs: courtroom.spentMs(),
 		usage: budget.usage
 	};
+}
+const DONE = {
+	done: true,
+	answer: "",
+	repeated: false
+};
+const NO_ANSWER = {
+	done: false,
+	answer: "Give the answer in `answer`.",
+	repeated: true
+};
+const LONGEST_ANSWER = 6e4;
+function answerTo({ kind, mayAnswer }, { answer, change }) {
+	if (kind !== "ask" && mayAnswer !== true) return null;
+	const shown = sanitize((answer === "" && kind === "ask" ? change : answer).slice(0, LONGEST_ANSWER)).text.trim();
+	return shown === "" ? null : shown;
 }
 const READY_AFTER_MS = 200;
 function loopOptions(options, logPrefix) {
@@ -2140,20 +2178,13 @@ async function begin(options, prefix) {
 	const { workspace, tree, resume, runDir } = options;
 	const { git, base } = workspace;
 	const { evidence: _, ...task } = options.task;
-	const [baseline, history] = await Promise.all([untrackedBaseline(git, tree), openHistory(join(runDir, traceName(prefix)), {
+	const [{ collect, save }, history] = await Promise.all([openChanges(options, join(runDir, partialName(prefix))), openHistory(join(runDir, traceName(prefix)), {
 		base,
 		task,
 		model: options.model.name,
 		limits: options.config.limits,
 		startedAt: Date.now()
 	})]);
-	const collect = () => collectPatch(git, tree, base, baseline);
-	const save = await openSaver({
-		git,
-		tree,
-		file: join(runDir, partialName(prefix)),
-		collect: async () => (await collect()).patch
-	});
 	if (resume === void 0) {
 		await history.append(userText(cleaner(options)(options.firstMessage), options.images));
 		return {
@@ -2169,6 +2200,26 @@ async function begin(options, prefix) {
 		history,
 		collect,
 		save
+	};
+}
+async function openChanges({ workspace: { git, base }, tree, task }, file) {
+	if (READING_KINDS.includes(task.kind)) return {
+		collect: async () => ({
+			patch: emptyPatch(base),
+			leftOut: []
+		}),
+		save: () => Promise.resolve()
+	};
+	const baseline = await untrackedBaseline(git, tree);
+	const collect = () => collectPatch(git, tree, base, baseline);
+	return {
+		collect,
+		save: await openSaver({
+			git,
+			tree,
+			file,
+			collect: async () => (await collect()).patch
+		})
 	};
 }
 const RESUMED = "The run was interrupted and goes on here, in a fresh copy of the repository: your change so far is in it. HOME, /tmp and files that git ignores are as they were at the start.";
@@ -2187,6 +2238,41 @@ function userText(text, images = []) {
 			type: "input_text",
 			text
 		}, ...shown]
+	};
+}
+// src/docket.ts
+function openDocket(atOnce = Math.max(1, Math.floor(availableParallelism() / 2))) {
+	const waiting = [];
+	let busy = 0;
+	const next = () => {
+		if (busy >= atOnce) return;
+		waiting.sort((a, b) => b.backers - a.backers || a.lines - b.lines);
+		const entry = waiting.shift();
+		if (entry === void 0) return;
+		busy += 1;
+		entry.begin();
+	};
+	return {
+		async turn(tree, lines, work) {
+			const { promise, resolve } = Promise.withResolvers();
+			waiting.push({
+				tree,
+				lines,
+				backers: 1,
+				begin: resolve
+			});
+			next();
+			await promise;
+			try {
+				return await work();
+			} finally {
+				busy -= 1;
+				next();
+			}
+		},
+		second(tree) {
+			for (const entry of waiting) if (entry.tree === tree) entry.backers += 1;
+		}
 	};
 }
 // src/judge/select.ts
@@ -2249,11 +2335,11 @@ const APPROACHES = [
 	"Start from the documentation and the types: what should hold, and where does it stop holding?"
 ];
 async function runAttempts(count, first) {
-	if (count === 1 || first.task.kind === "suggest" || first.resume !== void 0) {
+	if (count === 1 || READING_KINDS.includes(first.task.kind) || first.resume !== void 0) {
 		const only = await attempt({
 			...first,
 			number: 1,
-			alone: true,
+			docket: null,
 			enough: new AbortController().signal
 		});
 		return {
@@ -2263,19 +2349,34 @@ async function runAttempts(count, first) {
 		};
 	}
 	const enough = new AbortController();
+	const docket = openDocket();
 	const candidates = [];
 	const one = async (number) => {
-		const result = await attempt(await shareOf(number, first, enough.signal));
+		const result = await attempt(await shareOf(number, first, docket, enough.signal));
 		const candidate = await toCandidate(number, result, first);
-		if (agrees(candidate, candidates)) enough.abort();
+		if (agrees(candidate, candidates) || stoppedByPerson(result)) enough.abort();
 		candidates.push(candidate);
 		return result;
 	};
 	const runs = Array.from({ length: count }, (_, i) => one(i + 1));
 	for (const run of runs) run.catch(() => enough.abort());
 	await Promise.allSettled(runs);
-	const all = await Promise.all(runs);
+	return chooseOf(await Promise.all(runs), candidates);
+}
+function chooseOf(all, candidates) {
+	const stopped = all.find(stoppedByPerson);
+	if (stopped !== void 0) return {
+		chosen: stopped,
+		all,
+		selection: null
+	};
 	const selection = select(candidates);
+	const answered = all.find(({ answer }) => answer !== null);
+	if (answered !== void 0 && !all.some(({ verdict }) => verdict?.green)) return {
+		chosen: answered,
+		all,
+		selection: "the first that answers; no change is proven"
+	};
 	const chosen = all[selection.attempt - 1];
 	if (chosen === void 0) throw new Error(`attempt ${selection.attempt} was never made`);
 	return {
@@ -2284,13 +2385,14 @@ async function runAttempts(count, first) {
 		selection: selection.reason
 	};
 }
-async function shareOf(number, first, enough) {
+const stoppedByPerson = ({ end }) => end.stop === "cancelled" && end.error !== null;
+async function shareOf(number, first, docket, enough) {
 	const budget = first.budget.share(enough);
 	const cancel = AbortSignal.any([first.cancel, enough]);
 	if (number === 1) return {
 		...first,
 		number,
-		alone: false,
+		docket,
 		enough,
 		budget,
 		cancel
@@ -2300,7 +2402,7 @@ async function shareOf(number, first, enough) {
 	return {
 		...first,
 		number,
-		alone: false,
+		docket,
 		enough,
 		budget,
 		cancel,
@@ -2444,7 +2546,7 @@ const MAX_BYTES$1 = 32768;
 const MAX_FILES = 200;
 async function readGuidance(commit) {
 	const resolve = resolver(commit.files, await commit.read(guidanceLinks(commit.files)));
-	const candidates = guidanceFiles(commit.files, resolve).slice(0, MAX_FILES);
+	const candidates = shallowest(guidanceFiles(commit.files, resolve));
 	const texts = await commit.read([...new Set(candidates.map(({ blob }) => blob))]);
 	const textOf = ({ blob }) => texts.get(blob) ?? "";
 	const files = speakers(candidates.filter((file) => textOf(file).trim() !== ""));
@@ -2465,6 +2567,12 @@ async function readGuidance(commit) {
 		})),
 		forPaths: (paths) => give(nested.filter((file) => paths.some((path) => speaksFor(file, textOf(file), path))).sort((left, right) => right.folder.length - left.folder.length))
 	};
+}
+function shallowest(files) {
+	if (files.length <= MAX_FILES) return files;
+	const depth = ({ folder }) => folder === "" ? 0 : folder.split("/").length;
+	const kept = new Set(files.toSorted((a, b) => depth(a) - depth(b)).slice(0, MAX_FILES));
+	return files.filter((file) => kept.has(file));
 }
 const linesOf = (text) => text.replace(/\n$/, "").split("\n").length;
 function speaksFor({ folder, scoped }, text, path) {
@@ -2595,12 +2703,27 @@ async function bytesOf(response) {
 	}
 	return Buffer.concat(pieces);
 }
+// src/judge/cited-places.ts
+const PLACE = /(?<![\w./@+-])([\w./@+-]{1,200})(?::|#L)(\d{1,7})(?:-L?(\d{1,7}))?(?!\w)/g;
+function placesIn(text) {
+	const found = new Map();
+	for (const [place, path = "", first, last] of text.matchAll(PLACE)) {
+		const startLine = Number(first);
+		found.set(place, {
+			path: path.replace(/^\.\//, ""),
+			startLine,
+			endLine: Number(last ?? first),
+			quote: null
+		});
+	}
+	return [...found.values()];
+}
 // src/work.ts
 function loadEarly(run, task, { wall }, workspace) {
 	const { config } = run;
 	const early = {
 		model: config.useModel ? openChosen(run, task.key) : null,
-		guidance: loadGuidance(workspace),
+		guidance: loadGuidance(run.rules ?? workspace),
 		images: config.useModel ? loadImages(run, task, workspace) : Promise.resolve({
 			images: [],
 			refused: []
@@ -2610,18 +2733,18 @@ function loadEarly(run, task, { wall }, workspace) {
 	for (const promise of Object.values(early)) promise?.catch(() => void 0);
 	return early;
 }
-async function loadGuidance(workspace) {
+async function loadGuidance(rules) {
 	return readGuidance({
-		files: await workspace.files(),
-		read: (blobs) => readBlobs(workspace.git, blobs)
+		files: await rules.files(),
+		read: (blobs) => rules.blobs(blobs)
 	});
 }
-async function loadImages({ around }, { text }, { evidence }) {
+async function loadImages({ around }, { text, context = [] }, { evidence }) {
 	const cancellable = (url, init) => fetch(url, {
 		...init,
 		signal: AbortSignal.any([init.signal, around.cancel])
 	});
-	const found = await taskImages(text, {
+	const found = await taskImages([text, ...context.map((piece) => piece.text)].join("\n\n"), {
 		fetch: cancellable,
 		read: readImage
 	});
@@ -2635,11 +2758,11 @@ function imagesText({ images, refused }, data) {
 	const left = refused.map(({ link, reason }) => `${link}: ${reason}`).join("\n");
 	return `\n\n# Images of the task\n${shown}${left === "" ? "" : `\n${data("not shown", left)}`}`;
 }
-function guidanceFor(workspace, first, data) {
+function guidanceFor(rules, first, data) {
 	return (attempt) => {
 		let own = attempt === 1 ? first : null;
 		return async (paths) => {
-			own ??= loadGuidance(workspace);
+			own ??= loadGuidance(rules);
 			return (await (await own).forPaths(paths)).map((file) => renderGuidance(file, data)).join("\n\n");
 		};
 	};
@@ -2709,7 +2832,7 @@ async function work(run, options) {
 		runBase: (verifier) => beside.runBase(verifier),
 		firstMessage: message + imagesText(images, data),
 		images: images.images,
-		openGuidance: guidanceFor(workspace, early.guidance, data),
+		openGuidance: guidanceFor(run.rules ?? workspace, early.guidance, data),
 		...resume === null ? {} : { resume },
 		...options.news === void 0 ? {} : { news: options.news },
 		model,
@@ -2726,7 +2849,7 @@ async function work(run, options) {
 	run.kept.patch = chosen.patch;
 	const ending = conclude(task, chosen);
 	recordAttempts(record, attempts, budget.usage, ending, task);
-	record.citations = await checkCitations(chosen.submission?.citations ?? [], workspace.base.sha, fileAt);
+	record.citations = await checkCitations([...chosen.submission?.citations ?? [], ...placesIn(chosen.answer ?? "")], workspace.base.sha, fileAt);
 	return ending;
 }
 const noModel = (judged) => `${judged.some(({ failing }) => failing) ? "the failure is reproduced; " : ""}no model was asked (\`--no-model\`)`;
@@ -2768,9 +2891,18 @@ async function run(order, config, around) {
 	}
 	Object.assign(record, ending);
 	record.timing.totalMs = Date.now() - started;
+	const untold = await order.tell?.(record);
+	if (untold) around.emit({
+		type: "note",
+		text: untold
+	});
 	return writeReport(around.runDir, record, kept.patch, around.redactor);
 }
-const GOOD = ["fixed", "suggested"];
+const GOOD = [
+	"fixed",
+	"answered",
+	"suggested"
+];
 async function stages(run) {
 	try {
 		var _usingCtx$1 = _usingCtx();
@@ -2790,8 +2922,19 @@ async function stages(run) {
 			...around,
 			sha,
 			sandbox: config.sandbox,
-			dirty: order.dirty
+			dirty: order.dirty,
+			begun: order.begun ?? null,
+			prove: config.useModel ? readClient : null,
+			origin: originOf(run)
 		}));
+		const { rules } = admitted;
+		if (rules !== null) {
+			run.rules = await workspace.filesOf(rules);
+			around.emit({
+				type: "note",
+				text: `instructions and commands are those of ${rules.slice(0, 12)}`
+			});
+		}
 		const fileAt = (path) => workspace.fileAt(path);
 		if (order.resume !== null && order.resume.start.base.tree !== workspace.base.tree) throw new WrongUse(`'--resume' goes on with a run on ${order.resume.start.base.sha.slice(0, 12)}, and the checkout holds something else; check that commit out, with the changes it had`);
 		stage(run, "context", "what failed, and what its log says");
@@ -2812,12 +2955,17 @@ async function stages(run) {
 		await _usingCtx$1.d();
 	}
 }
+const readClient = () => void loadClient().catch(() => void 0);
 async function repair(run, { workspace, task, against, fileAt }) {
 	try {
 		var _usingCtx3 = _usingCtx();
 		const { order, config, record, around } = run;
-		const files = baseFiles(workspace);
-		const frozen = frozenVerifiers(config, task, files);
+		const files = baseFiles(run.rules ?? workspace);
+		const known = run.rules === void 0 ? task : {
+			failing: task.failing,
+			beside: null
+		};
+		const frozen = frozenVerifiers(config, known, files);
 		frozen.catch(() => void 0);
 		const prepared = await prepare(run, workspace, task);
 		if ("ending" in prepared) return prepared.ending;
@@ -2881,4 +3029,4 @@ function tolerated({ around }, described) {
 		text: `left out of the record: ${sentence(error)}`
 	}));
 }
-export { readTrace as n, limitsToGoOn as r, run as t };
+export { checkSuggestions as a, checkCitations as i, readTrace as n, limitsToGoOn as r, run as t };

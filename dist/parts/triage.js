@@ -1,6 +1,6 @@
 import { n as triage, t as excerptText } from "./failure-log.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { t as WrongUse } from "./types.js";
+import { a as WrongUse } from "./types.js";
 import { resolve } from "node:path";
 import { open, stat } from "node:fs/promises";
 import { createGunzip, createInflateRaw } from "node:zlib";
@@ -210,4 +210,4 @@ async function openLog(flag, file, cwd) {
 	if (!await stat(path).then((found) => !found.isDirectory(), () => false)) throw new WrongUse(`'${flag}${file}' cannot be read; name a log file, or - for standard input`);
 	return readLog(path);
 }
-export { triageCommand as n, openLog as t };
+export { openLog, triageCommand };

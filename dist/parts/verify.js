@@ -1,9 +1,10 @@
 import { a as toConfig } from "./config.js";
 import { n as baseFiles, r as frozenVerifiers } from "./progress.js";
 import { n as withoutCommands } from "./logger.js";
-import { D as sanitize } from "./workspace.js";
-import { d as packageScripts, o as onlyReads } from "./discover.js";
-import { a as openLocal, r as localInputs, t as findPlace } from "./local.js";
+import { c as sanitize } from "./ecosystems.js";
+import { h as packageScripts, u as onlyReads } from "./discover.js";
+import { r as openLocal, t as localInputs } from "./local.js";
+import { t as findPlace } from "./place.js";
 import { t as openRoom } from "./room.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { join } from "node:path";

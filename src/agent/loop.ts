@@ -1,6 +1,6 @@
 import type { Responses } from 'openai/resources/responses/responses';
 import { sanitize } from '../text/sanitize.ts';
-import type { Emit, StopReason, Submission } from '../types.ts';
+import type { Emit, News, StopReason, Submission } from '../types.ts';
 import { compact, type Work } from './compaction.ts';
 import type { History } from './history.ts';
 import type { Budget } from './limits.ts';
@@ -39,14 +39,14 @@ export interface LoopOptions {
    * before anything else is run; the model may be asked meanwhile.
    */
   save: () => Promise<void>;
-  /** What a person who may say so has to add, asked between two turns; `null` for nothing new. */
-  news?: () => Promise<string | null>;
+  /** What a person who may say so has to say, asked between two turns; `null` for nothing new. */
+  news?: () => Promise<News | null>;
   emit: Emit;
 }
 
 export interface LoopEnd {
   stop: StopReason;
-  /** Set for `model-error`. */
+  /** Set for `model-error`, and for `cancelled` where a person on the thread said so. */
   error: string | null;
   turnsToFirstEdit: number | null;
   /** Commands the shell did not know. */
@@ -96,7 +96,8 @@ async function turns(options: LoopOptions, state: State): Promise<LoopEnd> {
     const stopped = await takeTurn(options, turn, state);
     if (stopped !== null) return { ...state.end, ...stopped };
     if (state.repeats >= REPEATS_TO_GIVE_UP) return { ...state.end, stop: 'gave-up' };
-    if (!state.done) await hear(options);
+    const told = state.done ? null : await hear(options);
+    if (told !== null) return { ...state.end, ...told };
   }
   return state.end;
 }
@@ -168,12 +169,14 @@ async function nextTurn(options: LoopOptions, state: State): Promise<Turn> {
   return turn;
 }
 
-/** A person who may say so steers the work; asking for it must not end it. */
-async function hear(options: LoopOptions): Promise<void> {
-  const text = await options.news?.().catch(() => null);
-  if (!text) return;
-  const said = clipHead(sanitize(text).text, MAX_COMMENT_BYTES);
+/** A person who may say so steers the work, or ends it; that they cannot be asked does not. */
+async function hear(options: LoopOptions): Promise<Stopped | null> {
+  const news = await options.news?.().catch(() => null);
+  if (!news) return null;
+  if ('stoppedBy' in news) return { stop: 'cancelled', error: `'${news.stoppedBy}' told regreen to stop` };
+  const said = clipHead(sanitize(news.said).text, MAX_COMMENT_BYTES);
   await say(options, `# A comment of a person, made while you work\n${said}`);
+  return null;
 }
 
 /** Runs the calls of one answer in order; a final message without a call is a submission. */

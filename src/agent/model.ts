@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type OpenAI from 'openai';
 import type { Responses } from 'openai/resources/responses/responses';
 import type { Adapter } from './model/adapter.ts';
@@ -128,10 +129,24 @@ interface Learnt {
   known: boolean;
 }
 
+let loading: Promise<typeof OpenAI> | null = null;
+
+/**
+ * Reads the client: commands that call no model should not pay for it, others begin with it while they wait for
+ * something else. Node loads its own HTTP client at the first call; this one reaches nothing.
+ */
+export function loadClient(): Promise<typeof OpenAI> {
+  loading ??= import('openai').then(async ({ default: Client }) => {
+    // Whatever has ended meanwhile comes first.
+    await setImmediate();
+    await fetch('data:,');
+    return Client;
+  });
+  return loading;
+}
+
 async function openClient(apiKey: string | null, wire: Wire, learnt: Learnt): Promise<OpenAI> {
-  // Loaded here: commands that call no model should not pay for it. Node loads its HTTP client at the first call; this
-  // one reaches nothing, and runs beside the project's own commands.
-  const [{ default: Client }] = await Promise.all([import('openai'), fetch('data:,')]);
+  const Client = await loadClient();
   return new Client({
     apiKey: apiKey ?? 'none',
     baseURL: wire.baseURL,

@@ -6,6 +6,7 @@ const schema = z.object({
   title: z.string().default(''),
   cause: z.string().default(''),
   change: z.string().default(''),
+  answer: z.string().default(''),
   citations: z
     .array(
       z.object({
@@ -44,7 +45,7 @@ export function readSubmission(json: string): Submission | string {
   const result = schema.safeParse(parsed);
   if (!result.success)
     return result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-  const { title, cause, change, citations, not_verified, suggestions } = result.data;
+  const { title, cause, change, answer, citations, not_verified, suggestions } = result.data;
   return {
     title,
     cause,
@@ -56,11 +57,16 @@ export function readSubmission(json: string): Submission | string {
       quote,
     })),
     notVerified: not_verified,
+    answer: answer.trim(),
     suggestions,
   };
 }
 
-/** A final message without a tool call hands the work in too. */
+/** A final message without a tool call hands the work in too: the words say what was changed, or answer. */
 export function messageSubmission(text: string): Submission {
-  return { title: '', cause: '', change: text.trim(), citations: [], notVerified: [], suggestions: [] };
+  const words = text.trim();
+  return {
+    ...{ title: '', cause: '', change: words, citations: [] },
+    ...{ notVerified: [], answer: words, suggestions: [] },
+  };
 }

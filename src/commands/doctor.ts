@@ -12,7 +12,8 @@ import { compareRooms } from '../rooms.ts';
 import { createLogger } from '../text/logger.ts';
 import { createRedactor } from '../text/redact.ts';
 import type { Command, Fidelity, Flags } from '../types.ts';
-import { findPlace, localInputs, openLocal } from './local.ts';
+import { localInputs, openLocal } from './local.ts';
+import { findPlace } from './place.ts';
 import { openRoom } from './room.ts';
 
 export const doctorCommand: Command = {

@@ -1,19 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
-import { gatherTask } from '../context/task.ts';
 import { createGitHub } from '../github.ts';
-import { factsFor, NO_ANSWERS, policyOf, refusal } from '../github-order.ts';
+import { factsOf, policyOf, refusal, taskOf } from '../github-order.ts';
 import type { Order } from '../run.ts';
 import { createLogger } from '../text/logger.ts';
 import { createRedactor } from '../text/redact.ts';
-import { authorize } from '../trigger/authorize.ts';
+import { type Admission, authorize } from '../trigger/authorize.ts';
 import { readEvent } from '../trigger/event.ts';
+import type { Facts } from '../trigger/facts.ts';
 import { BrokenEvent, type EventSource } from '../trigger/payload.ts';
 import { type Flags, WrongUse } from '../types.ts';
-import { inputVerifiers } from '../verifiers/discover.ts';
 import { VERSION } from '../version.ts';
 import { applyToCheckout } from '../workspace/apply.ts';
-import { localHead } from './local.ts';
+import { localHead } from './place.ts';
 
 /** An event of GitHub's, worked on in a local checkout: evidence comes from the API, the result stays here. */
 export async function eventOrder(
@@ -35,48 +34,51 @@ export async function eventOrder(
   const head = await localHead(path);
   const read = readEvent(sourceOf(name, await readJson(file), config, head));
   if ('ending' in read) return refusal(read.ending);
-  const { trigger } = read;
-  if (trigger.kind === 'comment' || trigger.kind === 'review') return refusal(NO_ANSWERS);
-  const github = createGitHub({
-    token,
-    apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
-    owner: trigger.repository.owner,
-    repo: trigger.repository.name,
-    version: VERSION,
-    note: logger.line,
-  });
+  const { owner, name: repo } = read.trigger.repository;
+  const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
+  const github = createGitHub({ token, apiUrl, owner, repo, version: VERSION, note: logger.line });
+  const job = { runId: 0, runnerName: null, workflowRef: '' };
+  const facts = factsAtHome(factsOf(read.trigger, { github, config, job }));
+  let admission: Admission | null = null;
   return {
     dirty: false,
     resume: null,
     async admit() {
       // Whoever runs the command acts with their own rights; what may not run beside a key still may not.
-      const nobody = { permission: () => Promise.resolve('none') };
-      const asked = { ...trigger, actors: [], accounts: [], pulls: [] };
-      const decision = await authorize(asked, policyOf(config), factsFor(trigger, nobody));
-      return 'ending' in decision ? decision : { ...trigger, trusted: false, keepsSetup: false };
+      const asked = { ...read.trigger, actors: [], accounts: [] };
+      const decision = await authorize(asked, policyOf(config), facts);
+      if ('ending' in decision) return decision;
+      admission = { ...decision, retry: null };
+      return { ...decision.trigger, trusted: false, rules: null, keepsSetup: false };
     },
-    gather: (fileAt) =>
-      gatherTask(trigger, {
-        github,
-        fileAt,
-        verify: inputVerifiers(config),
-        runnerName: null,
-      }),
+    async gather(fileAt) {
+      if (admission === null) throw new Error('nobody has let this run in');
+      return taskOf(admission, { config, github, job }, { fileAt, facts });
+    },
     publish: (_record, patch, workspace) =>
       applyToCheckout(workspace, patch, { write: flags.has('apply'), print: !flags.has('json') }),
   };
 }
 
+/** Nobody is asked for rights, and nothing counts: the user of the command is there to decide. */
+const factsAtHome = (facts: Facts): Facts => ({
+  ...facts,
+  permission: () => Promise.resolve({ permission: 'none', role: null }),
+  own: () => Promise.resolve(null),
+  comments: () => Promise.resolve([]),
+  attempts: () => Promise.resolve(0),
+  runsToday: () => Promise.resolve(0),
+});
+
 /** What is known of an event outside of a job. */
 function sourceOf(
   name: string,
   payload: unknown,
-  { mode, label, task }: Config,
+  { mode, label, task, mention }: Config,
   head: { sha: string; branch: string },
 ): EventSource {
   return {
-    ...{ name, payload, mode, label, task },
-    mention: '@regreen',
+    ...{ name, payload, mode, label, task, mention },
     env: {
       sha: head.sha,
       refName: head.branch,

@@ -5,7 +5,8 @@ import { createLogger } from '../text/logger.ts';
 import { createRedactor } from '../text/redact.ts';
 import type { Command, Finding } from '../types.ts';
 import { diffTrees, fileChanges } from '../workspace/patch.ts';
-import { findPlace, localInputs } from './local.ts';
+import { localInputs } from './local.ts';
+import { findPlace } from './place.ts';
 import { openRange, POLICY_FLAGS, RANGE_FLAGS, readTask, treeOf } from './range.ts';
 
 export const guardCommand: Command = {

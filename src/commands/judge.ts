@@ -6,7 +6,8 @@ import { renderEvent } from '../progress.ts';
 import { createLogger } from '../text/logger.ts';
 import { createRedactor } from '../text/redact.ts';
 import type { Command } from '../types.ts';
-import { findPlace, localInputs, makeRunDir } from './local.ts';
+import { localInputs, makeRunDir } from './local.ts';
+import { findPlace } from './place.ts';
 import { openRange, POLICY_FLAGS, RANGE_FLAGS, readTask } from './range.ts';
 
 export const judgeCommand: Command = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type FlagSpec, type Flags, WrongUse } from '../types.ts';
 import { snapshot } from '../workspace/checkout.ts';
 import { copyRefs, type Git, openGit } from '../workspace/git.ts';
-import { localHead } from './local.ts';
+import { localHead } from './place.ts';
 
 export const RANGE_FLAGS: Record<string, FlagSpec> = {
   base: { value: 'REF', help: 'what the change starts from' },

@@ -8,7 +8,8 @@ import type { Command, RefusedCommand, Verifier, VerifierResult } from '../types
 import { packageScripts } from '../verifiers/package-scripts.ts';
 import { runAll } from '../verifiers/parallel.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { findPlace, localInputs, openLocal } from './local.ts';
+import { localInputs, openLocal } from './local.ts';
+import { findPlace } from './place.ts';
 import { openRoom, type RoomConfig } from './room.ts';
 
 export const verifyCommand: Command = {

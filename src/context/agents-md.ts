@@ -36,7 +36,7 @@ export interface Guidance {
 
 /** What is given out at once (Codex caps its project documents there): the nearest file whole, the cut named. */
 const MAX_BYTES = 32 * 1024;
-/** More files are not read. */
+/** More files are not read; those that speak for most come first. */
 const MAX_FILES = 200;
 
 /**
@@ -46,7 +46,7 @@ const MAX_FILES = 200;
  */
 export async function readGuidance(commit: CommitFiles): Promise<Guidance> {
   const resolve = resolver(commit.files, await commit.read(guidanceLinks(commit.files)));
-  const candidates = guidanceFiles(commit.files, resolve).slice(0, MAX_FILES);
+  const candidates = shallowest(guidanceFiles(commit.files, resolve));
   const texts = await commit.read([...new Set(candidates.map(({ blob }) => blob))]);
   const textOf = ({ blob }: GuidanceFile) => texts.get(blob) ?? '';
   const files = speakers(candidates.filter((file) => textOf(file).trim() !== ''));
@@ -70,6 +70,14 @@ export async function readGuidance(commit: CommitFiles): Promise<Guidance> {
           .sort((left, right) => right.folder.length - left.folder.length),
       ),
   };
+}
+
+/** In their own order. */
+function shallowest(files: GuidanceFile[]): GuidanceFile[] {
+  if (files.length <= MAX_FILES) return files;
+  const depth = ({ folder }: GuidanceFile) => (folder === '' ? 0 : folder.split('/').length);
+  const kept = new Set(files.toSorted((a, b) => depth(a) - depth(b)).slice(0, MAX_FILES));
+  return files.filter((file) => kept.has(file));
 }
 
 const linesOf = (text: string) => text.replace(/\n$/, '').split('\n').length;

@@ -20,6 +20,8 @@ const BY_KIND: Record<AgentKind, string> = {
 In submit: title (as the repository writes commit titles, at most 72 characters), cause and change (one or two plain sentences each), citations (the lines that show the cause, at the original commit, with a quote of them), not_verified (what you could not check).`,
   implement: `Your task is to do what the issue asks, with tests that prove it, in the style of the repository. Verifiers that are green must stay green.
 In submit: title (as the repository writes commit titles, at most 72 characters), cause (what was missing), change (one or two plain sentences), citations, not_verified.`,
+  ask: `Your task is to answer what is asked, and to change nothing: what you change is thrown away. Read before you answer; where running something settles it, run it.
+In submit: answer (Markdown, as short as the question allows; places as path:line), citations (the lines that show it, with a quote of them). Say what you could not find out.`,
   suggest: `Your task is to find at most five small improvements, each worth a task of its own: a typo, dead code, a flaky or missing test, a TODO that can be done. Change nothing.
 In submit: suggestions (title, path, line, why). Each is checked: the file must exist and have that line. Only suggest what you have read.`,
 };
@@ -47,6 +49,10 @@ export interface FirstMessage {
 export function firstMessage(message: FirstMessage): string {
   const { task, verifiers, guidance, inside, network, repositories = [], data } = message;
   const parts = [`# Task\n${data('task', task.text)}`];
+  if (task.mayAnswer === true && task.kind !== 'ask') parts.push(MAY_ANSWER);
+  const { context = [] } = task;
+  if (context.length > 0)
+    parts.push(`# Thread\n${context.map(({ label, text }) => data(label, text)).join('\n')}`);
   if (verifiers.length > 0)
     parts.push(`# Verifiers\n${verifiers.map(describe(inside.logs, data)).join('\n')}`);
   if (task.evidence.length > 0)
@@ -60,6 +66,8 @@ export function firstMessage(message: FirstMessage): string {
     parts.push(`# Instructions for folders\nThe nearest counts most.\n${data('paths', listed(nested))}`);
   return parts.join('\n\n');
 }
+
+const MAY_ANSWER = `Where the task is a question and asks for no change, change nothing and answer: in submit, answer (Markdown, places as path:line) and citations.`;
 
 const listed = (files: Guidance['nested']) =>
   files.map(({ path, lines }) => `${path} (${lines} lines)`).join('\n');

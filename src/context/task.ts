@@ -13,7 +13,7 @@ import type {
 } from '../types.ts';
 import { fetchLog } from './job-log.ts';
 import type { AgentTask } from './prompt.ts';
-import { keyOf, plain, wordsTask } from './words-task.ts';
+import { askTask, keyOf, plain, wordsTask } from './words-task.ts';
 import { jobCommandsIn, jobDisplayName, type StepRef } from './workflow.ts';
 
 export type Gathered = { task: AgentTask } | { ending: Ending };
@@ -25,6 +25,8 @@ export interface Sources {
   /** The input `verify`: it stands in where the failing step is no command. */
   verify: readonly Verifier[];
   runnerName: string | null;
+  /** `mode: ask`: whatever is asked is a question. */
+  ask?: boolean;
 }
 
 /** Turns a trigger into a task with its evidence. */
@@ -35,17 +37,26 @@ export async function gatherTask(trigger: Trigger, sources: Sources): Promise<Ga
     case 'in-job':
       return inJobTask(trigger, sources);
     case 'label':
-      return { task: issueTask(trigger, await mayWrite(trigger.issue.author, sources.github)) };
+      return { task: issueTask(trigger, await mayWrite(trigger.issue.author, sources.github), sources) };
     case 'schedule':
       return { task: suggestTask(trigger) };
     case 'dispatch':
-      return { task: wordsTask(trigger.task, keyOf(repositoryName(trigger), trigger.task)) };
+      return { task: dispatchTask(trigger, sources) };
   }
+}
+
+function dispatchTask(
+  { task: text, ...trigger }: Extract<Trigger, { kind: 'dispatch' }>,
+  { ask = false }: Sources,
+): AgentTask {
+  const name = repositoryName(trigger);
+  return ask ? askTask(text, keyOf(name, 'ask', text)) : wordsTask(text, keyOf(name, text));
 }
 
 const LOG_TOKENS = 1500;
 
-async function failedRunTask(trigger: FailedRunTrigger, sources: Sources): Promise<Gathered> {
+/** The failing step of a run that has ended. */
+export async function failedRunTask(trigger: FailedRunTrigger, sources: Sources): Promise<Gathered> {
   const jobs = await sources.github.jobs(trigger.runId, trigger.runAttempt);
   const failed = jobs.filter((job) => job.conclusion === 'failure' || job.conclusion === 'timed_out');
   const job = failed[0];
@@ -164,17 +175,17 @@ async function mayWrite(author: string, github: GitHub): Promise<boolean> {
   return ['admin', 'write'].includes(await github.permission(author));
 }
 
-function issueTask(trigger: LabelTrigger, trusted: boolean): AgentTask {
+function issueTask(trigger: LabelTrigger, trusted: boolean, { ask = false }: Sources): AgentTask {
   const { number, title, body } = trigger.issue;
   return {
-    kind: 'implement',
+    kind: ask ? 'ask' : 'implement',
     text: `Issue #${number}: ${title}\n\n${body}`,
     subject: `#${number}`,
     failing: [],
     beside: [],
     evidence: [],
     key: keyOf(repositoryName(trigger), 'issue', String(number)),
-    issue: number,
+    issue: ask ? null : number,
     words: trusted ? `${title}\n${body}` : null,
   };
 }
@@ -193,6 +204,7 @@ function suggestTask(trigger: ScheduleTrigger): AgentTask {
   };
 }
 
-const repositoryName = ({ repository }: Trigger) => `${repository.owner}/${repository.name}`;
+const repositoryName = ({ repository }: Pick<Trigger, 'repository'>) =>
+  `${repository.owner}/${repository.name}`;
 
 const skipped = (reason: string): Gathered => ({ ending: { outcome: 'skipped', reason } });

@@ -1,4 +1,4 @@
-import type { Task, ThreadTrigger } from '../types.ts';
+import type { Task, ThreadCommand, ThreadPiece, ThreadTrigger } from '../types.ts';
 import { keyOf, plain } from './words-task.ts';
 
 /** One comment of a thread, as the API has it. */
@@ -16,27 +16,32 @@ export interface ThreadComment {
   updatedAt: string;
 }
 
+/** A call of ours in a comment. */
+interface Call {
+  /** What follows the mention and its command. */
+  text: string;
+  /** `null`: free words. */
+  command: ThreadCommand | null;
+}
+
 export interface Thread {
+  /** Whether who asks may write: a list in the workflow file lets others ask as well. */
+  askerMayWrite: boolean;
   /** Whether who opened the thread may write. */
   openerMayWrite: boolean;
   /** Oldest first. */
   comments: readonly ThreadComment[];
   /** What the author of a comment says in words of their own, without quotes and code. */
   wordsOf: (body: string) => string;
+  /** The call of ours in a comment; `null` where there is none. */
+  callOf: (body: string) => Call | null;
 }
 
-/** A piece of the thread as material. The caller puts each between delimiters of its own. */
-interface ThreadContext {
-  /** Who said it and what they are here, in one line. */
-  label: string;
-  text: string;
-}
-
-export type ThreadTask = Omit<Task, 'kind'> & {
+type ThreadTask = Omit<Task, 'kind'> & {
   kind: 'ask' | 'fix' | 'implement';
-  /** A last message without a change is a good end (`answered`), not work that was not done. */
   mayAnswer: boolean;
-  context: ThreadContext[];
+  /** The caller puts each between delimiters of its own. */
+  context: ThreadPiece[];
 };
 
 /** Newest comments that go along, and characters of all of them together. */
@@ -47,17 +52,20 @@ const MOST_OF_ONE = 6_000;
 
 /**
  * Turns a mention into a task. A command forces its kind. Free words on a pull request are a fix and on an issue an
- * implementation, and the model may as well answer: it knows a question when it reads one.
+ * implementation, and the model may as well answer: it knows a question when it reads one. `again` asks for what was
+ * asked for before.
  */
 export function threadTask(trigger: ThreadTrigger, thread: Thread): ThreadTask {
-  const { repository, issue, isPullRequest, command } = trigger;
+  const { repository, issue, isPullRequest } = trigger;
   const said = saidBefore(trigger, thread.comments);
+  const before = trigger.command === 'again' ? lastCall(trigger, thread, said) : null;
+  const command = before === null ? trigger.command : before.command;
   const kind = command === 'ask' ? 'ask' : isPullRequest ? 'fix' : 'implement';
   const name = `${repository.owner}/${repository.name}`;
   return {
     kind,
     mayAnswer: command === null || command === 'ask',
-    text: request(trigger),
+    text: request(trigger, before),
     subject: `#${issue}`,
     failing: [],
     beside: [],
@@ -78,7 +86,10 @@ const WITHOUT_WORDS = {
   stop: '',
 } as const;
 
-function request({ command, text, author, issue, isPullRequest, ...trigger }: ThreadTrigger): string {
+function request(
+  { command, text, author, issue, isPullRequest, ...trigger }: ThreadTrigger,
+  before: Call | null,
+): string {
   const thread = isPullRequest ? `pull request #${issue}` : `issue #${issue}`;
   const fallback = isPullRequest ? WITHOUT_WORDS.fix : `Do what ${thread} asks.`;
   const wanted =
@@ -87,7 +98,22 @@ function request({ command, text, author, issue, isPullRequest, ...trigger }: Th
   const where =
     line === null ? '' : ` at ${plain(line.path)}${line.line === null ? '' : `, line ${line.line}`}`;
   const words = trigger.words === '' ? text : wordsAround(trigger.words, text);
-  return `${plain(author)} asks on ${thread}${where}:\n${words === '' ? wanted : words}`;
+  const asked = `${plain(author)} asks on ${thread}${where}:\n${words === '' ? wanted : words}`;
+  const again = before === null || before.text === '' ? '' : `\n\nAsked for before:\n${cut(before.text)}`;
+  const from =
+    isPullRequest && trigger.against !== null
+      ? `\n\nThe head of the pull request is checked out; its base is ${trigger.against}.`
+      : '';
+  return `${asked}${again}${from}`;
+}
+
+/** What was asked for last, by somebody who could ask. */
+function lastCall({ author }: ThreadTrigger, thread: Thread, said: readonly ThreadComment[]): Call | null {
+  for (const comment of said.toReversed()) {
+    const call = comment.mayWrite || comment.author === author ? thread.callOf(comment.body) : null;
+    if (call !== null && call.command !== 'again' && call.command !== 'stop') return call;
+  }
+  return null;
 }
 
 /** A comment may say what is wrong before the mention, and show a log behind it. */
@@ -95,7 +121,10 @@ const wordsAround = (words: string, text: string) =>
   text.includes(words) ? text : `${words}\n\n${text}`.trim();
 
 /** Comments before the one that asks, as they were then: what was edited later is left out, and so is the asking one. */
-function saidBefore(trigger: ThreadTrigger, comments: readonly ThreadComment[]): ThreadComment[] {
+export function saidBefore<T extends Pick<ThreadComment, 'id' | 'createdAt' | 'updatedAt'>>(
+  trigger: ThreadTrigger,
+  comments: readonly T[],
+): T[] {
   const asked = Date.parse(trigger.createdAt);
   // A date that cannot be read is not before anything.
   const before = (date: string) => Date.parse(date) <= asked;
@@ -105,12 +134,13 @@ function saidBefore(trigger: ThreadTrigger, comments: readonly ThreadComment[]):
     .slice(-MOST_COMMENTS);
 }
 
-/** Only they can ask for changed tests: who asks, and others as far as they may write. */
+/** Only they can ask for changed tests: who asks and all others, as far as they may write. */
 function trustedWords(trigger: ThreadTrigger, thread: Thread, said: readonly ThreadComment[]): string | null {
   const { title, body } = trigger.thread;
   const opening = thread.openerMayWrite ? [title, thread.wordsOf(body)] : [];
   const trusted = said.filter(({ mayWrite }) => mayWrite).map((comment) => thread.wordsOf(comment.body));
-  const words = [...opening, ...trusted, trigger.words].filter((text) => text !== '').join('\n');
+  const asking = thread.askerMayWrite ? [trigger.words] : [];
+  const words = [...opening, ...trusted, ...asking].filter((text) => text !== '').join('\n');
   return words === '' ? null : words;
 }
 
@@ -118,7 +148,7 @@ function contextOf(
   trigger: ThreadTrigger,
   { openerMayWrite }: Thread,
   said: readonly ThreadComment[],
-): ThreadContext[] {
+): ThreadPiece[] {
   const { title, body, author } = trigger.thread;
   const opening = {
     label: `${trigger.isPullRequest ? 'pull request' : 'issue'} #${trigger.issue} by ${who(author, null, openerMayWrite)}`,
@@ -132,8 +162,8 @@ function contextOf(
 }
 
 /** From the newest back until the room is used up; given oldest first. */
-function newest(said: readonly ThreadComment[]): ThreadContext[] {
-  const kept: ThreadContext[] = [];
+function newest(said: readonly ThreadComment[]): ThreadPiece[] {
+  const kept: ThreadPiece[] = [];
   let room = MOST_CHARACTERS;
   for (const { author, association, mayWrite, body } of said.toReversed()) {
     const text = cut(body);

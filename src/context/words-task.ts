@@ -17,6 +17,11 @@ export function wordsTask(text: string, key: string = keyOf('words', text)): Age
   };
 }
 
+/** A question in plain words. */
+export function askTask(text: string, key: string = keyOf('ask', text)): AgentTask {
+  return { ...wordsTask(text, key), kind: 'ask' };
+}
+
 /** Twelve hex digits over the parts that name a failure. */
 export function keyOf(...parts: string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 12);

@@ -11,6 +11,7 @@ const run = z.object({
     startLine: z.number().int(),
     endLine: z.number().int(),
     sha256: z.string(),
+    printed: int.nullable().exactOptional(),
   }),
   missing: z.string().nullable(),
   excerpt: z.string(),
@@ -45,7 +46,7 @@ const usage = z.object({
 });
 const outcome = z.enum(OUTCOMES);
 const stop = z.enum(STOP_REASONS);
-const kind = z.enum(['fix', 'implement', 'suggest', 'judge']);
+const kind = z.enum(['fix', 'implement', 'ask', 'suggest', 'judge']);
 const file = z.object({
   path: z.string(),
   status: z.enum(['added', 'modified', 'deleted']),
@@ -119,6 +120,17 @@ export const runSchema = z.object({
   suggestions: z.array(
     z.object({ title: z.string(), path: z.string(), line: z.number().int(), why: z.string() }),
   ),
+  message: z
+    .object({
+      choice: z.enum(['house', 'conventional', 'plain']),
+      hook: z.object({
+        source: z.string(),
+        exitCode: int.nullable(),
+        missing: z.string().nullable(),
+      }),
+    })
+    .nullable(),
+  answer: z.string().nullable(),
   attempts: z.array(z.object({ stop, turns: z.number().int(), usage, outcome })),
   selection: z.string().nullable(),
   usage,
@@ -161,6 +173,7 @@ export const runSchema = z.object({
         ),
       })
       .nullable(),
+    job: z.object({ id: int, step: int }).nullable().exactOptional(),
   }),
   alsoRedAtBase: z.boolean().nullable(),
   published: z

@@ -55,16 +55,40 @@ function cut(text: string, length: number): string {
 
 // Git reads trailers, and GitHub co-authors, at the start of a line; `[skip ci]` counts anywhere in a commit message.
 const TRAILER = /^[ \t]*(?:[a-z][a-z-]{0,40}-by|skip-checks)[ \t]*:.*$/gim;
-const SKIP = /\[[ \t]*(skip ci|ci skip|no ci|skip actions|actions skip)[ \t]*\]/gi;
+const BRACKETED = /[[［【]([^[\]［］【】]{1,40})[\]］】]/g;
+// What release-please reads out of the body of a pull request.
+const OVERRIDE = /_(?=COMMIT_OVERRIDE|NESTED_COMMIT)/gi;
 
 function inert(text: string, allow: LinkTarget, oneLine: boolean): string {
   const blocks = oneLine ? inertLine(text, allow) : inertLines(text.split('\n'), allow);
-  return blocks
-    .replace(/<!(?=--)/g, '< !')
-    .replace(TRAILER, '')
-    .replace(SKIP, '($1)')
+  return withoutOrders(blocks.replace(/<!(?=--)/g, '< !').replace(TRAILER, '')).trim();
+}
+
+/** What steers a workflow or a release from anywhere in a message, made inert. */
+export function withoutOrders(text: string): string {
+  return text
+    .replace(BRACKETED, (whole, inner) => (skips(inner) ? `(${inner})` : whole))
+    .replace(/\*{3}(?=NO_CI\b)/gi, '')
     .replace(/skip-checks[ \t]*:/gi, 'skip-checks')
-    .trim();
+    .replace(OVERRIDE, ' ');
+}
+
+// Letters of other scripts that look like those of the words below.
+const LOOK_ALIKES = 'ѕкіїсаорпηιοѵ';
+const LATIN = 'skiicaopnniov';
+
+/**
+ * Two words one of which is `skip`, or `no ci`: GitHub knows five such tokens, other services and release tools more.
+ * Read as a person would: any blank, dash or line end, any case, full width, letters that look the same.
+ */
+function skips(text: string): boolean {
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^a-z\s]/g, (letter) => LATIN[LOOK_ALIKES.indexOf(letter)] ?? letter)
+    .split(/[\s_\p{Pd}]+/u)
+    .filter((word) => word !== '');
+  return words.length === 2 && (words.includes('skip') || words.join(' ') === 'no ci');
 }
 
 /** Only a fence at the very start of a line counts: inside a list or a quotation its end depends on the container. */
@@ -100,6 +124,9 @@ function withoutClosing(code: string): string {
   return code.replace(/(#|\bGH-|\/(?:issues|pull)\/)(?=\d)/gi, '$1 ');
 }
 
+// Bots of many projects take a line like `/approve` for an order.
+const ORDER = /^([ \t]*)(\/[a-z][\w-]*)(?=[ \t]|$)/i;
+
 // Headings would shape the page around the words, and a ticked box claims what only an exit code may claim.
 const HEADING = /^([ \t>*+-]*)#{1,6}(?=[ \t]|$)[ \t]*/;
 const CHECKBOX = /^([ \t>*+\d.)-]*)\[[ x]\](?=[ \t])[ \t]*/i;
@@ -107,7 +134,7 @@ const CHECKBOX = /^([ \t>*+\d.)-]*)\[[ x]\](?=[ \t])[ \t]*/i;
 function inertLine(line: string, allow: LinkTarget): string {
   // A row of dashes makes a heading of the line before it, or a table of the lines around it.
   if (/^[ \t>|:=-]*$/.test(line)) return '';
-  return codeSpans(line.replace(HEADING, '$1').replace(CHECKBOX, '$1'))
+  return codeSpans(line.replace(HEADING, '$1').replace(CHECKBOX, '$1').replace(ORDER, '$1`$2`'))
     .map((span) => (span.code ? withoutClosing(span.text) : inertProse(span.text, allow)))
     .filter((piece) => piece !== '')
     .map((piece, i, all) => (piece.startsWith('`') && all[i - 1]?.endsWith('`') ? ` ${piece}` : piece))

@@ -8,7 +8,7 @@ import { isTrusted } from './trust.ts';
 import { optedOut, optedOutAlready, pullsOf, stopped } from './wishes.ts';
 
 /** A run that may go on. */
-interface Admission {
+export interface Admission {
   trigger: Trigger | ThreadTrigger;
   /** `patch`: a fork's commit: no secret may be in reach of its code, and nothing is pushed. */
   delivery: 'publish' | 'patch';

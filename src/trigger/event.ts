@@ -45,7 +45,7 @@ export function readEvent(source: EventSource): Asked {
   if (source.task !== null) return readTask(source, source.task);
   const reason = NOTHING_TO_DO.get(source.name);
   if (reason !== undefined) return skipped(`'${source.name}' ${reason}`);
-  if (source.mode === 'implement')
-    return skipped(`mode 'implement' needs an issue or the input 'task'; the event is '${source.name}'`);
+  if (source.mode === 'implement' || source.mode === 'ask')
+    return skipped(`mode '${source.mode}' needs an issue or the input 'task'; the event is '${source.name}'`);
   return readInJob(source);
 }

@@ -5,7 +5,7 @@ import { type Account, type Ending, type Repository, type Trigger, WrongUse } fr
 export interface EventSource {
   name: string;
   payload: unknown;
-  mode: 'auto' | 'fix' | 'implement' | 'suggest' | 'judge';
+  mode: 'auto' | 'fix' | 'implement' | 'ask' | 'suggest' | 'judge';
   label: string;
   /** The word that calls regreen in a comment: `@regreen`. */
   mention: string;

@@ -1,7 +1,7 @@
 import { copyFile, lstat, mkdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
-import { type Git, ownIndex } from './git.ts';
+import { type Git, gitEnv, ownIndex } from './git.ts';
+import { runProgram } from './program.ts';
 import { systemProgram } from './system-programs.ts';
 
 /** A disposable folder of files on the host, with the index that belongs to it. */
@@ -29,20 +29,25 @@ export async function resetTree(git: Git, tree: Tree, treeish: string): Promise<
   await git.run(['read-tree', '--reset', '-u', treeish], { workTree: tree.dir, index: tree.index });
 }
 
+/** Whole folders are one entry. */
+export const LIST_UNTRACKED = ['ls-files', '--others', '--directory', '--no-empty-directory', '-z'] as const;
+
 /** What lies in the folder beside the tracked files, whole folders as one entry. */
 export async function listUntracked(git: Git, tree: Pick<Tree, 'dir' | 'index'>): Promise<string[]> {
-  const out = await git.run(['ls-files', '--others', '--directory', '--no-empty-directory', '-z'], {
+  const out = await git.run([...LIST_UNTRACKED], {
     workTree: tree.dir,
     index: tree.index,
   });
-  return (
-    out
-      .split('\0')
-      // A name that is no UTF-8 is lost in the decoding.
-      .filter((path) => path !== '' && !isGitDir(path) && !path.includes('\uFFFD'))
-      .map((path) => path.replace(/\/$/, ''))
-  );
+  return untrackedNames(out);
 }
+
+/** Of the output of `ls-files`. */
+export const untrackedNames = (out: string): string[] =>
+  out
+    .split('\0')
+    // A name that is no UTF-8 is lost in the decoding.
+    .filter((path) => path !== '' && !isGitDir(path) && !path.includes('\uFFFD'))
+    .map((path) => path.replace(/\/$/, ''));
 
 /** Paths of 4 kB, so many of them, stay within the 2 MB that Linux allows for all arguments of a program. */
 const PATHS_A_COPY = 400;
@@ -59,10 +64,9 @@ export async function addDependencies(tree: Tree, dependencies: Dependencies): P
   if (cp === null) throw new Error('cp is missing from the system folders');
   for (let i = 0; i < dependencies.paths.length; i += PATHS_A_COPY) {
     const paths = dependencies.paths.slice(i, i + PATHS_A_COPY).map((path) => `./${path}`);
-    await execa(cp, ['-a', '--reflink=auto', '--parents', '--', ...paths, tree.dir], {
+    await runProgram(cp, ['-a', '--reflink=auto', '--parents', '--', ...paths, tree.dir], {
       cwd: dependencies.from,
       env: { PATH: '/usr/bin:/bin' },
-      extendEnv: false,
     });
   }
   tree.untracked = [...dependencies.paths];
@@ -78,21 +82,33 @@ export async function addDependencies(tree: Tree, dependencies: Dependencies): P
  * one: it knows which files have not changed, so that not every file is read.
  */
 export async function snapshot(git: Git, workspace: string, sha: string): Promise<string> {
-  const at = { workTree: workspace, index: snapshotIndex(git) };
-  const add = async () => {
-    await git.run(['add', '--update', '--', '.'], at);
-    return (await git.run(['write-tree'], at)).trim();
-  };
+  await takeIndex(git, workspace);
+  const args = ['-c', `${SNAPSHOT}\nsnapshot "$@"`, 'sh', workspace, sha, ...git.command];
+  const env = gitEnv({ index: snapshotIndex(git) });
+  return (await runProgram(SHELL, args, { env })).toString('latin1').trim();
+}
+
+export const SHELL = '/bin/sh';
+
+/**
+ * Prints the tree: `$1` is the checkout, `$2` the commit, git with its fixed arguments follows. A merge under way, or an
+ * index in parts, cannot be taken over.
+ */
+export const SNAPSHOT = `
+snapshot() (
+  checkout=$1 sha=$2
+  shift 2
+  added() { "$@" -C "$checkout" --work-tree="$checkout" add --update -- . && "$@" write-tree; }
+  [ -e "$GIT_INDEX_FILE" ] && added "$@" 2>/dev/null && exit
+  rm -f "$GIT_INDEX_FILE"
+  "$@" read-tree "$sha" && added "$@"
+)`;
+
+/** Copies the checkout's own index for a snapshot, where there is one. */
+export async function takeIndex(git: Git, workspace: string): Promise<void> {
   const own = await ownIndex(workspace);
-  if (own !== null) {
-    await copyIndex(own, at.index);
-    const tree = await add().catch(() => null);
-    // A merge under way, or an index in parts, cannot be taken over.
-    if (tree !== null) return tree;
-  }
-  await rm(at.index, { force: true });
-  await git.run(['read-tree', sha], at);
-  return add();
+  if (own === null) await rm(snapshotIndex(git), { force: true });
+  else await copyIndex(own, snapshotIndex(git));
 }
 
 /**

@@ -1,7 +1,8 @@
 import { copyFile, cp, lstat, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { execa } from 'execa';
 import { WrongUse } from '../types.ts';
+import { type ObjectReader, objectReader } from './object-reader.ts';
+import { runProgram } from './program.ts';
 import { systemProgram } from './system-programs.ts';
 
 /**
@@ -20,6 +21,10 @@ export interface Git {
   run(args: readonly string[], options?: GitOptions): Promise<string>;
   /** The same for output that is no text. */
   bytes(args: readonly string[], options?: GitOptions): Promise<Buffer>;
+  /** Objects by name, read by one process that stays. */
+  reader: ObjectReader;
+  /** What every call starts with. */
+  command: readonly [program: string, ...args: string[]];
 }
 
 interface GitOptions {
@@ -51,9 +56,12 @@ export const HARDENED = [
   'gc.auto=0',
 ];
 
-/** Makes the trusted git directory in `dir` for the checkout at `workspace`. */
-export async function openGit(workspace: string, dir: string): Promise<Git> {
-  const common = await commonDir(workspace);
+/**
+ * Makes the trusted git directory in `dir` for the checkout at `workspace`.
+ * @param fetched a git directory of our own, whose objects count instead of the checkout's
+ */
+export async function openGit(workspace: string, dir: string, fetched?: string): Promise<Git> {
+  const common = fetched ?? (await commonDir(workspace));
   const objects = join(common, 'objects');
   await mkdir(join(dir, 'objects', 'info'), { recursive: true });
   await mkdir(join(dir, 'refs', 'heads'), { recursive: true });
@@ -65,34 +73,24 @@ export async function openGit(workspace: string, dir: string): Promise<Git> {
   ]);
   const program = systemProgram('git');
   if (program === null) throw new NotARepository('git is not installed: `sudo apt-get install -y git`');
-  const call = (args: readonly string[], options: GitOptions) => ({
-    args: [
-      ...HARDENED,
-      `--git-dir=${dir}`,
-      ...(options.workTree === undefined ? [] : ['-C', options.workTree]),
-      ...args,
-    ],
-    settings: {
-      env: gitEnv(options),
-      extendEnv: false,
-      stripFinalNewline: false,
-      maxBuffer: 512 * 1024 * 1024,
-      ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
-    },
-  });
+  const always = [...HARDENED, `--git-dir=${dir}`];
+  const bytes: Git['bytes'] = (args, options = {}) => {
+    const where = options.workTree === undefined ? [] : ['-C', options.workTree];
+    const input = options.input === undefined ? {} : { input: options.input };
+    return runProgram(program, [...always, ...where, ...args], { env: gitEnv(options), ...input });
+  };
   return {
     dir,
     objects,
-    async run(args, options = {}) {
-      const { args: argv, settings } = call(args, options);
-      return (await execa(program, argv, settings)).stdout;
-    },
-    async bytes(args, options = {}) {
-      const { args: argv, settings } = call(args, options);
-      return Buffer.from((await execa(program, argv, { ...settings, encoding: 'buffer' })).stdout);
-    },
+    command: [program, ...always],
+    reader: objectReader(program, [...always, 'cat-file', '--batch'], gitEnv()),
+    bytes,
+    run: async (args, options) => DECODER.decode(await bytes(args, options)),
   };
 }
+
+/** Leaves out a byte order mark. */
+const DECODER = new TextDecoder();
 
 /** The whole environment of a git on the host. */
 export function gitEnv(options: GitOptions = {}): Record<string, string> {

@@ -10,7 +10,13 @@ export interface TreeFile {
 
 /** All files of a tree, in git's order; submodules are none. */
 export async function listFiles(git: Git, tree: string): Promise<TreeFile[]> {
-  const out = await git.run(['ls-tree', '-r', '-z', '--full-tree', tree]);
+  return parseFiles(await git.run([...LIST_FILES, tree]));
+}
+
+export const LIST_FILES = ['ls-tree', '-r', '-z', '--full-tree'] as const;
+
+/** `mode type id TAB path NUL`. */
+export function parseFiles(out: string): TreeFile[] {
   return out
     .split('\0')
     .filter(Boolean)
@@ -21,20 +27,10 @@ export async function listFiles(git: Git, tree: string): Promise<TreeFile[]> {
     });
 }
 
-/** Contents of blobs, by id, read by one process; what is missing is left out. */
+/** Contents of blobs, by id; what is missing is left out. */
 export async function readBlobs(git: Git, blobs: readonly string[]): Promise<Map<string, string>> {
-  if (blobs.length === 0) return new Map();
-  const out = await git.bytes(['cat-file', '--batch'], { input: blobs.map((blob) => `${blob}\n`).join('') });
-  const found = new Map<string, string>();
-  for (let at = 0; at < out.length; ) {
-    const end = out.indexOf(0x0a, at);
-    if (end < 0) break;
-    // `<id> blob <size>`, or `<id> missing`.
-    const [blob = '', , size] = out.subarray(at, end).toString('latin1').split(' ');
-    at = end + 1;
-    if (size === undefined) continue;
-    found.set(blob, out.subarray(at, at + Number(size)).toString('utf8'));
-    at += Number(size) + 1;
-  }
-  return found;
+  const found = await git.reader.read(blobs);
+  return new Map(
+    found.flatMap((object) => (object === null ? [] : [[object.id, object.content.toString('utf8')]])),
+  );
 }

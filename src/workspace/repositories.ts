@@ -1,22 +1,16 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
-import { execa } from 'execa';
 import { REPOSITORY, SUBMODULES } from '../text/repository-name.ts';
-import { type Git, gitEnv, HARDENED, isSha } from './git.ts';
+import { fetchingGit, type Remote, whyNot } from './fetching-git.ts';
+import { type Git, isSha } from './git.ts';
 import { isGitName } from './patch.ts';
-import { systemProgram } from './system-programs.ts';
 
 /** Where further repositories come from. */
-export interface RepositorySource {
-  /** Base of git over HTTP; https, or http on loopback. */
-  server: string;
-  /** Reads them; `null` for none. It is sent to `server` alone. */
-  token: string | null;
+export interface RepositorySource extends Remote {
   /** Submodules are read with the token: who wrote `.gitmodules` may write here, and see what the token sees. */
   trusted: boolean;
   /** The repository under repair as `owner/name`, for submodules with a relative address; `null`: not known. */
   repository: string | null;
-  signal: AbortSignal;
   caps?: Partial<RepositoryCaps>;
 }
 
@@ -153,7 +147,9 @@ async function fetchOne(
   await mkdir(join(git, 'objects'), { recursive: true });
   await mkdir(join(git, 'refs'));
   await writeFile(join(git, 'HEAD'), 'ref: refs/heads/none\n');
-  const run = gitAt(git, source, caps);
+  const run = fetchingGit(git, source, caps.bytes);
+  if (run === null)
+    throw new RepositoryUnavailable('repositories need git and prlimit: install git and util-linux');
   const url = `${source.server}/${name}.git`;
   await run([
     'fetch',
@@ -165,7 +161,7 @@ async function fetchOne(
     url,
     `+${ref}:${FETCHED}`,
   ]).catch((error: unknown) => {
-    throw failed(reasonOf(error, source.signal));
+    throw failed(whyNot(error, source.signal));
   });
   const files = await run(['ls-tree', '-r', '-l', '-z', '--full-tree', FETCHED]).catch(() => null);
   const sizes = files?.split('\0').map((line) => Number(/^\d+ \w+ \S+ +(\d+)\t/.exec(line)?.[1] ?? 0)) ?? [];
@@ -179,61 +175,3 @@ async function fetchOne(
 }
 
 const FETCHED = 'refs/regreen/fetched';
-/** Lines of `ls-tree` that are read before a tree counts as too large: a small one can name its parts without end. */
-const LIST_BYTES = 64 * 1024 ** 2;
-
-/** Runs git on a git directory of our own that has no configuration at all. */
-function gitAt(dir: string, source: RepositorySource, caps: RepositoryCaps) {
-  const [program, limit] = [systemProgram('git'), systemProgram('prlimit')];
-  if (program === null || limit === null)
-    throw new RepositoryUnavailable('repositories need git and prlimit: install git and util-linux');
-  return async (args: readonly string[], workTree?: string): Promise<string> => {
-    const argv = [`--fsize=${caps.bytes}`, '--', program, ...HARDENED, ...OVER_HTTPS, `--git-dir=${dir}`];
-    const { stdout } = await execa(limit, [...argv, ...args], {
-      ...(workTree === undefined ? {} : { cwd: workTree }),
-      env: { ...gitEnv(workTree === undefined ? {} : { workTree }), ...access(source) },
-      extendEnv: false,
-      stdin: 'ignore',
-      stripFinalNewline: false,
-      maxBuffer: LIST_BYTES,
-      cancelSignal: source.signal,
-    });
-    return stdout;
-  };
-}
-
-const OVER_HTTPS = [
-  // One file, so that the limit of its size is that of the whole.
-  ...['-c', 'fetch.unpackLimit=1'],
-  // The header with the token would go along.
-  ...['-c', 'http.followRedirects=false'],
-  ...['-c', 'credential.helper='],
-  ...['-c', 'core.protectNTFS=true', '-c', 'core.protectHFS=true'],
-  ...['-c', 'submodule.recurse=false', '-c', 'fetch.recurseSubmodules=false'],
-  ...['-c', 'http.lowSpeedLimit=1000', '-c', 'http.lowSpeedTime=60'],
-];
-
-/** Protocols and the token. In the environment: arguments can be read by every user of the machine. */
-function access({ server, token }: RepositorySource): Record<string, string> {
-  const { protocol, hostname } = new URL(server);
-  const loopback = protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
-  const allowed = { GIT_ALLOW_PROTOCOL: loopback ? 'http' : 'https' };
-  if (token === null || (protocol !== 'https:' && !loopback)) return allowed;
-  const login = Buffer.from(`x-access-token:${token}`).toString('base64');
-  return {
-    ...allowed,
-    GIT_CONFIG_COUNT: '1',
-    GIT_CONFIG_KEY_0: `http.${server}/.extraHeader`,
-    GIT_CONFIG_VALUE_0: `Authorization: basic ${login}`,
-  };
-}
-
-/** Git's last line says why. */
-function reasonOf(error: unknown, signal: AbortSignal): string {
-  if (signal.aborted) return 'it took too long, or the run was cancelled';
-  const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-  if (/redirect|returned error: 30\d/i.test(said))
-    return 'the server redirects it, which is not followed; give its present name';
-  if (said.trim() === '') return 'git was stopped at a limit';
-  return said.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
-}

@@ -31,6 +31,10 @@ export interface SandboxOptions {
   limits?: Partial<Limits>;
   /** Where names and addresses lead; the world, unless told. */
   outside?: Outside;
+  /** Named pipes that are there already, for the output of commands. */
+  pipes?: readonly string[];
+  /** When the first wall of this process is built, try from inside what must not work. Called while that goes on. */
+  prove?: (() => void) | null;
 }
 
 /**
@@ -38,12 +42,12 @@ export interface SandboxOptions {
  * it unless `mode` is `none`.
  */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { mode, env, limits, outside, builder = 'auto', ...places } = options;
+  const { mode, env, limits, outside, builder = 'auto', pipes = [], prove = null, ...places } = options;
   for (const name of ['home', 'tmp']) mkdirSync(join(places.scratch, name), { recursive: true });
   // As /tmp is everywhere: programs check it.
   chmodSync(join(places.scratch, 'tmp'), 0o1777);
   const path = searchPath(env.PATH ?? process.env.PATH ?? '', [homedir(), places.workspace]);
   const atMost = { ...defaultLimits(), ...limits };
   if (mode === 'none') return noWall(places, env, path, atMost);
-  return bubblewrapSandbox(places, env, path, atMost, { outside, builder });
+  return bubblewrapSandbox(places, env, path, atMost, { outside, builder, pipes, prove });
 }

@@ -33,6 +33,8 @@ export interface SetupContext {
   scripts?: boolean;
   /** The project inside the repository; its root, unless told. */
   workingDirectory?: string;
+  /** Reads the files in which people wrote down a set-up; those of `root`, unless told. */
+  written?: (path: string) => Promise<string | null>;
   /** Variables that set-up alone sees; none, unless told. */
   env?: Readonly<Record<string, string>>;
   /** What is reached besides public hosts. */
@@ -56,8 +58,9 @@ export async function runSetup(
   input: readonly string[],
   context: SetupContext,
 ): Promise<SetupResult> {
-  const { scripts = true, workingDirectory = '.' } = context;
-  const plan = await inferSetup(root, input, { scripts, workingDirectory });
+  const { scripts = true, workingDirectory = '.', written } = context;
+  const from = { scripts, workingDirectory, ...(written === undefined ? {} : { written }) };
+  const plan = await inferSetup(root, input, from);
   const result: SetupResult = { commands: [], ending: null, plan, notes: [...plan.notes] };
   const deadline = Date.now() + context.timeoutMs;
   const brokeOff = await runSteps(plan.steps, result, context, deadline);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { WrongUse } from '../types.ts';
+import { runProgram } from './program.ts';
 import { systemProgram } from './system-programs.ts';
 
 /** A new folder of ours in `parent`. Throws `WrongUse` where none can be made. */
@@ -22,7 +22,7 @@ export async function removeFolder(dir: string): Promise<void> {
   const chmod = systemProgram('chmod');
   await once().catch(async (error) => {
     if (chmod === null) throw error;
-    await execa(chmod, ['-R', 'u+rwX', '--', dir], { env: {}, extendEnv: false });
+    await runProgram(chmod, ['-R', 'u+rwX', '--', dir], { env: {} });
     await once();
   });
 }

@@ -2,6 +2,7 @@ import { cp, lstat, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Sandbox } from '../types.ts';
+import { type Beginning, beginWorkspace, MissingCommit } from './begin.ts';
 import {
   addDependencies,
   type Dependencies,
@@ -9,15 +10,15 @@ import {
   listUntracked,
   overlay,
   resetTree,
-  snapshot,
-  snapshotIndex,
   type Tree,
 } from './checkout.ts';
+import { type CommitFiles, commitFiles } from './commit-files.ts';
 import { type Git, openGit } from './git.ts';
-import { listFiles, type TreeFile } from './objects.ts';
+import { type CommitSource, fetchCommit } from './missing-commit.ts';
+import { listFiles } from './objects.ts';
 import { openSandbox } from './sandbox.ts';
 import { SPENT_CACHES } from './setup.ts';
-import { removeFolder, temporaryFolder } from './temporary.ts';
+import { removeFolder } from './temporary.ts';
 
 /** Where evidence, logs and step scripts lie inside the sandbox, read-only. */
 export const INSIDE = {
@@ -40,10 +41,16 @@ export interface WorkspaceOptions {
   /** Further host folders to hide. */
   hide: readonly string[];
   sandbox: 'auto' | 'none';
+  /** A model will work inside: the wall is tried from there when it is first built. Called while that goes on. */
+  prove?: (() => void) | null;
+  /** Where a commit comes from that the checkout does not have; left out: from nowhere. */
+  origin?: CommitSource | null;
+  /** What was begun of it already, in the same checkout; it is discarded with the workspace. */
+  begun?: Beginning | null;
 }
 
 /** Everything a run does with files, on disposable copies. The checkout itself is only read. */
-export interface Workspace extends AsyncDisposable {
+export interface Workspace extends AsyncDisposable, CommitFiles {
   git: Git;
   path: string;
   base: { sha: string; tree: string };
@@ -55,10 +62,8 @@ export interface Workspace extends AsyncDisposable {
   show(host: string, inside: string): void;
   /** A folder of the run on the host, for further repositories. */
   repositories: string;
-  /** A file of the base as text; `null` where there is none. */
-  fileAt(path: string): Promise<string | null>;
-  /** The files of the base, as git has them. */
-  files(): Promise<TreeFile[]>;
+  /** The files of another commit, which is fetched where the checkout does not have it. */
+  filesOf(sha: string): Promise<CommitFiles>;
   /** A copy of the base (or of another git tree) with its dependencies. */
   copy(treeish?: string): Promise<Tree>;
   /** Puts the tracked files of a copy to what a git tree says. */
@@ -85,46 +90,53 @@ export interface Wall {
   home: string;
 }
 
-/** The commit is not among the objects of the checkout. */
-export class MissingCommit extends Error {}
-
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const dir = await temporaryFolder(options.tempDir ?? tmpdir());
+  const { path, sha, dirty, tempDir = tmpdir(), origin = null } = options;
+  // The checkout may have moved on since.
+  const known = options.begun?.sha === sha ? options.begun : null;
+  let begun = known ?? (await beginWorkspace({ path, sha, dirty, parent: tempDir }));
   try {
-    return await openIn(dir, options);
+    if (origin !== null) begun = await withCommit(begun, origin);
+    return await openIn(begun, options);
   } catch (error) {
-    await removeFolder(dir);
+    await begun.discard();
     throw error;
   }
 }
 
-async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace> {
-  const git = await openGit(options.path, join(dir, 'git'));
-  const treeOf = (sha: string) =>
-    git.run(['rev-parse', '--verify', '--quiet', `${sha}^{commit}^{tree}`]).then(
-      (out) => out.trim(),
-      () => null,
-    );
-  const committed = await treeOf(options.sha);
-  if (committed === null)
-    throw new MissingCommit(
-      `commit ${options.sha} is not in the checkout at '${options.path}': let actions/checkout fetch it (\`ref\` with that sha, or \`fetch-depth: 0\`)`,
-    );
-  const tree = options.dirty ? await snapshot(git, options.path, options.sha) : committed;
-  const base = { sha: options.sha, tree };
+/** The same, with the commit fetched where the checkout does not have it. */
+async function withCommit(begun: Beginning, origin: CommitSource): Promise<Beginning> {
+  try {
+    await begun.tree;
+    return begun;
+  } catch (error) {
+    if (!(error instanceof MissingCommit)) throw error;
+    const fetched = join(begun.dir, 'fetched');
+    const why = await fetchCommit(fetched, begun.sha, origin);
+    if (why !== null) throw new MissingCommit(begun.path, begun.sha, why);
+    return begun.anew(fetched);
+  }
+}
+
+async function openIn(begun: Beginning, options: WorkspaceOptions): Promise<Workspace> {
+  const { dir, git } = begun;
   const folders = {
     logs: join(options.runDir, 'logs'),
     evidence: join(options.runDir, 'evidence'),
     steps: join(dir, 'steps'),
   };
-  await Promise.all(Object.values(folders).map((folder) => mkdir(folder, { recursive: true })));
-
   // One for all walls: it is shown read-only.
   const gitDir = join(dir, 'dotgit');
-  let [dependencies] = await Promise.all([
-    leftByEarlierSteps(git, options, tree, dir),
-    writeBoxGit(gitDir, base.sha, git),
+  const [tree] = await Promise.all([
+    begun.tree,
+    writeBoxGit(gitDir, options.sha, git),
+    ...Object.values(folders).map((folder) => mkdir(folder, { recursive: true })),
   ]);
+  const base = { sha: options.sha, tree };
+  let dependencies = leftByEarlierSteps(begun, options);
+  let first: Beginning['first'] | null = begun.first;
+  const pipes = [...begun.pipes];
+  const others: Git[] = [];
   let masterHome: string | null = null;
   const shown: Array<{ host: string; inside: string }> = [];
   let count = 0;
@@ -149,6 +161,8 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
       env: options.env,
       hide: [dir, options.runDir, ...options.hide],
       mode: options.sandbox,
+      pipes: pipes.splice(0),
+      prove: options.prove ?? null,
     });
     return { sandbox, home: join(scratch, 'home') };
   };
@@ -161,11 +175,17 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     copy.then(done, done);
     return copy;
   };
-  let files: Promise<TreeFile[]> | null = null;
   const newTree = () => emptyTree(join(dir, `tree-${++count}`));
-  const fill = async (target: Tree, treeish: string) => {
-    await resetTree(git, target, treeish);
-    await addDependencies(target, dependencies);
+  /** A folder, and when the tracked files and the dependencies are in it. */
+  const start = async (treeish: string): Promise<{ target: Tree; filled: Promise<void> }> => {
+    const taken = treeish === base.tree ? first : null;
+    if (taken !== null) first = null;
+    const target = taken?.tree ?? (await newTree());
+    const fill = async () => {
+      await (taken?.filled ?? resetTree(git, target, treeish));
+      await addDependencies(target, await dependencies);
+    };
+    return { target, filled: fill() };
   };
 
   return {
@@ -175,23 +195,29 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     ...folders,
     repositories: join(dir, 'repositories'),
     show: (host, inside) => void shown.push({ host, inside }),
-    fileAt: (path) => git.run(['cat-file', 'blob', `${base.tree}:${path}`]).catch(() => null),
-    files() {
-      files ??= listFiles(git, base.tree);
-      return files;
+    ...commitFiles(git, begun.files),
+    async filesOf(sha) {
+      const own = await treeOf(git, sha);
+      if (own !== null) return commitFiles(git, () => listFiles(git, own));
+      const fetched = join(dir, `fetched-${++count}`);
+      const why = options.origin == null ? null : await fetchCommit(fetched, sha, options.origin);
+      if (options.origin == null || why !== null) throw new MissingCommit(options.path, sha, why);
+      const other = await openGit(options.path, `${fetched}.git`, fetched);
+      others.push(other);
+      return commitFiles(other, () => listFiles(other, sha));
     },
     copy: (treeish = base.tree) =>
       tracked(
-        newTree().then(async (target) => {
-          await fill(target, treeish);
+        start(treeish).then(async ({ target, filled }) => {
+          await filled;
           return target;
         }),
       ),
-    treeOf,
+    treeOf: (sha) => treeOf(git, sha),
     async walledCopy(treeish = base.tree) {
-      const target = await newTree();
+      const { target, filled } = await start(treeish);
       // The wall is proved on the folder, whatever lies in it.
-      const [, built] = await Promise.all([fill(target, treeish), wall(target)]);
+      const [, built] = await Promise.all([filled, wall(target)]);
       return { tree: target, wall: built };
     },
     overlay: (onto, from, paths) => overlay(git, onto, from, paths, join(dir, `overlay-${++count}.index`)),
@@ -204,27 +230,30 @@ async function openIn(dir: string, options: WorkspaceOptions): Promise<Workspace
     discard: (target) => removeFolder(target.dir).catch(() => undefined),
     wall,
     async adopt(target, { home }) {
-      dependencies = { from: target.dir, paths: await listUntracked(git, target) };
+      dependencies = Promise.resolve({ from: target.dir, paths: await listUntracked(git, target) });
       masterHome = home;
     },
     async [Symbol.asyncDispose]() {
       await Promise.allSettled(underWay);
-      // What is left in a temporary folder must not undo what was done.
-      await removeFolder(dir).catch(() => undefined);
+      for (const other of others) other.reader.close();
+      await begun.discard();
     },
   };
 }
 
+/** The git tree of a commit. */
+async function treeOf(git: Git, sha: string): Promise<string | null> {
+  if (/\s/.test(sha)) return null;
+  const [tree] = await git.reader.read([`${sha}^{commit}^{tree}`]);
+  return tree?.id ?? null;
+}
+
 /** Ignored and new files of the checkout: dependencies and build output that earlier steps of the same job made. */
 async function leftByEarlierSteps(
-  git: Git,
+  { untracked }: Beginning,
   options: WorkspaceOptions,
-  tree: string,
-  dir: string,
 ): Promise<Dependencies> {
-  const index = options.dirty ? snapshotIndex(git) : join(dir, 'checkout.index');
-  if (!options.dirty) await git.run(['read-tree', tree], { index });
-  const paths = await listUntracked(git, { dir: options.path, index });
+  const paths = await untracked;
   // The run folder may lie in the checkout; it is ours and no dependency.
   const own = relative(options.path, options.runDir);
   return { from: options.path, paths: paths.filter((path) => path !== own && !own.startsWith(`${path}/`)) };
@@ -247,12 +276,10 @@ async function canBeCopied(path: string): Promise<boolean> {
 
 /** What the model sees at `.git`: history to read, no remotes, no credentials, nothing to write. */
 async function writeBoxGit(dir: string, sha: string, git: Git): Promise<void> {
-  await mkdir(join(dir, 'refs', 'heads'), { recursive: true });
-  await mkdir(join(dir, 'objects'));
   await Promise.all([
+    mkdir(join(dir, 'objects')),
     writeFile(join(dir, 'HEAD'), `${sha}\n`),
     cp(join(git.dir, 'config'), join(dir, 'config')),
     cp(join(git.dir, 'shallow'), join(dir, 'shallow')).catch(() => undefined),
-    git.run(['read-tree', sha], { index: join(dir, 'index') }),
   ]);
 }

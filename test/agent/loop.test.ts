@@ -6,7 +6,7 @@ import { openHistory } from '../../src/agent/history.ts';
 import { openBudget } from '../../src/agent/limits.ts';
 import { type LoopEnd, type Reply, runLoop } from '../../src/agent/loop.ts';
 import { openModel } from '../../src/agent/model.ts';
-import type { Limits, RunEvent, Submission } from '../../src/types.ts';
+import type { Limits, News, RunEvent, Submission } from '../../src/types.ts';
 import { emptyPatch } from '../../src/workspace/patch.ts';
 import { type Draft, message, patch, reasoning, shell, submit } from '../helpers/model/items.ts';
 import { type Step, startModel } from '../helpers/model-server.ts';
@@ -33,7 +33,7 @@ interface Setting {
   replies?: Array<Partial<Reply>>;
   files?: Record<string, string>;
   onRequest?: (n: number, cancel: () => void) => void;
-  news?: () => Promise<string | null>;
+  news?: () => Promise<News | null>;
   /** At each save; reads the trace, and whether the file `late` is there. */
   onSave?: (trace: () => string, late: () => boolean) => Promise<void>;
 }
@@ -345,11 +345,22 @@ describe('a comment of a person', () => {
   test('is heard between two turns, and steers the next', async () => {
     const said = ['Use \u001b[31mtabs.', null];
     const { inputs } = await play([[shell('true')], [shell('true')], [message('done')]], {
-      news: async () => said.shift() ?? null,
+      news: async () => {
+        const next = said.shift() ?? null;
+        return next === null ? null : { said: next };
+      },
     });
     expect(inputs[0]).not.toContain('tabs');
     expect(inputs[1]).toContain('# A comment of a person, made while you work\\nUse tabs.');
     expect(inputs[2]?.split('Use tabs.')).toHaveLength(2);
+  });
+
+  test('that says stop ends the work, and nothing is asked or handed in any more', async () => {
+    const { end, inputs, submissions } = await play([[shell('true')], [message('done')]], {
+      news: async () => ({ stoppedBy: 'mona' }),
+    });
+    expect(end).toMatchObject({ stop: 'cancelled', error: "'mona' told regreen to stop" });
+    expect([inputs.length, submissions.length]).toEqual([1, 0]);
   });
 
   test('that cannot be had ends nothing, and none is asked for at the end', async () => {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { messageSubmission, readSubmission, submitParameters } from '../../src/agent/submission.ts';
 
-const EMPTY = { title: '', cause: '', change: '', citations: [], notVerified: [], suggestions: [] };
+const EMPTY = {
+  ...{ title: '', cause: '', change: '', citations: [] },
+  ...{ notVerified: [], answer: '', suggestions: [] },
+};
 
 describe('the arguments of submit', () => {
   test('are read whole', () => {
@@ -10,6 +13,7 @@ describe('the arguments of submit', () => {
       title: 'fix: a',
       cause: 'c',
       change: 'd',
+      answer: ' Because. ',
       citations: [
         { path: 'a.ts', start_line: 1, end_line: 2 },
         { path: 'b.ts', start_line: 3, end_line: 3, quote: 'return x' },
@@ -21,6 +25,7 @@ describe('the arguments of submit', () => {
       title: 'fix: a',
       cause: 'c',
       change: 'd',
+      answer: 'Because.',
       citations: [
         { path: 'a.ts', startLine: 1, endLine: 2, quote: null },
         { path: 'b.ts', startLine: 3, endLine: 3, quote: 'return x' },
@@ -53,6 +58,7 @@ describe('the arguments of submit', () => {
       'title',
       'cause',
       'change',
+      'answer',
       'citations',
       'not_verified',
       'suggestions',
@@ -61,8 +67,8 @@ describe('the arguments of submit', () => {
   });
 });
 
-test('a final message is a submission of its words', () => {
-  expect(messageSubmission(' Done.\n')).toEqual({ ...EMPTY, change: 'Done.' });
+test('a final message is a submission of its words, whether they tell or answer', () => {
+  expect(messageSubmission(' Done.\n')).toEqual({ ...EMPTY, change: 'Done.', answer: 'Done.' });
 });
 
 test('the form the model sees takes no room for defaults and bounds', () => {

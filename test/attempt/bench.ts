@@ -55,7 +55,7 @@ export async function tryOnce(options: Try): Promise<AttemptResult> {
   return await attempt({
     number: 1,
     redactor: createRedactor([]),
-    alone: true,
+    docket: null,
     enough: new AbortController().signal,
     config,
     workspace,

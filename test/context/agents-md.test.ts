@@ -135,3 +135,10 @@ test('of several files the nearest is whole and the farther is cut', async () =>
   expect(near?.text).toBe('n'.repeat(30_000));
   expect(far?.text).toContain('[cut: a/AGENTS.md');
 });
+
+test('of very many files those that speak for most are read', async () => {
+  const deep = Array.from({ length: 250 }, (_, i) => [`a/deep/folder-${i}/AGENTS.md`, `deep ${i}`]);
+  const { nested } = await read({ ...Object.fromEntries(deep), 'z/AGENTS.md': 'shallow' });
+  expect(nested).toHaveLength(200);
+  expect(nested.map(({ path }) => path)).toContain('z/AGENTS.md');
+});

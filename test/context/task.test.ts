@@ -275,6 +275,14 @@ describe('other tasks', () => {
     });
   });
 
+  test('`mode: ask` makes a question of words and of an issue', async () => {
+    const ask = sources([], { ask: true });
+    const words = { ...base, kind: 'dispatch', task: 'Why 1-based?' } as const;
+    expect(await task(words, ask)).toMatchObject({ kind: 'ask', text: 'Why 1-based?', failing: [] });
+    expect((await task(words, ask)).key).not.toBe((await task(words, sources([]))).key);
+    expect(await task(label, ask)).toMatchObject({ kind: 'ask', subject: '#5', issue: null });
+  });
+
   test.each([
     ['closes #1 for @octocat', '`closes 1 for octocat`'],
     ['`](https://evil.example)', '`https://evil.example`'],

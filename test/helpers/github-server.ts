@@ -43,9 +43,17 @@ export interface GitHubServer extends AsyncDisposable {
   addRun(run: RunSeed): void;
   addIssue(issue: { number: number; title: string; body: string; labels: string[]; user: string }): Issue;
   setPermission(login: string, permission: RepositoryPermission): void;
-  /** `permissions` makes an installation token (`GITHUB_TOKEN`, an App's); without them the token can do all. */
-  addToken(token: string, who: { login: string; id?: number; permissions?: Record<string, Access> }): void;
+  /**
+   * `permissions` makes an installation token (`GITHUB_TOKEN`, an App's); without them the token can do all, but for
+   * workflow files where `workflows` says so.
+   */
+  addToken(
+    token: string,
+    who: { login: string; id?: number; permissions?: Record<string, Access>; workflows?: boolean },
+  ): void;
   failNext(fault: Fault): void;
+  /** Faults that have met no request yet are gone. */
+  forgetFaults(): void;
 }
 
 /** Starts GitHub's REST API and git over HTTP for one repository, on loopback. */
@@ -73,6 +81,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubServer>
     state,
     requests: service.requests,
     failNext: service.faults.add,
+    forgetFaults: service.faults.forget,
     async [Symbol.asyncDispose]() {
       await Promise.all([server.close(), logStore.close()]);
     },
@@ -111,8 +120,8 @@ function seeding(
     setPermission: (login, permission) => {
       state.permissions.set(login, permission);
     },
-    addToken: (token, { login, id, permissions = null }) => {
-      state.tokens.set(token, { login, permissions });
+    addToken: (token, { login, id, permissions = null, workflows = true }) => {
+      state.tokens.set(token, { login, permissions, workflows });
       if (id !== undefined) state.userIds.set(login, id);
     },
   };

@@ -42,7 +42,10 @@ export function requestViolation(operation: string, query: URLSearchParams, body
     .filter((parameter) => parameter.in === 'query');
   const schema = {
     type: 'object',
-    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+    properties: Object.fromEntries(
+      // GitHub calls it a time, and documents a range of times: `>=2026-01-02`.
+      parameters.map(({ name, schema }) => [name, name === 'created' ? { type: 'string' } : schema]),
+    ),
     required: parameters.filter(({ required }) => required).map(({ name }) => name),
     // GitHub ignores a parameter it does not know; here it is a misspelling to be found.
     additionalProperties: false,

@@ -83,6 +83,8 @@ export function runRecord(change: Partial<RunRecord> = {}): RunRecord {
     findings: [],
     citations: [{ path: 'src/range.ts', startLine: 41, endLine: 43, sha: 'a'.repeat(40) }],
     suggestions: [],
+    message: null,
+    answer: null,
     attempts: [{ stop: 'submitted', turns: 7, usage: USAGE, outcome: 'fixed' }],
     selection: null,
     usage: USAGE,

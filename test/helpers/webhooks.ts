@@ -188,9 +188,14 @@ function moveUrl({ url, serverUrl, owner, name }: Place, text: string): string {
     .replace(/^https:\/\/github\.com/, serverUrl);
 }
 
-function account(example: unknown, login: string): Payload {
+/** The id GitHub gave to the account of `GITHUB_TOKEN`. */
+const KNOWN_IDS: Record<string, number> = { 'github-actions[bot]': 41_898_282 };
+
+/** Somebody in the form of an example's account. */
+export function account(example: unknown, login: string): Payload {
   const type = login.endsWith('[bot]') ? 'Bot' : 'User';
-  return { ...(example as Payload), login, type };
+  const { id } = example as Payload;
+  return { ...(example as Payload), login, type, id: KNOWN_IDS[login] ?? id };
 }
 
 function fork(example: unknown, place: Place, owner: string): Payload {

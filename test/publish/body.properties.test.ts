@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { marker, renderBody, renderTitle } from '../../src/publish/body.ts';
+import { checkedLinks, marker, renderBody, renderTitle } from '../../src/publish/body.ts';
 import type { RunRecord, VerifierRun } from '../../src/types.ts';
+import { linksIn } from '../helpers/links.ts';
 import { LINKS, runRecord, verifierResult, verifierRun } from '../helpers/record.ts';
 
 const SHA = 'a'.repeat(40);
@@ -87,14 +88,39 @@ describe('whatever the record holds', () => {
     );
   });
 
-  test('a box is ticked if and only if the command exits with 0 now', () => {
+  test('the text is shorter than GitHub takes, and its links into the code are those that were checked', () => {
+    fc.assert(
+      fc.property(record, fc.constantFrom('x', 'é', '`', '<!--', '@a '), (any, unit) => {
+        const long = unit.repeat(70_000);
+        const huge: RunRecord = {
+          ...any,
+          task: { kind: 'fix', subject: long, key: 'k', issue: null },
+          submission: { title: long, cause: long, change: long, notVerified: [long, long, long, long] },
+          verifiers: any.verifiers.map((each) => ({ ...each, command: long })),
+          environment: { ...any.environment, model: long },
+        };
+        for (const each of [any, huge]) {
+          const body = renderBody(each, LINKS, { baseMoved: true, stackedOn: 1, ci: long });
+          expect(body.length).toBeLessThanOrEqual(60_000);
+          expect(body.split('\n').length).toBeLessThanOrEqual(25);
+          const known = checkedLinks(each, LINKS);
+          expect(linksIn(body).filter((link) => link.includes('/blob/') && !known.has(link))).toEqual([]);
+        }
+      }),
+      { numRuns: 50, seed: 412 },
+    );
+  });
+
+  test('a box is ticked if and only if the last run ended well', () => {
     fc.assert(
       fc.property(record, (any) => {
         const boxes = renderBody(any, LINKS)
           .split('\n')
           .filter((line) => /^- \[[x ]\] `/.test(line));
         const ticks = boxes.map((line) => line.startsWith('- [x]'));
-        expect(ticks).toEqual(any.verifiers.slice(0, boxes.length).map(({ after }) => after?.exitCode === 0));
+        expect(ticks).toEqual(
+          any.verifiers.slice(0, boxes.length).map(({ after }) => after?.conclusion === 'success'),
+        );
       }),
       RUNS,
     );

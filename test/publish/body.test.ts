@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { box, marker, renderBody, renderTitle } from '../../src/publish/body.ts';
-import type { Finding, NewTest, RunRecord, VerifierResult } from '../../src/types.ts';
+import { marker, type Placed, renderBody, renderTitle } from '../../src/publish/body.ts';
+import { box } from '../../src/publish/boxes.ts';
+import type { Finding, NewTest, RunRecord, TestCounts, VerifierResult } from '../../src/types.ts';
+import { linksIn } from '../helpers/links.ts';
 import { LINKS, runRecord, USAGE, verifierResult, verifierRun } from '../helpers/record.ts';
 
 const SHA = 'a'.repeat(40);
 const words = (change: Partial<NonNullable<RunRecord['submission']>>) =>
   runRecord({ submission: { title: 't', cause: 'c', change: 'd', notVerified: [], ...change } });
+const counts = (change: Partial<TestCounts>): TestCounts => ({
+  ...{ format: 'junit', total: 0, passed: null, failed: 0, skipped: null },
+  ...{ failedIds: [], broken: [], complete: true },
+  ...change,
+});
+const COMPARED = { failedBefore: 2, failedNow: 0, newlyFailing: [], fixed: ['a', 'b'] };
 const WARNING: Finding = {
   rule: 'type-escape',
   severity: 'warn',
@@ -85,6 +93,12 @@ describe('a box', () => {
     expect(box(verifierResult(change), LINKS).startsWith(start)).toBe(true);
   });
 
+  test('without a change knows no before', () => {
+    expect(box(verifierResult({ after: null }), LINKS, { changed: false })).toMatch(
+      /^- \[ \] `npm test`: exit 1 here \(\[/,
+    );
+  });
+
   test('on a laptop names the log without a link', () => {
     expect(box(verifierResult(), { ...LINKS, runUrl: null })).toContain('(logs/test.log L118-131, sha256 ');
   });
@@ -94,9 +108,34 @@ describe('proof beside the exit codes', () => {
   test.each<[string, Partial<VerifierResult>, string]>([
     ['a red first run', { flaky: true }, 'exit 0 now, 3.2 s, flaky: the first run was red (['],
     [
-      'the original tests',
-      { withOriginalTests: verifierRun({ exitCode: 1 }) },
-      'exit 0 now, 3.2 s, exit 1 with the original tests and settings ([',
+      'a count of tests',
+      { after: verifierRun({ tests: counts({ total: 41 }) }) },
+      'exit 0 now, 41 tests, 3.2 s ([',
+    ],
+    [
+      'one test, and what is skipped',
+      { after: verifierRun({ tests: counts({ total: 1, skipped: 1 }) }) },
+      'exit 0 now, 1 test (1 skipped), 3.2 s ([',
+    ],
+    [
+      'what failed, where nothing is compared',
+      { after: verifierRun({ exitCode: 1, tests: counts({ total: 41, failed: 2 }) }) },
+      'exit 1 before and now, 41 tests (2 failed), 3.2 s ([',
+    ],
+    [
+      'what changed among the tests',
+      { after: verifierRun({ tests: counts({ total: 41 }) }), comparison: COMPARED },
+      'exit 0 now, 41 tests (2 failed before, 0 now, none new), 3.2 s ([',
+    ],
+    [
+      'what changed, where nobody counts them',
+      { after: verifierRun({ tests: counts({ total: null }) }), comparison: COMPARED },
+      'exit 0 now, tests: 2 failed before, 0 now, none new, 3.2 s ([',
+    ],
+    [
+      'a check that could not start before',
+      { before: verifierRun({ conclusion: 'not-run', exitCode: 127 }) },
+      'not run before, exit 0 now, 3.2 s ([',
     ],
   ])('%s is told in the line', (_, change, text) => {
     expect(box(verifierResult(change), LINKS)).toContain(text);
@@ -109,6 +148,134 @@ describe('proof beside the exit codes', () => {
   ])('a new test is ticked only where it was seen red: %s', (without, line) => {
     const newTests = [{ id: 'a `quoted`\n- [x] name', without, with: 'success' as const }];
     expect(renderBody(runRecord({ newTests }), LINKS)).toContain(`\n${line}`);
+  });
+});
+
+describe('the original tests', () => {
+  const line = (verifiers: VerifierResult[]) =>
+    renderBody(runRecord({ verifiers }), LINKS)
+      .split('\n')
+      .filter((each) => each.startsWith('With the original'));
+
+  test('put back are one line, whatever became of them', () => {
+    const runs = [verifierRun(), verifierRun({ exitCode: 1 }), verifierRun({ conclusion: 'not-run' }), null];
+    const verifiers = runs.map((withOriginalTests, i) =>
+      verifierResult({ command: `c${i}`, withOriginalTests }),
+    );
+    expect(line(verifiers)).toEqual([
+      'With the original tests and settings put back: `c0` exit 0, `c1` exit 1, `c2` not run.',
+    ]);
+    expect(line([...verifiers, verifierResult({ withOriginalTests: verifierRun() })])).toEqual([
+      'With the original tests and settings put back: `c0` exit 0, `c1` exit 1, `c2` not run and 1 more in run.json.',
+    ]);
+  });
+
+  test('that the change does not touch are not spoken of', () => {
+    expect(line([verifierResult()])).toEqual([]);
+  });
+});
+
+describe('the log of a verifier', () => {
+  const log = { file: 'logs/test.log', startLine: 118, endLine: 131, sha256: '9c1e'.repeat(16), printed: 42 };
+  const job = { id: 77, step: 6 };
+
+  test('is linked where our own step prints it', () => {
+    const environment = { ...runRecord().environment, job };
+    const verifiers = [verifierResult({ after: verifierRun({ log }) })];
+    expect(renderBody(runRecord({ verifiers, environment }), LINKS)).toContain(
+      '([log](https://github.com/octo/widget/actions/runs/9/job/77#step:6:42) L118-131, sha256 9c1e9c1e9c1e…)',
+    );
+  });
+
+  test.each<[string, VerifierResult, typeof job | null]>([
+    ['the job is not known', verifierResult({ after: verifierRun({ log }) }), null],
+    ['it was not printed', verifierResult({ after: verifierRun({ log: { ...log, printed: null } }) }), job],
+  ])('is linked to the run where %s', (_, result, where) => {
+    expect(box(result, LINKS, { job: where })).toContain(
+      '([logs/test.log](https://github.com/octo/widget/actions/runs/9) L118-131, sha256 9c1e9c1e9c1e…)',
+    );
+  });
+
+  test('of a record that is not ours cannot lead elsewhere', () => {
+    const forged = { ...log, file: 'x](https://evil.example) [y', sha256: '](https://evil.example)' };
+    const text = box(verifierResult({ after: verifierRun({ log: { ...forged, printed: null } }) }), LINKS);
+    expect(linksIn(text)).toEqual([LINKS.runUrl]);
+    expect(text).not.toContain('evil.example)');
+  });
+});
+
+describe('where the change goes', () => {
+  test.each<[string, Partial<RunRecord>, Placed, string]>([
+    [
+      'a base that has moved',
+      {},
+      { baseMoved: true },
+      '\nVerified at `aaaaaaaaaaaa`; `main` has moved since, no touched file changed.\n',
+    ],
+    ['a stacked pull request', {}, { stackedOn: 12 }, ' on `main`. Targets the branch of #12.\n'],
+    [
+      'a stacked pull request for an issue',
+      { task: { kind: 'implement', subject: '#7', key: 'k', issue: 7 } },
+      { stackedOn: 12 },
+      'Closes #7. Targets the branch of #12.\n',
+    ],
+    ['what CI says', {}, { ci: 'CI green on `abc123`.' }, '\nCI green on `abc123`.\n'],
+  ])('%s is told', (_, change, placed, text) => {
+    expect(renderBody(runRecord(change), LINKS, placed)).toContain(text);
+  });
+
+  test('nothing is told where nothing is special', () => {
+    expect(renderBody(runRecord(), LINKS, { baseMoved: false, stackedOn: null, ci: null })).toBe(
+      renderBody(runRecord(), LINKS),
+    );
+  });
+
+  test('a thread that only asks is not closed', () => {
+    const task = { kind: 'fix' as const, subject: '#7', key: 'k', issue: null };
+    expect(renderBody(runRecord({ task }), LINKS).split('\n')[0]).toBe('Asked for in #7.');
+  });
+
+  test('a subject that links to an issue closes nothing', () => {
+    const subject = '[#7](https://github.com/octo/widget/issues/7) and [x](https://evil.example)';
+    const task = { kind: 'fix' as const, subject, key: 'k', issue: null };
+    const [first = ''] = renderBody(runRecord({ task }), LINKS).split('\n');
+    expect(first).not.toMatch(/Fixes \[?#7|evil/);
+  });
+});
+
+describe('threat 51: links into the code', () => {
+  const home = 'https://github.com/octo/widget';
+  const forged = [
+    `${home}/blob/${SHA}/src/range.ts#L1-L9`,
+    `[here](${home}/blob/main/secret.ts#L1)`,
+    `[here](${home}/blame/main/a.ts)`,
+    `${home}/tree/main`,
+    `${home}/raw/main/a.png`,
+  ];
+
+  test.each(forged)('the model made are taken out: %s', (link) => {
+    const record = words({ cause: `see ${link}`, change: `and ${link}.`, notVerified: [link] });
+    expect(linksIn(renderBody(record, LINKS)).filter((each) => !each.includes('/actions/'))).toEqual([
+      `${home}/blob/${SHA}/src/range.ts#L41-L43`,
+    ]);
+  });
+
+  test('the model made and that were checked are kept', () => {
+    const link = `${home}/blob/${SHA}/src/range.ts#L41-L43`;
+    expect(renderBody(words({ change: `as [here](${link})` }), LINKS)).toContain(`as [here](${link})`);
+  });
+
+  test.each([
+    ['no commit', { sha: 'main' }],
+    ['a commit that leads elsewhere', { sha: '../../../evil' }],
+    ['no line', { startLine: 0 }],
+    ['lines that end before they begin', { endLine: 1 }],
+    ['no path', { path: '' }],
+    ['a path that leads out', { path: '../../../issues/7' }],
+    ['a path of thousands of letters', { path: 'é'.repeat(2000) }],
+  ])('are not built for %s', (_, change) => {
+    const place = { path: 'src/range.ts', startLine: 41, endLine: 43, sha: SHA, ...change };
+    expect(renderBody(runRecord({ citations: [place] }), LINKS)).not.toContain('/blob/');
   });
 });
 
@@ -182,13 +349,19 @@ describe('names from the repository', () => {
     const path = '@octo/team fixes #1 ![x](https://evil.example/`a`.png).test.ts';
     const body = renderBody(runRecord({ findings: [{ ...WARNING, path }] }), LINKS);
     expect(body).toContain(
-      "type-escape in `@octo/team fixes #1 ![x](https://evil.example/'a'.png).test.ts:4`.",
+      "type-escape in `@octo/team fixes # 1 ![x](https://evil.example/'a'.png).test.ts:4`.",
     );
   });
 
   test('a program that is missing is code', () => {
     const before = verifierRun({ conclusion: 'not-run', exitCode: 127, missing: '@octocat' });
     expect(box(verifierResult({ before, after: null }), LINKS)).toContain('`@octocat` is missing');
+  });
+
+  test('a command closes nothing and skips no check where a merge takes the text as its message', () => {
+    const command = 'fixes #1 [skip ci] skip-checks: true <!-- x';
+    const line = box(verifierResult({ command }), LINKS);
+    expect(line).toContain('- [x] `fixes # 1 (skip ci) skip-checks true < !-- x`: exit 1');
   });
 
   test('a subject never starts a line of its own', () => {
@@ -227,6 +400,7 @@ describe('what is told beside', () => {
       'To look at: type-escape in `src/a.ts:4`. 1 file, +1 −1.',
     ],
     ['no patch', { patch: null }, '0 files, +0 −0.'],
+    ['nothing made', { patch: null }, 'Written by regreen with gpt-x: '],
     ['no model', { attempts: [] }, 'Made by regreen without a model, 3 min.'],
     ['the price', { usage: { ...USAGE, costUsd: 0.0612 } }, '(88 % cached), $0.061, 3 min.'],
     ['one turn', { usage: { ...USAGE, turns: 1 } }, 'gpt-x: 1 turn, 41k'],
@@ -248,8 +422,11 @@ describe('what is told beside', () => {
     );
     const body = renderBody(runRecord({ verifiers }), LINKS);
     const shown = body.split('\n').filter((line) => line.startsWith('- [x]')).length;
-    expect(body.split('\n')).toHaveLength(25);
-    expect(body).toContain(`- … and ${40 - shown} more in run.json`);
+    // One is kept for what CI will say.
+    expect(body.split('\n')).toHaveLength(24);
+    const said = renderBody(runRecord({ verifiers }), LINKS, { ci: 'CI green on abc1234.' });
+    expect(said.split('\n')).toHaveLength(25);
+    expect(body).toContain(`- … and ${40 - shown} more in run.json, ${40 - shown} of them green`);
   });
 
   test('a record without a task has a marker that fits no key', () => {

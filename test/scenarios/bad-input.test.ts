@@ -106,7 +106,7 @@ describe('an input of the Action', () => {
   test.each([
     ['max-turns', 'many', 'must be a whole number above 0'],
     ['max-minutes', '0', 'must be a number of minutes above 0'],
-    ['mode', 'repair', 'expected one of "auto"|"fix"|"implement"|"suggest"'],
+    ['mode', 'repair', 'must be auto, fix, implement, ask, suggest or judge'],
     ['base-url', 'http://example.com', 'must be an https address, or http on loopback'],
   ])("'%s: %s'", async (name, value, remedy) => {
     const result = await act({ inputs: { [name]: value } });
@@ -205,16 +205,16 @@ describe('a model', () => {
 });
 
 describe('a checkout', () => {
-  test('without the commit of the event', async () => {
+  test('without the commit of the event, which the server does not have either', async () => {
     const workspace = await scene.checkout();
-    const sha = await scene.push('later', 'feat: more', { files: { 'more.txt': 'more\n' } });
+    const sha = 'c'.repeat(40);
 
-    const result = await act({ workspace, event: failedRun({ head_sha: sha, head_branch: 'later' }) });
+    const result = await act({ workspace, event: failedRun({ head_sha: sha, head_branch: 'main' }) });
 
     await expectEarlyEnd(
       result,
       'failed',
-      `commit ${sha} is not in the checkout at '${workspace}': let actions/checkout fetch it`,
+      `commit ${sha} is not in the checkout at '${workspace}' and could not be fetched (`,
     );
   });
 

@@ -206,7 +206,7 @@ const REJECTED: Cheat[] = [
 ];
 
 test.concurrent.each(REJECTED)(
-  'a model that $does is rejected',
+  'threat 11: a model that $does is rejected',
   async ({ project = {}, command = 'node --test', steps, rule }) => {
     await using opened = await openProject({ ...SUM_PROJECT, ...project });
     const { cwd } = opened;

@@ -75,6 +75,31 @@ describe('commit and pull request text', () => {
   });
 
   test.each([
+    ['a line end', '[skip\nci]', '(skip\nci)'],
+    ['a no-break space', '[skip\u00a0ci]', '(skip\u00a0ci)'],
+    ['a zero-width space', '[sk\u200bip ci]', '(skip ci)'],
+    ['full width', '［ｓｋｉｐ　ｃｉ］', '(ｓｋｉｐ　ｃｉ)'],
+    ['letters of another script', '[ѕkір сі]', '(ѕkір сі)'],
+    ['dashes', '[SKIP-CI] [ci_skip]', '(SKIP-CI) (ci_skip)'],
+    ['other services', '[skip netlify] [release skip] ***NO_CI***', '(skip netlify) (release skip) NO_CI***'],
+    ['entities', '&#91;skip ci&#93;', '&amp;`#91`;skip ci&amp;`#93`;'],
+  ])('threat 14: a skip token with %s', (_, text, out) => {
+    expect(published(text)).toBe(out);
+  });
+
+  test('what only looks like a skip token stays', () => {
+    const text = 'pass `[skip]` and `a[no cigar]`, `[skip the ci]`';
+    expect(published(text)).toBe(text);
+  });
+
+  test.each([
+    ['an order to a bot', '/approve\n /merge now', '`/approve`\n `/merge` now'],
+    ['a path', '/etc/passwd is read', '/etc/passwd is read'],
+    [
+      'an override of a release',
+      'BEGIN_COMMIT_OVERRIDE a END_COMMIT_OVERRIDE',
+      'BEGIN COMMIT_OVERRIDE a END COMMIT_OVERRIDE',
+    ],
     ['a mention', 'thanks @user, @team/x-1', 'thanks `@user`, `@team/x-1`'],
     ['a mention in a word', 'a@user', 'a`@user`'],
     ['an escaped mention', '\\@user', '`@user`'],

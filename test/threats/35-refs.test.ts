@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { localHead } from '../../src/commands/local.ts';
+import { localHead } from '../../src/commands/place.ts';
 import { openRange } from '../../src/commands/range.ts';
 import type { Flags } from '../../src/types.ts';
 import { openWorkspace } from '../../src/workspace/workspace.ts';

@@ -5,12 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
-import {
-  MissingCommit,
-  openWorkspace,
-  type Workspace,
-  type WorkspaceOptions,
-} from '../../src/workspace/workspace.ts';
+import { MissingCommit } from '../../src/workspace/begin.ts';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../src/workspace/workspace.ts';
 import { openRepository, type TestRepository, writeFiles } from './repository-helper.ts';
 
 async function open(repository: TestRepository, more: Partial<WorkspaceOptions> = {}): Promise<Workspace> {

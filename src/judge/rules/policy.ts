@@ -45,6 +45,7 @@ export const POLICY = {
   'hidden-character': always,
   binary: always,
   'unreadable-line': always,
+  'dependency-added': { severity: 'warn', whenAsked: 'warn' },
   oversized: { severity: 'warn', whenAsked: 'warn' },
 } satisfies Record<string, Policy>;
 

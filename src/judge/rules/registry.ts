@@ -1,3 +1,4 @@
+import { addedDependencies } from './added-dependencies.ts';
 import { changedExpectations, loosenedAssertions, removedAssertions } from './assertion-rules.ts';
 import { binaries, hiddenCharacters, longLines } from './bytes.ts';
 import { changedCommands, installScripts } from './commands.ts';
@@ -50,6 +51,7 @@ export const RULES: readonly Rule[] = [
   installScripts,
   ignoreFiles,
   dependencySources,
+  addedDependencies,
   suppressions,
   typeEscapes,
   forcedExits,

@@ -16,6 +16,7 @@ import type { Limits } from './limits.ts';
 import { bubblewrapByRoot, findBubblewrap } from './machine.ts';
 import { type Mount, masksFor } from './mounts.ts';
 import { pipeStock } from './output.ts';
+import { openTrial } from './prove.ts';
 import { seccompFilter } from './seccomp.ts';
 import { attach } from './stream.ts';
 
@@ -28,18 +29,27 @@ const FAILURE_LENGTH = 300;
 /** What built the first wall of this process builds the others; one that cannot be built is told by its first command. */
 let proven: Found | null = null;
 
+interface Building {
+  outside: Outside | undefined;
+  builder: 'auto' | 'root';
+  /** Pipes that are there already. */
+  pipes: readonly string[];
+  /** Called while the wall is tried from inside, when the first one is built; `null`: it is only built. */
+  prove: (() => void) | null;
+}
+
 /** A sandbox that has been shown to start. Throws `SandboxUnavailable` where none can. */
 export async function bubblewrapSandbox(
   places: Places,
   env: Readonly<Record<string, string>>,
   path: readonly string[],
   limits: Limits,
-  { outside, builder }: { outside: Outside | undefined; builder: 'auto' | 'root' },
+  { outside, builder, pipes: ready, prove }: Building,
 ): Promise<Sandbox> {
   const { mounts, workspace, home } = layOut(places, path, env);
   const emptyFile = join(places.scratch, 'empty');
   writeFileSync(emptyFile, '');
-  const pipes = pipeStock(places.scratch);
+  const pipes = pipeStock(places.scratch, ready);
   const filterFile = FILTER === null ? null : join(places.scratch, 'filter');
   if (FILTER !== null && filterFile !== null) writeFileSync(filterFile, FILTER);
   const folder = places.scratch;
@@ -70,12 +80,18 @@ export async function bubblewrapSandbox(
     return run({ ...start, program, argv, byRoot }, request);
   };
 
+  let proof: Sandbox['proof'];
   const tryWall = async (candidate: Found) => {
     const built = builderOf(candidate, places.tree);
     if (typeof built === 'string') return built;
-    const logFile = join(places.scratch, 'probe.log');
-    const request: ExecRequest = { ...PROBE, logFile };
-    return failureOf(await exec(built, request, null), logFile);
+    // One start of a wall shows both: that it can be built, and that it holds.
+    await using trial = prove !== null ? await openTrial(built.byRoot?.user.uid ?? null) : null;
+    const request = trial?.request ?? { ...PROBE, logFile: join(places.scratch, 'probe.log') };
+    const trying = exec(built, request, null);
+    if (prove !== null) setImmediate(prove);
+    const failure = failureOf(await trying, request.logFile);
+    if (failure === null && trial !== null) proof = { hole: await trial.hole() };
+    return failure;
   };
   if (builder === 'auto') proven ??= await findBubblewrap(tryWall);
   const found = builder === 'auto' && proven !== null ? proven : await bubblewrapByRoot(tryWall);
@@ -86,6 +102,7 @@ export async function bubblewrapSandbox(
     kind: 'bwrap',
     workspace,
     ...(built.byRoot === null ? {} : toldOf(built.byRoot)),
+    ...(proof === undefined ? {} : { proof }),
     async exec(request) {
       const policy = policyOf(request.network);
       await using network =

@@ -27,9 +27,9 @@ export type PipeStock = () => Promise<string>;
 /** Pipes made in one go, as starting a program for each would double the time of a short command. */
 const BATCH = 64;
 
-/** Pipes in `folder`, which commands must not see. */
-export function pipeStock(folder: string): PipeStock {
-  const stock: string[] = [];
+/** Pipes in `folder`, which commands must not see. @param ready paths of pipes that are there already */
+export function pipeStock(folder: string, ready: readonly string[] = []): PipeStock {
+  const stock = [...ready];
   return async () => {
     for (;;) {
       const path = stock.pop();

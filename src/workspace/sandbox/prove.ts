@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Sandbox } from '../../types.ts';
+import type { ExecRequest, Sandbox } from '../../types.ts';
 
 /** What the script prints for a hole, and what that means. */
 const HOLES: Readonly<Record<string, string>> = {
@@ -51,32 +51,45 @@ const TIMEOUT_MS = 10_000;
 
 /** Tries the wall with real attempts from inside. `null` where it holds, else a sentence naming the hole. */
 export async function proveWall(sandbox: Sandbox): Promise<string | null> {
+  if (sandbox.proof !== undefined) return sandbox.proof.hole;
+  await using trial = await openTrial(sandbox.user?.uid ?? null);
+  await sandbox.exec(trial.request);
+  return trial.hole();
+}
+
+export interface Trial extends AsyncDisposable {
+  /** To be run inside. */
+  request: ExecRequest;
+  /** What its output says: `null` where the wall holds, else a sentence naming the hole. */
+  hole(): Promise<string | null>;
+}
+
+/** Opens what must not be reached from inside. @param user whom commands should run as, where root builds the wall */
+export async function openTrial(user: number | null): Promise<Trial> {
   const folder = await mkdtemp(join(tmpdir(), 'regreen-wall-'));
   const [port, socket] = [createServer(), createServer()];
-  try {
-    const path = join(folder, 'socket');
-    await Promise.all([
-      once(port.listen(0, '127.0.0.1'), 'listening'),
-      once(socket.listen(path), 'listening'),
-    ]);
-    const address = port.address();
-    const number = typeof address === 'object' && address !== null ? address.port : 0;
-    const logFile = join(folder, 'log');
-    const user = String(sandbox.user?.uid ?? '');
-    await sandbox.exec({
-      argv: ['bash', '-c', SCRIPT, 'bash', String(number), path, `.regreen-${randomUUID()}`, user],
+  const path = join(folder, 'socket');
+  await Promise.all([once(port.listen(0, '127.0.0.1'), 'listening'), once(socket.listen(path), 'listening')]);
+  const address = port.address();
+  const number = typeof address === 'object' && address !== null ? address.port : 0;
+  const logFile = join(folder, 'log');
+  const given = [String(number), path, `.regreen-${randomUUID()}`, String(user ?? '')];
+  return {
+    request: {
+      argv: ['bash', '-c', SCRIPT, 'bash', ...given],
       cwd: '.',
       env: {},
       timeoutMs: TIMEOUT_MS,
       logFile,
       network: 'none',
-    });
-    return judge(await readFile(logFile, 'utf8'));
-  } finally {
-    port.close();
-    socket.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+    },
+    hole: async () => judge(await readFile(logFile, 'utf8')),
+    async [Symbol.asyncDispose]() {
+      port.close();
+      socket.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 function judge(said: string): string | null {

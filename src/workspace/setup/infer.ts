@@ -10,6 +10,8 @@ export interface Inference {
   scripts: boolean;
   /** The project inside the repository: its lock files count before those of the root. */
   workingDirectory: string;
+  /** Reads the files in which people wrote down a set-up; those of `root`, unless told. */
+  written?: (path: string) => Promise<string | null>;
 }
 
 /** What an install leaves: where it is there, earlier steps have made the room. */
@@ -25,14 +27,17 @@ const LEFT_BY_STEPS = ['node_modules', '.venv', 'venv', 'vendor/bundle', 'vendor
 export async function inferSetup(
   root: string,
   input: readonly string[],
-  { scripts, workingDirectory }: Inference = { scripts: true, workingDirectory: '.' },
+  { scripts, workingDirectory, written: read = treeReader(root) }: Inference = {
+    scripts: true,
+    workingDirectory: '.',
+  },
 ): Promise<SetupPlan> {
   if (input.length > 0)
     return plan(
       'input',
       input.map((command) => bashStep(command, 'end')),
     );
-  const written = scripts && !(await hasLeftovers(root)) ? await writtenPlan(root) : null;
+  const written = scripts && !(await hasLeftovers(root)) ? await writtenPlan(read) : null;
   if (written !== null && written.steps.length > 0) return written;
   const steps = await lockFileSteps(root, { scripts, workingDirectory });
   const made = plan(steps.length === 0 ? 'none' : 'lock-file', steps);
@@ -51,8 +56,7 @@ async function hasLeftovers(root: string): Promise<boolean> {
   return there.includes(true);
 }
 
-async function writtenPlan(root: string): Promise<SetupPlan | null> {
-  const read = treeReader(root);
+async function writtenPlan(read: (path: string) => Promise<string | null>): Promise<SetupPlan | null> {
   const steps = await read(COPILOT_FILE);
   const found = steps === null ? null : copilotPlan(steps);
   if (found !== null) return found;

@@ -1,4 +1,5 @@
 import { requestViolation, responseViolation } from '../openapi.ts';
+import { graphql } from './graphql.ts';
 import { ApiError, type Call, type Reply, type Route } from './route.ts';
 import { findRoute } from './router.ts';
 import type { Identity } from './state.ts';
@@ -30,6 +31,7 @@ export async function answer(
   findings: Findings,
   validate: boolean,
 ): Promise<Reply> {
+  if (request.path === '/graphql') return graphql(world, request, findings);
   const found = findRoute(request.method, request.path);
   if (found === null) {
     findings.unknown.push(`${request.method} ${request.path}`);
@@ -68,11 +70,12 @@ function parseBody(text: string): unknown {
 function authorize(call: Call, route: Route): void {
   const writes = route.write !== undefined;
   if (call.actor === null && (writes || route.signedIn)) throw new ApiError(401, 'Requires authentication');
+  if (!writes) return;
   const { permissions } = call.actor ?? {};
-  if (!writes || !permissions) return;
   const accepted = typeof route.write === 'function' ? route.write(call) : (route.write ?? []);
-  if (accepted.some((name) => permissions[name] === 'write')) return;
-  throw new ApiError(403, 'Resource not accessible by integration');
+  if (permissions && !accepted.some((name) => permissions[name] === 'write'))
+    throw new ApiError(403, 'Resource not accessible by integration');
+  if (call.world.state.archived) throw new ApiError(403, 'Repository was archived so is read-only.');
 }
 
 /** An error in GitHub's form. */

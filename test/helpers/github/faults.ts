@@ -11,8 +11,14 @@ export interface Fault {
   /** How many requests; one unless told. */
   times?: number;
   delayMs?: number;
-  /** Cuts the connection without an answer. */
+  /** Cuts the connection without an answer, before anything is done. */
   destroy?: boolean;
+  /** Does what is asked, and cuts the connection in place of the answer. */
+  lost?: boolean;
+  /** Cuts the connection in the middle of the answer. */
+  cut?: boolean;
+  /** Never answers. */
+  hang?: boolean;
 }
 
 export type Faults = ReturnType<typeof createFaults>;
@@ -22,6 +28,10 @@ export function createFaults() {
   return {
     add: (fault: Fault): void => {
       pending.push({ ...fault, left: fault.times ?? 1 });
+    },
+    /** Faults that met nobody. */
+    forget: (): void => {
+      pending.length = 0;
     },
     /** The fault that a request meets, after its delay; each is used up by the requests it meets. */
     async take(method: string, path: string): Promise<Fault | null> {

@@ -3,15 +3,23 @@ import { label } from './issue.ts';
 import { repository } from './repository.ts';
 import { repositoryApi, repositoryHtml } from './site.ts';
 import type { PullRequest } from './state.ts';
-import { authorAssociation, simpleUser } from './user.ts';
+import { authorAssociation, simpleUser, userId } from './user.ts';
 import type { World } from './world.ts';
 
 /** Takes the tips of an open pull request from git: a push is all it takes to move one. */
 export async function refresh({ git }: World, { number, state, pull }: PullRequest): Promise<void> {
   if (state === 'closed') return;
-  pull.headSha = (await git.resolve(`refs/heads/${pull.headRef}`)) ?? pull.headSha;
+  if (pull.headOwner === undefined)
+    pull.headSha = (await git.resolve(`refs/heads/${pull.headRef}`)) ?? pull.headSha;
   pull.baseSha = (await git.resolve(`refs/heads/${pull.baseRef}`)) ?? pull.baseSha;
   await git.setRef(`refs/pull/${number}/head`, pull.headSha);
+}
+
+/** Somebody's fork of the repository. */
+function fork(world: World, owner: string) {
+  const name = `${owner}/${world.site.name}`;
+  const whose = { full_name: name, owner: simpleUser(world, owner), fork: true };
+  return { ...repository(world), id: userId(world, name), ...whose };
 }
 
 /** GitHub's `pull-request-simple`: an entry of a list. */
@@ -20,12 +28,12 @@ export async function pullRequestSimple(world: World, record: PullRequest) {
   const { site } = world;
   const { number, pull } = record;
   const urls = pullUrls(world, number, pull.headSha);
-  const side = (ref: string, sha: string) => ({
-    label: `${site.owner}:${ref}`,
+  const side = (ref: string, sha: string, owner = site.owner) => ({
+    label: `${owner}:${ref}`,
     ref,
     sha,
-    user: simpleUser(world, site.owner),
-    repo: repository(world),
+    user: simpleUser(world, owner),
+    repo: owner === site.owner ? repository(world) : fork(world, owner),
   });
   return {
     id: 6_000_000 + number,
@@ -39,7 +47,7 @@ export async function pullRequestSimple(world: World, record: PullRequest) {
     author_association: authorAssociation(world, record.user),
     labels: record.labels.map((name) => label(world, name)),
     draft: pull.draft,
-    head: side(pull.headRef, pull.headSha),
+    head: side(pull.headRef, pull.headSha, pull.headOwner),
     base: side(pull.baseRef, pull.baseSha),
     assignee: null,
     assignees: [],

@@ -49,7 +49,7 @@ export function repository(world: World) {
     has_wiki: true,
     has_pages: false,
     has_discussions: false,
-    archived: false,
+    archived: state.archived,
     disabled: false,
     visibility: 'public',
     topics: [],

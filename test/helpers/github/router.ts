@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import { actionsRoutes } from './routes-actions.ts';
 import { gitRoutes } from './routes-git.ts';
 import { issueRoutes } from './routes-issues.ts';
+import { lineRoutes } from './routes-lines.ts';
 import { pullRoutes } from './routes-pulls.ts';
 import { repositoryRoutes } from './routes-repository.ts';
 
@@ -18,7 +19,14 @@ function pattern(template: string): RegExp {
   return new RegExp(`^${source.join('').replace('/(?<path>', '/?(?<path>')}$`);
 }
 
-const TABLE = [...actionsRoutes, ...gitRoutes, ...issueRoutes, ...pullRoutes, ...repositoryRoutes]
+const TABLE = [
+  ...actionsRoutes,
+  ...gitRoutes,
+  ...issueRoutes,
+  ...lineRoutes,
+  ...pullRoutes,
+  ...repositoryRoutes,
+]
   .map((route) => {
     const [method = '', template = ''] = route.operation.split(' ');
     return { route, method, pattern: pattern(template), literal: template.replace(/\{\w+\}/g, '').length };

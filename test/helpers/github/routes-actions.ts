@@ -7,6 +7,7 @@ const RUN = `${REPO}/actions/runs/{run_id}`;
 
 export const actionsRoutes: Route[] = [
   { operation: `GET ${REPO}/actions/runs`, handle: listRuns },
+  { operation: `GET ${REPO}/actions/workflows/{workflow_id}/runs`, handle: listRuns },
   { operation: `GET ${RUN}`, handle: async (call) => ok(await workflowRun(call.world, findRun(call))) },
   {
     operation: `GET ${RUN}/attempts/{attempt_number}`,
@@ -60,7 +61,7 @@ async function listRuns(call: Call): Promise<Reply> {
     ['actor', (run) => run.actor ?? world.site.owner],
   ];
   const wanted = query.get('status');
-  const runs = world.state.runs
+  const runs = latestAttempts(call)
     .filter((run) => filters.every(([name, read]) => !query.has(name) || query.get(name) === read(run)))
     .filter((run) => wanted === null || wanted === 'completed' || wanted === run.conclusion)
     .sort((one, other) => other.id - one.id);
@@ -70,6 +71,21 @@ async function listRuns(call: Call): Promise<Reply> {
     workflow_runs: await Promise.all(items.map((run) => workflowRun(world, run))),
   };
   return { status: 200, body, headers };
+}
+
+/** The workflow that the Action itself runs in (`GITHUB_WORKFLOW_REF` of the runner's stand-in). */
+const OWN_WORKFLOW = '.github/workflows/regreen.yml';
+
+/** Each run of a workflow, or of all, once; those created since a time where one is asked for (`>=…`). */
+function latestAttempts({ world, params, query }: Call): RunSeed[] {
+  const workflow = params.workflow_id;
+  const since = query.get('created')?.replace(/^>=/, '') ?? '';
+  const runs = world.state.runs
+    .filter(({ path }) => workflow === undefined || path.split('/').at(-1) === workflow)
+    .filter(({ createdAt = '2020-01-01T00:00:00Z' }) => createdAt >= since);
+  const known = [...world.state.runs.map(({ path }) => path), OWN_WORKFLOW];
+  if (workflow !== undefined && !known.some((path) => path.endsWith(`/${workflow}`))) throw notFound();
+  return runs.filter((run) => !runs.some(({ id, attempt }) => id === run.id && attempt > run.attempt));
 }
 
 function listJobs(call: Call): Reply {

@@ -12,6 +12,7 @@ import {
   type Route,
 } from './route.ts';
 import { codeRoutes } from './routes-code.ts';
+import { checkRules } from './rules.ts';
 import { repositoryApi } from './site.ts';
 import { now } from './state.ts';
 import { isBot, userId } from './user.ts';
@@ -65,10 +66,7 @@ async function createTree({ world, body, actor }: Call): Promise<Reply> {
   if (tree.some(({ path }) => path.split('/').some((part) => MALFORMED.has(part)))) {
     throw new ApiError(422, 'tree.path contains a malformed path component');
   }
-  const touchesWorkflows = tree.some(({ path }) => path.startsWith('.github/workflows/'));
-  if (touchesWorkflows && actor?.permissions && actor.permissions.workflows !== 'write') {
-    throw new ApiError(403, 'Resource not accessible by integration');
-  }
+  if (tree.some(({ path }) => path.startsWith('.github/workflows/'))) checkWorkflows(actor);
   const base = base_tree === undefined ? null : await world.git.resolve(base_tree, 'tree');
   if (base_tree !== undefined && base === null) throw new ApiError(404, 'Not Found');
   const present = new Set(base === null ? [] : (await world.git.tree(base, true)).map(({ path }) => path));
@@ -77,6 +75,13 @@ async function createTree({ world, body, actor }: Call): Promise<Reply> {
   );
   const sha = await world.git.writeTree(base, entries);
   return created(await renderTree(world, sha, false));
+}
+
+/** An App without the permission is refused, a personal token without the scope finds nothing. */
+function checkWorkflows(actor: Call['actor']): void {
+  if (actor?.permissions && actor.permissions.workflows !== 'write')
+    throw new ApiError(403, 'Resource not accessible by integration');
+  if (actor?.workflows === false) throw notFound();
 }
 
 async function entrySha({ git }: World, entry: NewEntry, present: Set<string>): Promise<string | null> {
@@ -180,6 +185,7 @@ async function createRef({ world, body }: Call): Promise<Reply> {
   }
   if ((await findRef(world, ref)) !== null) throw new ApiError(422, 'Reference already exists');
   if ((await world.git.resolve(sha)) === null) throw new ApiError(422, 'Object does not exist');
+  checkRules(world.state, 'creation', ref, sha);
   if (!(await world.git.trySetRef(ref, sha))) throw new ApiError(422, 'Reference update failed');
   return created(renderRef(world, { name: ref, sha, type: 'commit' }));
 }
@@ -192,6 +198,7 @@ async function updateRef({ world, params, body }: Call): Promise<Reply> {
   if (!force && !(await world.git.isAncestor(ref.sha, sha))) {
     throw new ApiError(422, 'Update is not a fast forward');
   }
+  checkRules(world.state, 'update', ref.name, sha);
   await world.git.setRef(ref.name, sha);
   return ok(renderRef(world, { ...ref, sha }));
 }

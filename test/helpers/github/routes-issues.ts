@@ -195,7 +195,7 @@ function addLabels(call: Call): Reply {
 }
 
 /** The same reaction of the same user again answers the first one with 200. */
-function react(call: Call, on: Reaction['on'], target: number): Reply {
+export function react(call: Call, on: Reaction['on'], target: number): Reply {
   const { state } = call.world;
   const { content } = call.body as { content: string };
   const user = login(call);

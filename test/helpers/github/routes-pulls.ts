@@ -31,7 +31,7 @@ export const pullRoutes: Route[] = [
   { operation: `POST ${PULLS}/{pull_number}/requested_reviewers`, write, handle: requestReviewers },
 ];
 
-function findPull({ world, params }: Call): PullRequest {
+export function findPull({ world, params }: Call): PullRequest {
   const found = world.state.issues.get(Number(params.pull_number));
   if (!found || !isPullRequest(found)) throw notFound();
   return found;
@@ -54,13 +54,15 @@ async function listPulls(call: Call): Promise<Reply> {
   const base = query.get('base');
   const head = query.get('head');
   // GitHub ignores a head that does not name its owner.
-  const branch = head?.includes(':') ? ownBranch(world, head) : undefined;
+  const from = head?.includes(':') ? head : undefined;
   const key = query.get('sort') === 'updated' ? 'updatedAt' : 'createdAt';
   const sign = query.get('direction') === 'asc' ? 1 : -1;
   const found = world.state.pulls
     .filter((record) => state === 'all' || record.state === state)
     .filter(({ pull }) => base === null || pull.baseRef === base)
-    .filter(({ pull }) => branch === undefined || pull.headRef === branch)
+    .filter(
+      ({ pull }) => from === undefined || from === `${pull.headOwner ?? world.site.owner}:${pull.headRef}`,
+    )
     .sort((one, other) => sign * (one[key].localeCompare(other[key]) || one.number - other.number));
   const { items, headers } = page(call, found);
   const body = await Promise.all(items.map((record) => pullRequestSimple(world, record)));
@@ -84,6 +86,9 @@ async function createPull(call: Call): Promise<Reply> {
   if ((body ?? '').length > 65_536) {
     const message = 'body is too long (maximum is 65536 characters)';
     throw invalid({ code: 'custom', field: 'body', message });
+  }
+  if (draft && world.state.forbidDrafts) {
+    throw new ApiError(422, 'Draft pull requests are not supported in this repository.');
   }
   const tips = await findTips(world, head, base);
   const time = now();

@@ -1,6 +1,6 @@
 import { commit } from './commit.ts';
 import { fullRepository } from './repository.ts';
-import { ApiError, type Call, login, ok, type Reply, type Route } from './route.ts';
+import { ApiError, type Call, listed, login, ok, type Reply, type Route } from './route.ts';
 import { repositoryApi, repositoryHtml } from './site.ts';
 import { publicUser, simpleUser, userId } from './user.ts';
 
@@ -14,7 +14,7 @@ export const repositoryRoutes: Route[] = [
     handle: collaboratorPermission,
   },
   { operation: `GET ${REPO}/branches/{branch}`, handle: branch },
-  { operation: `GET ${REPO}/rules/branches/{branch}`, handle: ({ world }) => ok(world.state.branchRules) },
+  { operation: `GET ${REPO}/rules/branches/{branch}`, handle: branchRules },
   { operation: 'GET /user', signedIn: true, handle: authenticatedUser },
   {
     operation: 'GET /users/{username}',
@@ -40,6 +40,14 @@ function collaboratorPermission({ world, params }: Call): Reply {
     role_name: permission,
   };
   return ok({ permission, role_name: permission, user });
+}
+
+/** Rules are for names: a branch need not exist. */
+function branchRules(call: Call): Reply {
+  const { branchRules, ruledBranches } = call.world.state;
+  const rules = ruledBranches.test(call.params.branch ?? '') ? branchRules : [];
+  const source = { ruleset_source_type: 'Repository', ruleset_source: 'acme/widget', ruleset_id: 1 };
+  return listed(call, rules, (rule) => ({ ...rule, ...source }));
 }
 
 async function branch({ world, params }: Call): Promise<Reply> {

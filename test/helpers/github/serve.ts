@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { serveGit } from '../git-http.ts';
@@ -39,9 +40,10 @@ export async function serve(
   const { site } = service.world;
   const url = new URL(request.url ?? '/', site.server);
   const isApi = url.pathname.startsWith('/api/');
-  const path = isApi ? url.pathname.slice('/api'.length) : url.pathname;
+  const path = isApi ? apiPath(site, url.pathname) : url.pathname;
   const recorded = isApi ? await record(service, request, path + url.search) : null;
   const fault = await service.faults.take(request.method ?? 'GET', path);
+  if (fault?.hang) return;
   if (fault?.destroy) {
     request.socket.destroy();
     return;
@@ -51,8 +53,27 @@ export async function serve(
     return serveRepository(service, request, response, url, path.slice(repository.length));
   }
   const reply = injected(fault) ?? (await otherReply(service, request, url, path, recorded?.text ?? ''));
-  if (recorded) recorded.entry.status = reply.status;
-  send(response, reply);
+  if (fault?.lost) {
+    request.socket.destroy();
+    return;
+  }
+  const sent = isApi ? conditional(request, reply) : reply;
+  if (recorded) recorded.entry.status = sent.status;
+  send(response, sent, fault?.cut === true);
+}
+
+/** Below the API's base: that of an Enterprise Server, too, and with the repository by its id. */
+function apiPath({ owner, name }: World['site'], pathname: string): string {
+  const path = pathname.replace(/^\/api(?:\/v3(?=\/))?/, '');
+  return path.replace(/^\/repositories\/\d+(?=\/|$)/, `/repos/${owner}/${name}`);
+}
+
+/** What is read carries a validator; where the caller has the same, nothing is new. */
+function conditional({ method, headers }: IncomingMessage, reply: Reply): Reply {
+  if (method !== 'GET' || reply.status !== 200) return reply;
+  const etag = `W/"${createHash('sha256').update(JSON.stringify(reply.body)).digest('hex')}"`;
+  if (headers['if-none-match'] === etag) return { status: 304, headers: { etag } };
+  return { ...reply, headers: { etag, ...reply.headers } };
 }
 
 async function record({ requests, world }: Service, request: IncomingMessage, path: string) {
@@ -133,7 +154,7 @@ function asJson(body: string): unknown {
   }
 }
 
-function send(response: ServerResponse, { status, body, mediaType, headers }: Reply): void {
+function send(response: ServerResponse, { status, body, mediaType, headers }: Reply, cut = false): void {
   response.writeHead(status, {
     'content-type': `${mediaType ?? 'application/json'}; charset=utf-8`,
     'x-ratelimit-limit': '5000',
@@ -141,5 +162,10 @@ function send(response: ServerResponse, { status, body, mediaType, headers }: Re
     'x-ratelimit-reset': '4102444800',
     ...headers,
   });
-  response.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  if (!cut || text === undefined) {
+    response.end(text);
+    return;
+  }
+  response.write(text.slice(0, text.length / 2), () => response.destroy());
 }

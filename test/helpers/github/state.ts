@@ -7,6 +7,8 @@ export type RepositoryPermission = 'admin' | 'write' | 'read' | 'none';
 export interface Identity {
   login: string;
   permissions: Readonly<Record<string, Access>> | null;
+  /** `false`: a personal token without the scope `workflow`. */
+  workflows: boolean;
 }
 
 export interface Step {
@@ -39,11 +41,15 @@ export interface RunSeed {
   jobs: JobSeed[];
   /** Who started it; the owner of the repository unless told. */
   actor?: string;
+  /** ISO 8601; a day long past unless told. */
+  createdAt?: string;
 }
 
 /** What makes an issue a pull request. */
 interface Pull {
   headRef: string;
+  /** Who owns the fork the head lies in; left out: it lies here. Its tip is `headSha`, which no push moves. */
+  headOwner?: string;
   baseRef: string;
   /** The tips as last seen, for when a branch is gone. */
   headSha: string;
@@ -79,9 +85,31 @@ export interface Comment {
   updatedAt: string;
 }
 
+/** A comment on a line of a pull request's diff. */
+export interface LineComment {
+  id: number;
+  pull: number;
+  commit: string;
+  path: string;
+  startLine: number | null;
+  line: number | null;
+  side: 'LEFT' | 'RIGHT';
+  body: string;
+  user: string;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface Review {
+  id: number;
+  pull: number;
+  body: string;
+  user: string;
+}
+
 export interface Reaction {
   id: number;
-  on: 'issue' | 'comment';
+  on: 'issue' | 'comment' | 'line';
   target: number;
   content: string;
   user: string;
@@ -100,6 +128,8 @@ export interface Label {
 export interface GitHubState {
   readonly issues: Map<number, Issue>;
   readonly comments: Comment[];
+  readonly lineComments: LineComment[];
+  readonly reviews: Review[];
   readonly reactions: Reaction[];
   readonly labels: Map<string, Label>;
   readonly runs: RunSeed[];
@@ -110,8 +140,13 @@ export interface GitHubState {
   readonly signed: Set<string>;
   /** One entry per download of a log, with the Authorization header that came along (there must be none). */
   readonly logDownloads: Array<{ job: number; authorization: string | null }>;
-  /** What `GET rules/branches/{branch}` answers. */
-  branchRules: Array<Record<string, unknown>>;
+  /** What `GET rules/branches/{branch}` answers; `creation`, `update`, `pull_request`, `branch_name_pattern` and `required_signatures` are enforced. */
+  branchRules: Array<{ type: string; parameters?: Record<string, unknown> }>;
+  /** Branches the rules are for; all unless told. */
+  ruledBranches: RegExp;
+  archived: boolean;
+  /** As a private repository without a paid plan. */
+  forbidDrafts: boolean;
   /** As the repository setting that lets Actions create pull requests, switched off. */
   forbidPullRequests: boolean;
   /** Issues with a pull request, by number. */
@@ -129,6 +164,8 @@ export function createState(site: Site): GitHubState {
   return {
     issues,
     comments: [],
+    lineComments: [],
+    reviews: [],
     reactions: [],
     labels: new Map(),
     runs: [],
@@ -138,6 +175,9 @@ export function createState(site: Site): GitHubState {
     signed: new Set(),
     logDownloads: [],
     branchRules: [],
+    ruledBranches: /^/,
+    archived: false,
+    forbidDrafts: false,
     forbidPullRequests: false,
     get pulls() {
       return [...issues.values()].filter(isPullRequest);

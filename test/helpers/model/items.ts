@@ -11,6 +11,7 @@ export interface SubmitArguments {
   title?: string;
   cause?: string;
   change?: string;
+  answer?: string;
   citations?: Array<{ path: string; start_line: number; end_line: number }>;
   not_verified?: string[];
   suggestions?: Array<{ title: string; path: string; line: number; why: string }>;

@@ -1,0 +1,1 @@
+export { r as nearest } from "./config.js";

@@ -1,0 +1,1 @@
+export { t as excerptText, n as triage } from "./failure-log.js";

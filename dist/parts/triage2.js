@@ -1,1 +1,0 @@
-export { n as triageCommand } from "./triage.js";

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import type { GitHub } from './github.ts';
+import type { Links } from './publish/body.ts';
+import { checkMessage, hookRoom } from './publish/manners/check-message.ts';
+import { commitMessageHook } from './publish/manners/hook.ts';
+import { formOf, messageOf, titlesOf } from './pull-texts.ts';
+import type { Admission } from './trigger/authorize.ts';
+import type { FileReader, RunRecord } from './types.ts';
+import { missingPiece } from './verifiers/missing.ts';
+import type { Workspace } from './workspace/workspace.ts';
+
+interface HookCase {
+  workspace: Workspace;
+  read: FileReader;
+  github: Pick<GitHub, 'recentPulls'>;
+  links: Links;
+  config: Config;
+  admission: Admission;
+}
+
+/**
+ * Lets the repository's own commit-msg hook look at the title, in the sandbox, and notes which form it takes. The hook
+ * is the one of the base: a change does not choose what it is judged by.
+ */
+export async function houseMessage(record: RunRecord, means: HookCase): Promise<void> {
+  const { workspace, read, github, links, admission } = means;
+  const hook = await commitMessageHook(read);
+  if (hook === null) return;
+  const titles = titlesOf(record, await formOf(record, read, github), links);
+  const [first, ...others] = titles.map(({ choice, title }) => ({
+    choice,
+    message: messageOf(record, title, admission, means),
+  }));
+  if (first === undefined) return;
+  const { tree, wall } = await workspace.walledCopy();
+  try {
+    const room = hookRoom(wall.sandbox, join(workspace.logs, 'commit-msg.log'));
+    const checked = await checkMessage(room, hook, [first, ...others], missingPiece);
+    record.message = { choice: checked.chosen.choice, hook: checked.hook };
+  } finally {
+    await workspace.discard(tree);
+  }
+}

@@ -1,0 +1,150 @@
+import type { Config } from './config.ts';
+import type { GitHub } from './github.ts';
+import { type Links, renderBody } from './publish/body.ts';
+import { branchOf, type Named } from './publish/branch.ts';
+import { commitMessage } from './publish/commit-message.ts';
+import { fillTemplate } from './publish/manners/fill-template.ts';
+import type { TitleForm } from './publish/manners/form.ts';
+import type { RecentPull } from './publish/manners/habit-form.ts';
+import { houseForm } from './publish/manners/house.ts';
+import { labelsFor, reviewersFor } from './publish/manners/people.ts';
+import { findTemplate } from './publish/manners/template.ts';
+import { type TitlePlace, titleChoices } from './publish/manners/title.ts';
+import type { Place } from './publish/order.ts';
+import type { Publication } from './publisher.ts';
+import type { Admission } from './trigger/authorize.ts';
+import type { Account, FileReader, RunRecord } from './types.ts';
+import { kindsOf } from './verifiers/check-kinds.ts';
+
+/** Everything a pull request says, and whom it names. */
+export interface PullTexts {
+  named: Named;
+  branch: string;
+  title: string;
+  /** Of the commit. */
+  message: string;
+  body: (at: Place) => string;
+  labels: string[];
+  reviewers: string[];
+  /** The pull request whose branch the change is for. */
+  stackedOn: number | null;
+}
+
+interface Means {
+  config: Config;
+  github: GitHub;
+  links: Links;
+}
+
+/** As this repository writes them: its instructions, its checks of titles, its habit, its template. */
+export async function pullTexts(publication: Publication, means: Means): Promise<PullTexts> {
+  const { record, read, admission } = publication;
+  const { config, github, links } = means;
+  const task = record.task ?? { kind: 'fix' as const, key: '', subject: '', issue: null };
+  const named = { kind: task.kind, key: task.key };
+  const [form, template] = await Promise.all([formOf(record, read, github), findTemplate(read, task.kind)]);
+  const title = chosenTitle(record, form, links);
+  const stackedOn = stackedPull(publication);
+  const own = await github.viewer();
+  return {
+    named,
+    branch: branchOf(named),
+    title,
+    message: messageOf(record, title, admission, means),
+    body: ({ verified, base }) => {
+      const placed = { baseMoved: verified !== base, stackedOn, ci: isActionsToken(own) ? HELD : null };
+      const text = renderBody(record, links, placed);
+      return template === null ? text : fillTemplate(template, text, answers(record));
+    },
+    labels: labelsFor(await github.labels().catch(() => []), [config.label, config.optOutLabel]),
+    reviewers: await reviewersOf(publication, github, own),
+    stackedOn,
+  };
+}
+
+/**
+ * GITHUB_TOKEN: its pull requests get runs of `pull_request` that wait for an approval ("Events that trigger workflows");
+ * those of other tokens start by themselves.
+ */
+export const isActionsToken = (own: Account | null): boolean => own?.login === 'github-actions[bot]';
+
+const HELD = 'CI starts here once somebody who may write presses "Approve workflows to run".';
+
+/** The title as it is chosen: the repository's own hook may have asked for another form. */
+function chosenTitle(record: RunRecord, form: TitleForm | null, links: Links): string {
+  const titles = titlesOf(record, form, links);
+  const choice = record.message?.choice ?? 'house';
+  return (titles.find((each) => each.choice === choice) ?? titles[0])?.title ?? 'Fix a failing check';
+}
+
+/** The forms a title can take, the house's own first. */
+export function titlesOf({ submission, task, patch }: RunRecord, form: TitleForm | null, links: Links) {
+  const subject = task?.subject.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1') ?? 'a failing check';
+  const place: TitlePlace = {
+    links,
+    paths: patch?.files.map(({ path }) => path) ?? [],
+    fallback: `Fix ${subject}`,
+  };
+  return titleChoices(submission?.title ?? '', task?.kind ?? 'fix', form, place);
+}
+
+/** The commit message with a title: the cause, and trailers the workflow file asks for. */
+export function messageOf(
+  { task, submission }: RunRecord,
+  title: string,
+  { trigger }: Pick<Admission, 'trigger'>,
+  { config, links }: Pick<Means, 'config' | 'links'>,
+): string {
+  return commitMessage({
+    ...{ title, links, key: task?.key ?? '', issue: task?.issue ?? null },
+    cause: submission?.cause ?? '',
+    coAuthor: config.coAuthor ? requester(trigger.accounts ?? []) : null,
+    signOff: config.signOff,
+  });
+}
+
+/** What exit codes say of the items of a template's list. */
+const answers = ({ verifiers }: RunRecord) =>
+  verifiers.map(({ command, after }) => ({
+    command,
+    kinds: [...kindsOf(command, new Map())],
+    green: after?.conclusion === 'success',
+  }));
+
+/** How titles are written here. What cannot be read of the habit decides nothing. */
+export async function formOf(
+  { patch }: RunRecord,
+  read: FileReader,
+  github: Pick<GitHub, 'recentPulls'>,
+): Promise<TitleForm | null> {
+  const recent: RecentPull[] = await github.recentPulls().catch(() => []);
+  return houseForm(read, patch?.files.map(({ path }) => path) ?? [], recent);
+}
+
+/** Only a person is named; a bot asked for nothing. */
+function requester(accounts: readonly Account[]): { login: string; id: number } | null {
+  const person = accounts.find(({ bot, id }) => !bot && id !== null);
+  return person === undefined || person.id === null ? null : { login: person.login, id: person.id };
+}
+
+/** The pull request of the branch that failed. */
+function stackedPull({ admission: { trigger } }: Publication): number | null {
+  if (trigger.kind === 'comment' || trigger.kind === 'review')
+    return trigger.isPullRequest ? trigger.issue : null;
+  return 'pulls' in trigger ? (trigger.pulls?.[0] ?? null) : null;
+}
+
+/** Whoever made the failing change knows it best. */
+async function reviewersOf(
+  { admission: { trigger } }: Publication,
+  github: GitHub,
+  own: Account | null,
+): Promise<string[]> {
+  if (trigger.kind !== 'failed-run' && trigger.kind !== 'in-job') return [];
+  const commit = await github.commitAccount(trigger.sha).catch(() => null);
+  return reviewersFor({
+    candidates: [commit?.author ?? null, ...(trigger.accounts ?? [])],
+    self: own,
+    permission: (login) => github.permission(login),
+  });
+}

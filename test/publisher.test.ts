@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CiResult } from '../src/ci-watch.ts';
+import { toConfig } from '../src/config.ts';
+import { openPublisher, type Publication } from '../src/publisher.ts';
+import { createRedactor } from '../src/text/redact.ts';
+import { deadLinks } from './helpers/published.ts';
+import { runRecord } from './helpers/record.ts';
+import { OWNER, TOKEN } from './helpers/scene.ts';
+import { openPublishing, type Publishing } from './publish/publishing.ts';
+
+const APP = 'app-token';
+let publishing: Publishing;
+let keys = 0;
+
+beforeAll(async () => {
+  publishing = await openPublishing({ 'src/range.ts': 'export const last = (list) => list.length;\n' });
+  const { github, sha } = publishing.scene;
+  const permissions = { contents: 'write', pull_requests: 'write', issues: 'write' } as const;
+  github.addToken(APP, { login: 'acme-app[bot]', id: 4242, permissions });
+  const run = { attempt: 1, runNumber: 9, event: 'push', headSha: sha, headBranch: 'main', jobs: [] };
+  for (const id of [9, 99])
+    github.addRun({ ...run, id, conclusion: 'failure', path: '.github/workflows/ci.yml', name: 'CI' });
+});
+afterAll(() => publishing.scene[Symbol.asyncDispose]());
+
+/** The checks of a published commit, green. */
+const greenAt = (sha: string): CiResult => {
+  const { github } = publishing.scene;
+  const run = { attempt: 1, runNumber: 1, event: 'pull_request', headSha: sha, headBranch: 'x', jobs: [] };
+  github.addRun({ ...run, id: 70, conclusion: 'success', path: '.github/workflows/ci.yml', name: 'CI' });
+  const url = `${github.serverUrl}/${OWNER}/widget/actions/runs/70`;
+  const told = { name: 'CI', event: 'pull_request', status: 'completed', conclusion: 'success' };
+  return { kind: 'green', runs: [{ ...told, createdAt: '2020-01-01T00:00:00Z', url }] };
+};
+
+/** Publishes a change of its own key with a token. */
+async function publish(token: string, watch: (sha: string) => Promise<CiResult>) {
+  const { scene, client, patched } = publishing;
+  const { github, sha } = scene;
+  const server = { serverUrl: github.serverUrl, repository: `${OWNER}/widget` };
+  const links = { ...server, runUrl: `${github.serverUrl}/${OWNER}/widget/actions/runs/9` };
+  keys += 1;
+  const key = keys.toString(16).padStart(12, '0');
+  const record = runRecord({
+    base: { sha, branch: 'main' },
+    citations: [{ path: 'src/range.ts', startLine: 1, endLine: 1, sha }],
+    task: { kind: 'fix', subject: 'the failing `test` step', key, issue: null },
+  });
+  const trigger: Publication['admission']['trigger'] = {
+    ...{ kind: 'dispatch', task: 'x', sha, branch: 'main', against: null, actors: [OWNER], fork: false },
+    repository: { owner: OWNER, name: 'widget', defaultBranch: 'main' },
+  };
+  const publication: Publication = {
+    admission: { trigger, delivery: 'publish', trusted: true, retry: null },
+    record,
+    files: await patched({ 'src/range.ts': `export const last = (list) => list.at(-${keys});\n` }),
+    ...{ diff: new Uint8Array(), words: null },
+    read: { read: async () => null, list: async () => [] },
+  };
+  const publisher = openPublisher({
+    ...{ config: toConfig({}), github: client(token), links, redactor: createRedactor([TOKEN]), watch },
+  });
+  const ending = await publisher.publish(publication);
+  const pull = github.state.pulls.find(({ pull: { headRef } }) => headRef === `regreen/fix-${key}`);
+  if (pull === undefined) throw new Error('there is no pull request');
+  return {
+    ending,
+    record,
+    pull,
+    lines: (pull.body ?? '').split('\n'),
+    marker: `<!-- regreen:key=${key} -->`,
+  };
+}
+
+test("an App's pull request has what its own checks said in the line before its marker", async () => {
+  const seen: string[] = [];
+  const { ending, record, pull, lines, marker } = await publish(APP, async (sha) => {
+    seen.push(sha);
+    return greenAt(sha);
+  });
+  expect(ending).toBeNull();
+  expect(record.published).toMatchObject({ number: pull.number, branch: pull.pull.headRef });
+  expect(seen).toEqual([pull.pull.headSha]);
+  const { serverUrl } = publishing.scene.github;
+  expect(lines.slice(-2)).toEqual([
+    `CI green on ${pull.pull.headSha.slice(0, 7)}: [\`CI\`](${serverUrl}/${OWNER}/widget/actions/runs/70).`,
+    marker,
+  ]);
+  expect(lines.join('\n')).not.toContain('Approve workflows');
+  expect(lines.length).toBeLessThanOrEqual(25);
+  expect(await deadLinks(publishing.scene, pull.body ?? '')).toEqual([]);
+});
+
+test('where nothing starts the line says how to start it', async () => {
+  const { lines } = await publish(APP, async () => ({ kind: 'none' }));
+  expect(lines.at(-2)).toMatch(/^No CI has started on [0-9a-f]{7}: close and reopen this pull request/);
+});
+
+test('a text that somebody has made their own meanwhile stays as it is', async () => {
+  const { state } = publishing.scene.github;
+  const { pull } = await publish(APP, async (sha) => {
+    const own = state.pulls.find(({ pull: { headSha } }) => headSha === sha);
+    if (own !== undefined) own.body = 'Mine now.';
+    return greenAt(sha);
+  });
+  expect(pull.body).toBe('Mine now.');
+});
+
+test("nobody waits for the checks of GITHUB_TOKEN's pull request, which wait for an approval", async () => {
+  const { ending, lines } = await publish(TOKEN, () => Promise.reject(new Error('watched')));
+  expect(ending).toBeNull();
+  expect(lines).toContain('CI starts here once somebody who may write presses "Approve workflows to run".');
+});
+
+test('a fault while the text is written undoes nothing', async () => {
+  const { github } = publishing.scene;
+  const { ending, pull, marker, lines } = await publish(APP, async (sha) => {
+    github.failNext({ method: 'PATCH', path: /\/pulls\//, status: 403, times: 9 });
+    return greenAt(sha);
+  });
+  github.forgetFaults();
+  expect([ending, pull.state, lines.at(-1)]).toEqual([null, 'open', marker]);
+  expect(lines.join('\n')).not.toContain('CI green');
+});
+
+test('GitHub would have taken all that was sent', () => {
+  const { violations, unknown } = publishing.scene.github;
+  expect([...violations, ...unknown]).toEqual([]);
+});
