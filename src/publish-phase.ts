@@ -66,6 +66,8 @@ async function stages(
   record.task = { kind: task.kind, key: task.key, issue: task.issue, subject: task.subject };
   await phase.describe(record);
   const ending = { outcome: record.outcome, reason: record.reason };
+  // As in one job: the run folder is all there is.
+  if (config.publish === 'none') return ending;
   const isPublished = patch !== null || record.outcome === 'suggested';
   if (!isPublished) await checkPlaces(record, sha, fileAt);
   const end = isPublished ? await publish({ admission, record, patch, task }, phase) : ending;

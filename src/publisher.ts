@@ -166,7 +166,8 @@ const WAYS: Record<
     return { went: { offered: { placed } }, note: note === null ? null : `${record.reason}; ${note}` };
   },
 
-  async push({ admission, record, files }, texts, { github, links }) {
+  async push({ admission, record, files }, texts, options) {
+    const { github, links } = options;
     const { repository, sha } = admission.trigger;
     const pull = pullOf(admission);
     // A retry is of a pull request of our own, so there is one.
@@ -186,6 +187,9 @@ const WAYS: Record<
     if (pushed.status === 'ended') return { ending: pushed.ending };
     const { branch, url, number, note } = pushed;
     record.published = { branch, url, number };
+    // The pull request is our own, and its text tells of the checks of the commit before.
+    if (admission.retry !== null)
+      await noteChecks({ number: pull, sha: pushed.sha, marker: marker(record) }, options);
     return { went: { pushed: { sha: pushed.sha, branch } }, note };
   },
 

@@ -10,7 +10,7 @@ import { openPublishing, type Publishing } from './publish/publishing.ts';
 
 const APP = 'app-token';
 let publishing: Publishing;
-let keys = 0;
+let changes = 0;
 
 beforeAll(async () => {
   publishing = await openPublishing({ 'src/range.ts': 'export const last = (list) => list.length;\n' });
@@ -33,28 +33,43 @@ const greenAt = (sha: string): CiResult => {
   return { kind: 'green', runs: [{ ...told, createdAt: '2020-01-01T00:00:00Z', url }] };
 };
 
-/** Publishes a change of its own key with a token. */
-async function publish(token: string, watch: (sha: string) => Promise<CiResult>) {
+type Pull = Publishing['scene']['github']['state']['pulls'][number];
+
+/** What asks for a change: a person; or red checks of our own pull request, for the next attempt. */
+function admissionFor(key: string, before: Pull | null): Publication['admission'] {
+  const { sha } = publishing.scene;
+  const admitted = { delivery: 'publish', trusted: true } as const;
+  const repository = { owner: OWNER, name: 'widget', defaultBranch: 'main' };
+  const asked = { repository, against: null, actors: [OWNER], fork: false };
+  if (before === null) {
+    const trigger = { ...asked, kind: 'dispatch', task: 'x', sha, branch: 'main' } as const;
+    return { ...admitted, trigger, retry: null };
+  }
+  const { headSha, headRef } = before.pull;
+  const run = { runId: 99, runAttempt: 1, runNumber: 9, runUrl: '', workflowName: 'CI', workflowPath: 'ci' };
+  const at = { sha: headSha, branch: headRef, pulls: [before.number] };
+  const trigger = { ...asked, ...run, ...at, kind: 'failed-run', conclusion: 'failure' } as const;
+  return { ...admitted, trigger, retry: { key, attempts: 1 } };
+}
+
+/** Publishes a change with a token: of a key of its own, or as the next attempt at one. */
+async function publish(token: string, watch: (sha: string) => Promise<CiResult>, before: Pull | null = null) {
   const { scene, client, patched } = publishing;
-  const { github, sha } = scene;
+  const { github } = scene;
   const server = { serverUrl: github.serverUrl, repository: `${OWNER}/widget` };
   const links = { ...server, runUrl: `${github.serverUrl}/${OWNER}/widget/actions/runs/9` };
-  keys += 1;
-  const key = keys.toString(16).padStart(12, '0');
+  changes += 1;
+  const key = before?.pull.headRef.slice('regreen/fix-'.length) ?? changes.toString(16).padStart(12, '0');
+  const admission = admissionFor(key, before);
+  const { sha, branch } = admission.trigger;
   const record = runRecord({
-    base: { sha, branch: 'main' },
+    base: { sha, branch },
     citations: [{ path: 'src/range.ts', startLine: 1, endLine: 1, sha }],
     task: { kind: 'fix', subject: 'the failing `test` step', key, issue: null },
   });
-  const trigger: Publication['admission']['trigger'] = {
-    ...{ kind: 'dispatch', task: 'x', sha, branch: 'main', against: null, actors: [OWNER], fork: false },
-    repository: { owner: OWNER, name: 'widget', defaultBranch: 'main' },
-  };
   const publication: Publication = {
-    admission: { trigger, delivery: 'publish', trusted: true, retry: null },
-    record,
-    files: await patched({ 'src/range.ts': `export const last = (list) => list.at(-${keys});\n` }),
-    ...{ diff: new Uint8Array(), words: null },
+    ...{ admission, record, diff: new Uint8Array(), words: null },
+    files: await patched({ 'src/range.ts': `export const last = (list) => list.at(-${changes});\n` }, sha),
     read: { read: async () => null, list: async () => [] },
   };
   const publisher = openPublisher({
@@ -63,13 +78,8 @@ async function publish(token: string, watch: (sha: string) => Promise<CiResult>)
   const ending = await publisher.publish(publication);
   const pull = github.state.pulls.find(({ pull: { headRef } }) => headRef === `regreen/fix-${key}`);
   if (pull === undefined) throw new Error('there is no pull request');
-  return {
-    ending,
-    record,
-    pull,
-    lines: (pull.body ?? '').split('\n'),
-    marker: `<!-- regreen:key=${key} -->`,
-  };
+  const lines = (pull.body ?? '').split('\n');
+  return { ending, record, pull, lines, marker: `<!-- regreen:key=${key} -->`, went: publisher.went() };
 }
 
 test("an App's pull request has what its own checks said in the line before its marker", async () => {
@@ -89,6 +99,15 @@ test("an App's pull request has what its own checks said in the line before its 
   expect(lines.join('\n')).not.toContain('Approve workflows');
   expect(lines.length).toBeLessThanOrEqual(25);
   expect(await deadLinks(publishing.scene, pull.body ?? '')).toEqual([]);
+});
+
+test('the next attempt is told of in the same line, in place of what was said of the one before', async () => {
+  const first = await publish(APP, async () => ({ kind: 'none' }));
+  const { went, pull, lines, marker } = await publish(APP, async (sha) => greenAt(sha), first.pull);
+  const tip = await publishing.tip(pull.pull.headRef);
+  expect(went).toEqual({ pushed: { sha: tip, branch: pull.pull.headRef } });
+  expect(lines.slice(-2)).toEqual([expect.stringContaining(`CI green on ${tip.slice(0, 7)}: `), marker]);
+  expect(lines).toHaveLength(first.lines.length);
 });
 
 test('where nothing starts the line says how to start it', async () => {

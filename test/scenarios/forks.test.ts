@@ -9,6 +9,8 @@ import { openStage, REPAIR, type Stage } from '../helpers/thread-runs.ts';
 import { headsOf, openPull, pushToFork, say } from '../helpers/threads.ts';
 import { workflowRunFailed } from '../helpers/webhooks.ts';
 
+/** Keeps what set-up sees where the project's own commands look. */
+const SETUP = 'mkdir -p node_modules; env | tr a-z n-za-m > node_modules/seen';
 const GOOD = 'export const sum = (a, b) => a + b;\n';
 let stage: Stage;
 let scene: Scene;
@@ -49,11 +51,11 @@ test('threat 24: `forks: patch` lets nobody in who may not write', async () => {
 
 test('threat 24: `forks: patch` offers the change on the lines and as a patch, with no secret in reach', async () => {
   const look =
-    '{ env; cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline .git/config .npmrc ~/.gitconfig; ls -a ~ /tmp /run; }';
+    '{ env; cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline .git/config node_modules/seen ~/.gitconfig; ls -a ~ /tmp /run; }';
   // Written otherwise, too, so that nothing of ours takes it out on the way.
   const spy = shell(`${look} 2>&1; ${look} 2>&1 | tr a-z n-za-m`);
   const offered = await stage.act(event, [{ output: [spy] }, ...REPAIR], {
-    inputs: { forks: 'patch', 'allow-users': 'mallory', setup: 'env', 'setup-env': 'NPM_TOKEN' },
+    inputs: { forks: 'patch', 'allow-users': 'mallory', setup: SETUP, 'setup-env': 'NPM_TOKEN' },
     env: { NPM_TOKEN: 'npm-canary-0123456789abcdef' },
   });
 

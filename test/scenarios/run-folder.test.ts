@@ -88,8 +88,11 @@ test('threat 47: a run folder that was changed on its way is published nowhere, 
   await mkdir(workspace);
   const solved = await act(event, REPAIR, { inputs: { phase: 'solve' } });
   expect(solved.outputs.outcome).toBe('fixed');
-  const publish = (folder: string, digest: string) =>
-    act(event, [], { workspace, inputs: { phase: 'publish', 'run-dir': folder, 'run-digest': digest } });
+  const publish = (folder: string, digest: string, inputs: Record<string, string> = {}) =>
+    act(event, [], {
+      workspace,
+      inputs: { phase: 'publish', 'run-dir': folder, 'run-digest': digest, ...inputs },
+    });
 
   for (const [what, tamper, told, reason] of TAMPERED) {
     const folder = join(dir, 'artifact');
@@ -101,6 +104,9 @@ test('threat 47: a run folder that was changed on its way is published nowhere, 
     expect(refused.outputs.reason, what).toMatch(reason);
   }
   expect(await headsOf(scene)).toEqual(['main']);
+
+  const kept = await publish(solved.runDir, '', { publish: 'none' });
+  expect(kept).toMatchObject({ exitCode: 0, asked: 0, wrote: [], outputs: { outcome: 'fixed' } });
 
   // As it was left it is published, and leads to the lines of the job that has ended.
   const log = [...LOG_BEFORE, ...solved.stdout.replace(/^::group::/gm, '##[group]').split('\n')];
