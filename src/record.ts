@@ -194,7 +194,9 @@ function fixedReason({ results }: Verdict): string {
     (result) => result.before?.conclusion !== 'success' && result.after?.conclusion === 'success',
   );
   const green = results.filter((result) => result.after?.conclusion === 'success');
-  return `${turned.length} of ${results.length} verifiers turned green, ${green.length} are green now`;
+  if (results.length === 1) return `the verifier ${turned.length === 1 ? 'turned' : 'is'} green`;
+  const now = `${green.length} of ${results.length} verifiers ${green.length === 1 ? 'is' : 'are'} green`;
+  return turned.length === 0 ? now : `${turned.length} turned green, ${now} now`;
 }
 
 /** A change of dependencies that the guard refuses is not set up, and so not run. */

@@ -63,17 +63,12 @@ describe('what an attempt comes to', () => {
   const blocked = verdict({ green: false, findings: [BLOCK, { ...BLOCK, line: 9 }] });
 
   test.each<[string, AttemptResult, string, string]>([
-    [
-      'green',
-      attempt('submitted', { verdict: verdict() }),
-      'fixed',
-      '1 of 1 verifiers turned green, 1 are green now',
-    ],
+    ['green', attempt('submitted', { verdict: verdict() }), 'fixed', 'the verifier turned green'],
     [
       'green though a limit was met',
       attempt('turns', { verdict: verdict() }),
       'fixed',
-      '1 of 1 verifiers turned green, 1 are green now',
+      'the verifier turned green',
     ],
     [
       'red',

@@ -36,6 +36,9 @@ const OWN_RUN: RunSeed = {
   ],
 };
 
+/** Of GitHub's API in one run. */
+const MOST_CALLS = 60;
+
 /** One scene, one model with one script after the other, and steps that start on its events. */
 export interface Stage extends AsyncDisposable {
   scene: Scene;
@@ -72,6 +75,7 @@ export async function openStage(scene: Scene, options: Partial<ModelOptions> = {
         .slice(requests)
         .filter(({ method, path }) => method !== 'GET' && path !== '/graphql')
         .map(({ method, path }) => `${method} ${path}`);
+      expect(scene.github.requests.length - requests).toBeLessThanOrEqual(MOST_CALLS);
       return { ...result, asked: model.requests.length - before, wrote };
     },
     async [Symbol.asyncDispose]() {

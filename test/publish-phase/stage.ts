@@ -11,7 +11,7 @@ import { openPublisher } from '../../src/publisher.ts';
 import { findVerifiers } from '../../src/step-pages.ts';
 import { createRedactor } from '../../src/text/redact.ts';
 import { readEvent } from '../../src/trigger/event.ts';
-import type { RunRecord, Trigger } from '../../src/types.ts';
+import type { FailedRunTrigger, RunRecord, Trigger } from '../../src/types.ts';
 import { runRecord, verifierResult, verifierRun } from '../helpers/record.ts';
 import { git, OWNER, openScene, type Scene } from '../helpers/scene.ts';
 import { SUM_PROJECT, SUM_SUBMIT } from '../helpers/sum-project.ts';
@@ -143,7 +143,7 @@ function inTurn(through: Around): Around {
 }
 
 /** The checks of a pull request of this repository are red. */
-async function redPull(scene: Scene): Promise<{ trigger: Trigger; sha: string }> {
+async function redPull(scene: Scene): Promise<{ trigger: FailedRunTrigger; sha: string }> {
   const { github } = scene;
   const permissions = { contents: 'write', pull_requests: 'write', issues: 'write', actions: 'read' } as const;
   github.addToken(APP, { login: 'acme-app[bot]', id: 4242, permissions });
@@ -191,7 +191,7 @@ function meansOf(scene: Scene) {
       now: () => 60_000 * minutes++,
     };
     return {
-      ...{ config, github, polls, links, prices: {} },
+      ...{ config, github, polls, links, prices: new Map() },
       publisher: openPublisher({
         ...{ config, github, links, redactor },
         watch: (sha) => watchCi({ sha, runsOf: polls.runsOf, ...clock }),
@@ -203,7 +203,7 @@ function meansOf(scene: Scene) {
 }
 
 const surroundings = (tempDir: string) => ({
-  ...{ path: tempDir, runDir: join(tempDir, 'published'), tempDir, env: {}, hide: [], prices: {} },
+  ...{ path: tempDir, runDir: join(tempDir, 'published'), tempDir, env: {}, hide: [], prices: new Map() },
   ...{ emit: () => {}, cancel: new AbortController().signal, redactor: createRedactor([APP]) },
 });
 

@@ -7,9 +7,8 @@ test('probe', async () => {
   for (const fix of ['first', 'first', 'second'] as const) {
     const calls: string[] = [];
     const t = performance.now();
-    const record = await stage.publish({ fix, through: (name, call) => { calls.push(name); return call(); } });
-    console.log(fix, performance.now() - t, record.outcome, record.reason, calls.length, calls.join(' '));
-    console.log(await stage.left());
+    let last = t;
+    const record = await stage.publish({ fix, through: async (name, call) => { const a = performance.now(); const r = await call(); const b = performance.now(); calls.push(`${name} gap ${Math.round(a-last)} took ${Math.round(b-a)}`); last=b; return r; } });
+    console.log(fix, performance.now() - t, record.outcome, record.reason, calls.length, calls.join('\n'), 'end gap', performance.now()-last);
   }
-  await stage.close();
 }, 60000);

@@ -9,7 +9,7 @@ test('a published run: outcome and reason first, then the pull request, the boxe
   const published = { branch: 'regreen/fix-k', url: 'https://github.com/octo/widget/pull/7', number: 7 };
   expect(renderSummary(runRecord({ published }), LINKS)).toBe(`### regreen: fixed
 
-1 of 1 verifiers turned green, 1 are green now
+the verifier turned green
 
 https://github.com/octo/widget/pull/7
 

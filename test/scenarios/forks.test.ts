@@ -3,7 +3,7 @@ import { expectNoCanary, KEY, textsIn } from '../helpers/canary.ts';
 import { shell } from '../helpers/model/items.ts';
 import { boxesIn, boxesOf, deadLinks } from '../helpers/published.ts';
 import { readRecord } from '../helpers/record.ts';
-import { git, openScene, type Scene, TOKEN } from '../helpers/scene.ts';
+import { git, OWNER, openScene, type Scene, TOKEN } from '../helpers/scene.ts';
 import { SUM_PROJECT } from '../helpers/sum-project.ts';
 import { openStage, REPAIR, type Stage } from '../helpers/thread-runs.ts';
 import { headsOf, openPull, pushToFork, say } from '../helpers/threads.ts';
@@ -39,7 +39,7 @@ test("threat 24: a fork's pull request is refused, and nobody hears of it", asyn
   expect(refused.summary).toBe(`### regreen: refused\n\n${refused.outputs.reason}\n`);
   expect(refused.outputs.reason).toContain('comes from a fork; its code never runs beside a key');
 
-  const asked = await stage.act(say(scene, 7, 'octo-org', '@regreen fix'), REPAIR);
+  const asked = await stage.act(say(scene, 7, OWNER, '@regreen fix'), REPAIR);
   expect(asked).toMatchObject({ exitCode: 0, asked: 0, wrote: [], outputs: { outcome: 'refused' } });
 });
 
@@ -94,6 +94,24 @@ test('threat 24: `forks: patch` offers the change on the lines and as a patch, w
   const kept = await textsIn(offered.runDir);
   for (const secret of [KEY, TOKEN, 'npm-canary-0123456789abcdef'])
     for (const form of [secret, rotated(secret)]) expectNoCanary(form, told, body, offered.summary, ...kept);
+});
+
+test('threat 24: with it, somebody who may write asks for the same on a pull request of a stranger', async () => {
+  const { state } = scene.github;
+  const before = [...state.comments, ...state.lineComments].map(({ id }) => id);
+  const asked = say(scene, 7, OWNER, '@regreen fix');
+  const offered = await stage.act(asked, REPAIR, { inputs: { forks: 'patch' } });
+
+  expect(offered.outputs.outcome, offered.outputs.reason).toBe('fixed');
+  expect(offered).toMatchObject({ exitCode: 0, outputs: { branch: '', 'pull-request-url': '' } });
+  expect(offered.wrote).toEqual([
+    expect.stringMatching(new RegExp(`^POST .*/issues/comments/${asked.comment}/reactions$`)),
+    expect.stringMatching(/^POST .*\/pulls\/7\/comments$/),
+    expect.stringMatching(/^POST .*\/issues\/7\/comments$/),
+  ]);
+  const fresh = [...state.comments, ...state.lineComments].filter(({ id }) => !before.includes(id));
+  expect(fresh.map(({ user }) => user)).toEqual([OWNER, 'github-actions[bot]', 'github-actions[bot]']);
+  expect(await headsOf(scene)).toEqual(['main']);
 });
 
 /** As `tr a-z n-za-m` writes it. */
