@@ -151,6 +151,8 @@ function keepsSetup({ branch, repository, fork, against }: Trigger | ThreadTrigg
 interface Gathering {
   fileAt: FileAt;
   facts: Facts;
+  /** What another job of this run says it has solved. */
+  key?: string | null;
 }
 
 async function gather(admission: Admission, means: GitHubMeans, gathering: Gathering): Promise<Gathered> {
@@ -176,11 +178,11 @@ const makesBranch = ({ delivery, retry }: Admission, kind: string, { publish }: 
 export async function taskOf(
   { trigger, retry }: Admission,
   { config, github, job }: Pick<GitHubMeans, 'config' | 'github' | 'job'>,
-  { fileAt, facts }: Gathering,
+  { fileAt, facts, key = null }: Gathering,
 ): Promise<Gathered> {
   const sources = {
     ...{ github, fileAt, verify: inputVerifiers(config), runnerName: job.runnerName },
-    ask: config.mode === 'ask',
+    ...{ ask: config.mode === 'ask', key },
   };
   if (trigger.kind === 'comment' || trigger.kind === 'review')
     return gatherThread(trigger, {

@@ -57,7 +57,7 @@ async function stages(
   kept.record = record;
   const { sha, branch } = admission.trigger;
   const fileAt: FileAt = (path) => github.file(path, sha);
-  const gathered = await taskOf(admission, phase, { fileAt, facts });
+  const gathered = await taskOf(admission, phase, { fileAt, facts, key: record.task?.key ?? null });
   if ('ending' in gathered) return gathered.ending;
   const { task } = gathered;
   const other = matchesEvent(record, { ...task, failing: task.failing.length > 0, sha, branch });

@@ -27,6 +27,8 @@ export interface Sources {
   runnerName: string | null;
   /** `mode: ask`: whatever is asked is a question. */
   ask?: boolean;
+  /** The task another job of this run says it has solved; it chooses among those the API tells of, and nothing else. */
+  key?: string | null;
 }
 
 /** Turns a trigger into a task with its evidence. */
@@ -78,8 +80,12 @@ async function inJobTask(trigger: InJobTrigger, sources: Sources): Promise<Gathe
   const text = (await sources.fileAt(trigger.workflowPath)) ?? '';
   const name = jobDisplayName(text, trigger.job);
   const jobs = await sources.github.jobs(trigger.runId, trigger.runAttempt);
-  const running = jobs.filter((job) => job.status === 'in_progress' && failedStep(job) !== null);
+  const failing = jobs.filter((job) => failedStep(job) !== null);
+  const running = failing.filter(({ status }) => status === 'in_progress');
+  // What another job of the same run solved is published after that job has ended.
+  const solved = failing.filter((each) => sources.key === keyOfJob(trigger, each));
   const job =
+    solved[0] ??
     running.find((each) => each.runnerName === sources.runnerName && each.runnerName !== null) ??
     running.find((each) => each.name === name || each.name.startsWith(`${name} (`)) ??
     running[0];
@@ -95,6 +101,17 @@ async function inJobTask(trigger: InJobTrigger, sources: Sources): Promise<Gathe
     subject: `the failing \`${plain(step.stepName)}\` step of ${where} on \`${plain(trigger.branch)}\``,
   });
 }
+
+/** The key of a job whose log is not known, as it is while the job runs. */
+const keyOfJob = (trigger: InJobTrigger, job: Job): string =>
+  keyOfStep(trigger, job.name, failedStep(job)?.stepName ?? '', '');
+
+const keyOfStep = (
+  trigger: InJobTrigger | FailedRunTrigger,
+  job: string,
+  step: string,
+  firstError: string,
+): string => keyOf(repositoryName(trigger), trigger.workflowPath, job, step, firstError, trigger.branch);
 
 interface Failed {
   job: Job;
@@ -133,14 +150,7 @@ async function fixTask(
       beside: commands.beside,
       ...(commands.room === null ? {} : { room: { ...commands.room, inJob: trigger.kind === 'in-job' } }),
       evidence,
-      key: keyOf(
-        repositoryName(trigger),
-        trigger.workflowPath,
-        job.name,
-        step.stepName,
-        firstError,
-        trigger.branch,
-      ),
+      key: keyOfStep(trigger, job.name, step.stepName, firstError),
       issue: null,
       words: null,
     },

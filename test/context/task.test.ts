@@ -215,6 +215,16 @@ describe('the last step of the failing job', () => {
     });
   });
 
+  test('that has ended is found by the key it was solved under, in a later job of the same run', async () => {
+    const other = job({ id: 2, name: 'Lint' }, 'lint');
+    const solved = await task(inJob, sources([other, running()]));
+    const ended = [other, job({ status: 'completed' })];
+    const made = await task({ ...inJob, job: 'publish' }, { ...sources(ended), key: solved.key });
+    expect(made.key).toBe(solved.key);
+    const unknown = { ...sources(ended), key: '0123456789ab' };
+    expect(await endingOf(inJob, unknown)).toMatchObject({ outcome: 'skipped' });
+  });
+
   test('without a runner’s name it is found by the name of the job', async () => {
     const other = running({ id: 2, name: 'Other', runnerName: null });
     const made = await task(
