@@ -39,8 +39,10 @@ async function main(argv, secrets) {
 	}
 }
 const told = (error, secrets) => maskTokens(createRedactor(secrets).redact(sentence(error)));
-setFlagsFromString("--semi-space-growth-factor=1");
-setFlagsFromString("--optimize-for-size");
+setTimeout(() => {
+	setFlagsFromString("--semi-space-growth-factor=1");
+	setFlagsFromString("--optimize-for-size");
+}, 300).unref();
 const secrets = [];
 try {
 	await main(process.argv.slice(2), secrets);

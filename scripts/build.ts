@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 import { writeDocs } from './docs.ts';
 import { lazyYaml } from './lazy-yaml.ts';
+import { lazyZod } from './lazy-zod.ts';
+import { lightBuiltins } from './light-builtins.ts';
 import { octokitParts } from './octokit-parts.ts';
 import { openaiParts } from './openai-parts.ts';
 
@@ -47,6 +49,8 @@ const bundle = build({
     openaiParts,
     octokitParts,
     lazyYaml,
+    lazyZod,
+    lightBuiltins,
     ascii,
     license({ thirdParty: { output: 'dist/licenses.txt' } }),
   ],

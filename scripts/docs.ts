@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { inputsJsonSchema } from '../src/config.ts';
+import { defaultOf } from '../src/config.ts';
 import { runSchema } from '../src/publish/run-schema.ts';
 import { withThreatTable } from './threat-table.ts';
 
@@ -15,7 +15,7 @@ export async function generatedDocs(): Promise<Record<string, string>> {
   const { inputs, outputs } = parse(await readFile('action.yml', 'utf8')) as Metadata;
   const table = (rows: Record<string, { description: string }>) =>
     Object.entries(rows).map(
-      ([name, { description }]) => `| \`${name}\` | ${description}${defaultOf(name)} |`,
+      ([name, { description }]) => `| \`${name}\` | ${description}${defaultText(name)} |`,
     );
   const schema = { title: 'run.json of regreen', ...z.toJSONSchema(runSchema) };
   return {
@@ -39,10 +39,9 @@ export async function generatedDocs(): Promise<Record<string, string>> {
 }
 
 /** ` (default …)` for an input that has one. */
-function defaultOf(name: string): string {
-  const property = inputsJsonSchema().properties?.[name];
-  const value = typeof property === 'object' ? property.default : undefined;
-  return value === undefined || value === '' ? '' : ` (default \`${String(value)}\`)`;
+function defaultText(name: string): string {
+  const value = defaultOf(name);
+  return value === undefined || value === '' ? '' : ` (default \`${value}\`)`;
 }
 
 export async function writeDocs(): Promise<void> {

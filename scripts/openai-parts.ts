@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Plugin } from 'rolldown';
 
 /**
@@ -14,7 +15,7 @@ const LISTED = /^export \{([^}]*)\}/gm;
 export const openaiParts: Plugin = {
   name: 'openai-parts',
   transform(code, id) {
-    if (!UNUSED.test(id)) return null;
+    if (!UNUSED.test(id)) return withOwn(code, id);
     const declared = [...code.matchAll(DECLARED)].map(([, name = '']) => name);
     const listed = [...code.matchAll(LISTED)].flatMap(([, names = '']) =>
       names.split(',').map((name) => name.replace(/^.* as /s, '').trim()),
@@ -23,3 +24,14 @@ export const openaiParts: Plugin = {
     return { code: names.map((name) => `export class ${name} {}`).join('\n') || 'export {};', map: null };
   },
 };
+
+/** Globals whose first use makes Node read all of its fetch; the transport of ours needs nothing of it. */
+const COSTLY = /\b(?:new|instanceof) (?:Headers|FormData)\b|\b(?:Headers|Response)\.prototype\b/;
+
+function withOwn(code: string, id: string) {
+  if (!/\/openai\/[^?]*\.m?js$/.test(id) || !COSTLY.test(code)) return null;
+  return {
+    code: `import { FormData, Headers, Response } from ${JSON.stringify(resolve('scripts/light-fetch.ts'))};\n${code}`,
+    map: null,
+  };
+}

@@ -6,7 +6,13 @@ import { join, relative, resolve } from 'node:path';
 /** Of nobody: a user with files on this machine could do more than any plain one. */
 const UID = 54_321;
 /** What builds, tries or breaks the wall. */
-const TESTS = ['test/workspace', 'test/threats', 'test/scenarios/sandbox-command.test.ts'];
+const TESTS = [
+  'test/workspace',
+  ...['03-file-tools', '06-network', '26-endless-log', '31-swap', '36-install-script', '38-written'].map(
+    (name) => `test/threats/${name}.test.ts`,
+  ),
+  'test/scenarios/sandbox-command.test.ts',
+];
 /** Kept out of the copy: the one is large and linked, the other root's. */
 const LEFT_OUT = ['node_modules', '.git'];
 

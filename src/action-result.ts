@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import type { Config } from './config.ts';
-import { folderDigest, OddFolder } from './publish/digest.ts';
+import { folderDigest, OddFolder } from './publish/folder/digest.ts';
 import type { Redactor } from './text/redact.ts';
 import { sanitize } from './text/sanitize.ts';
 import type { Finding, RunRecord } from './types.ts';

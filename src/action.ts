@@ -67,7 +67,8 @@ export async function runAction(env: NodeJS.ProcessEnv, secrets: string[]): Prom
   };
   const { runId, runAttempt, job, workflowRef } = source.env;
   const own = { runId, runAttempt, job, workflowRef, runnerName: env.RUNNER_NAME ?? null };
-  const polls = connect(context, inputs['github-token'], logger);
+  // A publishing job reads its files by it, too.
+  const polls = connect(context, inputs['github-token'], logger, config.phase === 'publish' ? 120 : 60);
   const publisher = openPublisher({
     ...{ config, github, links, redactor },
     watch: (sha) => watchCi({ sha, runsOf: polls.runsOf, ...clockOf(config, around.cancel) }),
@@ -95,9 +96,9 @@ export async function runAction(env: NodeJS.ProcessEnv, secrets: string[]): Prom
 
 type Context = Pick<typeof ToolkitContext, 'apiUrl' | 'repo'>;
 
-function connect({ apiUrl, repo }: Context, token: string | undefined, logger: Logger): GitHub {
+function connect({ apiUrl, repo }: Context, token: string | undefined, logger: Logger, cap = 60): GitHub {
   return createGitHub({
-    ...{ token: token ?? '', apiUrl, version: VERSION, ...repo },
+    ...{ token: token ?? '', apiUrl, cap, version: VERSION, ...repo },
     note: (text) => logger.line(text),
   });
 }

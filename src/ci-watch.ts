@@ -17,6 +17,8 @@ export type CiResult =
   | { kind: 'waiting-for-approval'; runs: readonly CiRun[] }
   /** No run has been started. */
   | { kind: 'none' }
+  /** GitHub has not answered. */
+  | { kind: 'unknown' }
   | { kind: 'still-running'; runs: readonly CiRun[] };
 
 export interface CiWatch {
@@ -49,7 +51,7 @@ export async function watchCi(watch: CiWatch): Promise<CiResult> {
   const { sha, runsOf, leftMs, signal, pause, now } = watch;
   const begin = now();
   const end = begin + Math.min(LONGEST_MS, leftMs);
-  let last: CiResult = { kind: 'none' };
+  let last: CiResult = { kind: 'unknown' };
   let failures = 0;
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * GROWTH, LONGEST_PAUSE_MS)) {
     const room = end - now();
@@ -66,7 +68,7 @@ export async function watchCi(watch: CiWatch): Promise<CiResult> {
 /** A run that has ended green may be followed by others that start later, so one look is not enough for green. */
 function isFinal({ kind }: CiResult, elapsedMs: number): boolean {
   if (kind === 'red' || kind === 'waiting-for-approval') return true;
-  return kind !== 'still-running' && elapsedMs >= UNTIL_NONE_MS;
+  return (kind === 'green' || kind === 'none') && elapsedMs >= UNTIL_NONE_MS;
 }
 
 /** `conclusion` of a run that stands in nobody's way. */
@@ -111,6 +113,8 @@ export function ciSentence(result: CiResult, sha: string): string {
       return `CI waits on ${commit}: somebody who may write starts it with "Approve workflows to run" below.`;
     case 'still-running':
       return `CI still running on ${commit} when this was written: ${named(result.runs)}.`;
+    case 'unknown':
+      return `CI unknown on ${commit}: GitHub did not say.`;
     case 'none':
       return `No CI has started on ${commit}: close and reopen this pull request to start it. With the token of an App it starts by itself.`;
   }
@@ -145,4 +149,4 @@ export function withCiLine(body: string, sentence: string, marker: string): stri
   return [...lines, sentence, marker].join('\n');
 }
 
-const CI_LINE = /^(?:CI (?:green|red|waits|still running)|No CI has started) on [0-9a-f]{7}[: ]/;
+const CI_LINE = /^(?:CI (?:green|red|waits|still running|unknown)|No CI has started) on [0-9a-f]{7}[: ]/;

@@ -1,41 +1,19 @@
-import * as z from 'zod';
+import {
+  boolean,
+  type Input,
+  like,
+  lines,
+  loopbackOrHttps,
+  oneOf,
+  optional,
+  or,
+  positive,
+  repositories,
+  text,
+  whole,
+} from './input-kinds.ts';
 import { parseNetwork } from './network-policy.ts';
-import { REPOSITORY, SUBMODULES } from './text/repository-name.ts';
 import { type Limits, type NetworkPolicy, WrongUse } from './types.ts';
-
-const positive = (unit: string) =>
-  z
-    .string()
-    .refine((text) => Number(text) > 0 && Number.isFinite(Number(text)), `must be ${unit} above 0`)
-    .transform(Number);
-const whole = z
-  .string()
-  .regex(/^[1-9]\d*$/, 'must be a whole number above 0')
-  .transform(Number);
-// YAML 1.2 core schema, as @actions/core reads booleans.
-const boolean = z
-  .enum(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'must be true or false')
-  .transform((text) => text.toLowerCase() === 'true');
-const text = z.string();
-const oneOf = <T extends string>(...values: [T, ...T[]]) =>
-  z.enum(values, `must be ${values.slice(0, -1).join(', ')} or ${values.at(-1)}`);
-const lines = z.string().transform((all) =>
-  all
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean),
-);
-const repositories = lines.refine(
-  (all) => all.every((entry) => entry === SUBMODULES || REPOSITORY.test(entry)),
-  "must name repositories of the same server, one a line, as 'owner/name@ref', or say 'submodules'",
-);
-const loopbackOrHttps = z
-  .string()
-  .refine(
-    (url) =>
-      /^https:\/\//.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/.test(url),
-    'must be an https address, or http on loopback',
-  );
 
 const MODES = ['auto', 'fix', 'implement', 'ask', 'suggest', 'judge'] as const;
 
@@ -44,76 +22,68 @@ const MODES = ['auto', 'fix', 'implement', 'ask', 'suggest', 'judge'] as const;
  * names. A default is written here and nowhere else.
  */
 const inputs = {
-  'openai-api-key': text.optional(),
-  'base-url': loopbackOrHttps.optional(),
-  api: oneOf('responses', 'chat').optional(),
-  model: text.optional(),
-  'models-token': text.optional(),
-  'context-window': whole.optional(),
-  'reasoning-effort': oneOf('none', 'minimal', 'low', 'medium', 'high', 'xhigh').optional(),
-  'github-token': text.optional(),
-  mode: oneOf(...MODES).default('auto'),
-  phase: oneOf('all', 'solve', 'publish').default('all'),
-  'run-dir': text.optional(),
-  'run-digest': z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'must be the output run-digest of the solving step: 64 hex digits')
-    .optional(),
-  task: text.optional(),
-  setup: lines.prefault(''),
-  'setup-cache': text.optional(),
-  'setup-env': lines.prefault(''),
-  env: lines.prefault(''),
-  verify: lines.prefault(''),
-  fixers: oneOf('auto', 'off').default('auto'),
-  sandbox: oneOf('auto', 'none').default('auto'),
-  network: lines.prefault(''),
-  repositories: repositories.prefault(''),
-  'working-directory': z
-    .string()
-    .refine(
-      (path) => !path.startsWith('/') && !path.split('/').includes('..'),
-      'must be a folder inside the repository',
-    )
-    .default('.'),
-  attempts: whole.prefault('1'),
-  'max-minutes': positive('a number of minutes').prefault('60'),
-  'max-turns': whole.prefault('200'),
-  'max-tokens': whole.optional(),
-  'max-cost-usd': positive('an amount of US dollars').optional(),
-  prices: text.optional(),
-  'stall-seconds': positive('a number of seconds').prefault('90'),
-  publish: oneOf('pull-request', 'push', 'comment', 'none').default('pull-request'),
-  draft: boolean.prefault('false'),
-  forks: oneOf('refuse', 'patch').default('refuse'),
-  'co-author': boolean.prefault('false'),
-  'sign-off': z
-    .string()
-    .regex(/^[^<>\n]+ <[^<>\s@]+@[^<>\s@]+>$/, "must be a name and an address, as 'NAME <user@example.com>'")
-    .optional(),
-  label: text.default('regreen'),
-  mention: z
-    .string()
-    .regex(/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, 'must be @ and a login')
-    .default('@regreen'),
-  'opt-out-label': text.default('no-regreen'),
-  'allow-users': lines.prefault(''),
-  'allow-bots': lines.prefault(''),
-  'max-attempts-per-failure': whole.prefault('2'),
-  'max-runs-per-day': whole.prefault('50'),
-  'protected-paths': lines.prefault(''),
-  'max-files': whole.prefault('20'),
-  'max-lines': whole.prefault('600'),
-  'fail-on-unfixed': boolean.prefault('false'),
+  'openai-api-key': optional(text),
+  'base-url': optional(loopbackOrHttps),
+  api: optional(oneOf('responses', 'chat')),
+  model: optional(text),
+  'models-token': optional(text),
+  'context-window': optional(whole),
+  'reasoning-effort': optional(oneOf('none', 'minimal', 'low', 'medium', 'high', 'xhigh')),
+  'github-token': optional(text),
+  mode: or('auto', oneOf(...MODES)),
+  phase: or('all', oneOf('all', 'solve', 'publish')),
+  'run-dir': optional(text),
+  'run-digest': optional(
+    like(/^[0-9a-f]{64}$/, 'must be the output run-digest of the solving step: 64 hex digits'),
+  ),
+  task: optional(text),
+  setup: or('', lines),
+  'setup-cache': optional(text),
+  'setup-env': or('', lines),
+  env: or('', lines),
+  verify: or('', lines),
+  fixers: or('auto', oneOf('auto', 'off')),
+  sandbox: or('auto', oneOf('auto', 'none')),
+  network: or('', lines),
+  repositories: or('', repositories),
+  'working-directory': or('.', {
+    fits: (path) => !path.startsWith('/') && !path.split('/').includes('..'),
+    must: 'must be a folder inside the repository',
+    read: (path) => path,
+  }),
+  attempts: or('1', whole),
+  'max-minutes': or('60', positive('a number of minutes')),
+  'max-turns': or('200', whole),
+  'max-tokens': optional(whole),
+  'max-cost-usd': optional(positive('an amount of US dollars')),
+  prices: optional(text),
+  'stall-seconds': or('90', positive('a number of seconds')),
+  publish: or('pull-request', oneOf('pull-request', 'push', 'comment', 'none')),
+  draft: or('false', boolean),
+  forks: or('refuse', oneOf('refuse', 'patch')),
+  'co-author': or('false', boolean),
+  'sign-off': optional(
+    like(/^[^<>\n]+ <[^<>\s@]+@[^<>\s@]+>$/, "must be a name and an address, as 'NAME <user@example.com>'"),
+  ),
+  label: or('regreen', text),
+  mention: or('@regreen', like(/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, 'must be @ and a login')),
+  'opt-out-label': or('no-regreen', text),
+  'allow-users': or('', lines),
+  'allow-bots': or('', lines),
+  'max-attempts-per-failure': or('2', whole),
+  'max-runs-per-day': or('50', whole),
+  'protected-paths': or('', lines),
+  'max-files': or('20', whole),
+  'max-lines': or('600', whole),
+  'fail-on-unfixed': or('false', boolean),
 };
 
 export type InputName = keyof typeof inputs;
 export const INPUT_NAMES = Object.keys(inputs) as InputName[];
 
-const schema = z.object(inputs);
-
-/** JSON Schema of the inputs as people write them, with defaults: what docs/inputs.md is made from. */
-export const inputsJsonSchema = () => z.toJSONSchema(schema, { io: 'input' });
+/** The default of an input as people write it, for docs/inputs.md; `undefined` for none. */
+export const defaultOf = (name: string): string | undefined =>
+  isInput(name) ? inputs[name].otherwise : undefined;
 
 export interface Config {
   apiKey: string | null;
@@ -191,9 +161,7 @@ export function readInputs(env: NodeJS.ProcessEnv): RawInputs {
 
 /** Checks the inputs; what is given first wins over the file. */
 export function toConfig(given: RawInputs, file: RawInputs = {}): Config {
-  const result = schema.safeParse({ ...file, ...given });
-  if (!result.success) throw wrongValue(result.error, { ...file, ...given });
-  const input = result.data;
+  const input = readValues({ ...file, ...given });
   return {
     apiKey: input['openai-api-key'] ?? null,
     baseUrl: input['base-url'] ?? null,
@@ -254,11 +222,23 @@ export function unknown(what: string, name: string): WrongUse {
   return new WrongUse(`unknown ${what} '${name}'; did you mean '${nearest(name, INPUT_NAMES)}'?`);
 }
 
-function wrongValue(error: z.ZodError, given: RawInputs): WrongUse {
-  const issue = error.issues[0];
-  const name = String(issue?.path[0] ?? '');
-  const shown = name.endsWith('key') || name.endsWith('token') ? '***' : (given[name as InputName] ?? '');
-  return new WrongUse(`input '${name}' is '${shown}': ${issue?.message ?? 'not understood'}`);
+type Values = { [Name in InputName]: ReturnType<(typeof inputs)[Name]['read']> };
+
+function readValues(given: RawInputs): Values {
+  const values: Partial<Record<InputName, unknown>> = {};
+  for (const name of INPUT_NAMES) {
+    const { fits, must, read, otherwise }: Input<unknown> = inputs[name];
+    const value = given[name] ?? otherwise;
+    if (value === undefined) continue;
+    if (!fits(value)) throw wrongValue(name, value, must);
+    values[name] = read(value);
+  }
+  return values as Values;
+}
+
+function wrongValue(name: InputName, value: string, must: string): WrongUse {
+  const shown = name.endsWith('key') || name.endsWith('token') ? '***' : value;
+  return new WrongUse(`input '${name}' is '${shown}': ${must}`);
 }
 
 /** The known name with the smallest edit distance (Levenshtein). */

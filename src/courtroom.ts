@@ -9,7 +9,6 @@ import type { Redactor } from './text/redact.ts';
 import type { Emit, FileChange, Patch, Task, Verdict, Verifier, VerifierRun } from './types.ts';
 import { narrow } from './verifiers/narrow.ts';
 import { packageScripts } from './verifiers/package-scripts.ts';
-import { verify } from './verifiers/verify.ts';
 import type { Tree } from './workspace/checkout.ts';
 import { fileChanges } from './workspace/patch.ts';
 import { runSetup } from './workspace/setup.ts';
@@ -209,6 +208,8 @@ function openRooms(options: CourtroomOptions) {
     return {
       async run(verifier) {
         runs += 1;
+        // Not before there is something to judge.
+        const { verify } = await import('./verifiers/verify.ts');
         const run = await verify(verifier, `${prefix}-${verifier.id}-${runs}`, {
           sandbox: room.wall.sandbox,
           network: options.config.network,

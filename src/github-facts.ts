@@ -13,6 +13,7 @@ type FactSource = Pick<
   | 'issue'
   | 'comment'
   | 'comments'
+  | 'pullsOfFork'
   | 'branchHead'
   | 'commitAccount'
   | 'commitsOn'
@@ -44,6 +45,7 @@ export function githubFacts(github: FactSource, options: FactOptions): Facts {
     issue: (number) => github.issue(number),
     comment: (kind, pull, id) => github.comment(kind, pull, id),
     comments: (number) => github.comments(number),
+    pullsOfFork: (owner, branch, sha) => github.pullsOfFork(owner, branch, sha),
     branchHead: (branch) => github.branchHead(branch),
     commit: (sha) => github.commitAccount(sha),
     attempts: (key) => attempts(key, github, options),

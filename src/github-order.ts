@@ -2,6 +2,7 @@ import type { Prices } from './agent/prices.ts';
 import type { Config } from './config.ts';
 import { gatherThread } from './context/gather-thread.ts';
 import { type Gathered, gatherTask } from './context/task.ts';
+import { baseFiles } from './frozen-verifiers.ts';
 import type { GitHub } from './github.ts';
 import { githubFacts } from './github-facts.ts';
 import { houseMessage } from './house-message.ts';
@@ -9,20 +10,20 @@ import { chooseModel } from './model-choice.ts';
 import { patchedFiles } from './patched-files.ts';
 import type { FileAt } from './prepare.ts';
 import type { Links } from './publish/body.ts';
-import { peopleSaid } from './publish/branch.ts';
+import { peopleSaid } from './publish/pull-request/branch.ts';
 import type { Publisher } from './publisher.ts';
 import type { Order } from './run.ts';
 import { openSteering } from './steering.ts';
 import { mayWrite } from './trigger/accounts.ts';
-import { type Admission, authorize } from './trigger/authorize.ts';
+import { type Admission, authorize, type Decision } from './trigger/authorize.ts';
 import type { Facts } from './trigger/facts.ts';
+import type { Moment } from './trigger/freshness.ts';
 import { attemptsLeft } from './trigger/loops.ts';
 import { parseMention, wordsOf } from './trigger/mention.ts';
 import type { Policy } from './trigger/policy.ts';
-import type { AskedTrigger, Ending, FileReader, RunRecord, ThreadTrigger, Trigger } from './types.ts';
+import type { AskedTrigger, Ending, RunRecord, ThreadTrigger, Trigger } from './types.ts';
 import { inputVerifiers } from './verifiers/discover.ts';
 import { mayWriteCache } from './workspace/setup/cache-key.ts';
-import type { Workspace } from './workspace/workspace.ts';
 
 /** The job this runs in, as the runner tells it; outside of a job nothing is known. */
 interface OwnJob {
@@ -35,7 +36,7 @@ interface OwnJob {
 export interface GitHubMeans {
   config: Config;
   github: GitHub;
-  /** With a cap of its own, for what is asked again and again. */
+  /** With a cap of its own, for what is asked again and again and, in a publishing job, for files. */
   polls: GitHub;
   publisher: Publisher;
   links: Links;
@@ -74,11 +75,12 @@ export function githubOrder(asked: Asked, means: GitHubMeans): Order {
       if ('ending' in decision) return decision;
       // Asked late: what is refused or skipped needs no key, and a fork's run has none.
       chooseModel(config, means.prices);
-      admission = decision;
-      hear = steeringOf(decision.trigger, means);
-      if (writes) await publisher.acknowledge(decision);
       const { trigger, trusted } = decision;
       const rules = trusted ? null : await github.branchHead(trigger.repository.defaultBranch);
+      if (!trusted && rules === null) return { ending: { outcome: 'refused', reason: noRules(trigger) } };
+      admission = decision;
+      hear = steeringOf(trigger, means);
+      if (writes) await publisher.acknowledge(decision);
       return { ...trigger, trusted, rules, keepsSetup: keepsSetup(trigger) };
     },
     async gather(fileAt) {
@@ -87,16 +89,19 @@ export function githubOrder(asked: Asked, means: GitHubMeans): Order {
       return gathered;
     },
     news: async () => (await hear?.()) ?? null,
-    async publish(record, patch, workspace) {
+    async publish(record, patch, workspace, { rules, tolerate }) {
       // An answer is told, and nothing else is to be made known of it.
       if (record.answer !== null) return null;
       const found = await patchedFiles(workspace, patch);
       if ('ending' in found) return found.ending;
-      const read = readerOf(workspace);
+      const read = baseFiles(rules);
       if (patch.files.length > 0)
-        await houseMessage(record, { workspace, read, ...means, admission: admitted() });
+        await tolerate(houseMessage(record, { workspace, read, ...means, admission: admitted() }));
       await describe(record);
       if (!writes) return null;
+      // People may have had their say while the model worked.
+      const again = await admit(asked.trigger, means, facts, 'publish');
+      if ('ending' in again) return again.ending;
       return publisher.publish({ admission: admitted(), record, read, words, diff: patch.diff, ...found });
     },
     async tell(record) {
@@ -107,22 +112,30 @@ export function githubOrder(asked: Asked, means: GitHubMeans): Order {
   };
 }
 
-/** Who asks, and may they? Of a fork's commit GitHub does not tell the pull request. */
+/** Who asks, and may they? */
 export async function admit(
   trigger: AskedTrigger,
-  { config, github }: Pick<GitHubMeans, 'config' | 'github'>,
+  { config }: Pick<GitHubMeans, 'config'>,
   facts: Facts,
-) {
-  const isLost = trigger.kind === 'failed-run' && trigger.fork && config.forks === 'patch';
-  const pulls = isLost ? await github.pullsOfCommit(trigger.sha) : null;
-  const asked = pulls === null ? trigger : { ...trigger, pulls };
-  return authorize(asked, policyOf(config), facts);
+  moment: Moment = 'start',
+): Promise<Decision> {
+  const decision = await authorize(trigger, policyOf(config), facts, moment);
+  if ('ending' in decision || decision.retry === null || hasPull(decision.trigger)) return decision;
+  // A retry goes on in an open pull request; where there is none, people have had their say.
+  const reason = `'${decision.trigger.branch}' has no open pull request to go on with; it was merged or closed`;
+  return { ending: { outcome: 'refused', reason } };
 }
+
+const noRules = ({ repository }: Admission['trigger']) =>
+  `the commit is not of people who may write, and the branch '${repository.defaultBranch}', whose rules would count, cannot be read`;
+
+const hasPull = (trigger: Admission['trigger']) => 'pulls' in trigger && (trigger.pulls ?? []).length > 0;
 
 export const policyOf = (config: Config): Policy => ({
   allowUsers: config.allowUsers,
   allowBots: config.allowBots,
   forks: config.forks,
+  label: config.label,
   optOutLabel: config.optOutLabel,
   mention: config.mention,
   maxAttemptsPerFailure: config.maxAttemptsPerFailure,
@@ -182,7 +195,8 @@ export async function taskOf(
 ): Promise<Gathered> {
   const sources = {
     ...{ github, fileAt, verify: inputVerifiers(config), runnerName: job.runnerName },
-    ...{ ask: config.mode === 'ask', key },
+    // The key of a retry is that of the first failure, and no job's own.
+    ...{ ask: config.mode === 'ask', key: retry === null ? key : null },
   };
   if (trigger.kind === 'comment' || trigger.kind === 'review')
     return gatherThread(trigger, {
@@ -224,12 +238,6 @@ function steeringOf(trigger: Trigger | ThreadTrigger, { config, polls }: GitHubM
     startedAt: Date.now(),
   });
 }
-
-/** Reads the files of the base, as git has them. */
-const readerOf = (workspace: Workspace): FileReader => ({
-  read: (path) => workspace.fileAt(path),
-  list: async () => (await workspace.files()).map(({ path }) => path),
-});
 
 /** An order that ends before it begins. */
 export function refusal(ending: Ending): Order {

@@ -12,6 +12,7 @@ import type { Workspace } from './workspace/workspace.ts';
 
 interface HookCase {
   workspace: Workspace;
+  /** Files of the commit whose rules count. */
   read: FileReader;
   github: Pick<GitHub, 'recentPulls'>;
   links: Links;
@@ -21,10 +22,12 @@ interface HookCase {
 
 /**
  * Lets the repository's own commit-msg hook look at the title, in the sandbox, and notes which form it takes. The hook
- * is the one of the base: a change does not choose what it is judged by.
+ * is that of the commit whose rules count: neither a change nor a head that is not trusted chooses what it is judged by.
+ * Where nothing will be committed there is no message to look at.
  */
 export async function houseMessage(record: RunRecord, means: HookCase): Promise<void> {
   const { workspace, read, github, links, admission } = means;
+  if (!isCommitted(record, means)) return;
   const hook = await commitMessageHook(read);
   if (hook === null) return;
   const titles = titlesOf(record, await formOf(record, read, github), links);
@@ -42,3 +45,9 @@ export async function houseMessage(record: RunRecord, means: HookCase): Promise<
     await workspace.discard(tree);
   }
 }
+
+/** What is answered, suggested or offered on lines is no commit. */
+const isCommitted = ({ task }: RunRecord, { admission, config }: HookCase) =>
+  admission.delivery === 'publish' &&
+  (config.publish === 'pull-request' || config.publish === 'push') &&
+  (task?.kind === 'fix' || task?.kind === 'implement');

@@ -33,10 +33,16 @@ async function main(argv: readonly string[], secrets: string[]): Promise<void> {
 const told = (error: unknown, secrets: readonly string[]) =>
   maskTokens(createRedactor(secrets).redact(sentence(error)));
 
-// V8 doubles the space for new objects again and again, which a run of a few seconds never needs: 15 MB less at the peak.
-setFlagsFromString('--semi-space-growth-factor=1');
-// Collects earlier what requests leave behind, each a copy of the whole conversation: 20 MB less in a long task.
-setFlagsFromString('--optimize-for-size');
+/** A start is over by then: its first request is sent. */
+const STARTED_MS = 300;
+
+/** What saves memory in a long run costs a start 15 ms, so it comes after it. */
+setTimeout(() => {
+  // V8 doubles the space for new objects again and again, which a run never needs: 15 MB less at the peak.
+  setFlagsFromString('--semi-space-growth-factor=1');
+  // Collects earlier what requests leave behind, each a copy of the whole conversation: 20 MB less in a long task.
+  setFlagsFromString('--optimize-for-size');
+}, STARTED_MS).unref();
 
 const secrets: string[] = [];
 try {

@@ -1,19 +1,21 @@
-import { type CiResult, ciSentence, withCiLine } from './ci-watch.ts';
+import type { CiResult } from './ci-watch.ts';
 import type { Config } from './config.ts';
 import { keyOf } from './context/words-task.ts';
-import type { GitHub } from './github.ts';
+import { type GitHub, statusOf } from './github.ts';
+import { noteChecks } from './note-checks.ts';
 import { type Links, marker } from './publish/body.ts';
-import { acknowledge, postMessage, threadOf } from './publish/comment.ts';
-import { renderMessage, type Went } from './publish/message.ts';
-import { withPatch } from './publish/patch-block.ts';
-import { publishPullRequest } from './publish/pull-request.ts';
-import { pushToBranch } from './publish/push.ts';
-import { recheck } from './publish/recheck.ts';
+import { acknowledge, type CommentOrder, postMessage, threadOf } from './publish/comments/comment.ts';
+import { renderMessage, type Went } from './publish/comments/message.ts';
+import { withPatch } from './publish/comments/patch-block.ts';
+import { suggestLines } from './publish/comments/suggest-lines.ts';
+import { recheck } from './publish/folder/recheck.ts';
+import { publishPullRequest } from './publish/pull-request/pull-request.ts';
+import { pushToBranch } from './publish/pull-request/push.ts';
 import { checkSecrets, leakEnding } from './publish/secrets.ts';
-import { suggestLines } from './publish/suggest-lines.ts';
 import { publishSuggestions } from './publish/suggestions.ts';
-import { isActionsToken, type PullTexts, pullTexts } from './pull-texts.ts';
+import { type PullTexts, pullTexts } from './pull-texts.ts';
 import type { Redactor } from './text/redact.ts';
+import { sentence } from './text/sentence.ts';
 import type { Admission } from './trigger/authorize.ts';
 import type { Ending, FileChange, FileReader, PatchedFile, RunRecord } from './types.ts';
 
@@ -33,7 +35,7 @@ export interface Publication {
   files: readonly PatchedFile[];
   /** The same as `git diff` gives it. */
   diff: Uint8Array;
-  /** Files of the commit it was made from. */
+  /** Files of the commit whose rules count: its template, its form of titles. */
   read: FileReader;
   /** The request in words of somebody who may write: only they can ask for changed tests. */
   words: string | null;
@@ -88,7 +90,7 @@ export function openPublisher(options: PublisherOptions): Publisher {
       if ('ending' in done) return done.ending;
       went = done.went;
       if (went.offered != null) diff = publication.diff;
-      return done.note === null ? null : { outcome: 'fixed', reason: done.note };
+      return done.note === null ? null : { outcome: good(publication.record), reason: done.note };
     },
     async tell({ trigger }, record) {
       const thread = threadOf(trigger, record.outcome);
@@ -98,11 +100,25 @@ export function openPublisher(options: PublisherOptions): Publisher {
       const body = redactor.redact(diff === null ? message : withPatch(message, diff, links));
       const leak = await checkSecrets({ files: [], texts: [{ where: 'the comment', text: body }] }, redactor);
       if (leak !== null) return leakEnding(leak).reason;
-      const { note } = await postMessage({ github, thread, body, own: await github.viewer() });
-      return note;
+      return say({ github, thread, body });
     },
   };
 }
+
+/** Where it cannot be known who we are nothing is said: a message of ours that is there already would not be found. */
+async function say(
+  message: Omit<CommentOrder, 'own' | 'github'> & { github: GitHub },
+): Promise<string | null> {
+  try {
+    const own = await message.github.viewer();
+    return (await postMessage({ ...message, own })).note;
+  } catch (error) {
+    return `nothing was said in the thread: ${sentence(error)}`;
+  }
+}
+
+/** The good end of a task. */
+const good = ({ task }: RunRecord) => (task?.kind === 'suggest' ? 'suggested' : 'fixed');
 
 /** The guard as the judge had it. It is read here, once more, on the very bytes that go out. */
 async function guardFor({ record, words }: Publication, { policy }: Config) {
@@ -141,9 +157,15 @@ const WAYS: Record<
   (publication: Publication, texts: PullTexts, options: PublisherOptions) => Promise<Done>
 > = {
   async issue({ record }, _, { github, links }) {
-    const issue = await publishSuggestions(github, record, links);
-    record.published = { branch: '', ...issue };
-    return { went: {}, note: null };
+    try {
+      record.published = { branch: '', ...(await publishSuggestions(github, record, links)) };
+      return { went: {}, note: null };
+    } catch (error) {
+      // What was found is in the summary as well.
+      if (![403, 404, 410].includes(statusOf(error))) throw error;
+      const why = `GitHub takes no issue of this token (${statusOf(error)}): grant \`issues: write\`, or set \`publish: none\``;
+      return { went: {}, note: `${record.reason}; ${why}` };
+    }
   },
 
   async lines(publication, _, { github }) {
@@ -208,25 +230,12 @@ const WAYS: Record<
     if (published.status === 'ended') return { ending: published.ending };
     const { branch, url, number, onTop, note } = published;
     record.published = { branch, url, number };
-    if (number !== null) await noteChecks({ number, sha: published.sha, marker: marker(record) }, options);
+    const { sha } = admission.trigger;
+    const text = texts.body({ verified: sha, base: onTop ?? sha });
+    const noted = { number: number ?? 0, sha: published.sha, marker: marker(record), text };
+    if (number !== null) await noteChecks(noted, options);
     return { went: { baseMoved: onTop !== null, stackedOn: texts.stackedOn }, note };
   },
 };
 
 const NO_PULL = 'there is no open pull request to push to; the patch is kept in the run folder';
-
-/** Writes into the pull request what its own checks said. Whoever has made the text their own keeps it. */
-async function noteChecks(
-  { number, sha, marker: last }: { number: number; sha: string; marker: string },
-  { github, watch }: PublisherOptions,
-): Promise<void> {
-  // Its checks are held until somebody approves them, which the text says already.
-  if (isActionsToken(await github.viewer())) return;
-  const sentence = ciSentence(await watch(sha), sha);
-  try {
-    const body = withCiLine((await github.pull(number)).body, sentence, last);
-    if (body !== null) await github.updatePull(number, { body });
-  } catch {
-    // The pull request is there; its checks are seen on it as well.
-  }
-}

@@ -1,7 +1,6 @@
 import type { Config } from './config.ts';
 import type { GitHub } from './github.ts';
 import { type Links, renderBody } from './publish/body.ts';
-import { branchOf, type Named } from './publish/branch.ts';
 import { commitMessage } from './publish/commit-message.ts';
 import { fillTemplate } from './publish/manners/fill-template.ts';
 import type { TitleForm } from './publish/manners/form.ts';
@@ -10,7 +9,8 @@ import { houseForm } from './publish/manners/house.ts';
 import { labelsFor, reviewersFor } from './publish/manners/people.ts';
 import { findTemplate } from './publish/manners/template.ts';
 import { type TitlePlace, titleChoices } from './publish/manners/title.ts';
-import type { Place } from './publish/order.ts';
+import { branchOf, type Named } from './publish/pull-request/branch.ts';
+import type { Place } from './publish/pull-request/order.ts';
 import type { Publication } from './publisher.ts';
 import type { Admission } from './trigger/authorize.ts';
 import type { Account, FileReader, RunRecord } from './types.ts';
@@ -54,7 +54,7 @@ export async function pullTexts(publication: Publication, means: Means): Promise
     body: ({ verified, base }) => {
       const placed = { baseMoved: verified !== base, stackedOn, ci: isActionsToken(own) ? HELD : null };
       const text = renderBody(record, links, placed);
-      return template === null ? text : fillTemplate(template, text, answers(record));
+      return template === null ? text : fillTemplate(template, text, answers(record), links);
     },
     labels: labelsFor(await github.labels().catch(() => []), [config.label, config.optOutLabel]),
     reviewers: await reviewersOf(publication, github, own),

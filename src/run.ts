@@ -17,6 +17,7 @@ import { sentence } from './text/sentence.ts';
 import { type Ending, type News, type Outcome, type Patch, type RunRecord, WrongUse } from './types.ts';
 import { loadEarly, work } from './work.ts';
 import type { Beginning } from './workspace/begin.ts';
+import type { CommitFiles } from './workspace/commit-files.ts';
 import { openWorkspace, type Workspace } from './workspace/workspace.ts';
 
 /** What a run is about; the two doors (Action and command) each make one. */
@@ -26,7 +27,7 @@ export interface Order {
   /** The task with its evidence. `fileAt` reads the commit under repair. */
   gather(fileAt: FileAt): Promise<Gathered>;
   /** Makes the good end known: pull request, issue, or the user's own checkout. May change outcome and reason. */
-  publish(record: RunRecord, patch: Patch, workspace: Workspace): Promise<Ending | null>;
+  publish(record: RunRecord, patch: Patch, workspace: Workspace, beside: Beside): Promise<Ending | null>;
   /** Says how it ended where people look for it, whatever the end. Gives what could not be done; never rejects. */
   tell?: (record: RunRecord) => Promise<string | null>;
   /** What people say while the model works; left out where there is no thread. */
@@ -37,6 +38,14 @@ export interface Order {
   resume: Resumed | null;
   /** What was begun of the workspace before the order was read. */
   begun?: Beginning | null;
+}
+
+/** What a good end is made known with, beside the change itself. */
+interface Beside {
+  /** Files of the commit whose rules count. */
+  rules: CommitFiles;
+  /** Waits for what only describes the change: where it fails a note tells of it, and the end stays good. */
+  tolerate(described: Promise<void>): Promise<void>;
 }
 
 /** The commit that is worked on, and the branch the change is for. */
@@ -185,9 +194,14 @@ async function repair(run: OrderedRun, { workspace, task, against, fileAt }: Rep
   const { patch } = run.kept;
   if (patch === null || !good) return ending;
 
+  Object.assign(record, ending);
   record.timing.totalMs = Date.now() - run.started;
   stage(run, 'publish', ending.reason);
-  return (await order.publish(record, patch, workspace)) ?? ending;
+  const told = await order.publish(record, patch, workspace, {
+    rules: run.rules ?? workspace,
+    tolerate: (described) => tolerated(run, described),
+  });
+  return told ?? ending;
 }
 
 /** What only describes a run undoes nothing where it cannot be had; that it is lacking is told. */

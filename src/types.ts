@@ -105,6 +105,8 @@ export interface FailedRunTrigger extends TriggerBase {
   runUrl: string;
   workflowName: string;
   workflowPath: string;
+  /** Who owns the repository the commit lies in; `null` where that is gone. Left out: not known. */
+  headOwner?: string | null;
   /** Numbers of the open pull requests of this head; none for a fork's, which GitHub does not tell. */
   pulls?: readonly number[];
   /** Message of the commit, from the payload: a hint that it may be our own, never a proof. */

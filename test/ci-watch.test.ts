@@ -104,10 +104,14 @@ describe('what it costs', () => {
     expect(asked.length).toBeLessThan(20);
   });
 
+  test('where GitHub never answers nothing is said of runs', async () => {
+    expect(kinds(await watched(() => new Error('no answer')))).toBe('unknown');
+  });
+
   test('never beyond the time of the run', async () => {
     expect((await watched(() => [run('test', null)], { leftMs: 45_000 })).seconds).toBe(45);
     expect(await watched(() => [], { leftMs: -1 })).toEqual({
-      result: { kind: 'none' },
+      result: { kind: 'unknown' },
       asked: [],
       seconds: 0,
     });
@@ -145,6 +149,7 @@ describe('the sentence', () => {
       { kind: 'still-running', runs: [test1] },
       `CI still running on abc1234 when this was written: [\`test\`](${URL}).`,
     ],
+    [{ kind: 'unknown' }, 'CI unknown on abc1234: GitHub did not say.'],
     [
       { kind: 'none' },
       'No CI has started on abc1234: close and reopen this pull request to start it. With the token of an App it starts by itself.',

@@ -140,6 +140,12 @@ describe('two phases', () => {
     const { solve, publish } = reusable.jobs;
     expect(Object.values(solve?.permissions ?? {})).toEqual(['read', 'read', 'read', 'read']);
     expect(solve).toMatchObject({ 'cache-mode': 'none' });
+    const app = (job = solve) => job?.steps?.find((step) => uses(step, 'actions/create-github-app-token@'));
+    const rights = (job = solve) =>
+      Object.entries(app(job)?.with ?? {}).filter(([name]) => name.startsWith('permission-'));
+    const four = ['actions', 'contents', 'issues', 'pull-requests'].map((name) => `permission-${name}`);
+    expect(rights(solve)).toEqual(four.map((name) => [name, 'read']));
+    expect(rights(publish).map(([name]) => name)).toEqual(four);
     expect(JSON.stringify(publish)).not.toMatch(/openai-api-key|checkout|"run":/);
     const phases = Object.values(reusable.jobs).flatMap(({ steps: all = [] }) =>
       all.map((step) => step.with?.phase),
@@ -154,6 +160,15 @@ describe('two phases', () => {
     expect(solve).toMatchObject(Object.fromEntries(same));
     const told = Object.keys(solve).filter((name) => !(name in publish));
     expect(told).toEqual(['openai-api-key', 'base-url', 'model', 'setup', 'max-minutes']);
+  });
+
+  test('with an App both speak as the App, or a retry would not know its own commits', () => {
+    const tokens = ownSteps(reusable).map((step) => step.with?.['github-token']);
+    expect(tokens).toEqual(Array(2).fill('${{ steps.app.outputs.token || github.token }}'));
+    const apps = steps(reusable).filter((step) => uses(step, 'actions/create-github-app-token@'));
+    expect(apps.map((step) => step.with?.['client-id'])).toEqual(
+      Array(2).fill('${{ inputs.app-client-id }}'),
+    );
   });
 
   test("a fork's commit is never checked out", () => {

@@ -10,6 +10,7 @@ const LEAVES = ['text', 'triage'];
 const COMMON = [
   'cancel.ts',
   'config.ts',
+  'input-kinds.ts',
   'environment.ts',
   'github.ts',
   'network-policy.ts',

@@ -6,7 +6,7 @@ import { createRedactor } from '../src/text/redact.ts';
 import { deadLinks } from './helpers/published.ts';
 import { runRecord } from './helpers/record.ts';
 import { OWNER, TOKEN } from './helpers/scene.ts';
-import { openPublishing, type Publishing } from './publish/publishing.ts';
+import { openPublishing, type Publishing } from './publish/pull-request/publishing.ts';
 
 const APP = 'app-token';
 let publishing: Publishing;
@@ -145,4 +145,35 @@ test('a fault while the text is written undoes nothing', async () => {
 test('GitHub would have taken all that was sent', () => {
   const { violations, unknown } = publishing.scene.github;
   expect([...violations, ...unknown]).toEqual([]);
+});
+
+test('suggestions that may not become an issue are found all the same, and told so', async () => {
+  const { scene, client } = publishing;
+  const links = { serverUrl: scene.github.serverUrl, repository: `${OWNER}/widget`, runUrl: null };
+  scene.github.addToken('reads', { login: 'github-actions[bot]', permissions: { issues: 'read' } });
+  const record = runRecord({
+    ...{ outcome: 'suggested', reason: '1 suggestion', patch: null },
+    task: { kind: 'suggest', subject: 'suggestions', key: '0123456789ab', issue: null },
+    suggestions: [{ title: 'Typo', path: 'src/range.ts', line: 1, why: 'It is one.' }],
+  });
+  const publisher = openPublisher({
+    ...{ config: toConfig({}), github: client('reads'), links, redactor: createRedactor([]) },
+    watch: () => Promise.reject(new Error('nothing is watched')),
+  });
+  const ending = await publisher.publish({
+    ...{
+      admission: admissionFor('0123456789ab', null),
+      record,
+      files: [],
+      diff: new Uint8Array(),
+      words: null,
+    },
+    read: { read: async () => null, list: async () => [] },
+  });
+  expect(ending).toEqual({
+    outcome: 'suggested',
+    reason:
+      '1 suggestion; GitHub takes no issue of this token (403): grant `issues: write`, or set `publish: none`',
+  });
+  expect(record.published).toBeNull();
 });

@@ -1,13 +1,13 @@
 import "./rolldown-runtime.js";
 import { i as require_tunnel, n as init_node_undici } from "./node-undici.js";
+import { t as createHash } from "./_light_node_crypto.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { c as sanitize, i as parse } from "./ecosystems.js";
+import { _ as parse, a as enum_, i as boolean_, l as number_, o as literal_, p as string_, r as array_, u as object_, x as sanitize } from "./ecosystems.js";
 import { t as cancelSignal } from "./cancel.js";
 import { a as toConfig, i as readInputs, n as isInput, o as unknown } from "./config.js";
 import { a as WrongUse, i as VERIFIER_SOURCES, r as STOP_REASONS, t as OUTCOMES } from "./types.js";
 import { h as sandboxEnv } from "./workspace.js";
-import { a as literal, c as object, d as string, i as boolean, r as array, s as number, t as _enum } from "./schemas.js";
-import { A as joined, B as counted, C as failed$1, D as checkedLinks, E as refusalEnding, F as subjectOf, G as usageLine, H as modelName, I as boxLines, J as createGitHub, K as publicText, L as originalsLine, M as movedLine, N as permalink, O as cite, P as reasons, R as code, S as asked, T as isUncertain, U as modelWords, V as guardLine, W as size, _ as refused$1, b as Undone, d as branchOf, f as hasTaken, g as readTip, h as openPull, i as githubOrder, j as marker, k as compareUrl, l as isActionsToken, m as openLooks, n as admit, p as isOurs, q as fetchLog, r as factsOf, s as taskOf, t as readEvent, u as pullTexts, v as refusedBy, w as isForbidden, x as answerOf, y as withTrailer, z as cost } from "./event.js";
+import { A as joined, B as counted, C as failed$1, D as checkedLinks, E as refusalEnding, F as subjectOf, G as usageLine, H as modelName, I as boxLines, J as createGitHub, K as publicText, L as originalsLine, M as movedLine, N as permalink, O as cite, P as reasons, R as code, S as asked, T as isUncertain, U as modelWords, V as guardLine, W as size, Y as statusOf, _ as refused$1, b as Undone, d as branchOf, f as hasTaken, g as readTip, h as openPull, i as githubOrder, j as marker, k as compareUrl, l as isActionsToken, m as openLooks, n as admit, p as isOurs, q as fetchLog, r as factsOf, s as taskOf, t as readEvent, u as pullTexts, v as refusedBy, w as isForbidden, x as answerOf, y as withTrailer, z as cost } from "./event.js";
 import { n as judgePullRequest } from "./judge-change.js";
 import { l as keyOf, n as ownPrices } from "./model-choice.js";
 import { t as renderEvent } from "./progress.js";
@@ -36,12 +36,11 @@ import * as crypto from "crypto";
 import "path";
 import "child_process";
 import "timers";
-import { createHash } from "node:crypto";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { constants as constants$3, tmpdir } from "node:os";
-import { aborted, callbackify, debuglog, inspect, promisify, stripVTControlCharacters } from "node:util";
 import process$2, { execArgv, execPath, hrtime, platform as platform$1 } from "node:process";
-import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
+import { aborted, callbackify, debuglog, inspect, promisify, stripVTControlCharacters } from "node:util";
+import { EventEmitter, addAbortListener, on, once as once$1, setMaxListeners } from "node:events";
 import { inflateSync } from "node:zlib";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
@@ -343,7 +342,7 @@ function error(message, properties = {}) {
 function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-// src/publish/digest.ts
+// src/publish/folder/digest.ts
 var OddFolder = class extends Error {};
 async function folderDigest(dir) {
 	return (await scanFolder(dir, {
@@ -491,7 +490,7 @@ async function watchCi(watch) {
 	const { sha, runsOf, leftMs, signal, pause, now } = watch;
 	const begin = now();
 	const end = begin + Math.min(LONGEST_MS, leftMs);
-	let last = { kind: "none" };
+	let last = { kind: "unknown" };
 	let failures = 0;
 	for (let wait = FIRST_PAUSE_MS;; wait = Math.min(wait * GROWTH, LONGEST_PAUSE_MS)) {
 		const room = end - now();
@@ -506,7 +505,7 @@ async function watchCi(watch) {
 }
 function isFinal({ kind }, elapsedMs) {
 	if (kind === "red" || kind === "waiting-for-approval") return true;
-	return kind !== "still-running" && elapsedMs >= UNTIL_NONE_MS;
+	return (kind === "green" || kind === "none") && elapsedMs >= UNTIL_NONE_MS;
 }
 const GREEN = new Set([
 	"success",
@@ -553,6 +552,7 @@ function ciSentence(result, sha) {
 		case "red": return `CI red on ${commit}: ${named$1(result.runs, ({ conclusion }) => ` ${conclusion}`)}.`;
 		case "waiting-for-approval": return `CI waits on ${commit}: somebody who may write starts it with "Approve workflows to run" below.`;
 		case "still-running": return `CI still running on ${commit} when this was written: ${named$1(result.runs)}.`;
+		case "unknown": return `CI unknown on ${commit}: GitHub did not say.`;
 		case "none": return `No CI has started on ${commit}: close and reopen this pull request to start it. With the token of an App it starts by itself.`;
 	}
 }
@@ -575,7 +575,7 @@ function withCiLine(body, sentence, marker) {
 		marker
 	].join("\n");
 }
-const CI_LINE = /^(?:CI (?:green|red|waits|still running)|No CI has started) on [0-9a-f]{7}[: ]/;
+const CI_LINE = /^(?:CI (?:green|red|waits|still running|unknown)|No CI has started) on [0-9a-f]{7}[: ]/;
 // src/config-file.ts
 const NOT_IN_FILE = [
 	"openai-api-key",
@@ -606,7 +606,7 @@ function readConfigFile(source) {
 	}
 	return raw;
 }
-// src/publish/message.ts
+// src/publish/comments/message.ts
 const CALLED = {
 	fixed: "Fixed",
 	suggested: "Suggested",
@@ -774,7 +774,80 @@ function words(record, links) {
 }
 const usage$1 = (record) => `${modelName(record.environment)}: ${counted(record.usage.turns, "turn")}, ${record.usage.inputTokens + record.usage.outputTokens} tokens${cost(record.usage)}.`;
 const oneLine = (text) => text.replace(/\s+/g, " ").replace(/</g, "&lt;").replace(/!\[/g, "!\\[");
-// src/publish/consistent.ts
+// src/base-tree.ts
+const MANNERS = [".github/workflows/", "docs/"];
+const TEMPLATES = /^(?:\.github\/|docs\/)?pull_request_template$/i;
+const FOLDER = "040000";
+async function openApiTree(door, sha, touched) {
+	const blob = once((name) => door.blob(name));
+	const { tree } = await door.commit(sha);
+	const whole = await door.files(tree);
+	const walk = whole === null ? openWalk(door, tree) : null;
+	await walk?.along([...touched, ...MANNERS]);
+	await walk?.along([...walk.files.keys()].filter((path) => TEMPLATES.test(path)).map((path) => `${path}/`));
+	const files = whole ?? walk?.files ?? new Map();
+	return {
+		files,
+		blob,
+		list: () => Promise.resolve([...files].filter(([, { mode }]) => mode !== FOLDER).map(([path]) => path)),
+		async read(path) {
+			await walk?.along([path]);
+			const entry = files.get(path);
+			if (entry === void 0 || !entry.mode.startsWith("1") || entry.mode === "160000") return null;
+			return Buffer.from(await blob(entry.sha)).toString("utf8");
+		}
+	};
+}
+function openWalk(door, root) {
+	const files = new Map();
+	const folder = once((sha) => door.folder(sha));
+	const open = once(async (path) => {
+		const own = files.get(path.slice(0, -1));
+		if (path !== "" && own?.mode !== FOLDER) return;
+		const entries = await folder(own?.sha ?? root);
+		files.delete(path.slice(0, -1));
+		for (const [name, { mode, sha }] of entries) files.set(path + name, {
+			mode,
+			sha
+		});
+	});
+	const along = async (paths) => {
+		await open("");
+		const levels = paths.map(foldersOf);
+		const depth = Math.max(0, ...levels.map(({ length }) => length));
+		for (let level = 0; level < depth; level += 1) await Promise.all(levels.flatMap((folders) => folders[level] ?? []).map(open));
+	};
+	return {
+		files,
+		along
+	};
+}
+function foldersOf(path) {
+	const all = [];
+	for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) all.push(path.slice(0, at + 1));
+	return all;
+}
+function once(ask) {
+	const answers = new Map();
+	return (name) => {
+		const answer = answers.get(name) ?? ask(name);
+		answers.set(name, answer);
+		return answer;
+	};
+}
+const MOST_READS = 8;
+function sparing({ read, list }, most = MOST_READS) {
+	const texts = new Map();
+	return {
+		list,
+		read(path) {
+			const text = texts.get(path) ?? (texts.size < most ? read(path).catch(() => null) : null);
+			if (text !== null) texts.set(path, text);
+			return text ?? Promise.resolve(null);
+		}
+	};
+}
+// src/publish/folder/consistent.ts
 function matchesEvent({ task, base, outcome, verifiers }, event) {
 	const other = (what, theirs, ours) => ({
 		outcome: "failed",
@@ -884,399 +957,7 @@ const RULES = {
 function contradiction(record) {
 	return [...ALWAYS, ...RULES[record.outcome] ?? []].find(({ holds }) => !holds(record))?.fault ?? null;
 }
-// src/publish/run-schema.ts
-const int = number().int();
-const run = object({
-	conclusion: _enum([
-		"success",
-		"failure",
-		"timed_out",
-		"not-run",
-		"skipped",
-		"cancelled"
-	]),
-	exitCode: number().int().nullable(),
-	durationMs: number(),
-	log: object({
-		file: string(),
-		startLine: number().int(),
-		endLine: number().int(),
-		sha256: string(),
-		printed: int.nullable().exactOptional()
-	}),
-	missing: string().nullable(),
-	excerpt: string(),
-	failures: array(object({
-		file: string().nullable(),
-		line: number().int().nullable(),
-		message: string(),
-		test: string().nullable()
-	})),
-	tests: object({
-		format: string(),
-		total: int.nullable(),
-		passed: int.nullable(),
-		failed: int,
-		skipped: int.nullable(),
-		failedIds: array(string()),
-		broken: array(string()),
-		complete: boolean()
-	}).nullable().exactOptional()
-});
-const usage = object({
-	turns: number().int(),
-	inputTokens: number().int(),
-	cachedInputTokens: number().int(),
-	outputTokens: number().int(),
-	costUsd: number().nullable()
-});
-const outcome = _enum(OUTCOMES);
-const stop = _enum(STOP_REASONS);
-const kind = _enum([
-	"fix",
-	"implement",
-	"ask",
-	"suggest",
-	"judge"
-]);
-const file = object({
-	path: string(),
-	status: _enum([
-		"added",
-		"modified",
-		"deleted"
-	]),
-	mode: _enum([
-		"100644",
-		"100755",
-		"120000"
-	]).nullable(),
-	additions: number().int(),
-	deletions: number().int()
-});
-const runSchema = object({
-	version: literal(1),
-	outcome,
-	reason: string(),
-	stop: stop.nullable(),
-	task: object({
-		kind,
-		subject: string(),
-		key: string(),
-		issue: number().int().nullable()
-	}).nullable(),
-	base: object({
-		sha: string(),
-		branch: string()
-	}).nullable(),
-	patch: object({
-		files: array(file),
-		additions: number().int(),
-		deletions: number().int(),
-		sha256: string()
-	}).nullable(),
-	submission: object({
-		title: string(),
-		cause: string(),
-		change: string(),
-		notVerified: array(string())
-	}).nullable(),
-	verifiers: array(object({
-		id: string(),
-		command: string(),
-		source: _enum(VERIFIER_SOURCES),
-		omittedEnv: array(string()),
-		before: run.nullable(),
-		after: run.nullable(),
-		withOriginalTests: run.nullable(),
-		flaky: boolean(),
-		comparison: object({
-			failedBefore: int,
-			failedNow: int,
-			newlyFailing: array(string()),
-			fixed: array(string())
-		}).nullable().exactOptional()
-	})),
-	newTests: array(object({
-		id: string(),
-		without: _enum([
-			"failure",
-			"success",
-			"unknown"
-		]),
-		with: literal("success")
-	})),
-	fixers: array(object({
-		id: string(),
-		command: string(),
-		files: array(string())
-	})),
-	findings: array(object({
-		rule: string(),
-		severity: _enum(["block", "warn"]),
-		path: string(),
-		line: number().int(),
-		excerpt: string()
-	})),
-	citations: array(object({
-		path: string(),
-		startLine: number().int(),
-		endLine: number().int(),
-		sha: string()
-	})),
-	suggestions: array(object({
-		title: string(),
-		path: string(),
-		line: number().int(),
-		why: string()
-	})),
-	message: object({
-		choice: _enum([
-			"house",
-			"conventional",
-			"plain"
-		]),
-		hook: object({
-			source: string(),
-			exitCode: int.nullable(),
-			missing: string().nullable()
-		})
-	}).nullable(),
-	answer: string().nullable(),
-	attempts: array(object({
-		stop,
-		turns: number().int(),
-		usage,
-		outcome
-	})),
-	selection: string().nullable(),
-	usage,
-	exploration: object({
-		turnsToFirstEdit: number().int().nullable(),
-		unknownCommands: number().int()
-	}),
-	timing: object({
-		totalMs: number(),
-		setupMs: number(),
-		reproduceMs: number(),
-		firstRequestMs: number().nullable(),
-		judgeMs: number()
-	}),
-	environment: object({
-		sandbox: string(),
-		network: string(),
-		node: string(),
-		model: string().nullable(),
-		setup: array(string()),
-		setupCache: _enum([
-			"stored",
-			"restored",
-			"off"
-		]),
-		inferred: object({
-			source: string(),
-			tools: array(object({
-				tool: string(),
-				version: string(),
-				source: string()
-			}))
-		}),
-		differences: array(string()),
-		fidelity: object({
-			same: int,
-			total: int,
-			share: number().nullable(),
-			lines: array(object({
-				workflow: string(),
-				job: string(),
-				step: string(),
-				command: string(),
-				expected: int,
-				here: int.nullable(),
-				same: boolean(),
-				reason: string().nullable()
-			}))
-		}).nullable(),
-		job: object({
-			id: int,
-			step: int
-		}).nullable().exactOptional()
-	}),
-	alsoRedAtBase: boolean().nullable(),
-	published: object({
-		branch: string(),
-		url: string(),
-		number: number().int().nullable()
-	}).nullable()
-});
-// src/publish/parse-record.ts
-const LONGEST_TEXT$2 = 1e5;
-const LONGEST_LIST = 5e3;
-function parseRecord(bytes) {
-	let raw;
-	try {
-		raw = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-	} catch {
-		return { fault: "run.json is no JSON" };
-	}
-	const version = typeof raw === "object" && raw !== null && "version" in raw ? raw.version : void 0;
-	if (version !== 1) return { fault: `run.json has the version ${JSON.stringify(version)?.slice(0, 40)}, and 1 is read` };
-	const parsed = runSchema.safeParse(raw);
-	if (!parsed.success) {
-		const [issue] = parsed.error.issues;
-		return { fault: `${named(issue?.path ?? [])} is not what a run writes` };
-	}
-	const fault = strayIn(raw, parsed.data, []) ?? misshapen(parsed.data);
-	return fault === null ? { record: parsed.data } : { fault };
-}
-const named = (path) => `'${path.map(String).join(".").slice(0, 200) || "version"}' in run.json`;
-function strayIn(raw, parsed, path) {
-	if (typeof raw === "string" && raw.length > LONGEST_TEXT$2) return `${named(path)} is longer than ${LONGEST_TEXT$2} characters`;
-	if (typeof raw !== "object" || raw === null || typeof parsed !== "object" || parsed === null) return null;
-	if (Array.isArray(raw) && raw.length > LONGEST_LIST) return `${named(path)} has more than ${LONGEST_LIST} entries`;
-	const known = new Map(Object.entries(parsed));
-	for (const [name, value] of Object.entries(raw)) {
-		const here = [...path, name];
-		if (!known.has(name)) return `${named(here)} is unknown`;
-		const fault = strayIn(value, known.get(name), here);
-		if (fault !== null) return fault;
-	}
-	return null;
-}
-const runsOf = ({ verifiers }) => verifiers.flatMap(({ before, after, withOriginalTests }) => [
-	before,
-	after,
-	withOriginalTests
-].filter((run) => run !== null));
-const ID = /^[a-z0-9-]{1,100}$/;
-const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const SHA256 = /^[0-9a-f]{64}$/;
-const SHAPES = [
-	{
-		field: "task.key",
-		values: ({ task }) => [task?.key],
-		form: /^(?:[0-9a-f]{12})?$/
-	},
-	{
-		field: "task.subject",
-		values: ({ task }) => [task?.subject],
-		form: /^[^\p{Cc}\p{Zl}\p{Zp}]{0,1000}$/u
-	},
-	{
-		field: "base.sha",
-		values: ({ base }) => [base?.sha],
-		form: SHA
-	},
-	{
-		field: "base.branch",
-		values: ({ base }) => [base?.branch],
-		form: /^[^\p{Cc}\p{Cf} ~^:?*[\\]{0,255}$/u
-	},
-	{
-		field: "patch.sha256",
-		values: ({ patch }) => [patch?.sha256],
-		form: SHA256
-	},
-	{
-		field: "verifiers.id",
-		values: ({ verifiers }) => verifiers.map(({ id }) => id),
-		form: ID
-	},
-	{
-		field: "verifiers.log.file",
-		values: (record) => runsOf(record).map(({ log }) => log.file),
-		form: /^logs\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}$/
-	},
-	{
-		field: "verifiers.log.sha256",
-		values: (record) => runsOf(record).map(({ log }) => log.sha256),
-		form: SHA256
-	},
-	{
-		field: "findings.rule",
-		values: ({ findings }) => findings.map(({ rule }) => rule),
-		form: /^[a-z][a-z-]{0,60}$/
-	},
-	{
-		field: "citations.sha",
-		values: ({ citations }) => citations.map(({ sha }) => sha),
-		form: SHA
-	}
-];
-function misshapen(record) {
-	for (const { field, values, form } of SHAPES) if (values(record).some((value) => value != null && !form.test(value))) return `'${field}' in run.json does not have the form a run gives it`;
-	for (const { startLine, endLine } of record.citations) if (startLine < 1 || endLine < startLine) return "'citations' in run.json names lines that cannot be";
-	for (const { log } of runsOf(record)) if (log.startLine < 1 || log.endLine < log.startLine - 1) return "'verifiers.log' in run.json names lines that cannot be";
-	if (record.findings.some(({ line }) => line < 0) || record.suggestions.some(({ line }) => line < 1)) return "'findings' or 'suggestions' in run.json name lines that cannot be";
-	return counts(record).some((count) => count < 0) ? "a count in run.json is negative" : null;
-}
-const counts = ({ patch, usage, attempts }) => [
-	...patch === null ? [] : [patch.additions, patch.deletions],
-	...(patch?.files ?? []).flatMap(({ additions, deletions }) => [additions, deletions]),
-	...[usage, ...attempts.map((each) => each.usage)].flatMap(({ turns, inputTokens, cachedInputTokens, outputTokens, costUsd }) => [
-		turns,
-		inputTokens,
-		cachedInputTokens,
-		outputTokens,
-		costUsd ?? 0
-	])
-];
-// src/publish/folder.ts
-const MIB = 1024 ** 2;
-const MOST_ENTRIES = 5e3;
-const MOST_BYTES$2 = 1024 * MIB;
-const RECORD = "run.json";
-const PATCH = "regreen.patch";
-const READ = new Map([[RECORD, 8 * MIB], [PATCH, 25 * MIB]]);
-async function readRunFolder(dir, { digest }) {
-	try {
-		const scan = await scanFolder(dir, {
-			entries: MOST_ENTRIES,
-			bytes: MOST_BYTES$2,
-			keep: READ
-		});
-		if (digest !== null && digest !== scan.digest) return refused(wrongDigest(digest, scan));
-		const read = readScan(scan);
-		if ("fault" in read) return refused(read.fault);
-		return { folder: {
-			...read,
-			digest: digest === null ? "not given" : "matches"
-		} };
-	} catch (error) {
-		if (!(error instanceof OddFolder)) throw error;
-		return refused(error.message);
-	}
-}
-const refused = (fault) => ({ ending: {
-	outcome: "failed",
-	reason: `the run folder is not as a run leaves it: ${fault}; nothing is published`
-} });
-const wrongDigest = (given, { digest }) => `its digest is ${digest.slice(0, 12)}\u2026, and \`run-digest\` says ${JSON.stringify(given.slice(0, 12))}\u2026`;
-function readScan({ kept }) {
-	const text = kept.get(RECORD);
-	if (text === void 0) return { fault: `it holds no ${RECORD}` };
-	const parsed = parseRecord(text);
-	if ("fault" in parsed) return parsed;
-	const record = {
-		...parsed.record,
-		published: null
-	};
-	const impossible = contradiction(record);
-	if (impossible !== null) return { fault: `it ${impossible}` };
-	if (record.outcome !== "fixed") return {
-		record,
-		patch: null
-	};
-	const patch = kept.get(PATCH);
-	if (patch === void 0) return { fault: `it holds no ${PATCH}, and its record says \`fixed\`` };
-	if (patch.length === 0) return { fault: `${PATCH} is empty, and its record says \`fixed\`` };
-	if (createHash("sha256").update(patch).digest("hex") !== record.patch?.sha256) return { fault: `${PATCH} is not the one its record names by its SHA-256` };
-	return {
-		record,
-		patch
-	};
-}
-// src/publish/patch-paths.ts
+// src/publish/folder/patch-paths.ts
 const LONGEST_PATH = 1e3;
 const GIT_NAME = /^(?:\.git|git~\d+)[ .]*(?::|$)/i;
 const PATH_RULES = [
@@ -1357,7 +1038,7 @@ function withFolders(path) {
 	return [...all, path];
 }
 const quoted = (path) => JSON.stringify(path.replace(/[\p{Cc}\p{Cf}]/gu, "?")).slice(0, 200);
-// src/publish/base85.ts
+// src/publish/folder/base85.ts
 const VALUES = new Map([..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"].map((char, value) => [char.charCodeAt(0), value]));
 function lengthOf(code) {
 	if (code >= 65 && code <= 90) return code - 64;
@@ -1404,7 +1085,7 @@ function sizeInDelta(data) {
 	};
 	return next() === null ? null : next();
 }
-// src/publish/diff-lines.ts
+// src/publish/folder/diff-lines.ts
 var OddDiff = class extends Error {};
 const LONGEST_HEAD = 4e4;
 function openLines(text) {
@@ -1440,7 +1121,7 @@ function openLines(text) {
 	};
 	return lines;
 }
-// src/publish/read-diff.ts
+// src/publish/folder/read-diff.ts
 const NO_BLOB = "0".repeat(40);
 function readDiff(diff, limits) {
 	const lines = openLines(Buffer.from(diff.buffer, diff.byteOffset, diff.byteLength).toString("latin1"));
@@ -1598,7 +1279,7 @@ function readBinary(lines, { fileBytes }) {
 		if (result > fileBytes) throw new OddDiff(`a binary file in it has more than ${fileBytes} bytes`);
 	}
 }
-// src/publish/apply-with-git.ts
+// src/publish/folder/apply-with-git.ts
 async function applyWithGit(git, { patch, diff, base, before }) {
 	await storeBase(git, base, before);
 	const from = await writeTree(git);
@@ -3055,7 +2736,7 @@ const killOnTimeout = async ({ kill, forceKillAfterDelay, context, controllerSig
 };
 // node_modules/execa/lib/utils/abort-signal.js
 const onAbortedSignal = async (mainSignal, stopSignal) => {
-	if (!mainSignal.aborted) await once(mainSignal, "abort", { signal: stopSignal });
+	if (!mainSignal.aborted) await once$1(mainSignal, "abort", { signal: stopSignal });
 };
 const validateAbortSignal = (signal, optionName) => {
 	if (signal !== void 0 && Object.prototype.toString.call(signal) !== "[object AbortSignal]") throw new TypeError(`The \`${optionName}\` option must be an AbortSignal: ${String(signal)}.`);
@@ -3202,7 +2883,7 @@ const onMessage = async ({ anyProcess, channel, isSubprocess, ipcEmitter }, wrap
 const onDisconnect = async ({ anyProcess, channel, isSubprocess, ipcEmitter, boundOnMessage }) => {
 	if (isSubprocess) abortOnDisconnect();
 	const incomingMessages = INCOMING_MESSAGES.get(anyProcess);
-	while (incomingMessages?.length > 0) await once(ipcEmitter, "message:done");
+	while (incomingMessages?.length > 0) await once$1(ipcEmitter, "message:done");
 	anyProcess.removeListener("message", boundOnMessage);
 	redoAddedReferences(channel, isSubprocess);
 	ipcEmitter.connected = false;
@@ -3316,7 +2997,7 @@ const waitForStrictResponse = async (wrappedMessage, anyProcess, isSubprocess) =
 const STRICT_RESPONSES = { __proto__: null };
 const throwOnDisconnect$1 = async (anyProcess, isSubprocess, { signal }) => {
 	incrementMaxListeners(anyProcess, 1, signal);
-	await once(anyProcess, "disconnect", { signal });
+	await once$1(anyProcess, "disconnect", { signal });
 	throwOnStrictDisconnect(isSubprocess);
 };
 const REQUEST_TYPE = "execa:ipc:request";
@@ -5908,13 +5589,13 @@ const waitForExit = async (subprocess, context) => {
 	return [exitCode, signal];
 };
 const waitForExitOrError = async (subprocess) => {
-	const [spawnPayload, exitPayload] = await Promise.allSettled([once(subprocess, "spawn"), once(subprocess, "exit")]);
+	const [spawnPayload, exitPayload] = await Promise.allSettled([once$1(subprocess, "spawn"), once$1(subprocess, "exit")]);
 	if (spawnPayload.status === "rejected") return [];
 	return exitPayload.status === "rejected" ? waitForSubprocessExit(subprocess) : exitPayload.value;
 };
 const waitForSubprocessExit = async (subprocess) => {
 	try {
-		return await once(subprocess, "exit");
+		return await once$1(subprocess, "exit");
 	} catch {
 		return waitForSubprocessExit(subprocess);
 	}
@@ -6138,17 +5819,17 @@ const stopOnAbort$1 = (signal, controller) => {
 };
 const getMessage = async (ipcEmitter, filter, { signal }) => {
 	if (filter === void 0) {
-		const [message] = await once(ipcEmitter, "message", { signal });
+		const [message] = await once$1(ipcEmitter, "message", { signal });
 		return message;
 	}
 	for await (const [message] of on(ipcEmitter, "message", { signal })) if (filter(message)) return message;
 };
 const throwOnDisconnect = async (ipcEmitter, isSubprocess, { signal }) => {
-	await once(ipcEmitter, "disconnect", { signal });
+	await once$1(ipcEmitter, "disconnect", { signal });
 	throwOnEarlyDisconnect(isSubprocess);
 };
 const throwOnStrictError = async (ipcEmitter, isSubprocess, { signal }) => {
-	const [error] = await once(ipcEmitter, "strict:error", { signal });
+	const [error] = await once$1(ipcEmitter, "strict:error", { signal });
 	throw getStrictResponseError(error, isSubprocess);
 };
 // node_modules/execa/lib/ipc/get-each.js
@@ -6211,13 +5892,13 @@ const stopOnAbort = (signal, controller) => {
 };
 const stopOnDisconnect = async (anyProcess, ipcEmitter, controller) => {
 	try {
-		await once(ipcEmitter, "disconnect", { signal: controller.signal });
+		await once$1(ipcEmitter, "disconnect", { signal: controller.signal });
 		controller.abort();
 	} catch {}
 };
 const abortOnStrictError = async ({ ipcEmitter, isSubprocess, controller, state }) => {
 	try {
-		const [error] = await once(ipcEmitter, "strict:error", { signal: controller.signal });
+		const [error] = await once$1(ipcEmitter, "strict:error", { signal: controller.signal });
 		state.error = getStrictResponseError(error, isSubprocess);
 		controller.abort();
 	} catch {}
@@ -6571,8 +6252,8 @@ const onInputStreamEnd = async ({ passThroughStream, stream, streams, ended, abo
 	}
 };
 const onInputStreamUnpipe = async ({ stream, streams, ended, aborted, unpipeEvent, controller: { signal } }) => {
-	await once(stream, unpipeEvent, { signal });
-	if (!stream.readable) return once(signal, "abort", { signal });
+	await once$1(stream, unpipeEvent, { signal });
+	if (!stream.readable) return once$1(signal, "abort", { signal });
 	streams.delete(stream);
 	ended.delete(stream);
 	aborted.delete(stream);
@@ -7876,7 +7557,7 @@ const waitForCustomStreamsEnd = (fileDescriptors, streamInfo) => fileDescriptors
 	readable: direction !== "output" || TRANSFORM_TYPES.has(type)
 })));
 const throwOnSubprocessError = async (subprocess, { signal }) => {
-	const [error] = await once(subprocess, "error", { signal });
+	const [error] = await once$1(subprocess, "error", { signal });
 	throw error;
 };
 // node_modules/execa/lib/convert/writable.js
@@ -8099,7 +7780,7 @@ const spawnSubprocessAsync = ({ file, commandArguments, options, startTime, verb
 		});
 	}
 	if (subprocess.stdio === void 0) return handleEarlyError({
-		error: once(subprocess, "error").then(([error]) => error),
+		error: once$1(subprocess, "error").then(([error]) => error),
 		command,
 		escapedCommand,
 		fileDescriptors,
@@ -8302,7 +7983,7 @@ createExeca(() => ({ isSync: true }));
 createExeca(mapNode);
 createExeca(mapScriptAsync, {}, deepScriptOptions, setScriptSync);
 const { sendMessage, getOneMessage, getEachMessage, getCancelSignal } = getIpcExport();
-// src/publish/scratch-git.ts
+// src/publish/folder/scratch-git.ts
 const ENV = {
 	PATH: "/usr/bin:/bin",
 	LC_ALL: "C",
@@ -8347,10 +8028,10 @@ async function openScratchGit(program, parent) {
 		})
 	};
 }
-// src/publish/patched.ts
+// src/publish/folder/patched.ts
 const MOST_FILES = 1e3;
 const MOST_FILE_BYTES = 25 * 1024 ** 2;
-const MOST_BYTES$1 = 200 * 1024 ** 2;
+const MOST_BYTES$2 = 200 * 1024 ** 2;
 async function applyPatch(patch, base, recorded, tools) {
 	try {
 		var _usingCtx$1 = _usingCtx();
@@ -8396,7 +8077,11 @@ const MODES = new Set([
 	"100755",
 	null
 ]);
-const KINDS = new Map([["120000", "a symbolic link"], ["160000", "a submodule"]]);
+const KINDS = new Map([
+	["120000", "a symbolic link"],
+	["160000", "a submodule"],
+	["040000", "a folder"]
+]);
 function refusedIn(diff, { files }) {
 	if (diff.length === 0) return "it changes nothing";
 	for (const { path, modeBefore, modeAfter } of diff) {
@@ -8444,12 +8129,12 @@ async function readBase({ files, blob }, diff) {
 		sha: files.get(path)?.sha ?? ""
 	}] : []);
 	await Promise.all(wanted.map(async ({ path, sha }) => {
-		if (total > MOST_BYTES$1) return;
+		if (total > MOST_BYTES$2) return;
 		const bytes = await blob(sha);
 		total += bytes.length;
 		contents.set(path, bytes);
 	}));
-	if (total > MOST_BYTES$1) return { fault: `the files it changes have more than ${MOST_BYTES$1} bytes` };
+	if (total > MOST_BYTES$2) return { fault: `the files it changes have more than ${MOST_BYTES$2} bytes` };
 	const broken = wanted.find(({ path, sha }) => blobName(contents.get(path) ?? NOTHING$1) !== sha);
 	if (broken !== void 0) return { fault: `${quoted(broken.path)} of the base did not arrive whole` };
 	return { contents };
@@ -8459,7 +8144,7 @@ const blobName = (bytes) => createHash("sha1").update(`blob ${bytes.length}\0`).
 function tooLarge(after) {
 	const large = [...after].find(([, { length }]) => length > MOST_FILE_BYTES);
 	if (large !== void 0) return `${quoted(large[0])} has more than ${MOST_FILE_BYTES} bytes`;
-	return [...after.values()].reduce((sum, { length }) => sum + length, 0) > MOST_BYTES$1 ? `its files have more than ${MOST_BYTES$1} bytes` : null;
+	return [...after.values()].reduce((sum, { length }) => sum + length, 0) > MOST_BYTES$2 ? `its files have more than ${MOST_BYTES$2} bytes` : null;
 }
 function patchedFile({ path, status, modeAfter }, { files }, before, after) {
 	return {
@@ -8471,30 +8156,418 @@ function patchedFile({ path, status, modeAfter }, { files }, before, after) {
 		after: after.get(path) ?? null
 	};
 }
+// src/publish/run-schema.ts
+const int = number_().int();
+const run = object_({
+	conclusion: enum_([
+		"success",
+		"failure",
+		"timed_out",
+		"not-run",
+		"skipped",
+		"cancelled"
+	]),
+	exitCode: number_().int().nullable(),
+	durationMs: number_(),
+	log: object_({
+		file: string_(),
+		startLine: number_().int(),
+		endLine: number_().int(),
+		sha256: string_(),
+		printed: int.nullable().exactOptional()
+	}),
+	missing: string_().nullable(),
+	excerpt: string_(),
+	failures: array_(object_({
+		file: string_().nullable(),
+		line: number_().int().nullable(),
+		message: string_(),
+		test: string_().nullable()
+	})),
+	tests: object_({
+		format: string_(),
+		total: int.nullable(),
+		passed: int.nullable(),
+		failed: int,
+		skipped: int.nullable(),
+		failedIds: array_(string_()),
+		broken: array_(string_()),
+		complete: boolean_()
+	}).nullable().exactOptional()
+});
+const usage = object_({
+	turns: number_().int(),
+	inputTokens: number_().int(),
+	cachedInputTokens: number_().int(),
+	outputTokens: number_().int(),
+	costUsd: number_().nullable()
+});
+const outcome = enum_(OUTCOMES);
+const stop = enum_(STOP_REASONS);
+const kind = enum_([
+	"fix",
+	"implement",
+	"ask",
+	"suggest",
+	"judge"
+]);
+const file = object_({
+	path: string_(),
+	status: enum_([
+		"added",
+		"modified",
+		"deleted"
+	]),
+	mode: enum_([
+		"100644",
+		"100755",
+		"120000"
+	]).nullable(),
+	additions: number_().int(),
+	deletions: number_().int()
+});
+const runSchema = object_({
+	version: literal_(1),
+	outcome,
+	reason: string_(),
+	stop: stop.nullable(),
+	task: object_({
+		kind,
+		subject: string_(),
+		key: string_(),
+		issue: number_().int().nullable()
+	}).nullable(),
+	base: object_({
+		sha: string_(),
+		branch: string_()
+	}).nullable(),
+	patch: object_({
+		files: array_(file),
+		additions: number_().int(),
+		deletions: number_().int(),
+		sha256: string_()
+	}).nullable(),
+	submission: object_({
+		title: string_(),
+		cause: string_(),
+		change: string_(),
+		notVerified: array_(string_())
+	}).nullable(),
+	verifiers: array_(object_({
+		id: string_(),
+		command: string_(),
+		source: enum_(VERIFIER_SOURCES),
+		omittedEnv: array_(string_()),
+		before: run.nullable(),
+		after: run.nullable(),
+		withOriginalTests: run.nullable(),
+		flaky: boolean_(),
+		comparison: object_({
+			failedBefore: int,
+			failedNow: int,
+			newlyFailing: array_(string_()),
+			fixed: array_(string_())
+		}).nullable().exactOptional()
+	})),
+	newTests: array_(object_({
+		id: string_(),
+		without: enum_([
+			"failure",
+			"success",
+			"unknown"
+		]),
+		with: literal_("success")
+	})),
+	fixers: array_(object_({
+		id: string_(),
+		command: string_(),
+		files: array_(string_())
+	})),
+	findings: array_(object_({
+		rule: string_(),
+		severity: enum_(["block", "warn"]),
+		path: string_(),
+		line: number_().int(),
+		excerpt: string_()
+	})),
+	citations: array_(object_({
+		path: string_(),
+		startLine: number_().int(),
+		endLine: number_().int(),
+		sha: string_()
+	})),
+	suggestions: array_(object_({
+		title: string_(),
+		path: string_(),
+		line: number_().int(),
+		why: string_()
+	})),
+	message: object_({
+		choice: enum_([
+			"house",
+			"conventional",
+			"plain"
+		]),
+		hook: object_({
+			source: string_(),
+			exitCode: int.nullable(),
+			missing: string_().nullable()
+		})
+	}).nullable(),
+	answer: string_().nullable(),
+	attempts: array_(object_({
+		stop,
+		turns: number_().int(),
+		usage,
+		outcome
+	})),
+	selection: string_().nullable(),
+	usage,
+	exploration: object_({
+		turnsToFirstEdit: number_().int().nullable(),
+		unknownCommands: number_().int()
+	}),
+	timing: object_({
+		totalMs: number_(),
+		setupMs: number_(),
+		reproduceMs: number_(),
+		firstRequestMs: number_().nullable(),
+		judgeMs: number_()
+	}),
+	environment: object_({
+		sandbox: string_(),
+		network: string_(),
+		node: string_(),
+		model: string_().nullable(),
+		setup: array_(string_()),
+		setupCache: enum_([
+			"stored",
+			"restored",
+			"off"
+		]),
+		inferred: object_({
+			source: string_(),
+			tools: array_(object_({
+				tool: string_(),
+				version: string_(),
+				source: string_()
+			}))
+		}),
+		differences: array_(string_()),
+		fidelity: object_({
+			same: int,
+			total: int,
+			share: number_().nullable(),
+			lines: array_(object_({
+				workflow: string_(),
+				job: string_(),
+				step: string_(),
+				command: string_(),
+				expected: int,
+				here: int.nullable(),
+				same: boolean_(),
+				reason: string_().nullable()
+			}))
+		}).nullable(),
+		job: object_({
+			id: int,
+			step: int
+		}).nullable().exactOptional()
+	}),
+	alsoRedAtBase: boolean_().nullable(),
+	published: object_({
+		branch: string_(),
+		url: string_(),
+		number: number_().int().nullable()
+	}).nullable()
+});
+// src/publish/folder/parse-record.ts
+const LONGEST_TEXT$2 = 1e5;
+const LONGEST_LIST = 5e3;
+function parseRecord(bytes) {
+	let raw;
+	try {
+		raw = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+	} catch {
+		return { fault: "run.json is no JSON" };
+	}
+	const version = typeof raw === "object" && raw !== null && "version" in raw ? raw.version : void 0;
+	if (version !== 1) return { fault: `run.json has the version ${JSON.stringify(version)?.slice(0, 40)}, and 1 is read` };
+	const parsed = runSchema.safeParse(raw);
+	if (!parsed.success) {
+		const [issue] = parsed.error.issues;
+		return { fault: `${named(issue?.path ?? [])} is not what a run writes` };
+	}
+	const fault = strayIn(raw, parsed.data, []) ?? misshapen(parsed.data);
+	return fault === null ? { record: parsed.data } : { fault };
+}
+const named = (path) => `'${path.map(String).join(".").slice(0, 200) || "version"}' in run.json`;
+function strayIn(raw, parsed, path) {
+	if (typeof raw === "string" && raw.length > LONGEST_TEXT$2) return `${named(path)} is longer than ${LONGEST_TEXT$2} characters`;
+	if (typeof raw !== "object" || raw === null || typeof parsed !== "object" || parsed === null) return null;
+	if (Array.isArray(raw) && raw.length > LONGEST_LIST) return `${named(path)} has more than ${LONGEST_LIST} entries`;
+	const known = new Map(Object.entries(parsed));
+	for (const [name, value] of Object.entries(raw)) {
+		const here = [...path, name];
+		if (!known.has(name)) return `${named(here)} is unknown`;
+		const fault = strayIn(value, known.get(name), here);
+		if (fault !== null) return fault;
+	}
+	return null;
+}
+const runsOf = ({ verifiers }) => verifiers.flatMap(({ before, after, withOriginalTests }) => [
+	before,
+	after,
+	withOriginalTests
+].filter((run) => run !== null));
+const ID = /^[a-z0-9-]{1,100}$/;
+const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+const SHAPES = [
+	{
+		field: "task.key",
+		values: ({ task }) => [task?.key],
+		form: /^(?:[0-9a-f]{12})?$/
+	},
+	{
+		field: "task.subject",
+		values: ({ task }) => [task?.subject],
+		form: /^[^\p{Cc}\p{Zl}\p{Zp}]{0,1000}$/u
+	},
+	{
+		field: "base.sha",
+		values: ({ base }) => [base?.sha],
+		form: SHA
+	},
+	{
+		field: "base.branch",
+		values: ({ base }) => [base?.branch],
+		form: /^[^\p{Cc}\p{Cf} ~^:?*[\\]{0,255}$/u
+	},
+	{
+		field: "patch.sha256",
+		values: ({ patch }) => [patch?.sha256],
+		form: SHA256
+	},
+	{
+		field: "verifiers.id",
+		values: ({ verifiers }) => verifiers.map(({ id }) => id),
+		form: ID
+	},
+	{
+		field: "verifiers.log.file",
+		values: (record) => runsOf(record).map(({ log }) => log.file),
+		form: /^logs\/[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}$/
+	},
+	{
+		field: "verifiers.log.sha256",
+		values: (record) => runsOf(record).map(({ log }) => log.sha256),
+		form: SHA256
+	},
+	{
+		field: "findings.rule",
+		values: ({ findings }) => findings.map(({ rule }) => rule),
+		form: /^[a-z][a-z-]{0,60}$/
+	},
+	{
+		field: "citations.sha",
+		values: ({ citations }) => citations.map(({ sha }) => sha),
+		form: SHA
+	}
+];
+function misshapen(record) {
+	for (const { field, values, form } of SHAPES) if (values(record).some((value) => value != null && !form.test(value))) return `'${field}' in run.json does not have the form a run gives it`;
+	for (const { startLine, endLine } of record.citations) if (startLine < 1 || endLine < startLine) return "'citations' in run.json names lines that cannot be";
+	for (const { log } of runsOf(record)) if (log.startLine < 1 || log.endLine < log.startLine - 1) return "'verifiers.log' in run.json names lines that cannot be";
+	if (record.findings.some(({ line }) => line < 0) || record.suggestions.some(({ line }) => line < 1)) return "'findings' or 'suggestions' in run.json name lines that cannot be";
+	return counts(record).some((count) => count < 0) ? "a count in run.json is negative" : null;
+}
+const counts = ({ patch, usage, attempts }) => [
+	...patch === null ? [] : [patch.additions, patch.deletions],
+	...(patch?.files ?? []).flatMap(({ additions, deletions }) => [additions, deletions]),
+	...[usage, ...attempts.map((each) => each.usage)].flatMap(({ turns, inputTokens, cachedInputTokens, outputTokens, costUsd }) => [
+		turns,
+		inputTokens,
+		cachedInputTokens,
+		outputTokens,
+		costUsd ?? 0
+	])
+];
+// src/publish/folder/read.ts
+const MIB = 1024 ** 2;
+const MOST_ENTRIES = 5e3;
+const MOST_BYTES$1 = 1024 * MIB;
+const RECORD = "run.json";
+const PATCH = "regreen.patch";
+const READ = new Map([[RECORD, 8 * MIB], [PATCH, 25 * MIB]]);
+async function readRunFolder(dir, { digest }) {
+	try {
+		const scan = await scanFolder(dir, {
+			entries: MOST_ENTRIES,
+			bytes: MOST_BYTES$1,
+			keep: READ
+		});
+		if (digest !== null && digest !== scan.digest) return refused(wrongDigest(digest, scan));
+		const read = readScan(scan);
+		if ("fault" in read) return refused(read.fault);
+		return { folder: {
+			...read,
+			digest: digest === null ? "not given" : "matches"
+		} };
+	} catch (error) {
+		if (!(error instanceof OddFolder)) throw error;
+		return refused(error.message);
+	}
+}
+const refused = (fault) => ({ ending: {
+	outcome: "failed",
+	reason: `the run folder is not as a run leaves it: ${fault}; nothing is published`
+} });
+const wrongDigest = (given, { digest }) => `its digest is ${digest.slice(0, 12)}\u2026, and \`run-digest\` says ${JSON.stringify(given.slice(0, 12))}\u2026`;
+function readScan({ kept }) {
+	const text = kept.get(RECORD);
+	if (text === void 0) return { fault: `it holds no ${RECORD}` };
+	const parsed = parseRecord(text);
+	if ("fault" in parsed) return parsed;
+	const record = {
+		...parsed.record,
+		published: null
+	};
+	const impossible = contradiction(record);
+	if (impossible !== null) return { fault: `it ${impossible}` };
+	if (record.outcome !== "fixed") return {
+		record,
+		patch: null
+	};
+	const patch = kept.get(PATCH);
+	if (patch === void 0) return { fault: `it holds no ${PATCH}, and its record says \`fixed\`` };
+	if (patch.length === 0) return { fault: `${PATCH} is empty, and its record says \`fixed\`` };
+	if (createHash("sha256").update(patch).digest("hex") !== record.patch?.sha256) return { fault: `${PATCH} is not the one its record names by its SHA-256` };
+	return {
+		record,
+		patch
+	};
+}
 // src/publish-phase.ts
 async function publishPhase(asked, phase) {
 	const { around, config } = phase;
 	await freshRunDir(around.runDir);
 	const kept = { record: newRecord(config) };
-	const ending = await stages(asked, phase, kept).catch((error) => ({
-		outcome: "failed",
-		reason: sentence(error)
-	}));
+	const ending = await stages(asked, phase, kept).catch((error) => fault(error, phase));
 	Object.assign(kept.record, ending);
 	return writeReport(around.runDir, kept.record, null, around.redactor);
 }
 async function stages(asked, phase, kept) {
 	if ("ending" in asked) return asked.ending;
 	const { github, publisher, around, config, folder } = phase;
-	const stage = (detail) => around.emit({
+	const facts = factsOf(asked.trigger, phase);
+	const admission = await admit(asked.trigger, phase, facts, "publish");
+	if ("ending" in admission) return admission.ending;
+	around.emit({
 		type: "stage",
 		stage: "publish",
-		detail
+		detail: `what the solving job left in '${folder}'`
 	});
-	const facts = factsOf(asked.trigger, phase);
-	const admission = await admit(asked.trigger, phase, facts);
-	if ("ending" in admission) return admission.ending;
-	stage(`what the solving job left in '${folder}'`);
 	const read = await readRunFolder(folder, { digest: config.runDigest });
 	if ("ending" in read) return read.ending;
 	const { record, patch, digest } = read.folder;
@@ -8502,13 +8575,14 @@ async function stages(asked, phase, kept) {
 		type: "note",
 		text: "the folder's digest was not handed over in 'run-digest'"
 	});
-	kept.record = record;
+	await pinAsSolved(asked.trigger, admission, record, github);
 	const { sha, branch } = admission.trigger;
 	const fileAt = (path) => github.file(path, sha);
 	const gathered = await taskOf(admission, phase, {
 		fileAt,
-		facts
-	});
+		facts,
+		key: record.task?.key ?? null
+	}).catch((error) => ({ ending: unread(error, phase) }));
 	if ("ending" in gathered) return gathered.ending;
 	const { task } = gathered;
 	const other = matchesEvent(record, {
@@ -8517,37 +8591,48 @@ async function stages(asked, phase, kept) {
 		sha,
 		branch
 	});
-	if (other !== null) return other;
-	record.task = {
+	kept.record = other === null ? record : newRecord(config);
+	kept.record.task = {
 		kind: task.kind,
 		key: task.key,
 		issue: task.issue,
 		subject: task.subject
 	};
+	const ending = other === null ? await makeKnown({
+		admission,
+		record,
+		patch,
+		task
+	}, phase, fileAt).catch((error) => fault(error, phase)) : keyedWithoutLog(record, admission, task) ?? other;
+	Object.assign(kept.record, ending);
+	const note = config.publish !== "none" && (other === null || ending.outcome === "stale") ? await publisher.tell(admission, kept.record) : null;
+	if (note !== null) around.emit({
+		type: "note",
+		text: note
+	});
+	return ending;
+}
+async function pinAsSolved({ sha: told }, { trigger }, { base }, github) {
+	if (told !== null || base === null || base.sha === trigger.sha) return;
+	if ((await github.commitsOn(trigger.sha, MOST_COMMITS)).some(({ sha }) => sha === base.sha)) trigger.sha = base.sha;
+}
+const MOST_COMMITS = 100;
+async function makeKnown(solved, phase, fileAt) {
+	const { admission, record, patch } = solved;
 	await phase.describe(record);
 	const ending = {
 		outcome: record.outcome,
 		reason: record.reason
 	};
-	const isPublished = patch !== null || record.outcome === "suggested";
-	if (!isPublished) await checkPlaces(record, sha, fileAt);
-	const end = isPublished ? await publish({
-		admission,
-		record,
-		patch,
-		task
-	}, phase) : ending;
-	Object.assign(record, end ?? ending);
-	const note = await publisher.tell(admission, record);
-	if (note !== null) around.emit({
-		type: "note",
-		text: note
-	});
-	return end ?? ending;
+	if (phase.config.publish === "none") return ending;
+	if (patch !== null || record.outcome === "suggested") return await publish(solved, phase) ?? ending;
+	await checkPlaces(record, admission.trigger.sha, fileAt);
+	return ending;
 }
 async function publish({ admission, record, patch, task }, phase) {
 	const { publisher, around } = phase;
-	const base = await baseTree(phase, admission.trigger.sha);
+	const touched = record.patch?.files.map(({ path }) => path) ?? [];
+	const base = await openApiTree(phase.polls, admission.trigger.sha, touched);
 	let files = [];
 	if (patch !== null && record.patch !== null) {
 		const git = systemProgram("git");
@@ -8562,19 +8647,13 @@ async function publish({ admission, record, patch, task }, phase) {
 		if ("ending" in applied) return applied.ending;
 		files = applied.files;
 	}
-	const read = {
-		read: async (path) => {
-			const name = base.files.get(path)?.sha;
-			return name === void 0 ? null : Buffer.from(await base.blob(name)).toString("utf8");
-		},
-		list: async () => [...base.files.keys()]
-	};
-	await checkPlaces(record, admission.trigger.sha, read.read);
+	await checkPlaces(record, admission.trigger.sha, base.read);
 	if (record.outcome === "suggested" && record.suggestions.length === 0) return {
 		outcome: "failed",
 		reason: "the run folder suggests nothing that stands in the repository"
 	};
 	const diff = patch ?? new Uint8Array();
+	const read = sparing(admission.trusted ? base : await rulesTree(admission, touched, phase));
 	return publisher.publish({
 		admission,
 		record,
@@ -8584,6 +8663,42 @@ async function publish({ admission, record, patch, task }, phase) {
 		words: task.words
 	});
 }
+async function rulesTree({ trigger }, touched, { polls }) {
+	const { defaultBranch } = trigger.repository;
+	const head = await polls.branchHead(defaultBranch);
+	if (head === null) throw new Error(`the default branch '${defaultBranch}' is gone; its rules cannot be read`);
+	return openApiTree(polls, head, touched);
+}
+function fault(error, { links }) {
+	if (!(error instanceof Error && "request" in error)) return {
+		outcome: "failed",
+		reason: sentence(error)
+	};
+	const { repository } = links;
+	return refusalEnding(new Undone("read", error), {
+		repository,
+		base: "",
+		branch: "",
+		paths: [],
+		done: null
+	});
+}
+function unread(error, phase) {
+	const { status, words, headers } = answerOf(error);
+	const isLimit = /rate limit/i.test(words) || headers["retry-after"] !== void 0;
+	if (status !== 404 && (status !== 403 || isLimit)) return fault(error, phase);
+	return {
+		outcome: "failed",
+		reason: `the token may not read what the event is about (${status}): grant \`actions: read\`, \`contents: read\`, \`issues: read\` and \`pull-requests: read\`; the patch is kept in the run folder`
+	};
+}
+function keyedWithoutLog(record, { trigger }, { key, evidence }) {
+	if (trigger.kind !== "failed-run" || evidence.length > 0 || record.task?.key === key) return null;
+	return {
+		outcome: "failed",
+		reason: "the log of the run that failed cannot be read here, and its failure is known by that log: grant `actions: read`, or run this job again; the patch is kept in the run folder"
+	};
+}
 async function checkPlaces(record, sha, fileAt) {
 	const cited = record.citations.map((citation) => ({
 		...citation,
@@ -8592,17 +8707,22 @@ async function checkPlaces(record, sha, fileAt) {
 	record.citations = await checkCitations(cited, sha, fileAt);
 	record.suggestions = await checkSuggestions(record.suggestions, fileAt);
 }
-async function baseTree({ github }, sha) {
-	const { tree } = await github.commit(sha);
-	return {
-		files: await github.files(tree),
-		blob: (name) => github.blob(name)
-	};
+// src/note-checks.ts
+async function noteChecks({ number, sha, marker: last, text }, { github, watch }) {
+	if (isActionsToken(await github.viewer())) return;
+	const sentence = ciSentence(await watch(sha), sha);
+	try {
+		const now = await github.pull(number);
+		if (now.head.sha !== sha) return;
+		const told = /^(?:CI|No CI) [a-z ]*\bon ([0-9a-f]{7})\b/m.exec(now.body.split("\n").at(-2) ?? "")?.[1];
+		const body = withCiLine(text !== void 0 && told !== void 0 && !sha.startsWith(told) ? text : now.body, sentence, last);
+		if (body !== null) await github.updatePull(number, { body });
+	} catch {}
 }
 // src/publish/own.ts
 const isSameAccount = (one, other) => one !== null && other !== null && one.id !== null && one.id === other.id && one.login === other.login;
 const lastLine = (body) => body.trimEnd().split(/\r\n|\r|\n/).at(-1) ?? "";
-// src/publish/comment.ts
+// src/publish/comments/comment.ts
 async function postMessage(order) {
 	try {
 		const [first, ...younger] = await ownComments$1(order, order.own);
@@ -8750,7 +8870,7 @@ function threadOf(asked, outcome) {
 		default: return null;
 	}
 }
-// src/publish/patch-block.ts
+// src/publish/comments/patch-block.ts
 const PATCH_LENGTH = 5e4;
 function withPatch(message, patch, { runUrl }) {
 	const text = textOf(patch);
@@ -8779,7 +8899,227 @@ function textOf(bytes) {
 		return null;
 	}
 }
-// src/publish/base.ts
+// src/publish/comments/line-diff.ts
+const MOST_EDITS$1 = 1e3;
+function replacements(before, after) {
+	const edits = shortestEdits(before, after);
+	if (edits === null) return null;
+	const found = [];
+	for (const { x, y, inserts } of edits) {
+		const last = found.at(-1);
+		const [to, newTo] = inserts ? [x, y + 1] : [x + 1, y];
+		if (last !== void 0 && last.to === x && last.newTo === y) Object.assign(last, {
+			to,
+			newTo
+		});
+		else found.push({
+			from: x,
+			to,
+			newFrom: y,
+			newTo
+		});
+	}
+	return found;
+}
+function shortestEdits(before, after) {
+	const middle = 1001;
+	const reached = new Int32Array(2003).fill(-1);
+	reached[1002] = 0;
+	const furthest = (diagonal) => reached[middle + diagonal] ?? -1;
+	const trace = [];
+	for (let d = 0; d <= MOST_EDITS$1; d += 1) {
+		trace.push(reached.slice(middle - d - 1, middle + d + 2));
+		for (let k = -d; k <= d; k += 2) {
+			let x = isDown(furthest, k, d) ? furthest(k + 1) : furthest(k - 1) + 1;
+			while (x < before.length && x - k < after.length && before[x] === after[x - k]) x += 1;
+			reached[middle + k] = x;
+			if (x >= before.length && x - k >= after.length) return wayBack(trace, before.length, after.length);
+		}
+	}
+	return null;
+}
+const isDown = (furthest, k, d) => k === -d || k !== d && furthest(k - 1) < furthest(k + 1);
+function wayBack(trace, width, height) {
+	const edits = [];
+	let k = width - height;
+	for (let d = trace.length - 1; d > 0; d -= 1) {
+		const furthest = (diagonal) => trace[d]?.[d + 1 + diagonal] ?? -1;
+		const inserts = isDown(furthest, k, d);
+		k += inserts ? 1 : -1;
+		edits.push({
+			x: furthest(k),
+			y: furthest(k) - k,
+			inserts
+		});
+	}
+	return edits.reverse();
+}
+// src/publish/comments/line-suggestions.ts
+const MOST_BYTES = 524288;
+const LONGEST_TEXT$1 = 1e4;
+function lineSuggestions(files, hunks) {
+	const suggestions = [];
+	let elsewhere = 0;
+	for (const file of files) {
+		const found = hunks !== null && !hunks.has(file.path) ? null : suggestionsOf(file);
+		if (found === null) elsewhere += 1;
+		const ranges = hunks === null ? null : rightRanges(hunks.get(file.path) ?? "");
+		for (const each of found ?? []) if (isInside(each, ranges) && (each.text?.length ?? 0) <= LONGEST_TEXT$1) suggestions.push(each);
+		else elsewhere += 1;
+	}
+	return {
+		suggestions,
+		elsewhere
+	};
+}
+const isInside = ({ startLine, line }, ranges) => ranges === null || ranges.some(([first, last]) => first <= startLine && line <= last);
+function rightRanges(patch) {
+	return [...patch.matchAll(/^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})(?:,(\d{1,9}))? @@/gm)].map(([, first, count = "1"]) => [Number(first), Number(first) + Number(count) - 1]);
+}
+function suggestionsOf({ path, status, before, after }) {
+	if (status !== "modified" || before === null || after === null) return null;
+	const [old, fresh] = [linesOf(before), linesOf(after)];
+	if (old === null || fresh === null || old.length === 0) return null;
+	const found = replacements(old, fresh);
+	if (found === null || found.length === 0) return null;
+	return anchored(found, old.length).map(({ from, to, newFrom, newTo }) => ({
+		path,
+		startLine: from + 1,
+		line: to,
+		text: newFrom === newTo ? null : fresh.slice(newFrom, newTo).join("\n")
+	}));
+}
+function linesOf(bytes) {
+	if (bytes.length > MOST_BYTES) return null;
+	const text = Buffer.from(bytes).toString("utf8");
+	if (text === "") return [];
+	if (!text.endsWith("\n") || /[^\P{Cc}\n\t\f]|\ufffd/u.test(text)) return null;
+	return text.slice(0, -1).split("\n");
+}
+function anchored(found, lines) {
+	const out = [];
+	for (const { from, to, newFrom, newTo } of found) {
+		const before = from === to && from > 0 ? 1 : 0;
+		const behind = from === to && from === 0 && lines > 0 ? 1 : 0;
+		const next = {
+			from: from - before,
+			to: to + behind,
+			newFrom: newFrom - before,
+			newTo: newTo + behind
+		};
+		const last = out.at(-1);
+		if (last !== void 0 && next.from < last.to) Object.assign(last, {
+			to: next.to,
+			newTo: next.newTo
+		});
+		else out.push(next);
+	}
+	return out;
+}
+// src/publish/comments/suggest-lines.ts
+const MOST_SUGGESTIONS = 20;
+async function suggestLines(order) {
+	const found = lineSuggestions(order.files, order.hunks);
+	const wanted = found.suggestions.slice(0, MOST_SUGGESTIONS);
+	const left = found.elsewhere + found.suggestions.length - wanted.length;
+	let placed = 0;
+	let refused = 0;
+	try {
+		const standing = await ownComments(order);
+		for (const each of wanted) if (await place(order, each, standing)) placed += 1;
+		else refused += 1;
+		if (order.own !== null) await withdraw(order, standing);
+		return {
+			placed,
+			elsewhere: left + refused,
+			note: null
+		};
+	} catch (error) {
+		return {
+			placed,
+			elsewhere: left + wanted.length - placed,
+			note: noteOf(error)
+		};
+	}
+}
+async function ownComments({ github, pull, own, marker }) {
+	const key = marker.replace(/ -->$/, " lines=");
+	const ours = (await github.lineComments(pull)).filter(({ author, body }) => (own === null || isSameAccount(author, own)) && lastLine(body).startsWith(key));
+	return new Map(ours.map((comment) => [comment.id, comment]));
+}
+async function place({ github, pull, commitSha, own, marker }, suggestion, standing) {
+	const { path, startLine, line } = suggestion;
+	const body = bodyOf(suggestion, marker);
+	const first = [...standing.values()].findLast((each) => each.path === path && each.line === line && (own === null ? each.body === body : lastLine(each.body) === lastLine(body)));
+	if (first !== void 0) {
+		standing.delete(first.id);
+		if (first.body !== body) await github.updateLineComment(first.id, body);
+		return true;
+	}
+	try {
+		const start = startLine === line ? null : startLine;
+		await github.createLineComment({
+			pull,
+			commitSha,
+			path,
+			startLine: start,
+			line,
+			body
+		});
+		return true;
+	} catch (error) {
+		if (answerOf(error).status !== 422) throw error;
+		return false;
+	}
+}
+function bodyOf({ startLine, line, text }, marker) {
+	const fence = fenceFor(text ?? "");
+	return `${text === null ? `${fence}suggestion\n${fence}` : `${fence}suggestion\n${text}\n${fence}`}\n\n${marker.replace(/ -->$/, ` lines=${line - startLine + 1} -->`)}`;
+}
+const WITHDRAWN = "This suggestion is no longer part of the change.";
+async function withdraw({ github }, standing) {
+	for (const { id, body } of [...standing.values()].slice(0, MOST_SUGGESTIONS)) if (!body.startsWith(WITHDRAWN)) await github.updateLineComment(id, `${WITHDRAWN}\n\n${lastLine(body)}`);
+}
+function noteOf(error) {
+	const { status, words } = answerOf(error);
+	return `not every suggestion could be put on its line (${status || "no answer"}: ${words})${status === 403 || status === 404 ? ": grant `pull-requests: write`" : ""}; the whole patch is in the comment`;
+}
+// src/publish/folder/recheck.ts
+async function recheck(files, { guard, known, texts }) {
+	for (const { path } of files) {
+		const fault = pathFault(path);
+		if (fault !== null) return rejected(`the path ${quoted(path)} ${fault}`);
+	}
+	const findings = guard(files.map(asChange));
+	const blocks = findings.filter(({ severity }) => severity === "block").slice(0, MOST_TOLD);
+	if (blocks.length > 0) return rejected(`the guard refuses the change: ${blocks.map(({ rule, path, line }) => `${rule} in ${quoted(path)}, line ${line}`).join("; ")}`);
+	const leak = await checkSecrets({
+		files,
+		texts
+	}, known);
+	return leak === null ? { findings } : { ending: leakEnding(leak) };
+}
+const MOST_TOLD = 3;
+const rejected = (why) => ({ ending: {
+	outcome: "rejected",
+	reason: `${why}; nothing is published`
+} });
+const LOOKED_AT = 8e3;
+function asChange({ path, status, mode, before, after }) {
+	const binary = [before, after].some((side) => side?.subarray(0, LOOKED_AT).includes(0) === true);
+	const text = (side) => side === null || side.subarray(0, LOOKED_AT).includes(0) ? null : Buffer.from(side).toString("utf8");
+	return {
+		path,
+		oldPath: path,
+		status,
+		before: text(before),
+		after: text(after),
+		binary,
+		modeBefore: before === null ? null : "100644",
+		modeAfter: mode
+	};
+}
+// src/publish/pull-request/base.ts
 async function aimAt(door, base, verified, files) {
 	const head = await asked("read", door.branchHead(base));
 	if (head === null) return stale(`the branch '${base}' is gone`);
@@ -8826,11 +9166,13 @@ async function firstChanged(door, { before, now }, files, folder = "") {
 const NOTHING = new Map();
 const nameIn = (folder, path) => path.slice(folder.length).split("/", 1)[0] ?? "";
 const treeOf = (entry) => entry?.type === "tree" ? entry.sha : null;
-// src/publish/commit.ts
-const MOST_BLOBS = 20;
-const LONGEST_TEXT$1 = 262144;
+// src/publish/pull-request/commit.ts
+const LONGEST_TEXT = 262144;
+const MOST_TEXT = 4 * 1024 ** 2;
 async function buildTree(door, base, files) {
-	const inline = files.length > MOST_BLOBS;
+	const inside = textsInside(files);
+	const store = (bytes) => asked("blob", door.createBlob(bytes));
+	let empty = null;
 	const entries = await Promise.all(files.map(async ({ path, mode, after }) => {
 		const place = {
 			path,
@@ -8840,18 +9182,35 @@ async function buildTree(door, base, files) {
 			...place,
 			sha: null
 		};
-		if (inline && isPlainText(after)) return {
+		const content = inside.get(path);
+		if (content !== void 0) return {
 			...place,
-			content: Buffer.from(after).toString("utf8")
+			content
 		};
+		if (after.length > 0) return {
+			...place,
+			sha: await store(after)
+		};
+		empty ??= store(after);
 		return {
 			...place,
-			sha: await asked("blob", door.createBlob(after))
+			sha: await empty
 		};
 	}));
 	return asked("tree", door.createTree(base, entries));
 }
-const isPlainText = (bytes) => bytes.length <= LONGEST_TEXT$1 && isUtf8(bytes) && !bytes.includes(0);
+function textsInside(files) {
+	const texts = new Map();
+	if (files.length === 1) return texts;
+	let room = MOST_TEXT;
+	for (const { path, after } of files) {
+		if (after === null || after.length === 0 || after.length > Math.min(LONGEST_TEXT, room)) continue;
+		if (!isUtf8(after) || after.includes(0)) continue;
+		texts.set(path, Buffer.from(after).toString("utf8"));
+		room -= after.length;
+	}
+	return texts;
+}
 async function parentsFor(door, { tip }, { head }, key) {
 	if (tip === null) return [head];
 	return await hasTaken(door, tip, head, key) ? [tip.sha] : [tip.sha, head];
@@ -8869,7 +9228,7 @@ async function makeCommit(door, own, commit) {
 async function moveBranch(door, { branch, tip }, sha) {
 	await asked("branch", tip === null ? door.createBranch(branch, sha) : door.updateBranch(branch, sha));
 }
-// src/publish/rules.ts
+// src/publish/pull-request/rules.ts
 const MEGABYTE = 1048576;
 const OBJECTIONS = new Map([
 	["creation", (_, { creates }) => creates ? "they let only some accounts create it" : null],
@@ -8948,8 +9307,8 @@ function matches(text, pattern) {
 		return null;
 	}
 }
-// src/publish/deeds.ts
-const MOST_EDITS$1 = 3;
+// src/publish/pull-request/deeds.ts
+const MOST_EDITS = 3;
 function startWork(order, branch, aim) {
 	const { github, body, baseSha, draft } = order;
 	return {
@@ -9016,7 +9375,7 @@ async function objection({ order, rules }, look, merges) {
 function needsText({ order, text, contended, told, edits }, look, open) {
 	if (!isOurs(open, look) || !open.body.includes(marker({ task: order }))) return false;
 	if (!told) return true;
-	return contended && edits < MOST_EDITS$1 && !isText(open, text);
+	return contended && edits < MOST_EDITS && !isText(open, text);
 }
 const isText = ({ body }, text) => plain(body) === plain(text);
 const plain = (text) => text.replaceAll("\r\n", "\n").trim();
@@ -9132,7 +9491,7 @@ const byHandAt = ({ serverUrl, repository, base, ...named }) => compareUrl({
 	repository,
 	runUrl: null
 }, base, branchOf(named)) ?? `'${branchOf(named)}'`;
-// src/publish/pull-request.ts
+// src/publish/pull-request/pull-request.ts
 const MOST_LOOKS = 12;
 async function publishPullRequest(order) {
 	const branch = branchOf(order);
@@ -9196,14 +9555,14 @@ function takenAway({ branch, landed }, { tip }) {
 }
 function doneSoFar(order, work) {
 	if (work === null || work.landed === null) return null;
-	const open = openPull(work.landed);
+	const open = openPull(work.landed) ?? work.answer;
 	return open === null ? `the branch is pushed, open it yourself: ${byHandAt(order)}` : `the commit is on the branch, in ${open.url}`;
 }
 const ended = (ending) => ({
 	status: "ended",
 	ending
 });
-// src/publish/push.ts
+// src/publish/pull-request/push.ts
 async function pushToBranch(order) {
 	let branch = "";
 	try {
@@ -9296,226 +9655,6 @@ async function commitOn(order, branch, author) {
 		return now === null ? stale(`the branch '${branch}' is gone`).ending : moved(branch, now);
 	}
 }
-// src/publish/recheck.ts
-async function recheck(files, { guard, known, texts }) {
-	for (const { path } of files) {
-		const fault = pathFault(path);
-		if (fault !== null) return rejected(`the path ${quoted(path)} ${fault}`);
-	}
-	const findings = guard(files.map(asChange));
-	const blocks = findings.filter(({ severity }) => severity === "block").slice(0, MOST_TOLD);
-	if (blocks.length > 0) return rejected(`the guard refuses the change: ${blocks.map(({ rule, path, line }) => `${rule} in ${quoted(path)}, line ${line}`).join("; ")}`);
-	const leak = await checkSecrets({
-		files,
-		texts
-	}, known);
-	return leak === null ? { findings } : { ending: leakEnding(leak) };
-}
-const MOST_TOLD = 3;
-const rejected = (why) => ({ ending: {
-	outcome: "rejected",
-	reason: `${why}; nothing is published`
-} });
-const LOOKED_AT = 8e3;
-function asChange({ path, status, mode, before, after }) {
-	const binary = [before, after].some((side) => side?.subarray(0, LOOKED_AT).includes(0) === true);
-	const text = (side) => side === null || side.subarray(0, LOOKED_AT).includes(0) ? null : Buffer.from(side).toString("utf8");
-	return {
-		path,
-		oldPath: path,
-		status,
-		before: text(before),
-		after: text(after),
-		binary,
-		modeBefore: before === null ? null : "100644",
-		modeAfter: mode
-	};
-}
-// src/publish/line-diff.ts
-const MOST_EDITS = 1e3;
-function replacements(before, after) {
-	const edits = shortestEdits(before, after);
-	if (edits === null) return null;
-	const found = [];
-	for (const { x, y, inserts } of edits) {
-		const last = found.at(-1);
-		const [to, newTo] = inserts ? [x, y + 1] : [x + 1, y];
-		if (last !== void 0 && last.to === x && last.newTo === y) Object.assign(last, {
-			to,
-			newTo
-		});
-		else found.push({
-			from: x,
-			to,
-			newFrom: y,
-			newTo
-		});
-	}
-	return found;
-}
-function shortestEdits(before, after) {
-	const middle = 1001;
-	const reached = new Int32Array(2003).fill(-1);
-	reached[1002] = 0;
-	const furthest = (diagonal) => reached[middle + diagonal] ?? -1;
-	const trace = [];
-	for (let d = 0; d <= MOST_EDITS; d += 1) {
-		trace.push(reached.slice(middle - d - 1, middle + d + 2));
-		for (let k = -d; k <= d; k += 2) {
-			let x = isDown(furthest, k, d) ? furthest(k + 1) : furthest(k - 1) + 1;
-			while (x < before.length && x - k < after.length && before[x] === after[x - k]) x += 1;
-			reached[middle + k] = x;
-			if (x >= before.length && x - k >= after.length) return wayBack(trace, before.length, after.length);
-		}
-	}
-	return null;
-}
-const isDown = (furthest, k, d) => k === -d || k !== d && furthest(k - 1) < furthest(k + 1);
-function wayBack(trace, width, height) {
-	const edits = [];
-	let k = width - height;
-	for (let d = trace.length - 1; d > 0; d -= 1) {
-		const furthest = (diagonal) => trace[d]?.[d + 1 + diagonal] ?? -1;
-		const inserts = isDown(furthest, k, d);
-		k += inserts ? 1 : -1;
-		edits.push({
-			x: furthest(k),
-			y: furthest(k) - k,
-			inserts
-		});
-	}
-	return edits.reverse();
-}
-// src/publish/line-suggestions.ts
-const MOST_BYTES = 524288;
-const LONGEST_TEXT = 1e4;
-function lineSuggestions(files, hunks) {
-	const suggestions = [];
-	let elsewhere = 0;
-	for (const file of files) {
-		const found = hunks !== null && !hunks.has(file.path) ? null : suggestionsOf(file);
-		if (found === null) elsewhere += 1;
-		const ranges = hunks === null ? null : rightRanges(hunks.get(file.path) ?? "");
-		for (const each of found ?? []) if (isInside(each, ranges) && (each.text?.length ?? 0) <= LONGEST_TEXT) suggestions.push(each);
-		else elsewhere += 1;
-	}
-	return {
-		suggestions,
-		elsewhere
-	};
-}
-const isInside = ({ startLine, line }, ranges) => ranges === null || ranges.some(([first, last]) => first <= startLine && line <= last);
-function rightRanges(patch) {
-	return [...patch.matchAll(/^@@ -\d{1,9}(?:,\d{1,9})? \+(\d{1,9})(?:,(\d{1,9}))? @@/gm)].map(([, first, count = "1"]) => [Number(first), Number(first) + Number(count) - 1]);
-}
-function suggestionsOf({ path, status, before, after }) {
-	if (status !== "modified" || before === null || after === null) return null;
-	const [old, fresh] = [linesOf(before), linesOf(after)];
-	if (old === null || fresh === null || old.length === 0) return null;
-	const found = replacements(old, fresh);
-	if (found === null || found.length === 0) return null;
-	return anchored(found, old.length).map(({ from, to, newFrom, newTo }) => ({
-		path,
-		startLine: from + 1,
-		line: to,
-		text: newFrom === newTo ? null : fresh.slice(newFrom, newTo).join("\n")
-	}));
-}
-function linesOf(bytes) {
-	if (bytes.length > MOST_BYTES) return null;
-	const text = Buffer.from(bytes).toString("utf8");
-	if (text === "") return [];
-	if (!text.endsWith("\n") || /[^\P{Cc}\n\t\f]|\ufffd/u.test(text)) return null;
-	return text.slice(0, -1).split("\n");
-}
-function anchored(found, lines) {
-	const out = [];
-	for (const { from, to, newFrom, newTo } of found) {
-		const before = from === to && from > 0 ? 1 : 0;
-		const behind = from === to && from === 0 && lines > 0 ? 1 : 0;
-		const next = {
-			from: from - before,
-			to: to + behind,
-			newFrom: newFrom - before,
-			newTo: newTo + behind
-		};
-		const last = out.at(-1);
-		if (last !== void 0 && next.from < last.to) Object.assign(last, {
-			to: next.to,
-			newTo: next.newTo
-		});
-		else out.push(next);
-	}
-	return out;
-}
-// src/publish/suggest-lines.ts
-const MOST_SUGGESTIONS = 20;
-async function suggestLines(order) {
-	const found = lineSuggestions(order.files, order.hunks);
-	const wanted = found.suggestions.slice(0, MOST_SUGGESTIONS);
-	const left = found.elsewhere + found.suggestions.length - wanted.length;
-	let placed = 0;
-	let refused = 0;
-	try {
-		const standing = await ownComments(order);
-		for (const each of wanted) if (await place(order, each, standing)) placed += 1;
-		else refused += 1;
-		if (order.own !== null) await withdraw(order, standing);
-		return {
-			placed,
-			elsewhere: left + refused,
-			note: null
-		};
-	} catch (error) {
-		return {
-			placed,
-			elsewhere: left + wanted.length - placed,
-			note: noteOf(error)
-		};
-	}
-}
-async function ownComments({ github, pull, own, marker }) {
-	const key = marker.replace(/ -->$/, " lines=");
-	const ours = (await github.lineComments(pull)).filter(({ author, body }) => (own === null || isSameAccount(author, own)) && lastLine(body).startsWith(key));
-	return new Map(ours.map((comment) => [comment.id, comment]));
-}
-async function place({ github, pull, commitSha, own, marker }, suggestion, standing) {
-	const { path, startLine, line } = suggestion;
-	const body = bodyOf(suggestion, marker);
-	const first = [...standing.values()].findLast((each) => each.path === path && each.line === line && (own === null ? each.body === body : lastLine(each.body) === lastLine(body)));
-	if (first !== void 0) {
-		standing.delete(first.id);
-		if (first.body !== body) await github.updateLineComment(first.id, body);
-		return true;
-	}
-	try {
-		const start = startLine === line ? null : startLine;
-		await github.createLineComment({
-			pull,
-			commitSha,
-			path,
-			startLine: start,
-			line,
-			body
-		});
-		return true;
-	} catch (error) {
-		if (answerOf(error).status !== 422) throw error;
-		return false;
-	}
-}
-function bodyOf({ startLine, line, text }, marker) {
-	const fence = fenceFor(text ?? "");
-	return `${text === null ? `${fence}suggestion\n${fence}` : `${fence}suggestion\n${text}\n${fence}`}\n\n${marker.replace(/ -->$/, ` lines=${line - startLine + 1} -->`)}`;
-}
-const WITHDRAWN = "This suggestion is no longer part of the change.";
-async function withdraw({ github }, standing) {
-	for (const { id, body } of [...standing.values()].slice(0, MOST_SUGGESTIONS)) if (!body.startsWith(WITHDRAWN)) await github.updateLineComment(id, `${WITHDRAWN}\n\n${lastLine(body)}`);
-}
-function noteOf(error) {
-	const { status, words } = answerOf(error);
-	return `not every suggestion could be put on its line (${status || "no answer"}: ${words})${status === 403 || status === 404 ? ": grant `pull-requests: write`" : ""}; the whole patch is in the comment`;
-}
 // src/publish/suggestions.ts
 const SUGGESTIONS_LABEL = "regreen-suggestions";
 async function publishSuggestions(github, record, links) {
@@ -9595,7 +9734,7 @@ function openPublisher(options) {
 			went = done.went;
 			if (went.offered != null) diff = publication.diff;
 			return done.note === null ? null : {
-				outcome: "fixed",
+				outcome: good(publication.record),
 				reason: done.note
 			};
 		},
@@ -9612,16 +9751,26 @@ function openPublisher(options) {
 				}]
 			}, redactor);
 			if (leak !== null) return leakEnding(leak).reason;
-			const { note } = await postMessage({
+			return say({
 				github,
 				thread,
-				body,
-				own: await github.viewer()
+				body
 			});
-			return note;
 		}
 	};
 }
+async function say(message) {
+	try {
+		const own = await message.github.viewer();
+		return (await postMessage({
+			...message,
+			own
+		})).note;
+	} catch (error) {
+		return `nothing was said in the thread: ${sentence(error)}`;
+	}
+}
+const good = ({ task }) => task?.kind === "suggest" ? "suggested" : "fixed";
 async function guardFor({ record, words }, { policy }) {
 	const [{ guard }, { filesAtFault }, { asksForChangedTests }] = await Promise.all([
 		import("./guard2.js"),
@@ -9663,14 +9812,27 @@ function publishedTexts(record, { title, message, body, branch }) {
 }
 const WAYS = {
 	async issue({ record }, _, { github, links }) {
-		record.published = {
-			branch: "",
-			...await publishSuggestions(github, record, links)
-		};
-		return {
-			went: {},
-			note: null
-		};
+		try {
+			record.published = {
+				branch: "",
+				...await publishSuggestions(github, record, links)
+			};
+			return {
+				went: {},
+				note: null
+			};
+		} catch (error) {
+			if (![
+				403,
+				404,
+				410
+			].includes(statusOf(error))) throw error;
+			const why = `GitHub takes no issue of this token (${statusOf(error)}): grant \`issues: write\`, or set \`publish: none\``;
+			return {
+				went: {},
+				note: `${record.reason}; ${why}`
+			};
+		}
 	},
 	async lines(publication, _, { github }) {
 		const { admission, record, files } = publication;
@@ -9693,7 +9855,8 @@ const WAYS = {
 			note: note === null ? null : `${record.reason}; ${note}`
 		};
 	},
-	async push({ admission, record, files }, texts, { github, links }) {
+	async push({ admission, record, files }, texts, options) {
+		const { github, links } = options;
 		const { repository, sha } = admission.trigger;
 		const pull = pullOf(admission);
 		if (pull === null) return { ending: {
@@ -9718,6 +9881,11 @@ const WAYS = {
 			url,
 			number
 		};
+		if (admission.retry !== null) await noteChecks({
+			number: pull,
+			sha: pushed.sha,
+			marker: marker(record)
+		}, options);
 		return {
 			went: { pushed: {
 				sha: pushed.sha,
@@ -9745,11 +9913,18 @@ const WAYS = {
 			url,
 			number
 		};
-		if (number !== null) await noteChecks({
-			number,
+		const { sha } = admission.trigger;
+		const text = texts.body({
+			verified: sha,
+			base: onTop ?? sha
+		});
+		const noted = {
+			number: number ?? 0,
 			sha: published.sha,
-			marker: marker(record)
-		}, options);
+			marker: marker(record),
+			text
+		};
+		if (number !== null) await noteChecks(noted, options);
 		return {
 			went: {
 				baseMoved: onTop !== null,
@@ -9760,14 +9935,6 @@ const WAYS = {
 	}
 };
 const NO_PULL = "there is no open pull request to push to; the patch is kept in the run folder";
-async function noteChecks({ number, sha, marker: last }, { github, watch }) {
-	if (isActionsToken(await github.viewer())) return;
-	const sentence = ciSentence(await watch(sha), sha);
-	try {
-		const body = withCiLine((await github.pull(number)).body, sentence, last);
-		if (body !== null) await github.updatePull(number, { body });
-	} catch {}
-}
 // src/text/own-step.ts
 function ownStep(jobs, { runnerName, job }) {
 	const running = jobs.filter(({ status }) => status === "in_progress");
@@ -10010,7 +10177,7 @@ async function runAction(env, secrets) {
 		workflowRef,
 		runnerName: env.RUNNER_NAME ?? null
 	};
-	const polls = connect(context, inputs["github-token"], logger);
+	const polls = connect(context, inputs["github-token"], logger, config.phase === "publish" ? 120 : 60);
 	const publisher = openPublisher({
 		config,
 		github,
@@ -10046,10 +10213,11 @@ async function runAction(env, secrets) {
 	logger.error(`${record.outcome}: ${record.reason}`);
 	process.exitCode = ExitCode.Failure;
 }
-function connect({ apiUrl, repo }, token, logger) {
+function connect({ apiUrl, repo }, token, logger, cap = 60) {
 	return createGitHub({
 		token: token ?? "",
 		apiUrl,
+		cap,
 		version: VERSION,
 		...repo,
 		note: (text) => logger.line(text)

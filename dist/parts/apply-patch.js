@@ -1,8 +1,8 @@
 import { t as _usingCtx } from "./usingCtx.js";
+import { r as randomUUID } from "./_light_node_crypto.js";
 import { constants } from "node:fs";
 import { dirname, isAbsolute, join, normalize, relative, resolve } from "node:path";
 import { lstat, mkdir, open, realpath, rename, rmdir, unlink } from "node:fs/promises";
-import { randomUUID } from "node:crypto";
 import { isUtf8 } from "node:buffer";
 // src/agent/patch/error.ts
 const MAX_MESSAGE_BYTES = 2e3;

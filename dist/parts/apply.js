@@ -1,4 +1,4 @@
-import { c as sanitize } from "./ecosystems.js";
+import { x as sanitize } from "./ecosystems.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { constants } from "node:fs";
 import { dirname, join } from "node:path";

@@ -1,5 +1,5 @@
+import { t as createHash } from "./_light_node_crypto.js";
 import { n as PYTHON, t as ECOSYSTEMS } from "./ecosystems.js";
-import { createHash } from "node:crypto";
 // src/workspace/setup/cache-key.ts
 const PLAIN_INSTALL = /^(?:npm ci|pnpm (?:i|install)|yarn install|bun (?:i|install)|deno install|uv sync|poetry install|pdm sync|pipenv sync|pip install|python3? -m pip install|cargo fetch|go mod download|bundle install|composer install)(?: -{1,2}[\w:=-]{1,60}| :all:| -r [\w./-]{1,100}){0,20}$/;
 const FETCHES_MANAGER = /^command -v \w{1,10} >\/dev\/null \|\| npm install --global [\w@./ "$=-]{1,200}$/;

@@ -13,7 +13,7 @@ const COMMANDS = {
 	},
 	verify: {
 		help: "finds and runs the verifiers",
-		load: async () => (await import("./verify.js")).verifyCommand
+		load: async () => (await import("./verify3.js")).verifyCommand
 	},
 	guard: {
 		help: "reads a diff for weakened tests, silenced checks and protected paths",

@@ -1,82 +1,118 @@
 import { a as parseNetwork } from "./network-policy.js";
-import { c as object, d as string, t as _enum } from "./schemas.js";
 import { a as WrongUse } from "./types.js";
 // src/text/repository-name.ts
 const SUBMODULES = "submodules";
 const REPOSITORY = new RegExp(`^([A-Za-z0-9][A-Za-z0-9-]{0,38}/(?!\\.{1,2}@)(?![^@]{0,100}\\.git@)[A-Za-z0-9._-]{1,100})@((?!.{0,200}(?:\\.\\.|//|/\\.|\\.lock(?:/|\$)))[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}(?<![./]))$`);
+// src/input-kinds.ts
+const optional = (kind) => ({
+	...kind,
+	otherwise: void 0
+});
+const or = (otherwise, kind) => ({
+	...kind,
+	otherwise
+});
+const same = (text) => text;
+const like = (pattern, must) => ({
+	fits: (text) => pattern.test(text),
+	must,
+	read: same
+});
+const positive = (unit) => ({
+	fits: (text) => Number(text) > 0 && Number.isFinite(Number(text)),
+	must: `must be ${unit} above 0`,
+	read: Number
+});
+const whole = {
+	...like(/^[1-9]\d*$/, "must be a whole number above 0"),
+	read: Number
+};
+const boolean = {
+	...like(/^(?:true|True|TRUE|false|False|FALSE)$/, "must be true or false"),
+	read: (text) => text.toLowerCase() === "true"
+};
+const text = {
+	fits: () => true,
+	must: "",
+	read: same
+};
+const oneOf = (...values) => ({
+	fits: (given) => values.some((value) => value === given),
+	must: `must be ${values.slice(0, -1).join(", ")} or ${values.at(-1)}`,
+	read: (given) => given
+});
+const toLines = (all) => all.split("\n").map((line) => line.trim()).filter(Boolean);
+const lines = {
+	...text,
+	read: toLines
+};
+const repositories = {
+	fits: (all) => toLines(all).every((entry) => entry === "submodules" || REPOSITORY.test(entry)),
+	must: "must name repositories of the same server, one a line, as 'owner/name@ref', or say 'submodules'",
+	read: toLines
+};
+const loopbackOrHttps = like(/^https:\/\/|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/, "must be an https address, or http on loopback");
 // src/config.ts
-const positive = (unit) => string().refine((text) => Number(text) > 0 && Number.isFinite(Number(text)), `must be ${unit} above 0`).transform(Number);
-const whole = string().regex(/^[1-9]\d*$/, "must be a whole number above 0").transform(Number);
-const boolean = _enum([
-	"true",
-	"True",
-	"TRUE",
-	"false",
-	"False",
-	"FALSE"
-], "must be true or false").transform((text) => text.toLowerCase() === "true");
-const text = string();
-const oneOf = (...values) => _enum(values, `must be ${values.slice(0, -1).join(", ")} or ${values.at(-1)}`);
-const lines = string().transform((all) => all.split("\n").map((line) => line.trim()).filter(Boolean));
-const repositories = lines.refine((all) => all.every((entry) => entry === "submodules" || REPOSITORY.test(entry)), "must name repositories of the same server, one a line, as 'owner/name@ref', or say 'submodules'");
-const loopbackOrHttps = string().refine((url) => /^https:\/\//.test(url) || /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/.test(url), "must be an https address, or http on loopback");
 const inputs = {
-	"openai-api-key": text.optional(),
-	"base-url": loopbackOrHttps.optional(),
-	api: oneOf("responses", "chat").optional(),
-	model: text.optional(),
-	"models-token": text.optional(),
-	"context-window": whole.optional(),
-	"reasoning-effort": oneOf("none", "minimal", "low", "medium", "high", "xhigh").optional(),
-	"github-token": text.optional(),
-	mode: oneOf(...[
+	"openai-api-key": optional(text),
+	"base-url": optional(loopbackOrHttps),
+	api: optional(oneOf("responses", "chat")),
+	model: optional(text),
+	"models-token": optional(text),
+	"context-window": optional(whole),
+	"reasoning-effort": optional(oneOf("none", "minimal", "low", "medium", "high", "xhigh")),
+	"github-token": optional(text),
+	mode: or("auto", oneOf(...[
 		"auto",
 		"fix",
 		"implement",
 		"ask",
 		"suggest",
 		"judge"
-	]).default("auto"),
-	phase: oneOf("all", "solve", "publish").default("all"),
-	"run-dir": text.optional(),
-	"run-digest": string().regex(/^[0-9a-f]{64}$/, "must be the output run-digest of the solving step: 64 hex digits").optional(),
-	task: text.optional(),
-	setup: lines.prefault(""),
-	"setup-cache": text.optional(),
-	"setup-env": lines.prefault(""),
-	env: lines.prefault(""),
-	verify: lines.prefault(""),
-	fixers: oneOf("auto", "off").default("auto"),
-	sandbox: oneOf("auto", "none").default("auto"),
-	network: lines.prefault(""),
-	repositories: repositories.prefault(""),
-	"working-directory": string().refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a folder inside the repository").default("."),
-	attempts: whole.prefault("1"),
-	"max-minutes": positive("a number of minutes").prefault("60"),
-	"max-turns": whole.prefault("200"),
-	"max-tokens": whole.optional(),
-	"max-cost-usd": positive("an amount of US dollars").optional(),
-	prices: text.optional(),
-	"stall-seconds": positive("a number of seconds").prefault("90"),
-	publish: oneOf("pull-request", "push", "comment", "none").default("pull-request"),
-	draft: boolean.prefault("false"),
-	forks: oneOf("refuse", "patch").default("refuse"),
-	"co-author": boolean.prefault("false"),
-	"sign-off": string().regex(/^[^<>\n]+ <[^<>\s@]+@[^<>\s@]+>$/, "must be a name and an address, as 'NAME <user@example.com>'").optional(),
-	label: text.default("regreen"),
-	mention: string().regex(/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, "must be @ and a login").default("@regreen"),
-	"opt-out-label": text.default("no-regreen"),
-	"allow-users": lines.prefault(""),
-	"allow-bots": lines.prefault(""),
-	"max-attempts-per-failure": whole.prefault("2"),
-	"max-runs-per-day": whole.prefault("50"),
-	"protected-paths": lines.prefault(""),
-	"max-files": whole.prefault("20"),
-	"max-lines": whole.prefault("600"),
-	"fail-on-unfixed": boolean.prefault("false")
+	])),
+	phase: or("all", oneOf("all", "solve", "publish")),
+	"run-dir": optional(text),
+	"run-digest": optional(like(/^[0-9a-f]{64}$/, "must be the output run-digest of the solving step: 64 hex digits")),
+	task: optional(text),
+	setup: or("", lines),
+	"setup-cache": optional(text),
+	"setup-env": or("", lines),
+	env: or("", lines),
+	verify: or("", lines),
+	fixers: or("auto", oneOf("auto", "off")),
+	sandbox: or("auto", oneOf("auto", "none")),
+	network: or("", lines),
+	repositories: or("", repositories),
+	"working-directory": or(".", {
+		fits: (path) => !path.startsWith("/") && !path.split("/").includes(".."),
+		must: "must be a folder inside the repository",
+		read: (path) => path
+	}),
+	attempts: or("1", whole),
+	"max-minutes": or("60", positive("a number of minutes")),
+	"max-turns": or("200", whole),
+	"max-tokens": optional(whole),
+	"max-cost-usd": optional(positive("an amount of US dollars")),
+	prices: optional(text),
+	"stall-seconds": or("90", positive("a number of seconds")),
+	publish: or("pull-request", oneOf("pull-request", "push", "comment", "none")),
+	draft: or("false", boolean),
+	forks: or("refuse", oneOf("refuse", "patch")),
+	"co-author": or("false", boolean),
+	"sign-off": optional(like(/^[^<>\n]+ <[^<>\s@]+@[^<>\s@]+>$/, "must be a name and an address, as 'NAME <user@example.com>'")),
+	label: or("regreen", text),
+	mention: or("@regreen", like(/^@[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, "must be @ and a login")),
+	"opt-out-label": or("no-regreen", text),
+	"allow-users": or("", lines),
+	"allow-bots": or("", lines),
+	"max-attempts-per-failure": or("2", whole),
+	"max-runs-per-day": or("50", whole),
+	"protected-paths": or("", lines),
+	"max-files": or("20", whole),
+	"max-lines": or("600", whole),
+	"fail-on-unfixed": or("false", boolean)
 };
 const INPUT_NAMES = Object.keys(inputs);
-const schema = object(inputs);
 function readInputs(env) {
 	const raw = {};
 	for (const [variable, value] of Object.entries(env)) {
@@ -88,15 +124,10 @@ function readInputs(env) {
 	return raw;
 }
 function toConfig(given, file = {}) {
-	const result = schema.safeParse({
+	const input = readValues({
 		...file,
 		...given
 	});
-	if (!result.success) throw wrongValue(result.error, {
-		...file,
-		...given
-	});
-	const input = result.data;
 	return {
 		apiKey: input["openai-api-key"] ?? null,
 		baseUrl: input["base-url"] ?? null,
@@ -157,11 +188,20 @@ const isInput = (name) => Object.hasOwn(inputs, name);
 function unknown(what, name) {
 	return new WrongUse(`unknown ${what} '${name}'; did you mean '${nearest(name, INPUT_NAMES)}'?`);
 }
-function wrongValue(error, given) {
-	const issue = error.issues[0];
-	const name = String(issue?.path[0] ?? "");
-	const shown = name.endsWith("key") || name.endsWith("token") ? "***" : given[name] ?? "";
-	return new WrongUse(`input '${name}' is '${shown}': ${issue?.message ?? "not understood"}`);
+function readValues(given) {
+	const values = {};
+	for (const name of INPUT_NAMES) {
+		const { fits, must, read, otherwise } = inputs[name];
+		const value = given[name] ?? otherwise;
+		if (value === void 0) continue;
+		if (!fits(value)) throw wrongValue(name, value, must);
+		values[name] = read(value);
+	}
+	return values;
+}
+function wrongValue(name, value, must) {
+	const shown = name.endsWith("key") || name.endsWith("token") ? "***" : value;
+	return new WrongUse(`input '${name}' is '${shown}': ${must}`);
 }
 function nearest(name, known) {
 	const distance = (a, b) => {

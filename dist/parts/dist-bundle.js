@@ -1133,8 +1133,7 @@ var endpoints_default = {
 		"getCollaboratorPermissionLevel": ["GET /repos/{owner}/{repo}/collaborators/{username}/permission"],
 		"getCommit": ["GET /repos/{owner}/{repo}/commits/{ref}"],
 		"getContent": ["GET /repos/{owner}/{repo}/contents/{path}"],
-		"listCommits": ["GET /repos/{owner}/{repo}/commits"],
-		"listPullRequestsAssociatedWithCommit": ["GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls"]
+		"listCommits": ["GET /repos/{owner}/{repo}/commits"]
 	},
 	"users": { "getByUsername": ["GET /users/{username}"] }
 };

@@ -1,5 +1,5 @@
 import { a as toConfig } from "./config.js";
-import { i as workflowCommands, n as baseFiles, r as frozenVerifiers } from "./progress.js";
+import { f as workflowCommands, n as frozenVerifiers, t as baseFiles } from "./frozen-verifiers.js";
 import { a as PREPARATIONS, f as setupCommands, i as proveWall, o as SandboxUnavailable, r as openSandbox, s as chooseWall } from "./workspace.js";
 import { t as sentence } from "./sentence.js";
 import { c as readHead, l as systemProgram } from "./git.js";

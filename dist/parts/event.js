@@ -3,14 +3,14 @@ import { a as WrongUse } from "./types.js";
 import { t as sentence } from "./sentence.js";
 import { a as RequestError, i as Octokit$1, n as legacyRestEndpointMethods, t as paginateRest } from "./dist-bundle.js";
 import { t as splitComments } from "./comments.js";
-import { c as sanitize, i as parse, l as sanitizeMarkdown } from "./ecosystems.js";
-import { c as object, d as string, f as union, i as boolean, l as record, p as unknown, r as array, s as number } from "./schemas.js";
+import { S as sanitizeMarkdown, _ as parse, d as record_, h as unknown_, i as boolean_, l as number_, m as union_, p as string_, r as array_, u as object_, x as sanitize } from "./ecosystems.js";
 import { n as triage, t as excerptText } from "./failure-log.js";
 import { c as askTask, d as wordsTask, l as keyOf, t as chooseModel, u as plain } from "./model-choice.js";
-import { C as stepVerifier, D as findInstance, E as readWorkflow, S as stepName, _ as calledJob, g as checkOf, i as inputVerifiers, l as kindsOf, o as missingPiece, v as compositeCommand, x as placeOf } from "./discover.js";
+import { _ as stepName, a as kindsOf, b as findInstance, g as placeOf, h as compositeCommand, m as calledJob, p as checkOf$1, r as inputVerifiers, t as baseFiles, v as stepVerifier, y as readWorkflow } from "./frozen-verifiers.js";
 import { t as codeSpans } from "./code.js";
+import { t as missingPiece } from "./missing.js";
 import { n as mayWriteCache } from "./cache-key.js";
-import { _ as withRepository, a as number$1, c as people$1, d as repository$1, f as sha, g as toRepository, h as someone, i as names, l as peopleOfJob, m as skipped$1, n as account, o as onDefaultBranch, p as side, r as labels, s as parse$1, u as refused$3 } from "./payload.js";
+import { _ as withRepository, a as number, c as people$1, d as repository$1, f as sha, g as toRepository, h as someone, i as names, l as peopleOfJob, m as skipped$1, n as account, o as onDefaultBranch, p as side, r as labels, s as parse$1, u as refused$3 } from "./payload.js";
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
@@ -1530,7 +1530,6 @@ const ALLOWED = [
 	"GET /repos/{owner}/{repo}/contents/{path}",
 	"GET /repos/{owner}/{repo}/commits",
 	"GET /repos/{owner}/{repo}/commits/{ref}",
-	"GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls",
 	"GET /repos/{owner}/{repo}/git/ref/{ref}",
 	"GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
 	"GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
@@ -1677,14 +1676,18 @@ function history({ octokit, here }) {
 }
 function objects({ octokit, here }) {
 	const { rest } = octokit;
-	const entries = async (sha, whole) => {
+	const listed = async (sha, whole) => {
 		const { data } = await rest.git.getTree({
 			...here,
 			tree_sha: sha,
 			...whole
 		});
-		if (data.truncated) throw new Error(`the tree of ${here.owner}/${here.repo} is too large for GitHub to list whole`);
-		return data.tree;
+		return data.truncated ? null : data.tree;
+	};
+	const entries = async (sha, whole) => {
+		const found = await listed(sha, whole);
+		if (found === null) throw new Error(`the tree of ${here.owner}/${here.repo} is too large for GitHub to list whole`);
+		return found;
 	};
 	return {
 		async tree(sha) {
@@ -1692,8 +1695,8 @@ function objects({ octokit, here }) {
 			return new Map(blobs.map(({ path, sha }) => [path, sha]));
 		},
 		async files(sha) {
-			const files = (await entries(sha, { recursive: "1" })).filter(({ type }) => type !== "tree");
-			return new Map(files.map(({ path, mode, sha }) => [path, {
+			const files = (await listed(sha, { recursive: "1" }))?.filter(({ type }) => type !== "tree") ?? null;
+			return files && new Map(files.map(({ path, mode, sha }) => [path, {
 				mode,
 				sha
 			}]));
@@ -1878,13 +1881,17 @@ function reading({ octokit, here }) {
 				baseBranch: pull.base.ref
 			}));
 		},
-		async pullsOfCommit(sha) {
-			const { data } = await rest.repos.listPullRequestsAssociatedWithCommit({
-				...here,
-				commit_sha: sha,
+		async pullsOfFork(owner, branch, sha) {
+			const which = {
+				head: `${owner}:${branch}`,
+				state: "open",
 				per_page: 100
-			}).catch(absent$1({ data: [] }, 422));
-			return data.filter(({ state, head }) => state === "open" && head.sha === sha).map(({ number }) => number);
+			};
+			const { data } = await rest.pulls.list({
+				...here,
+				...which
+			});
+			return data.filter(({ head }) => head.sha === sha).map(({ number }) => number);
 		},
 		async pullHunks(number) {
 			const { data } = await rest.pulls.listFiles({
@@ -2488,7 +2495,7 @@ function commandsOf(workflow, instance, ref) {
 	const place = placeOf(workflow, instance);
 	const known = {
 		beside: (instance.job.steps ?? []).filter((step) => step !== failing && step.run !== void 0).flatMap((step) => {
-			const found = checkOf(step, place);
+			const found = checkOf$1(step, place);
 			return "verifier" in found ? [found.verifier] : [];
 		}),
 		room: roomOf(instance)
@@ -2536,23 +2543,47 @@ function dispatchTask({ task: text, ...trigger }, { ask = false }) {
 }
 const LOG_TOKENS = 1500;
 async function failedRunTask(trigger, sources) {
-	const job = (await sources.github.jobs(trigger.runId, trigger.runAttempt)).filter((job) => job.conclusion === "failure" || job.conclusion === "timed_out")[0];
-	if (job === void 0) return skipped(`run ${trigger.runNumber} of '${trigger.workflowName}' has no failed job`);
-	const step = failedStep(job);
-	if (step === null) return skipped(`job '${job.name}' failed in no step of its own`);
-	const log = await jobLog(sources.github, job.id);
+	const failed = (await sources.github.jobs(trigger.runId, trigger.runAttempt)).filter((job) => job.conclusion === "failure" || job.conclusion === "timed_out");
+	const [first] = failed;
+	if (first === void 0) return skipped(`run ${trigger.runNumber} of '${trigger.workflowName}' has no failed job`);
+	const failure = await failureOf(trigger, failed, sources);
+	if (failure === null) return skipped(`job '${first.name}' failed in no step of its own`);
 	const run = `[${plain(trigger.workflowName)} #${trigger.runNumber}](${trigger.runUrl})`;
+	const subject = `the failing \`${plain(failure.step.stepName)}\` step of ${run} on \`${plain(trigger.branch)}\``;
 	return fixTask(trigger, sources, {
+		...failure,
+		subject
+	});
+}
+async function failureOf(trigger, [first, ...others], sources) {
+	const failure = first === void 0 ? null : await readFailure(trigger, first, sources);
+	const { key = null } = sources;
+	if (key === null || failure?.key === key) return failure;
+	for (const job of others.slice(0, 2)) {
+		const other = await readFailure(trigger, job, sources);
+		if (other?.key === key) return other;
+	}
+	return failure;
+}
+async function readFailure(trigger, job, { github }) {
+	const step = failedStep(job);
+	if (step === null) return null;
+	const log = await jobLog(github, job.id);
+	const found = log === null ? null : await triage([log], { maxTokens: LOG_TOKENS });
+	const firstError = normaliseError(found?.failures[0]?.message ?? "");
+	return {
 		job,
 		step,
 		log,
-		subject: `the failing \`${plain(step.stepName)}\` step of ${run} on \`${plain(trigger.branch)}\``
-	});
+		found,
+		key: keyOfStep(trigger, job.name, step.stepName, firstError)
+	};
 }
 async function inJobTask(trigger, sources) {
 	const name = jobDisplayName(await sources.fileAt(trigger.workflowPath) ?? "", trigger.job);
-	const running = (await sources.github.jobs(trigger.runId, trigger.runAttempt)).filter((job) => job.status === "in_progress" && failedStep(job) !== null);
-	const job = running.find((each) => each.runnerName === sources.runnerName && each.runnerName !== null) ?? running.find((each) => each.name === name || each.name.startsWith(`${name} (`)) ?? running[0];
+	const failing = (await sources.github.jobs(trigger.runId, trigger.runAttempt)).filter((job) => failedStep(job) !== null);
+	const running = failing.filter(({ status }) => status === "in_progress");
+	const job = failing.filter((each) => sources.key === keyOfJob(trigger, each))[0] ?? running.find((each) => each.runnerName === sources.runnerName && each.runnerName !== null) ?? running.find((each) => each.name === name || each.name.startsWith(`${name} (`)) ?? running[0];
 	const step = job === void 0 ? null : failedStep(job);
 	if (job === void 0 || step === null) return skipped("no step of this job has failed; regreen belongs in a last step with `if: failure()`");
 	const where = job.htmlUrl === null ? `job \`${plain(job.name)}\`` : `[job \`${plain(job.name)}\`](${job.htmlUrl})`;
@@ -2560,19 +2591,21 @@ async function inJobTask(trigger, sources) {
 		job,
 		step,
 		log: null,
+		found: null,
+		key: keyOfJob(trigger, job),
 		subject: `the failing \`${plain(step.stepName)}\` step of ${where} on \`${plain(trigger.branch)}\``
 	});
 }
-async function fixTask(trigger, sources, { job, step, log, subject }) {
+const keyOfJob = (trigger, job) => keyOfStep(trigger, job.name, failedStep(job)?.stepName ?? "", "");
+const keyOfStep = (trigger, job, step, firstError) => keyOf(repositoryName(trigger), trigger.workflowPath, job, step, firstError, trigger.branch);
+async function fixTask(trigger, sources, { job, step, log, found, key, subject }) {
 	const commands = await jobCommandsIn({ read: sources.fileAt }, trigger.workflowPath, step);
 	const failing = commands.failing === null ? [...sources.verify] : [commands.failing];
 	if (failing.length === 0) return skipped(`${trigger.workflowPath}: ${commands.reason}; name the failing command in the input 'verify'`);
-	const found = log === null ? null : await triage([log], { maxTokens: LOG_TOKENS });
 	const evidence = log === null ? [] : [{
 		name: "ci-job.log",
 		text: log
 	}];
-	const firstError = normaliseError(found?.failures[0]?.message ?? "");
 	return { task: {
 		kind: "fix",
 		text: [`The CI step \`${step.stepName}\` of job \`${job.name}\` fails on branch \`${trigger.branch}\`. Find the cause and repair it.`, found === null ? "" : `What its CI log says (whole log: ci-job.log in the evidence folder):\n${excerptText(found)}`].filter(Boolean).join("\n\n"),
@@ -2584,7 +2617,7 @@ async function fixTask(trigger, sources, { job, step, log, subject }) {
 			inJob: trigger.kind === "in-job"
 		} },
 		evidence,
-		key: keyOf(repositoryName(trigger), trigger.workflowPath, job.name, step.stepName, firstError, trigger.branch),
+		key,
 		issue: null,
 		words: null
 	} };
@@ -2757,6 +2790,7 @@ async function gatherThread(trigger, sources) {
 		text: thread.unread
 	});
 	if (task.kind !== "fix" || task.mayAnswer) return { task };
+	if (sources.key === task.key) return { task };
 	const failed = await failingRunTask(asked, sources);
 	if (failed === null) return { task };
 	const { context, words } = task;
@@ -2803,13 +2837,18 @@ async function writersAmong(people, { mayWrite }) {
 	return writers;
 }
 const MOST_RUNS = 3;
+const MOST_RUNS_SINCE = 6;
 async function failingRunTask(trigger, sources) {
 	const red = newestOfEach(await readable(sources.runsOf(trigger.sha)) ?? []).filter(({ conclusion }) => conclusion === "failure" || conclusion === "timed_out");
-	for (const run of red.slice(0, MOST_RUNS)) {
+	const { key = null } = sources;
+	let newest = null;
+	for (const run of red.slice(0, key === null ? MOST_RUNS : MOST_RUNS_SINCE)) {
 		const gathered = await readable(failedRunTask(asFailedRun(trigger, run), sources));
-		if (gathered !== null && "task" in gathered) return gathered.task;
+		if (gathered === null || "ending" in gathered) continue;
+		if (key === null || gathered.task.key === key) return gathered.task;
+		newest ??= gathered.task;
 	}
-	return null;
+	return newest;
 }
 function newestOfEach(runs) {
 	const ended = runs.filter(({ status }) => status === "completed");
@@ -2902,6 +2941,7 @@ function githubFacts(github, options) {
 		issue: (number) => github.issue(number),
 		comment: (kind, pull, id) => github.comment(kind, pull, id),
 		comments: (number) => github.comments(number),
+		pullsOfFork: (owner, branch, sha) => github.pullsOfFork(owner, branch, sha),
 		branchHead: (branch) => github.branchHead(branch),
 		commit: (sha) => github.commitAccount(sha),
 		attempts: (key) => attempts(key, github, options),
@@ -3043,11 +3083,11 @@ const HOOK_SOURCES = [
 	}
 ];
 const nonEmpty = (script) => /^(?!\s*(?:#|:?\s*$))/m.test(script) ? script : null;
-const oneRun = object({ run: string() }).nullable().catch(null);
-const lefthookFile = object({ "commit-msg": object({
-	commands: record(string(), oneRun).optional().catch(void 0),
-	jobs: array(oneRun).optional().catch(void 0),
-	scripts: record(string(), object({ runner: string().default("") }).nullable()).optional().catch(void 0)
+const oneRun = object_({ run: string_() }).nullable().catch(null);
+const lefthookFile = object_({ "commit-msg": object_({
+	commands: record_(string_(), oneRun).optional().catch(void 0),
+	jobs: array_(oneRun).optional().catch(void 0),
+	scripts: record_(string_(), object_({ runner: string_().default("") }).nullable()).optional().catch(void 0)
 }) });
 function lefthook(text) {
 	const hook = lefthookFile.safeParse(asData(text)).data?.["commit-msg"];
@@ -3056,15 +3096,15 @@ function lefthook(text) {
 	const lines = runs.map((run) => run.replace(/(["']?)\{1\}\1/g, () => "\"$1\"").replace(/(["']?)\{0\}\1/g, () => "\"$@\""));
 	return nonEmpty([...lines, ...scripts].join("\n"));
 }
-const stages = array(string()).optional().catch(void 0);
-const words = array(union([string(), number()]).transform(String)).default([]);
-const preCommitFile = object({
+const stages = array_(string_()).optional().catch(void 0);
+const words = array_(union_([string_(), number_()]).transform(String)).default([]);
+const preCommitFile = object_({
 	default_stages: stages,
-	repos: array(object({
-		repo: string(),
-		hooks: array(object({
-			entry: string().optional(),
-			language: string().optional(),
+	repos: array_(object_({
+		repo: string_(),
+		hooks: array_(object_({
+			entry: string_().optional(),
+			language: string_().optional(),
 			args: words,
 			stages
 		})).catch([])
@@ -3087,12 +3127,12 @@ function preCommit(text) {
 	return ours.flatMap(({ entry, args }) => entry === void 0 ? [] : `${[entry, ...args.map(shellQuoted)].join(" ")} "$1"`).join("\n");
 }
 const shellQuoted = (word) => `'${word.replaceAll("'", "'\\''")}'`;
-const command = object({ "commit-msg": string() }).transform((hooks) => hooks["commit-msg"]);
+const command = object_({ "commit-msg": string_() }).transform((hooks) => hooks["commit-msg"]);
 const commandOf = (data) => command.safeParse(data).data ?? null;
 function manifest(text) {
-	const read = object({
-		"simple-git-hooks": unknown().optional(),
-		husky: object({ hooks: unknown().optional() }).optional().catch(void 0)
+	const read = object_({
+		"simple-git-hooks": unknown_().optional(),
+		husky: object_({ hooks: unknown_().optional() }).optional().catch(void 0)
 	}).safeParse(asData(text)).data;
 	const old = commandOf(read?.husky?.hooks)?.replace(/(?:-E\s+HUSKY_GIT_PARAMS|"?\$\{?HUSKY_GIT_PARAMS\}?"?)/g, "\"$1\"");
 	return commandOf(read?.["simple-git-hooks"]) ?? old ?? null;
@@ -3452,271 +3492,17 @@ function movedLine({ base }, { baseMoved = false }) {
 function marker({ task }) {
 	return `<!-- regreen:key=${task?.key.replace(/[^\w-]/g, "").slice(0, 64) ?? ""} -->`;
 }
-// src/publish/refusals.ts
-var Undone = class extends Error {
-	step;
-	constructor(step, cause) {
-		super(sentence(cause), { cause });
-		this.step = step;
-	}
-};
-async function asked(step, call) {
-	try {
-		return await call;
-	} catch (error) {
-		throw new Undone(step, error);
-	}
-}
-const WRITES$1 = {
-	read: "read what it needs to publish",
-	blob: "store the files",
-	tree: "store the files",
-	commit: "make the commit",
-	branch: "move the branch",
-	pull: "open the pull request",
-	text: "edit the pull request"
-};
-const PERMISSION = {
-	read: "`contents: read` and `pull-requests: read`",
-	blob: "`contents: write`",
-	tree: "`contents: write`",
-	commit: "`contents: write`",
-	branch: "`contents: write`",
-	pull: "`pull-requests: write`",
-	text: "`pull-requests: write`"
-};
-const forbids = ({ status }) => status === 403 || status === 404;
-const invalid = ({ status }) => status === 403 || status === 409 || status === 422;
-const workflowOf = ({ paths }) => paths.find((path) => path.startsWith(".github/workflows/"));
-const isLimit = ({ status, words, headers }) => status === 429 || status === 403 && (/rate limit|abuse detection/i.test(words) || headers["retry-after"] !== void 0);
-const ROWS = [
-	{
-		when: ({ status }) => status === 401,
-		say: ({ words }) => `GitHub does not take the token, which may have expired (401: ${words})`
-	},
-	{
-		when: isLimit,
-		say: ({ status }) => `GitHub limits how much this token may do, and waiting has not helped (${status}); run it again later`
-	},
-	{
-		when: ({ status, words }) => status === 403 && /archived/i.test(words),
-		say: ({ repository }) => `${repository} is archived, so nothing can be changed there (403)`
-	},
-	{
-		when: (facts) => forbids(facts) && workflowOf(facts) !== void 0 && facts.step !== "read" && facts.step !== "pull" || invalid(facts) && /`?workflows?`? (?:permission|scope)/i.test(facts.words),
-		say: (facts) => `the patch changes ${workflowOf(facts) ?? "a workflow file"}, which only the token of an App with \`workflows: write\` may (${facts.status})`
-	},
-	{
-		when: (facts) => invalid(facts) && /verified signature/i.test(facts.words),
-		say: ({ branch, status }) => `'${branch}' takes signed commits only (${status}): GitHub signs those made with the token of Actions or of an App, not with a person's`
-	},
-	{
-		when: (facts) => invalid(facts) && RULE_WORDS.test(facts.words),
-		say: ({ branch, status, words }) => `the rules of the repository do not let this token change '${branch}' (${status}: ${words}); leave it out of them or let the token pass`
-	},
-	{
-		when: ({ step, status }) => status === 403 && step !== "read",
-		say: ({ step, repository }) => `the token may not ${WRITES$1[step]} in ${repository} (403): grant ${PERMISSION[step]}`
-	},
-	{
-		when: ({ step, status }) => status === 404 && step !== "read",
-		say: ({ step, repository }) => `${repository} is not there for this token, or it may not ${WRITES$1[step]} (404): grant ${PERMISSION[step]}`
-	},
-	{
-		when: forbids,
-		say: ({ repository, status }) => `the token may not read ${repository}, or it has moved (${status}): grant ${PERMISSION.read}`
-	},
-	{
-		when: ({ status, words }) => status === 413 || status === 422 && /too (?:large|big|long)/i.test(words),
-		say: ({ step, status, words }) => `too much for GitHub to ${WRITES$1[step]} (${status}: ${words})`
-	},
-	{
-		when: ({ status, words }) => status === 409 && /empty/i.test(words),
-		say: ({ repository }) => `${repository} is empty, so there is nothing to commit on (409)`
-	},
-	{
-		when: ({ step, status, words }) => step === "pull" && status === 422 && /no commits between/i.test(words),
-		outcome: "stale",
-		say: ({ base }) => `'${base}' holds this change already`
-	},
-	{
-		when: ({ step, status, words }) => step === "pull" && status === 422 && /\bbase invalid\b/i.test(words),
-		outcome: "stale",
-		say: ({ base }) => `the branch '${base}' is gone`
-	},
-	{
-		when: ({ status }) => status === 409,
-		say: ({ step, words }) => `something else was under way as GitHub was asked to ${WRITES$1[step]} (409: ${words}); run it again`
-	},
-	{
-		when: ({ status }) => status === 422,
-		say: ({ step, words }) => `GitHub refuses to ${WRITES$1[step]} (422: ${words})`
-	},
-	{
-		when: ({ status }) => status >= 500,
-		say: ({ step, status }) => `GitHub failed to ${WRITES$1[step]} (${status}); run it again`
-	},
-	{
-		when: ({ status, words }) => status === 0 && words.startsWith("regreen "),
-		say: ({ words }) => words
-	},
-	{
-		when: ({ status }) => status === 0,
-		say: ({ step, words }) => `no answer from GitHub as it was asked to ${WRITES$1[step]} (${words}); run it again`
-	}
-];
-const RULE_WORDS = /rule violation|protected (?:branch|ref)|creations being restricted|through a pull request|required status check|not authorized to push|pre-receive|GH0(?:06|13)/i;
-function refusalEnding({ step, cause }, circumstances) {
-	const facts = {
-		...circumstances,
-		step,
-		...answerOf(cause)
-	};
-	const row = cause instanceof WrongUse ? void 0 : ROWS.find(({ when }) => when(facts));
-	const said = row?.say(facts) ?? facts.words;
-	const done = facts.done === null ? "" : `; ${facts.done}`;
-	return {
-		outcome: row?.outcome ?? "failed",
-		reason: `${said}${done}; the patch is kept in the run folder`
-	};
-}
-const failed = (reason) => ({
-	outcome: "failed",
-	reason
-});
-function isForbidden({ cause }) {
-	const { status, words, headers } = answerOf(cause);
-	return status === 403 && !isLimit({
-		status,
-		words,
-		headers
-	}) && !/archived/i.test(words);
-}
-function isUncertain({ cause }) {
-	const { status } = answerOf(cause);
-	return status === 0 || status >= 500 || status === 409 || status === 422;
-}
-function answerOf(error) {
-	const response = isRecord(error) && isRecord(error.response) ? error.response : null;
-	const status = response === null && statusOf(error) >= 500 ? 0 : statusOf(error);
-	const data = response !== null && isRecord(response.data) ? response.data : {};
-	const message = typeof data.message === "string" ? data.message : sentence(error);
-	const errors = Array.isArray(data.errors) ? data.errors.slice(0, 5).map(wordsOf$1) : [];
-	return {
-		status,
-		headers: response !== null && isRecord(response.headers) ? response.headers : {},
-		words: oneLine([message, ...errors].filter((each) => each !== "").join("; "))
-	};
-}
-function wordsOf$1(error) {
-	if (!isRecord(error)) return typeof error === "string" ? error : "";
-	if (typeof error.message === "string") return error.message;
-	return [error.field, error.code].filter((each) => typeof each === "string").join(" ");
-}
-const LONGEST$2 = 300;
-const oneLine = (text) => text.slice(0, 2e3).split(/\s+/).join(" ").trim().slice(0, LONGEST$2);
-const isRecord = (value) => typeof value === "object" && value !== null;
-// src/publish/branch.ts
-const TRAILER$1 = "Regreen-Key";
-function branchOf({ kind, key }) {
-	if (!/^[0-9a-f]{12}$/.test(key) || !/^[a-z]+$/.test(kind)) throw new Error(`'${kind}-${key}' names no branch of regreen`);
-	return `regreen/${kind}-${key}`;
-}
-function withTrailer(message, key) {
-	const text = message.trim();
-	const last = text.split("\n\n").slice(1).at(-1) ?? "";
-	return `${text}${last !== "" && last.split("\n").every((line) => /^[A-Za-z][A-Za-z-]*: \S/.test(line)) ? "\n" : "\n\n"}${TRAILER$1}: ${key}`;
-}
-const hasTrailer = (message, key) => message.split("\n").includes(`${TRAILER$1}: ${key}`);
-function openLooks(door, named) {
-	const branch = branchOf(named);
-	const known = new Map();
-	let own = null;
-	const look = async () => {
-		own ??= asked("read", door.viewer());
-		const self = await own;
-		const sha = await asked("read", door.branchHead(branch));
-		const pulls = (await asked("read", door.pulls(branch))).filter(({ sameRepository }) => sameRepository);
-		const tip = sha === null ? null : known.get(sha) ?? await readTip(door, sha, named.key, self);
-		if (tip !== null) known.set(tip.sha, tip);
-		return {
-			branch,
-			own: self,
-			tip,
-			pulls
-		};
-	};
-	return {
-		look,
-		remember: (made) => known.set(made.sha, made)
-	};
-}
-async function readTip(door, sha, key, own) {
-	const { tree, parents, message } = await asked("read", door.commit(sha));
-	if (!hasTrailer(message, key)) return {
-		sha,
-		tree,
-		parents,
-		ours: false,
-		author: null
-	};
-	const { author } = await asked("read", door.commitAccount(sha));
-	return {
-		sha,
-		tree,
-		parents,
-		ours: own === null ? isBot(author) : isSame(author, own),
-		author
-	};
-}
-const MOST_BEHIND = 8;
-async function hasTaken(door, tip, base, key) {
-	let { parents } = tip;
-	for (let behind = 0; behind < MOST_BEHIND && !parents.includes(base); behind += 1) {
-		const [first] = parents;
-		if (first === void 0) return false;
-		const commit = await asked("read", door.commit(first));
-		if (!hasTrailer(commit.message, key)) return false;
-		({parents} = commit);
-	}
-	return parents.includes(base);
-}
-const isSame = (one, other) => one !== null && other !== null && one.id !== null && one.id === other.id && one.login === other.login;
-const isBot = (account) => account?.login.endsWith("[bot]") ?? false;
-function isOurs({ author }, { own, tip }) {
-	if (own !== null) return isSame(author, own);
-	return isBot(author) && tip?.ours === true && isSame(author, tip.author);
-}
-const openPull = ({ pulls }) => pulls.find(({ state }) => state === "open") ?? null;
-function refusedBy(look) {
-	const { branch, tip, pulls } = look;
-	const counts = (pull) => isOurs(pull, look) || look.own === null && tip === null && isBot(pull.author);
-	if (pulls.some((pull) => pull.state === "closed" && !pull.merged && counts(pull))) return refused$2(`the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
-	if (tip !== null && !tip.ours) return refused$2(`somebody has committed to '${branch}'; regreen leaves it alone`);
-	return null;
-}
-const refused$2 = (reason) => ({
-	outcome: "refused",
-	reason
-});
-async function peopleSaid({ github, ...named }) {
-	try {
-		return refusedBy(await openLooks(github, named).look());
-	} catch (error) {
-		throw error instanceof Undone ? error.cause : error;
-	}
-}
 // src/publish/manners/words.ts
-const LONGEST$1 = 2e4;
+const LONGEST$2 = 2e4;
 function titleWords(text, links, maxLength) {
-	return cutWords(plainWords(text, links).replace(TRAILER, "$1 -"), maxLength);
+	return cutWords(plainWords(text, links).replace(TRAILER$1, "$1 -"), maxLength);
 }
-const TRAILER = /^([a-z-]{1,40}-by|regreen-key|release-as|change-id|breaking[ -]change)[ \t]{0,10}[:\uff1a\ufe55]/i;
+const TRAILER$1 = /^([a-z-]{1,40}-by|regreen-key|release-as|change-id|breaking[ -]change)[ \t]{0,10}[:\uff1a\ufe55]/i;
 function messageWords(text, links, maxLength) {
 	return cutWords(plainWords(text, links).replace(/(?<=-[a-z0-9]{1,40})[ \t]{0,10}[:\uff1a\ufe55]/gi, " -").replace(/\bBREAKING[\s_-]{1,10}CHANGE(S?)\b/gi, "incompatible change$1"), maxLength);
 }
 function plainWords(text, links) {
-	return withoutOrders(publicText(decoded(text.slice(0, LONGEST$1)), links, { oneLine: true }).replace(/`([@#\uff20\uff03][^`]{1,100}|GH-\d{1,20})`/gi, "$1").replace(/(?<=\w)[@\uff20\ufe6b](?=\w)/g, " at ").replace(/[@\uff20\ufe6b](?=[@\uff20\ufe6b#\uff03\ufe5f\w-])/g, "").replace(/(?<=\w)[#\uff03\ufe5f](?=\d)/g, " no. ").replace(/[#\uff03\ufe5f](?=\d)/g, "no. ").replace(/\bGH-(?=\d)/gi, "GH ").replace(/\/(issues|pull|discussions)\/(?=\d)/gi, " $1 ").replace(/\s+/g, " ").trim());
+	return withoutOrders(publicText(decoded(text.slice(0, LONGEST$2)), links, { oneLine: true }).replace(/`([@#\uff20\uff03][^`]{1,100}|GH-\d{1,20})`/gi, "$1").replace(/(?<=\w)[@\uff20\ufe6b](?=\w)/g, " at ").replace(/[@\uff20\ufe6b](?=[@\uff20\ufe6b#\uff03\ufe5f\w-])/g, "").replace(/(?<=\w)[#\uff03\ufe5f](?=\d)/g, " no. ").replace(/[#\uff03\ufe5f](?=\d)/g, "no. ").replace(/\bGH-(?=\d)/gi, "GH ").replace(/\/(issues|pull|discussions)\/(?=\d)/gi, " $1 ").replace(/\s+/g, " ").trim());
 }
 const NAMED$1 = new Map(Object.entries({
 	amp: "&",
@@ -3808,10 +3594,49 @@ function bodyParts(body) {
 	};
 }
 // src/publish/manners/template-lines.ts
+function templateBlocks(text) {
+	const blocks = [];
+	let fence = null;
+	for (const line of text.split("\n")) {
+		const mark = fence === null ? OPENING.exec(line)?.[1] ?? null : null;
+		if (mark !== null) fence = {
+			mark,
+			lines: [line]
+		};
+		else if (fence === null) blocks.push({
+			text: line,
+			fenced: false
+		});
+		else {
+			fence.lines.push(line);
+			if (!CLOSING_FENCE.exec(line)?.[1]?.startsWith(fence.mark)) continue;
+			blocks.push({
+				text: fence.lines.join("\n"),
+				fenced: true
+			});
+			fence = null;
+		}
+	}
+	if (fence !== null) blocks.push({
+		text: fence.lines.join("\n"),
+		fenced: true
+	});
+	return blocks;
+}
+const OPENING = /^(```+|~~~+)[^`]*$/;
+const CLOSING_FENCE = /^ {0,3}(```+|~~~+)[ \t]*$/;
 const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b:?[ \t]{0,5}(?:[\w./-]{0,100}#\S{0,40}|https?:\/\/\S{0,200})/i;
-function inertTemplateLine(line) {
-	if (CLOSING.test(line) && !/^\s{0,12}(?:[-*+]|\d{1,3}[.)]) \[/.test(line)) return "";
-	return line.replace(/(?<![\w`/])@[A-Za-z0-9][\w-]{0,38}(?:\/[\w.-]{1,60})?(?!`)/g, "`$&`").replace(/(?<![\w`/&])(#\d{1,9})\b(?!`)/g, "`$1`").replace(/\[[ \t]*(skip ci|ci skip|no ci|skip actions|actions skip)[ \t]*\]/gi, "($1)").replace(/skip-checks[ \t]*:/gi, "skip-checks").trimEnd();
+const BOX_LINE = /^\s{0,12}(?:[-*+]|\d{1,3}[.)]) \[/;
+const MARKUP = /^[ \t]{0,40}(?:(?:>|#{1,6}|[-*+]|\d{1,3}[.)])[ \t]{1,10}){0,5}(?:\[[ xX]?\][ \t]{1,10})?/;
+const DASHES = /^[ \t>|:=-]*$/;
+function inertTemplateBlock({ text, fenced }, links) {
+	if (fenced) return publicText(text, links);
+	if (DASHES.test(text)) return text.trimEnd();
+	if (CLOSING.test(text) && !BOX_LINE.test(text)) return "";
+	const markup = MARKUP.exec(text)?.[0] ?? "";
+	const written = text.slice(markup.length);
+	const words = publicText(written, links, { oneLine: true });
+	return words === "" && written.trim() !== "" ? "" : `${markup}${words}`.trimEnd();
 }
 // src/publish/manners/template-rules.ts
 const HEADINGS = [
@@ -3847,8 +3672,8 @@ function isAnswered(item, checks) {
 // src/publish/manners/fill-template.ts
 const MAX_LENGTH$1 = 6e4;
 const UNKNOWN = "Not filled in by regreen.";
-function fillTemplate(template, own, checks) {
-	const sections = sectionsOf(withoutFrontMatter(splitComments(sanitize(template).text).text), checks);
+function fillTemplate(template, own, checks, links) {
+	const sections = sectionsOf(withoutFrontMatter(splitComments(sanitize(template).text).text), checks, links);
 	if (!sections.some(({ heading, lines }) => heading !== null || lines.some((line) => line !== ""))) return own;
 	const parts = bodyParts(own);
 	const home = (asked) => sections.find((section) => section.asked.includes(asked)) ?? null;
@@ -3874,25 +3699,22 @@ function fillTemplate(template, own, checks) {
 }
 const withoutFrontMatter = (text) => text.replace(/^\s{0,10}---\n(?:(?!---)[^\n]{0,1000}\n){0,50}---(?:\n|$)/, "");
 const HEADING = /^ {0,3}(?:#{1,6}[ \t]{1,10}(.{1,200}?)[ \t#:]{0,10}|(?:\*\*|__)([^*_]{1,120}?):?(?:\*\*|__):?)[ \t]*$/;
-function sectionsOf(text, checks) {
+function sectionsOf(text, checks, links) {
 	const sections = [{
 		heading: null,
 		asked: [],
 		lines: []
 	}];
-	let fence = null;
-	for (const line of text.split("\n")) {
-		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
-		if (fence === null && mark !== null) fence = mark;
-		else if (fence !== null && mark?.startsWith(fence) === true) fence = null;
-		const match = fence === null ? HEADING.exec(line) : null;
+	for (const block of templateBlocks(text)) {
+		const match = block.fenced ? null : HEADING.exec(block.text);
 		const title = match?.[1] ?? match?.[2];
+		const quiet = inertTemplateBlock(block, links);
 		if (title !== void 0) sections.push({
-			heading: inertTemplateLine(line).trim(),
+			heading: quiet.trim(),
 			asked: askedBy(title),
 			lines: []
 		});
-		else sections.at(-1)?.lines.push(fence === null ? answered(inertTemplateLine(line), checks) : line);
+		else sections.at(-1)?.lines.push(block.fenced ? quiet : answered(quiet, checks));
 	}
 	return sections.filter((section) => section.heading !== null || hasBoxes(section));
 }
@@ -4102,7 +3924,7 @@ const PUBLISHED = new Map([
 async function commitlintForm(files) {
 	const there = new Set(await files.list());
 	const manifest = there.has("package.json") ? asData(await files.read("package.json") ?? "") : null;
-	const own = object({ commitlint: unknown().optional() }).safeParse(manifest).data?.commitlint;
+	const own = object_({ commitlint: unknown_().optional() }).safeParse(manifest).data?.commitlint;
 	if (own !== void 0 && own !== null) return formOf$2(writtenAsData(own), "package.json");
 	const path = [...DATA, ...SOURCES].find((name) => there.has(name));
 	const text = path === void 0 ? null : await files.read(path);
@@ -4122,7 +3944,7 @@ function formOf$2(written, path) {
 		types: types ?? form.types,
 		scopes: listOf(written, "scope-enum") ?? form.scopes,
 		scope: scopeOf(written) ?? form.scope,
-		maxLength: length === null ? form.maxLength : length.off ? null : number().safeParse(length.value).data ?? form.maxLength,
+		maxLength: length === null ? form.maxLength : length.off ? null : number_().safeParse(length.value).data ?? form.maxLength,
 		first: letters === null ? form.first : letters.off ? null : firstOf$1(letters)
 	};
 }
@@ -4142,7 +3964,7 @@ function ruleOf(written, name) {
 }
 function listOf(written, name) {
 	const rule = ruleOf(written, name);
-	const list = array(string().max(100)).min(1).max(200).safeParse(rule?.value).data;
+	const list = array_(string_().max(100)).min(1).max(200).safeParse(rule?.value).data;
 	return rule === null || rule.off || rule.when === "never" ? null : list ?? null;
 }
 function scopeOf(written) {
@@ -4157,10 +3979,10 @@ function firstOf$1({ when, value }) {
 	return cases.has("sentence") && !cases.has("lower") ? "upper" : null;
 }
 function writtenAsData(data) {
-	const read = object({
-		extends: union([string(), array(string())]).optional().catch(void 0),
-		rules: record(string(), unknown()).optional().catch(void 0),
-		parserPreset: unknown().optional()
+	const read = object_({
+		extends: union_([string_(), array_(string_())]).optional().catch(void 0),
+		rules: record_(string_(), unknown_()).optional().catch(void 0),
+		parserPreset: unknown_().optional()
 	}).safeParse(data).data;
 	const rules = new Map(Object.entries(read?.rules ?? {}));
 	return {
@@ -4396,6 +4218,7 @@ function letterOf(titles) {
 }
 // src/publish/manners/workflow-form.ts
 const MAX_WORKFLOWS = 12;
+const TELLING = /(?:^|[^a-z])(?:titles?|semantic|conventional|commits?|lint|prs?|pull|pull[-_]requests?|check|checks|ci|validate)(?:[^a-z]|$)/i;
 const CHECKS = [
 	{
 		action: "amannn/action-semantic-pull-request",
@@ -4418,16 +4241,20 @@ const CHECKS = [
 const APP_FILES = [".github/semantic.yml", ".github/semantic.yaml"];
 async function workflowForm(files) {
 	const paths = (await files.list()).filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
-	for (const path of paths.sort().slice(0, MAX_WORKFLOWS)) {
+	for (const path of tellingFirst(paths).slice(0, MAX_WORKFLOWS)) {
 		const text = await files.read(path) ?? "";
 		const form = CHECKS.some(({ action }) => text.includes(action)) ? formOf$1(text, path) : null;
 		if (form !== null) return form;
 	}
 	return appForm(files);
 }
-const stepFile = object({ jobs: record(string(), object({ steps: array(object({
-	uses: string().optional(),
-	with: unknown().optional()
+function tellingFirst(paths) {
+	const { telling = [], silent = [] } = Object.groupBy([...paths].sort(), (path) => TELLING.test(path.slice(path.lastIndexOf("/") + 1)) ? "telling" : "silent");
+	return [...telling, ...silent];
+}
+const stepFile = object_({ jobs: record_(string_(), object_({ steps: array_(object_({
+	uses: string_().optional(),
+	with: unknown_().optional()
 }).catch({})).catch([]) }).catch({ steps: [] })) });
 function formOf$1(text, path) {
 	const jobs = stepFile.safeParse(asData(text)).data?.jobs ?? {};
@@ -4441,17 +4268,17 @@ function formOf$1(text, path) {
 	return null;
 }
 function settingsOf(value) {
-	const entries = Object.entries(record(string(), unknown()).safeParse(value).data ?? {});
+	const entries = Object.entries(record_(string_(), unknown_()).safeParse(value).data ?? {});
 	return new Map(entries.flatMap(([name, each]) => typeof each === "object" ? [] : [[name, String(each)]]));
 }
 async function appForm(files) {
 	const there = await files.list();
 	const path = APP_FILES.find((name) => there.includes(name));
 	if (path === void 0) return null;
-	const list = array(string()).nullish().catch(null);
-	const said = object({
-		enabled: boolean().optional(),
-		commitsOnly: boolean().optional(),
+	const list = array_(string_()).nullish().catch(null);
+	const said = object_({
+		enabled: boolean_().optional(),
+		commitsOnly: boolean_().optional(),
 		types: list,
 		scopes: list
 	}).nullable().safeParse(asData(await files.read(path) ?? "")).data;
@@ -4506,7 +4333,7 @@ function chain(folder) {
 	return [...names.keys()].reverse().map((i) => `${names.slice(0, i + 1).join("/")}/`).concat("");
 }
 // src/publish/manners/people.ts
-const WRITES = [
+const WRITES$1 = [
 	"write",
 	"maintain",
 	"admin"
@@ -4515,7 +4342,7 @@ async function reviewersFor({ candidates, self, permission }) {
 	const people = candidates.filter((account) => account !== null).filter((account) => isPerson(account, self));
 	for (const login of new Set(people.map((account) => account.login))) {
 		const level = await permission(login).catch(() => "none");
-		if (WRITES.includes(level)) return [login];
+		if (WRITES$1.includes(level)) return [login];
 	}
 	return [];
 }
@@ -4545,7 +4372,7 @@ const FOLDERS = [
 	"",
 	"docs/"
 ];
-const LONGEST = 4e4;
+const LONGEST$1 = 4e4;
 const NAMES = {
 	fix: /^(?:bug|bug[-_ ]?fix|fix|hot[-_ ]?fix)$/i,
 	implement: /^(?:feature|feat|enhancement)$/i
@@ -4554,7 +4381,7 @@ const DEFAULT = /^(?:default|general|pull[-_ ]?request[-_ ]?template)$/i;
 async function findTemplate(files, kind) {
 	const path = templatePath(await files.list(), kind);
 	const text = path === null ? null : await files.read(path);
-	return text === null || text.trim() === "" || text.length > LONGEST ? null : text;
+	return text === null || text.trim() === "" || text.length > LONGEST$1 ? null : text;
 }
 function templatePath(paths, kind) {
 	for (const folder of FOLDERS) {
@@ -4729,6 +4556,264 @@ function scopeFor({ scope, shape }, form, { paths, links }) {
 	const whole = form.scopes === null && form.shape !== "area" ? links.repository.split("/").at(-1) ?? null : null;
 	return scopeOfPaths(paths, form.scopes) ?? whole;
 }
+// src/publish/pull-request/refusals.ts
+var Undone = class extends Error {
+	step;
+	constructor(step, cause) {
+		super(sentence(cause), { cause });
+		this.step = step;
+	}
+};
+async function asked(step, call) {
+	try {
+		return await call;
+	} catch (error) {
+		throw new Undone(step, error);
+	}
+}
+const WRITES = {
+	read: "read what it needs to publish",
+	blob: "store the files",
+	tree: "store the files",
+	commit: "make the commit",
+	branch: "move the branch",
+	pull: "open the pull request",
+	text: "edit the pull request"
+};
+const PERMISSION = {
+	read: "`contents: read` and `pull-requests: read`",
+	blob: "`contents: write`",
+	tree: "`contents: write`",
+	commit: "`contents: write`",
+	branch: "`contents: write`",
+	pull: "`pull-requests: write`",
+	text: "`pull-requests: write`"
+};
+const forbids = ({ status }) => status === 403 || status === 404;
+const invalid = ({ status }) => status === 403 || status === 409 || status === 422;
+const workflowOf = ({ paths }) => paths.find((path) => path.startsWith(".github/workflows/"));
+const isLimit = ({ status, words, headers }) => status === 429 || status === 403 && (/rate limit|abuse detection/i.test(words) || headers["retry-after"] !== void 0);
+const ROWS = [
+	{
+		when: ({ status }) => status === 401,
+		say: ({ words }) => `GitHub does not take the token, which may have expired (401: ${words})`
+	},
+	{
+		when: isLimit,
+		say: ({ status }) => `GitHub limits how much this token may do, and waiting has not helped (${status}); run it again later`
+	},
+	{
+		when: ({ status, words }) => status === 403 && /archived/i.test(words),
+		say: ({ repository }) => `${repository} is archived, so nothing can be changed there (403)`
+	},
+	{
+		when: (facts) => forbids(facts) && workflowOf(facts) !== void 0 && facts.step !== "read" && facts.step !== "pull" || invalid(facts) && /`?workflows?`? (?:permission|scope)/i.test(facts.words),
+		say: (facts) => `the patch changes ${workflowOf(facts) ?? "a workflow file"}, which only the token of an App with \`workflows: write\` may (${facts.status})`
+	},
+	{
+		when: (facts) => invalid(facts) && /verified signature/i.test(facts.words),
+		say: ({ branch, status }) => `'${branch}' takes signed commits only (${status}): GitHub signs those made with the token of Actions or of an App, not with a person's`
+	},
+	{
+		when: (facts) => invalid(facts) && RULE_WORDS.test(facts.words),
+		say: ({ branch, status, words }) => `the rules of the repository do not let this token change '${branch}' (${status}: ${words}); leave it out of them or let the token pass`
+	},
+	{
+		when: ({ step, status }) => status === 403 && step !== "read",
+		say: ({ step, repository }) => `the token may not ${WRITES[step]} in ${repository} (403): grant ${PERMISSION[step]}`
+	},
+	{
+		when: ({ step, status }) => status === 404 && step !== "read",
+		say: ({ step, repository }) => `${repository} is not there for this token, or it may not ${WRITES[step]} (404): grant ${PERMISSION[step]}`
+	},
+	{
+		when: forbids,
+		say: ({ repository, status }) => `the token may not read ${repository}, or it has moved (${status}): grant ${PERMISSION.read}`
+	},
+	{
+		when: ({ status, words }) => status === 413 || status === 422 && /too (?:large|big|long)/i.test(words),
+		say: ({ step, status, words }) => `too much for GitHub to ${WRITES[step]} (${status}: ${words})`
+	},
+	{
+		when: ({ status, words }) => status === 409 && /empty/i.test(words),
+		say: ({ repository }) => `${repository} is empty, so there is nothing to commit on (409)`
+	},
+	{
+		when: ({ step, status, words }) => step === "pull" && status === 422 && /no commits between/i.test(words),
+		outcome: "stale",
+		say: ({ base }) => `'${base}' holds this change already`
+	},
+	{
+		when: ({ step, status, words }) => step === "pull" && status === 422 && /\bbase invalid\b/i.test(words),
+		outcome: "stale",
+		say: ({ base }) => `the branch '${base}' is gone`
+	},
+	{
+		when: ({ status }) => status === 409,
+		say: ({ step, words }) => `something else was under way as GitHub was asked to ${WRITES[step]} (409: ${words}); run it again`
+	},
+	{
+		when: ({ status }) => status === 422,
+		say: ({ step, words }) => `GitHub refuses to ${WRITES[step]} (422: ${words})`
+	},
+	{
+		when: ({ status }) => status >= 500,
+		say: ({ step, status }) => `GitHub failed to ${WRITES[step]} (${status}); run it again`
+	},
+	{
+		when: isUnsent,
+		say: ({ words }) => words
+	},
+	{
+		when: ({ status }) => status === 0,
+		say: ({ step, words }) => `no answer from GitHub as it was asked to ${WRITES[step]} (${words}); run it again`
+	}
+];
+const RULE_WORDS = /rule violation|protected (?:branch|ref)|creations being restricted|through a pull request|required status check|not authorized to push|pre-receive|GH0(?:06|13)/i;
+function refusalEnding({ step, cause }, circumstances) {
+	const facts = {
+		...circumstances,
+		step,
+		...answerOf(cause)
+	};
+	const row = cause instanceof WrongUse ? void 0 : ROWS.find(({ when }) => when(facts));
+	const said = row?.say(facts) ?? facts.words;
+	const done = facts.done === null ? "" : `; ${facts.done}`;
+	return {
+		outcome: row?.outcome ?? "failed",
+		reason: `${said}${done}; the patch is kept in the run folder`
+	};
+}
+const failed = (reason) => ({
+	outcome: "failed",
+	reason
+});
+function isForbidden({ cause }) {
+	const { status, words, headers } = answerOf(cause);
+	return status === 403 && !isLimit({
+		status,
+		words,
+		headers
+	}) && !/archived/i.test(words);
+}
+function isUnsent({ status, words }) {
+	return status === 0 && words.startsWith("regreen ");
+}
+function isUncertain({ cause }) {
+	const answer = answerOf(cause);
+	const { status } = answer;
+	return status === 0 && !isUnsent(answer) || status >= 500 || status === 409 || status === 422;
+}
+function answerOf(error) {
+	const response = isRecord(error) && isRecord(error.response) ? error.response : null;
+	const status = response === null && statusOf(error) >= 500 ? 0 : statusOf(error);
+	const data = response !== null && isRecord(response.data) ? response.data : {};
+	const message = typeof data.message === "string" ? data.message : sentence(error);
+	const errors = Array.isArray(data.errors) ? data.errors.slice(0, 5).map(wordsOf$1) : [];
+	return {
+		status,
+		headers: response !== null && isRecord(response.headers) ? response.headers : {},
+		words: oneLine([message, ...errors].filter((each) => each !== "").join("; "))
+	};
+}
+function wordsOf$1(error) {
+	if (!isRecord(error)) return typeof error === "string" ? error : "";
+	if (typeof error.message === "string") return error.message;
+	return [error.field, error.code].filter((each) => typeof each === "string").join(" ");
+}
+const LONGEST = 300;
+const oneLine = (text) => text.slice(0, 2e3).split(/\s+/).join(" ").trim().slice(0, LONGEST);
+const isRecord = (value) => typeof value === "object" && value !== null;
+// src/publish/pull-request/branch.ts
+const TRAILER = "Regreen-Key";
+function branchOf({ kind, key }) {
+	if (!/^[0-9a-f]{12}$/.test(key) || !/^[a-z]+$/.test(kind)) throw new Error(`'${kind}-${key}' names no branch of regreen`);
+	return `regreen/${kind}-${key}`;
+}
+function withTrailer(message, key) {
+	const text = message.trim();
+	const last = text.split("\n\n").slice(1).at(-1) ?? "";
+	return `${text}${last !== "" && last.split("\n").every((line) => /^[A-Za-z][A-Za-z-]*: \S/.test(line)) ? "\n" : "\n\n"}${TRAILER}: ${key}`;
+}
+const hasTrailer = (message, key) => message.split("\n").includes(`${TRAILER}: ${key}`);
+function openLooks(door, named) {
+	const branch = branchOf(named);
+	const known = new Map();
+	let own = null;
+	const look = async () => {
+		own ??= asked("read", door.viewer());
+		const self = await own;
+		const sha = await asked("read", door.branchHead(branch));
+		const pulls = (await asked("read", door.pulls(branch))).filter(({ sameRepository }) => sameRepository);
+		const tip = sha === null ? null : known.get(sha) ?? await readTip(door, sha, named.key, self);
+		if (tip !== null) known.set(tip.sha, tip);
+		return {
+			branch,
+			own: self,
+			tip,
+			pulls
+		};
+	};
+	return {
+		look,
+		remember: (made) => known.set(made.sha, made)
+	};
+}
+async function readTip(door, sha, key, own) {
+	const { tree, parents, message } = await asked("read", door.commit(sha));
+	if (!hasTrailer(message, key)) return {
+		sha,
+		tree,
+		parents,
+		ours: false,
+		author: null
+	};
+	const { author } = await asked("read", door.commitAccount(sha));
+	return {
+		sha,
+		tree,
+		parents,
+		ours: own === null ? isBot(author) : isSame(author, own),
+		author
+	};
+}
+const MOST_BEHIND = 8;
+async function hasTaken(door, tip, base, key) {
+	let { parents } = tip;
+	for (let behind = 0; behind < MOST_BEHIND && !parents.includes(base); behind += 1) {
+		const [first] = parents;
+		if (first === void 0) return false;
+		const commit = await asked("read", door.commit(first));
+		if (!hasTrailer(commit.message, key)) return false;
+		({parents} = commit);
+	}
+	return parents.includes(base);
+}
+const isSame = (one, other) => one !== null && other !== null && one.id !== null && one.id === other.id && one.login === other.login;
+const isBot = (account) => account?.login.endsWith("[bot]") ?? false;
+function isOurs({ author }, { own, tip }) {
+	if (own !== null) return isSame(author, own);
+	return isBot(author) && tip?.ours === true && isSame(author, tip.author);
+}
+const openPull = ({ pulls }) => pulls.find(({ state }) => state === "open") ?? null;
+function refusedBy(look) {
+	const { branch, tip, pulls } = look;
+	const counts = (pull) => isOurs(pull, look) || look.own === null && tip === null && isBot(pull.author);
+	if (pulls.some((pull) => pull.state === "closed" && !pull.merged && counts(pull))) return refused$2(`the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
+	if (tip !== null && !tip.ours) return refused$2(`somebody has committed to '${branch}'; regreen leaves it alone`);
+	return null;
+}
+const refused$2 = (reason) => ({
+	outcome: "refused",
+	reason
+});
+async function peopleSaid({ github, ...named }) {
+	try {
+		return refusedBy(await openLooks(github, named).look());
+	} catch (error) {
+		throw error instanceof Undone ? error.cause : error;
+	}
+}
 // src/pull-texts.ts
 async function pullTexts(publication, means) {
 	const { record, read, admission } = publication;
@@ -4759,7 +4844,7 @@ async function pullTexts(publication, means) {
 				ci: isActionsToken(own) ? HELD : null
 			};
 			const text = renderBody(record, links, placed);
-			return template === null ? text : fillTemplate(template, text, answers(record));
+			return template === null ? text : fillTemplate(template, text, answers(record), links);
 		},
 		labels: labelsFor(await github.labels().catch(() => []), [config.label, config.optOutLabel]),
 		reviewers: await reviewersOf(publication, github, own),
@@ -4824,6 +4909,7 @@ async function reviewersOf({ admission: { trigger } }, github, own) {
 // src/house-message.ts
 async function houseMessage(record, means) {
 	const { workspace, read, github, links, admission } = means;
+	if (!isCommitted(record, means)) return;
 	const hook = await commitMessageHook(read);
 	if (hook === null) return;
 	const [first, ...others] = titlesOf(record, await formOf(record, read, github), links).map(({ choice, title }) => ({
@@ -4842,6 +4928,7 @@ async function houseMessage(record, means) {
 		await workspace.discard(tree);
 	}
 }
+const isCommitted = ({ task }, { admission, config }) => admission.delivery === "publish" && (config.publish === "pull-request" || config.publish === "push") && (task?.kind === "fix" || task?.kind === "implement");
 // src/patched-files.ts
 async function patchedFiles({ git, base }, { files, tree }) {
 	const link = files.find(({ mode }) => mode === "120000");
@@ -4931,6 +5018,7 @@ function askOnce(facts) {
 		issue: once("issue", (number) => facts.issue(number)),
 		comment: once("comment", (kind, pull, id) => facts.comment(kind, pull, id)),
 		comments: once("comments", (number) => facts.comments(number)),
+		pullsOfFork: once("pullsOfFork", (owner, branch, sha) => facts.pullsOfFork(owner, branch, sha)),
 		branchHead: once("branchHead", (branch) => facts.branchHead(branch)),
 		commit: once("commit", (sha) => facts.commit(sha)),
 		attempts: once("attempts", (key) => facts.attempts(key)),
@@ -4942,18 +5030,25 @@ const stale = (reason) => ({
 	outcome: "stale",
 	reason
 });
-async function staleness(trigger, facts) {
+async function staleness(trigger, { label }, facts, moment) {
 	switch (trigger.kind) {
-		case "label": return editedIssue(trigger, facts);
-		case "failed-run": return movedBranch(trigger, facts);
+		case "label": return editedIssue(trigger, label, facts);
+		case "failed-run": return await closedPull(trigger, facts) ?? (moment === "start" ? movedBranch(trigger, facts) : null);
 		case "comment":
-		case "review": return await movedPull(trigger, facts) ?? editedComment(trigger, facts);
+		case "review": return await movedPull(trigger, facts, moment) ?? editedComment(trigger, facts);
 		default: return null;
 	}
 }
-async function editedIssue({ issue }, facts) {
+async function closedPull({ pulls = [] }, facts) {
+	const states = await Promise.all(pulls.slice(0, 10).map(async (number) => (await facts.pull(number)).state));
+	if (states.length === 0 || states.includes("open")) return null;
+	return stale(`pull request #${pulls[0]} is ${states[0]}`);
+}
+async function editedIssue({ issue }, label, facts) {
 	const now = await facts.issue(issue.number);
 	if (now === null) return stale(`issue #${issue.number} is gone`);
+	if (now.state !== "open") return stale(`issue #${issue.number} is ${now.state}`);
+	if (!now.labels.includes(label)) return stale(`the label '${label}' was taken off issue #${issue.number}`);
 	if (sameText(now.title, issue.title) && sameText(now.body, issue.body)) return null;
 	return stale(`issue #${issue.number} was edited after the label was put on; read it again and put the label on anew`);
 }
@@ -4964,11 +5059,11 @@ async function movedBranch(trigger, facts) {
 	if (head === sha) return null;
 	return stale(head === null ? `the branch '${branch}' is gone` : `'${branch}' has moved to ${head.slice(0, 12)} since ${sha.slice(0, 12)} failed; the checks of its new head will tell`);
 }
-async function movedPull(trigger, facts) {
+async function movedPull(trigger, facts, moment) {
 	if (!trigger.isPullRequest) return null;
 	const { head, state } = await facts.pull(trigger.issue);
 	if (state !== "open") return stale(`pull request #${trigger.issue} is ${state}`);
-	if (head.sha === trigger.sha) return null;
+	if (head.sha === trigger.sha || moment === "publish") return null;
 	return stale(`pull request #${trigger.issue} has moved to ${head.sha.slice(0, 12)} since it was asked for at ${trigger.sha.slice(0, 12)}; ask again`);
 }
 async function editedComment(trigger, facts) {
@@ -5003,19 +5098,24 @@ function ownBranchRefusal({ kind, branch }) {
 	if (kind === "failed-run" || kind === "comment" || kind === "review") return null;
 	return `'${branch}' is a branch of regreen itself`;
 }
-async function ownRetry(asked, policy, facts) {
+async function ownRetry(asked, policy, facts, moment) {
 	if (asked.kind !== "failed-run") return null;
 	const onOwnBranch = isOwnBranch(asked.branch);
 	if (!onOwnBranch && !await pushedByUs(asked, policy, facts)) return null;
 	const [own, commit] = [await facts.own(), await facts.commit(asked.sha)];
-	const key = isSame$1(commit.author, own) ? keyIn(commit.message, policy.trailer) : null;
-	if (key === null) return onOwnBranch ? refused$1(`somebody has committed to '${asked.branch}', a branch of regreen; it is left alone`) : null;
+	const named = keyIn(commit.message, policy.trailer);
+	const key = isSame$1(commit.author, own) ? named : null;
+	if (key === null) return onOwnBranch ? refused$1(notOurs(asked.branch, named, commit.author, own)) : null;
 	const attempts = await facts.attempts(key);
-	const ending = attemptsLeft(attempts, policy);
+	const ending = moment === "start" ? attemptsLeft(attempts, policy) : null;
 	return ending === null ? {
 		key,
 		attempts
 	} : { ending };
+}
+function notOurs(branch, key, author, own) {
+	if (author?.bot === true && own !== null && author.login !== own.login && branch.endsWith(`-${key}`)) return `'${branch}' was last committed to by '${author.login}', and this token is of '${own.login}': if both are regreen, give both phases tokens of one App, the solving one a token that may only read`;
+	return `somebody has committed to '${branch}', a branch of regreen; it is left alone`;
 }
 async function pushedByUs({ message = "", accounts = [] }, policy, facts) {
 	if (keyIn(message, policy.trailer) === null || !accounts.some(({ bot }) => bot)) return false;
@@ -5183,9 +5283,9 @@ async function optedOut(asked, { optOutLabel }, facts) {
 	return null;
 }
 async function stopped(asked, policy, facts) {
-	if ("command" in asked) return null;
+	const since = "command" in asked ? Date.parse(asked.createdAt) : Number.NEGATIVE_INFINITY;
 	for (const number of threadsOf(asked)) {
-		const by = await stoppedBy(number, policy, facts);
+		const by = await stoppedBy(number, since, policy, facts);
 		if (by !== null) return `${by} told regreen to stop on #${number}; '${policy.mention} again' from somebody who may write goes on`;
 	}
 	return null;
@@ -5195,8 +5295,9 @@ const ASSOCIATIONS = [
 	"MEMBER",
 	"COLLABORATOR"
 ];
-async function stoppedBy(number, policy, facts) {
-	for (const { author, association, body } of await facts.comments(number)) {
+async function stoppedBy(number, since, policy, facts) {
+	for (const { author, association, body, createdAt } of await facts.comments(number)) {
+		if (Date.parse(createdAt) <= since) return null;
 		if (author === null || !ASSOCIATIONS.includes(association)) continue;
 		const mention = parseMention(body, policy.mention);
 		if (mention === null || !await mayWrite(author, facts)) continue;
@@ -5218,8 +5319,12 @@ const pullsOf = (asked) => "pulls" in asked || "isPullRequest" in asked && asked
 // src/trigger/trust.ts
 async function isTrusted(trigger, facts) {
 	if (trigger.fork || isOwnBranch(trigger.branch)) return false;
-	if (trigger.kind === "failed-run" || trigger.kind === "in-job") {
+	if (trigger.kind === "failed-run" || trigger.kind === "in-job" || trigger.kind === "dispatch") {
 		for (const account of trigger.accounts ?? []) if (!await mayWrite(account, facts)) return false;
+	}
+	if ("isPullRequest" in trigger && trigger.isPullRequest) {
+		const { author } = await facts.commit(trigger.sha);
+		if (author === null || !await mayWrite(author, facts)) return false;
 	}
 	for (const number of pullsOf(trigger)) {
 		const { author } = await facts.pull(number);
@@ -5232,27 +5337,36 @@ const refused = (reason) => ({ ending: {
 	outcome: "refused",
 	reason
 } });
-async function authorize(asked, policy, facts) {
+async function authorize(asked, policy, facts, moment = "start") {
 	try {
-		return await decide(asked, policy, askOnce(facts));
+		return await decide(asked, policy, askOnce(facts), moment);
 	} catch (error) {
-		if (error instanceof Unanswered) return refused(error.message);
-		throw error;
+		if (!(error instanceof Unanswered)) throw error;
+		if (moment === "start") return refused(error.message);
+		return { ending: {
+			outcome: "failed",
+			reason: `${error.message}; run this job again`
+		} };
 	}
 }
-async function decide(asked, policy, facts) {
-	const free = withoutAsking(asked, policy);
+async function decide(given, policy, facts, moment) {
+	const free = withoutAsking(given, policy);
 	if (free !== null) return free;
-	const retry = await ownRetry(asked, policy, facts);
+	const retry = await ownRetry(given, policy, facts, moment);
 	if (retry !== null && "ending" in retry) return retry;
-	const stranger = await firstStranger(asked, policy, facts, retry);
+	const check = checkOf(given, policy, facts, retry);
+	const stranger = await strangerBehind(given, check);
 	if (stranger !== null) return refused(stranger);
+	const asked = await withPulls(given, facts);
+	if (asked === null) return refused("no open pull request of this repository has this commit as its head");
+	const author = await strangerAsAuthor(asked, facts, check);
+	if (author !== null) return refused(author);
 	const trigger = asked.sha === null ? await pinned(asked, facts) : asked;
 	const wish = foreign(trigger, policy) ?? await optedOut(trigger, policy, facts) ?? await stopped(trigger, policy, facts);
 	if (wish !== null) return refused(wish);
-	const stale = await staleness(trigger, facts);
+	const stale = await staleness(trigger, policy, facts, moment);
 	if (stale !== null) return { ending: stale };
-	const capped = await dailyCap(trigger, policy, facts);
+	const capped = moment === "start" ? await dailyCap(trigger, policy, facts) : null;
 	if (capped !== null) return refused(capped);
 	return {
 		trigger,
@@ -5273,19 +5387,32 @@ function foreign({ fork, sha }, { forks }) {
 	if (!fork || forks === "patch") return null;
 	return `the commit ${sha.slice(0, 12)} comes from a fork; its code never runs beside a key`;
 }
-async function firstStranger(asked, policy, facts, retry) {
-	const own = retry === null ? null : await facts.own();
-	const check = async (account) => {
-		if (isSame$1(account, own)) return null;
+async function withPulls(asked, facts) {
+	if (asked.kind !== "failed-run" || !asked.fork) return asked;
+	const { headOwner = null, branch, sha } = asked;
+	const pulls = headOwner === null ? [] : await facts.pullsOfFork(headOwner, branch, sha);
+	return pulls.length === 0 ? null : {
+		...asked,
+		pulls
+	};
+}
+function checkOf(asked, policy, facts, retry) {
+	return async (account) => {
+		if (retry !== null && isSame$1(account, await facts.own())) return null;
 		const answer = await mayStart(account, policy, facts);
 		if (answer !== null || !account.bot || !("command" in asked)) return answer;
 		if (!await isOurselves(account, facts)) return null;
 		return `'${account.login}' is regreen itself, which does not answer its own words`;
 	};
+}
+async function strangerBehind(asked, check) {
 	for (const account of asked.accounts ?? asked.actors.map(nameOnly)) {
 		const answer = await check(account);
 		if (answer !== null) return answer;
 	}
+	return null;
+}
+async function strangerAsAuthor(asked, facts, check) {
 	if (asked.kind !== "failed-run") return null;
 	for (const number of pullsOf(asked)) {
 		const { author } = await facts.pull(number);
@@ -5330,11 +5457,15 @@ function githubOrder(asked, means) {
 			const decision = await admit(asked.trigger, means, facts);
 			if ("ending" in decision) return decision;
 			chooseModel(config, means.prices);
-			admission = decision;
-			hear = steeringOf(decision.trigger, means);
-			if (writes) await publisher.acknowledge(decision);
 			const { trigger, trusted } = decision;
 			const rules = trusted ? null : await github.branchHead(trigger.repository.defaultBranch);
+			if (!trusted && rules === null) return { ending: {
+				outcome: "refused",
+				reason: noRules(trigger)
+			} };
+			admission = decision;
+			hear = steeringOf(trigger, means);
+			if (writes) await publisher.acknowledge(decision);
 			return {
 				...trigger,
 				trusted,
@@ -5351,19 +5482,21 @@ function githubOrder(asked, means) {
 			return gathered;
 		},
 		news: async () => await hear?.() ?? null,
-		async publish(record, patch, workspace) {
+		async publish(record, patch, workspace, { rules, tolerate }) {
 			if (record.answer !== null) return null;
 			const found = await patchedFiles(workspace, patch);
 			if ("ending" in found) return found.ending;
-			const read = readerOf(workspace);
-			if (patch.files.length > 0) await houseMessage(record, {
+			const read = baseFiles(rules);
+			if (patch.files.length > 0) await tolerate(houseMessage(record, {
 				workspace,
 				read,
 				...means,
 				admission: admitted()
-			});
+			}));
 			await describe(record);
 			if (!writes) return null;
+			const again = await admit(asked.trigger, means, facts, "publish");
+			if ("ending" in again) return again.ending;
 			return publisher.publish({
 				admission: admitted(),
 				record,
@@ -5380,17 +5513,21 @@ function githubOrder(asked, means) {
 		}
 	};
 }
-async function admit(trigger, { config, github }, facts) {
-	const pulls = trigger.kind === "failed-run" && trigger.fork && config.forks === "patch" ? await github.pullsOfCommit(trigger.sha) : null;
-	return authorize(pulls === null ? trigger : {
-		...trigger,
-		pulls
-	}, policyOf(config), facts);
+async function admit(trigger, { config }, facts, moment = "start") {
+	const decision = await authorize(trigger, policyOf(config), facts, moment);
+	if ("ending" in decision || decision.retry === null || hasPull(decision.trigger)) return decision;
+	return { ending: {
+		outcome: "refused",
+		reason: `'${decision.trigger.branch}' has no open pull request to go on with; it was merged or closed`
+	} };
 }
+const noRules = ({ repository }) => `the commit is not of people who may write, and the branch '${repository.defaultBranch}', whose rules would count, cannot be read`;
+const hasPull = (trigger) => "pulls" in trigger && (trigger.pulls ?? []).length > 0;
 const policyOf = (config) => ({
 	allowUsers: config.allowUsers,
 	allowBots: config.allowBots,
 	forks: config.forks,
+	label: config.label,
 	optOutLabel: config.optOutLabel,
 	mention: config.mention,
 	maxAttemptsPerFailure: config.maxAttemptsPerFailure,
@@ -5429,13 +5566,14 @@ async function gather(admission, means, gathering) {
 	return said === null ? gathered : { ending: said };
 }
 const makesBranch = ({ delivery, retry }, kind, { publish }) => delivery === "publish" && retry === null && publish === "pull-request" && (kind === "fix" || kind === "implement");
-async function taskOf({ trigger, retry }, { config, github, job }, { fileAt, facts }) {
+async function taskOf({ trigger, retry }, { config, github, job }, { fileAt, facts, key = null }) {
 	const sources = {
 		github,
 		fileAt,
 		verify: inputVerifiers(config),
 		runnerName: job.runnerName,
-		ask: config.mode === "ask"
+		ask: config.mode === "ask",
+		key: retry === null ? key : null
 	};
 	if (trigger.kind === "comment" || trigger.kind === "review") return gatherThread(trigger, {
 		...sources,
@@ -5467,10 +5605,6 @@ function steeringOf(trigger, { config, polls }) {
 		startedAt: Date.now()
 	});
 }
-const readerOf = (workspace) => ({
-	read: (path) => workspace.fileAt(path),
-	list: async () => (await workspace.files()).map(({ path }) => path)
-});
 function refusal(ending) {
 	return {
 		dirty: false,
@@ -5482,57 +5616,57 @@ function refusal(ending) {
 }
 // src/trigger/comment-event.ts
 const thread = {
-	number: number$1,
-	title: string(),
-	body: string().nullish(),
-	state: string().nullish(),
+	number,
+	title: string_(),
+	body: string_().nullish(),
+	state: string_().nullish(),
 	user: someone,
 	labels: labels.nullish()
 };
 const written = {
-	id: number$1,
-	body: string().nullish(),
+	id: number,
+	body: string_().nullish(),
 	user: someone
 };
 const dated = {
 	...written,
-	created_at: string(),
-	updated_at: string()
+	created_at: string_(),
+	updated_at: string_()
 };
 const event = {
-	action: string(),
+	action: string_(),
 	sender: account,
 	repository: repository$1
 };
-const pull = object({
+const pull = object_({
 	...thread,
 	head: side,
-	base: object({ sha })
+	base: object_({ sha })
 });
-const issueComment = object({
+const issueComment = object_({
 	...event,
-	issue: object({
+	issue: object_({
 		...thread,
-		pull_request: object({}).nullish()
+		pull_request: object_({}).nullish()
 	}),
-	comment: object(dated)
+	comment: object_(dated)
 });
-const reviewComment = object({
+const reviewComment = object_({
 	...event,
 	pull_request: pull,
-	comment: object({
+	comment: object_({
 		...dated,
-		path: string(),
-		line: number().int().nullish(),
-		diff_hunk: string().nullish()
+		path: string_(),
+		line: number_().int().nullish(),
+		diff_hunk: string_().nullish()
 	})
 });
-const review = object({
+const review = object_({
 	...event,
 	pull_request: pull,
-	review: object({
+	review: object_({
 		...written,
-		submitted_at: string()
+		submitted_at: string_()
 	})
 });
 function readIssueComment(source) {
@@ -5630,16 +5764,16 @@ function read(source, { action, wanted, sender, on, isPullRequest }, comment) {
 	};
 }
 // src/trigger/issue-event.ts
-const issues = object({
-	action: string(),
+const issues = object_({
+	action: string_(),
 	sender: account,
 	repository: repository$1,
-	label: object({ name: string() }).nullish(),
-	issue: object({
-		number: number$1,
-		title: string(),
-		body: string().nullish(),
-		state: string().nullish(),
+	label: object_({ name: string_() }).nullish(),
+	issue: object_({
+		number,
+		title: string_(),
+		body: string_().nullish(),
+		state: string_().nullish(),
 		user: someone,
 		labels: labels.nullish()
 	})
@@ -5665,30 +5799,33 @@ function readIssues(source) {
 	} };
 }
 // src/trigger/run-event.ts
-const workflowRun = object({
-	action: string(),
+const workflowRun = object_({
+	action: string_(),
 	sender: account,
 	repository: repository$1,
-	workflow_run: object({
-		id: number$1,
-		name: string().nullish(),
-		path: string(),
-		event: string().nullish(),
-		run_number: number$1,
-		run_attempt: number$1,
-		conclusion: string().nullable(),
-		head_branch: string().nullable(),
+	workflow_run: object_({
+		id: number,
+		name: string_().nullish(),
+		path: string_(),
+		event: string_().nullish(),
+		run_number: number,
+		run_attempt: number,
+		conclusion: string_().nullable(),
+		head_branch: string_().nullable(),
 		head_sha: sha,
-		head_commit: object({ message: string().nullish() }).nullish(),
-		html_url: string(),
-		head_repository: object({ id: number() }).nullish(),
+		head_commit: object_({ message: string_().nullish() }).nullish(),
+		html_url: string_(),
+		head_repository: object_({
+			id: number_(),
+			owner: object_({ login: string_() }).nullish()
+		}).nullish(),
 		actor: someone,
 		triggering_actor: someone,
-		pull_requests: array(object({
-			number: number$1,
-			base: object({
+		pull_requests: array_(object_({
+			number,
+			base: object_({
 				sha,
-				repo: object({ id: number() }).nullish()
+				repo: object_({ id: number_() }).nullish()
 			})
 		})).nullish()
 	})
@@ -5721,6 +5858,7 @@ function readWorkflowRun(source) {
 			run.triggering_actor
 		], [source.env.triggeringActor]),
 		fork: run.head_repository?.id !== repo.id,
+		headOwner: run.head_repository?.owner?.login ?? null,
 		conclusion: run.conclusion,
 		runId: run.id,
 		runAttempt: run.run_attempt,
@@ -5762,11 +5900,11 @@ function readTask(source, task) {
 		task
 	} };
 }
-const repositoryDispatch = object({
-	action: string().nullish(),
+const repositoryDispatch = object_({
+	action: string_().nullish(),
 	sender: account,
 	repository: repository$1,
-	client_payload: object({ task: string().nullish() }).nullish()
+	client_payload: object_({ task: string_().nullish() }).nullish()
 });
 function readRepositoryDispatch(source) {
 	const payload = parse$1(repositoryDispatch, source);
@@ -5838,4 +5976,4 @@ function readEvent(source) {
 	if (source.mode === "implement" || source.mode === "ask") return skipped$1(`mode '${source.mode}' needs an issue or the input 'task'; the event is '${source.name}'`);
 	return readInJob(source);
 }
-export { joined as A, counted as B, failed as C, checkedLinks as D, refusalEnding as E, subjectOf as F, usageLine as G, modelName as H, boxLines as I, createGitHub as J, publicText as K, originalsLine as L, movedLine as M, permalink as N, cite as O, reasons as P, code as R, asked as S, isUncertain as T, modelWords as U, guardLine as V, size as W, refused$2 as _, policyOf as a, Undone as b, authorize as c, branchOf as d, hasTaken as f, readTip as g, openPull as h, githubOrder as i, marker as j, compareUrl as k, isActionsToken as l, openLooks as m, admit as n, refusal as o, isOurs as p, fetchLog as q, factsOf as r, taskOf as s, readEvent as t, pullTexts as u, refusedBy as v, isForbidden as w, answerOf as x, withTrailer as y, cost as z };
+export { joined as A, counted as B, failed as C, checkedLinks as D, refusalEnding as E, subjectOf as F, usageLine as G, modelName as H, boxLines as I, createGitHub as J, publicText as K, originalsLine as L, movedLine as M, permalink as N, cite as O, reasons as P, code as R, asked as S, isUncertain as T, modelWords as U, guardLine as V, size as W, statusOf as Y, refused$2 as _, policyOf as a, Undone as b, authorize as c, branchOf as d, hasTaken as f, readTip as g, openPull as h, githubOrder as i, marker as j, compareUrl as k, isActionsToken as l, openLooks as m, admit as n, refusal as o, isOurs as p, fetchLog as q, factsOf as r, taskOf as s, readEvent as t, pullTexts as u, refusedBy as v, isForbidden as w, answerOf as x, withTrailer as y, cost as z };

@@ -1,7 +1,7 @@
 import { a as stage, b as openCourtroom, d as recordPatch, f as recordTask, i as prepare, l as recordBaseline, p as recordVerdict, r as commandTime, s as newRecord, t as baseRunner, v as freshRunDir, y as writeReport } from "./prepare.js";
-import { n as baseFiles, r as frozenVerifiers } from "./progress.js";
-import { c as object, d as string } from "./schemas.js";
+import { n as frozenVerifiers, t as baseFiles } from "./frozen-verifiers.js";
 import { t as sentence } from "./sentence.js";
+import { p as string_, u as object_ } from "./ecosystems.js";
 import { a as number, f as sha, m as skipped, s as parse } from "./payload.js";
 import { o as openGit } from "./git.js";
 import { r as diffTrees } from "./patch.js";
@@ -11,16 +11,16 @@ import { join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 // src/trigger/pull-event.ts
-const pullRequest = object({
+const pullRequest = object_({
 	number,
-	pull_request: object({
-		html_url: string(),
-		title: string(),
-		base: object({
-			ref: string(),
+	pull_request: object_({
+		html_url: string_(),
+		title: string_(),
+		base: object_({
+			ref: string_(),
 			sha
 		}),
-		head: object({ sha })
+		head: object_({ sha })
 	})
 });
 function readPullRequest(source) {

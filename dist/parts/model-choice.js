@@ -1,8 +1,7 @@
 import { a as WrongUse } from "./types.js";
-import { i as parse } from "./ecosystems.js";
-import { d as string, l as record, s as number, u as strictObject } from "./schemas.js";
+import { t as createHash } from "./_light_node_crypto.js";
+import { _ as parse, d as record_, f as strictObject_, l as number_, p as string_ } from "./ecosystems.js";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { createHash } from "node:crypto";
 // src/context/words-task.ts
 function wordsTask(text, key = keyOf("words", text)) {
 	const [first = ""] = text.trim().split("\n", 1);
@@ -121,7 +120,7 @@ function waitMsOf(headers, now) {
 	return resets.length === 0 ? null : Math.max(...resets);
 }
 function numberOf(value) {
-	return value !== null && /^\d{1,12}(?:\.\d{1,9})?$/.test(value.trim()) ? Number(value) : null;
+	return value != null && /^\d{1,12}(?:\.\d{1,9})?$/.test(value.trim()) ? Number(value) : null;
 }
 const UNITS = {
 	ms: 1,
@@ -1012,6 +1011,83 @@ async function watched(ms, signal, work) {
 		clearTimeout(timer);
 	}
 }
+// src/agent/model/transport.ts
+const CONNECT_MS = 1e4;
+const REDIRECTS = new Set([
+	301,
+	302,
+	303,
+	307,
+	308
+]);
+async function post(url, { headers, body, signal }) {
+	signal?.throwIfAborted();
+	const request = opened(url, {
+		method: "POST",
+		headers: {
+			...headers,
+			"accept-encoding": "identity",
+			"content-length": Buffer.byteLength(body)
+		}
+	});
+	const stop = () => void request.destroy();
+	signal?.addEventListener("abort", stop, { once: true });
+	request.once("close", () => signal?.removeEventListener("abort", stop));
+	const response = await answerTo(request, body).catch((error) => {
+		throw signal?.aborted ? signal.reason : new ConnectionFault(error);
+	});
+	const status = response.statusCode ?? 0;
+	if (REDIRECTS.has(status)) {
+		response.destroy();
+		throw new ConnectionFault(new Error("unexpected redirect"));
+	}
+	return {
+		status,
+		ok: status >= 200 && status < 300,
+		url,
+		headers: new Map(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
+		body: pieces(await decoded(response), signal)
+	};
+}
+function opened(url, options) {
+	const node = (name) => process.getBuiltinModule(name);
+	return node(url.startsWith("https:") ? "node:https" : "node:http").request(url, options);
+}
+const loadTransport = () => void process.getBuiltinModule("node:http");
+function answerTo(request, body) {
+	const late = setTimeout(() => request.destroy(Object.assign(new Error("the connection takes too long"), { code: "ETIMEDOUT" })), CONNECT_MS);
+	const connected = () => clearTimeout(late);
+	request.once("socket", (socket) => {
+		if ("secureConnecting" in socket && socket.secureConnecting === true) socket.once("secureConnect", connected);
+		else if (socket.connecting) socket.once("connect", connected);
+		else connected();
+	});
+	return new Promise((resolve, reject) => {
+		request.on("response", (response) => resolve(response.on("error", () => void 0)));
+		request.on("error", reject);
+		request.end(body);
+	}).finally(connected);
+}
+const CODINGS = {
+	gzip: "createGunzip",
+	"x-gzip": "createGunzip",
+	deflate: "createInflate",
+	br: "createBrotliDecompress"
+};
+async function decoded(response) {
+	const coding = (response.headers["content-encoding"] ?? "").toLowerCase();
+	const create = Object.hasOwn(CODINGS, coding) ? CODINGS[coding] : void 0;
+	if (create === void 0) return response;
+	const [zlib, { pipeline }] = await Promise.all([import("node:zlib"), import("node:stream")]);
+	return pipeline(response, zlib[create](), () => void 0);
+}
+async function* pieces(stream, signal) {
+	try {
+		yield* stream;
+	} catch (error) {
+		throw signal?.aborted ? signal.reason : error;
+	}
+}
 // src/agent/model/wire.ts
 const AZURE = /\.(?:openai|cognitiveservices|services\.ai)\.azure\.com$/;
 function wireOf(url, key) {
@@ -1040,9 +1116,7 @@ const ALLOWED = new Set([
 	"content-type",
 	"user-agent"
 ]);
-function allowedHeaders(headers) {
-	return new Headers([...headers].filter(([name]) => ALLOWED.has(name)));
-}
+const allowedHeaders = (headers) => Object.fromEntries([...headers].filter(([name]) => ALLOWED.has(name)));
 // src/agent/model.ts
 var ModelError = class extends Error {};
 var ContextOverflow = class extends Error {
@@ -1093,7 +1167,7 @@ let loading = null;
 function loadClient() {
 	loading ??= import("./openai.js").then(async ({ default: Client }) => {
 		await setImmediate();
-		await fetch("data:,");
+		loadTransport();
 		return Client;
 	});
 	return loading;
@@ -1111,13 +1185,10 @@ async function openClient(apiKey, wire, learnt) {
 		maxRetries: 0,
 		timeout: 2 ** 31 - 1,
 		async fetch(url, init) {
-			const headers = allowedHeaders(new Headers(init?.headers));
-			const response = await fetch(url, {
-				...init,
-				headers,
-				redirect: "error"
-			}).catch((error) => {
-				throw new ConnectionFault(error);
+			const response = await post(String(url), {
+				headers: allowedHeaders(init?.headers),
+				body: String(init?.body),
+				signal: init?.signal ?? null
 			});
 			learnt.known = true;
 			if (!response.ok) throw await readHttpFault(response);
@@ -1199,8 +1270,8 @@ const PRICE_TABLE = [
 	}]
 ];
 // src/agent/prices.ts
-const amount = number().nonnegative();
-const schema = record(string(), strictObject({
+const amount = number_().nonnegative();
+const schema = record_(string_(), strictObject_({
 	input: amount,
 	cached_input: amount.optional(),
 	cache_write: amount.optional(),

@@ -2,11 +2,10 @@ import { i as isNamed, t as WEB_PORTS } from "./network-policy.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { join } from "node:path";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { BlockList, connect, createServer, isIP, isIPv4, isIPv6 } from "node:net";
+import { BlockList, connect, createServer as createServer$1, isIP, isIPv4, isIPv6 } from "node:net";
 import { pipeline } from "node:stream";
 import { networkInterfaces } from "node:os";
 import { once } from "node:events";
-import { createServer as createServer$1, request } from "node:http";
 import { lookup } from "node:dns/promises";
 // src/workspace/network/listen.ts
 async function listenAt(server, path) {
@@ -22,6 +21,8 @@ async function listenAt(server, path) {
 		await closed;
 	} };
 }
+// \0light:node:http
+const { createServer, request } = process.getBuiltinModule("node:http");
 // src/workspace/network/addresses.ts
 const SPECIAL_ADDRESSES = [
 	{
@@ -262,7 +263,7 @@ async function openProxy(policy, path, outside) {
 		if ("refusal" in route && refusals.size < REFUSALS_KEPT) refusals.add(route.refusal);
 		return route;
 	};
-	const server = createServer$1((incoming, response) => void forward(incoming, response, find));
+	const server = createServer((incoming, response) => void forward(incoming, response, find));
 	server.maxConnections = CONNECTIONS;
 	server.on("connect", (incoming, socket, head) => void tunnel(incoming.url ?? "", socket, head, find));
 	const listening = await listenAt(server, path);
@@ -483,7 +484,7 @@ function proxyPort(services) {
 	return port;
 }
 function openService(port, path) {
-	return listenAt(createServer({ allowHalfOpen: true }, (inside) => {
+	return listenAt(createServer$1({ allowHalfOpen: true }, (inside) => {
 		const service = connect({
 			host: LOOPBACK,
 			port,

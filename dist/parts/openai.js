@@ -1,4 +1,25 @@
 import { o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
+// scripts/light-fetch.ts
+var Headers = class extends Map {
+	get(name) {
+		return super.get(name.toLowerCase());
+	}
+	has(name) {
+		return super.has(name.toLowerCase());
+	}
+	delete(name) {
+		return super.delete(name.toLowerCase());
+	}
+	set(name, value) {
+		return super.set(name.toLowerCase(), value);
+	}
+	append(name, value) {
+		const known = this.get(name);
+		this.set(name, known === void 0 ? value : `${known}, ${value}`);
+	}
+};
+var Response = class {};
+var FormData = class {};
 // node_modules/openai/internal/tslib.mjs
 function __classPrivateFieldSet(receiver, state, value, kind, f) {
 	if (kind === "m") throw new TypeError("Private method is not writable");

@@ -1,6 +1,6 @@
+import { t as createHash } from "./_light_node_crypto.js";
 import { join } from "node:path";
 import { cp, lstat, rm } from "node:fs/promises";
-import { createHash } from "node:crypto";
 // src/workspace/patch.ts
 function untrackedBaseline(git, tree) {
 	const known = begun.get(tree);

@@ -1,5 +1,5 @@
+import { l as number_, p as string_, r as array_, u as object_ } from "./ecosystems.js";
 import { a as WrongUse } from "./types.js";
-import { c as object, d as string, r as array, s as number$1 } from "./schemas.js";
 // src/trigger/payload.ts
 const ended = (outcome) => (reason) => ({ ending: {
 	outcome,
@@ -14,32 +14,32 @@ function parse(schema, { name, payload }) {
 	const issue = result.error.issues[0];
 	throw new BrokenEvent(`the payload of '${name}' is broken at '${issue?.path.join(".") || "its top"}': ${issue?.message ?? "not an object"}; GITHUB_EVENT_PATH (or --event) must name the JSON that GitHub sent`);
 }
-const sha = string().regex(/^[0-9a-f]{40,64}$/, "not the id of a commit");
-const number = number$1().int().positive();
-const account = object({
-	login: string().min(1),
-	id: number$1().int(),
-	type: string().nullish()
+const sha = string_().regex(/^[0-9a-f]{40,64}$/, "not the id of a commit");
+const number = number_().int().positive();
+const account = object_({
+	login: string_().min(1),
+	id: number_().int(),
+	type: string_().nullish()
 });
 const someone = account.nullish();
-const labels = array(object({ name: string() }));
-const repository = object({
-	id: number$1(),
-	name: string().min(1),
-	default_branch: string().min(1),
-	owner: object({ login: string().min(1) })
+const labels = array_(object_({ name: string_() }));
+const repository = object_({
+	id: number_(),
+	name: string_().min(1),
+	default_branch: string_().min(1),
+	owner: object_({ login: string_().min(1) })
 });
-const side = object({
-	ref: string().min(1),
+const side = object_({
+	ref: string_().min(1),
 	sha,
-	repo: object({ id: number$1() }).nullish()
+	repo: object_({ id: number_() }).nullish()
 });
-const withRepository = object({
+const withRepository = object_({
 	repository,
 	sender: someone,
-	pull_request: object({
+	pull_request: object_({
 		number: number.nullish(),
-		base: object({ sha }),
+		base: object_({ sha }),
 		head: side,
 		labels: labels.nullish()
 	}).nullish()

@@ -1,15 +1,16 @@
 import { a as WrongUse, n as READING_KINDS } from "./types.js";
 import { a as tokensIn, i as maskTokens, r as lintTokens, t as createRedactor } from "./redact.js";
+import { t as createHash } from "./_light_node_crypto.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { c as sanitize } from "./ecosystems.js";
-import { n as describeNetwork } from "./network-policy.js";
+import { x as sanitize } from "./ecosystems.js";
 import { s as REPOSITORY } from "./config.js";
+import { n as describeNetwork } from "./network-policy.js";
 import { c as fetchingGit, d as runSetup, l as whyNot, p as inferSetup, t as INSIDE, u as SPENT_CACHES } from "./workspace.js";
-import { c as remedyOf, d as programWords, h as packageScripts, m as calledScripts, p as simpleCommands } from "./discover.js";
+import { d as packageScripts, l as simpleCommands, s as programWords, u as calledScripts } from "./frozen-verifiers.js";
 import { t as codeSpans } from "./code.js";
+import { r as remedyOf } from "./missing.js";
 import { i as setupCacheKey, r as runsOwnScripts, t as isLockFile } from "./cache-key.js";
 import { i as list, t as SetupFailed } from "./setup-failed.js";
-import { a as verify } from "./progress.js";
 import { a as fileChanges, o as isGitName, t as beginBaseline } from "./patch.js";
 import { a as isSha, l as systemProgram } from "./git.js";
 import { a as readBlobs, c as listUntracked } from "./begin.js";
@@ -17,7 +18,6 @@ import { t as presentTools } from "./present.js";
 import { constants, createReadStream } from "node:fs";
 import { basename, dirname, join, posix, relative } from "node:path";
 import { copyFile, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, stat, writeFile } from "node:fs/promises";
-import { createHash } from "node:crypto";
 // src/publish/secrets.ts
 const KNOWN = "a secret of this job";
 const LONGEST_EXCERPT = 200;
@@ -408,6 +408,7 @@ function openRooms(options) {
 		return {
 			async run(verifier) {
 				runs += 1;
+				const { verify } = await import("./verify2.js");
 				const run = await verify(verifier, `${prefix}-${verifier.id}-${runs}`, {
 					sandbox: room.wall.sandbox,
 					network: options.config.network,
@@ -1496,7 +1497,9 @@ function concludeSuggestions(stop, count) {
 function fixedReason({ results }) {
 	const turned = results.filter((result) => result.before?.conclusion !== "success" && result.after?.conclusion === "success");
 	const green = results.filter((result) => result.after?.conclusion === "success");
-	return `${turned.length} of ${results.length} verifiers turned green, ${green.length} are green now`;
+	if (results.length === 1) return `the verifier ${turned.length === 1 ? "turned" : "is"} green`;
+	const now = `${green.length} of ${results.length} verifiers ${green.length === 1 ? "is" : "are"} green`;
+	return turned.length === 0 ? now : `${turned.length} turned green, ${now} now`;
 }
 const state = ({ results }) => results.length === 0 ? "nothing of it was run: " : "the verifiers are green, but ";
 const onlyGuardRefuses = ({ findings, results }) => findings.some(({ severity }) => severity === "block") && results.every(({ after }) => after === null || after.conclusion === "success");
@@ -1689,6 +1692,7 @@ async function baseline(run, workspace, { tree, wall }, task, { frozen, rooms })
 }
 function baseRunner(run, workspace, { tree, wall }) {
 	return async (verifier, name = `before-${verifier.id}`) => {
+		const { verify } = await import("./verify2.js");
 		const result = await verify(verifier, name, {
 			sandbox: wall.sandbox,
 			network: run.config.network,

@@ -1,7 +1,8 @@
 import { t as cancelSignal } from "./cancel.js";
-import { a as verify, t as renderEvent } from "./progress.js";
+import { t as renderEvent } from "./progress.js";
 import { t as createLogger } from "./logger.js";
 import { t as createRedactor } from "./redact.js";
+import { t as verify } from "./verify.js";
 import { d as runSetup, t as INSIDE } from "./workspace.js";
 // src/commands/room.ts
 async function openRoom(workspace, config) {

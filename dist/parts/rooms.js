@@ -1,5 +1,5 @@
-import { i as workflowCommands } from "./progress.js";
-import { s as missingSentence } from "./discover.js";
+import { f as workflowCommands } from "./frozen-verifiers.js";
+import { n as missingSentence } from "./missing.js";
 import { n as describeNetwork } from "./network-policy.js";
 import { a as readBlobs } from "./begin.js";
 import { m as actionTool } from "./workspace.js";

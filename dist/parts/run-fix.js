@@ -2,7 +2,7 @@ import { n as readTrace, r as limitsToGoOn } from "./run.js";
 import { a as toConfig } from "./config.js";
 import { d as wordsTask, l as keyOf, n as ownPrices, t as chooseModel } from "./model-choice.js";
 import { a as WrongUse } from "./types.js";
-import { a as makeVerifier } from "./discover.js";
+import { i as makeVerifier } from "./frozen-verifiers.js";
 import { t as applyToCheckout } from "./apply.js";
 import { n as makeRunDir, t as localInputs } from "./local.js";
 import { n as runLocal, t as exitCode } from "./local-run.js";

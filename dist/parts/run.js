@@ -1,14 +1,12 @@
 import { a as ModelError, i as ContextOverflow, o as loadClient, r as costOf, s as openModel, t as chooseModel } from "./model-choice.js";
 import { a as stage, b as openCourtroom, c as recordAttempts, f as recordTask, g as repositoriesInside, h as originOf, i as prepare, m as withComparison, n as baseline, o as conclude, r as commandTime, s as newRecord, t as baseRunner, u as recordFree, v as freshRunDir, y as writeReport } from "./prepare.js";
-import { f as isAssignment, h as packageScripts, m as calledScripts, p as simpleCommands } from "./discover.js";
+import { c as isAssignment, d as packageScripts, l as simpleCommands, n as frozenVerifiers, t as baseFiles, u as calledScripts } from "./frozen-verifiers.js";
 import { a as fileChanges, i as emptyPatch, n as collectPatch, s as untrackedBaseline } from "./patch.js";
-import { n as baseFiles, r as frozenVerifiers } from "./progress.js";
-import { c as object, d as string, m as toJSONSchema, o as looseObject, r as array, s as number } from "./schemas.js";
 import { n as openRooms, r as recordRooms } from "./rooms.js";
 import { t as sentence } from "./sentence.js";
 import { a as WrongUse, n as READING_KINDS } from "./types.js";
-import { c as sanitize, s as nonceBlock } from "./ecosystems.js";
-import { n as triage, t as excerptText } from "./failure-log.js";
+import { n as randomBytes, t as createHash } from "./_light_node_crypto.js";
+import { b as nonceBlock, l as number_, p as string_, r as array_, s as looseObject_, u as object_, x as sanitize } from "./ecosystems.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { t as applyPatch } from "./apply-patch.js";
 import { i as maskTokens } from "./redact.js";
@@ -21,7 +19,6 @@ import { lstatSync } from "node:fs";
 import { basename, dirname, join, posix } from "node:path";
 import { appendFile, cp, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { createHash, randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 // src/judge/citations.ts
 const MAX_CITATIONS = 5;
@@ -1052,6 +1049,7 @@ async function outputForModel(file, inside, maxTokens, written) {
 		room * SHARES.tail,
 		room * SHARES.found
 	].map(Math.floor);
+	const { excerptText, triage } = await import("./failure-log2.js");
 	const why = await triage(piecesOf(file), { maxTokens: Math.floor(found / 4) });
 	const kept = written > size ? `, of which the first ${size} were kept` : "";
 	return [
@@ -1305,38 +1303,69 @@ function wordsOf({ items }) {
 	return items.flatMap((item) => item.type === "message" ? item.content : []).map((part) => part.type === "output_text" ? part.text : "").join("\n").trim();
 }
 // src/agent/submission.ts
-const schema = object({
-	title: string().default(""),
-	cause: string().default(""),
-	change: string().default(""),
-	answer: string().default(""),
-	citations: array(object({
-		path: string(),
-		start_line: number().int(),
-		end_line: number().int(),
-		quote: string().nullable().default(null)
+const submissionSchema = object_({
+	title: string_().default(""),
+	cause: string_().default(""),
+	change: string_().default(""),
+	answer: string_().default(""),
+	citations: array_(object_({
+		path: string_(),
+		start_line: number_().int(),
+		end_line: number_().int(),
+		quote: string_().nullable().default(null)
 	})).default([]),
-	not_verified: array(string()).default([]),
-	suggestions: array(object({
-		title: string(),
-		path: string(),
-		line: number().int(),
-		why: string()
+	not_verified: array_(string_()).default([]),
+	suggestions: array_(object_({
+		title: string_(),
+		path: string_(),
+		line: number_().int(),
+		why: string_()
 	})).default([])
 });
-const submitParameters = (() => {
-	const { $schema: _, ...parameters } = toJSONSchema(schema, {
-		io: "input",
-		override({ jsonSchema }) {
-			for (const key of [
-				"default",
-				"minimum",
-				"maximum"
-			]) delete jsonSchema[key];
-		}
-	});
-	return parameters;
-})();
+const TEXT = { type: "string" };
+const LINE = { type: "integer" };
+const listOf = (properties, required) => ({
+	type: "array",
+	items: {
+		type: "object",
+		properties,
+		required
+	}
+});
+const submitParameters = {
+	type: "object",
+	properties: {
+		title: TEXT,
+		cause: TEXT,
+		change: TEXT,
+		answer: TEXT,
+		citations: listOf({
+			path: TEXT,
+			start_line: LINE,
+			end_line: LINE,
+			quote: { type: ["string", "null"] }
+		}, [
+			"path",
+			"start_line",
+			"end_line"
+		]),
+		not_verified: {
+			type: "array",
+			items: TEXT
+		},
+		suggestions: listOf({
+			title: TEXT,
+			path: TEXT,
+			line: LINE,
+			why: TEXT
+		}, [
+			"title",
+			"path",
+			"line",
+			"why"
+		])
+	}
+};
 function readSubmission(json) {
 	let parsed;
 	try {
@@ -1344,7 +1373,7 @@ function readSubmission(json) {
 	} catch {
 		return "the arguments of submit are no JSON";
 	}
-	const result = schema.safeParse(parsed);
+	const result = submissionSchema.safeParse(parsed);
 	if (!result.success) return result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
 	const { title, cause, change, answer, citations, not_verified, suggestions } = result.data;
 	return {
@@ -1862,24 +1891,24 @@ async function readTrace(dir) {
 		patch: await readFile(join(dir, partialName(""))).catch(() => new Uint8Array())
 	};
 }
-const startSchema = looseObject({
-	base: object({
-		sha: string(),
-		tree: string()
+const startSchema = looseObject_({
+	base: object_({
+		sha: string_(),
+		tree: string_()
 	}),
-	task: looseObject({
-		kind: string(),
-		text: string(),
-		key: string(),
-		failing: array(looseObject({}))
+	task: looseObject_({
+		kind: string_(),
+		text: string_(),
+		key: string_(),
+		failing: array_(looseObject_({}))
 	}),
-	model: string(),
-	limits: looseObject({
-		turns: number(),
-		minutes: number(),
-		tokens: number().nullable()
+	model: string_(),
+	limits: looseObject_({
+		turns: number_(),
+		minutes: number_(),
+		tokens: number_().nullable()
 	}),
-	startedAt: number()
+	startedAt: number_()
 });
 function readLines(bytes) {
 	const lines = [];
@@ -3014,9 +3043,13 @@ async function repair(run, { workspace, task, against, fileAt }) {
 		await tolerated(run, recordRooms(record, rooms(), files));
 		const { patch } = run.kept;
 		if (patch === null || !good) return ending;
+		Object.assign(record, ending);
 		record.timing.totalMs = Date.now() - run.started;
 		stage(run, "publish", ending.reason);
-		return await order.publish(record, patch, workspace) ?? ending;
+		return await order.publish(record, patch, workspace, {
+			rules: run.rules ?? workspace,
+			tolerate: (described) => tolerated(run, described)
+		}) ?? ending;
 	} catch (_) {
 		_usingCtx3.e = _;
 	} finally {

@@ -1,5 +1,5 @@
 import { t as cancelSignal } from "./cancel.js";
-import { c as sanitize } from "./ecosystems.js";
+import { x as sanitize } from "./ecosystems.js";
 import { r as openLocal } from "./local.js";
 import { a as parseNetwork, r as duringSetup } from "./network-policy.js";
 import { d as runSetup, t as INSIDE } from "./workspace.js";

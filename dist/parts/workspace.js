@@ -1,7 +1,7 @@
 import { a as WrongUse } from "./types.js";
+import { r as randomUUID } from "./_light_node_crypto.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { i as parse, t as ECOSYSTEMS } from "./ecosystems.js";
-import { c as object, d as string, f as union, i as boolean, l as record, n as _null, p as unknown, r as array, s as number } from "./schemas.js";
+import { _ as parse, c as null_, d as record_, h as unknown_, i as boolean_, l as number_, m as union_, p as string_, r as array_, t as ECOSYSTEMS, u as object_ } from "./ecosystems.js";
 import { o as policyOf, r as duringSetup } from "./network-policy.js";
 import { d as runProgram, i as gitEnv, l as systemProgram, o as openGit, t as HARDENED } from "./git.js";
 import { a as readBlobs, c as listUntracked, i as listFiles, l as overlay, n as beginWorkspace, o as addDependencies, r as removeFolder, s as emptyTree, t as MissingCommit, u as resetTree } from "./begin.js";
@@ -10,11 +10,10 @@ import { appendFileSync, chmodSync, closeSync, constants, existsSync, lstatSync,
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { cp, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rm, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { randomUUID } from "node:crypto";
 import { Socket, createServer } from "node:net";
 import { constants as constants$2, homedir, tmpdir } from "node:os";
-import { promisify } from "node:util";
 import { availableMemory } from "node:process";
+import { promisify } from "node:util";
 import { once } from "node:events";
 // src/environment.ts
 const TOOLCHAIN = [
@@ -116,15 +115,15 @@ function parseJsonc(text) {
 }
 // src/workspace/setup/devcontainer.ts
 const DEVCONTAINER_FILES = [".devcontainer/devcontainer.json", ".devcontainer.json"];
-const command = union([
-	string(),
-	array(string()),
-	record(string(), union([string(), array(string())]))
+const command = union_([
+	string_(),
+	array_(string_()),
+	record_(string_(), union_([string_(), array_(string_())]))
 ]).optional().catch(void 0);
-const devcontainer = object({
-	image: string().optional().catch(void 0),
-	features: record(string(), unknown()).optional().catch(void 0),
-	containerEnv: record(string(), string()).optional().catch(void 0),
+const devcontainer = object_({
+	image: string_().optional().catch(void 0),
+	features: record_(string_(), unknown_()).optional().catch(void 0),
+	containerEnv: record_(string_(), string_()).optional().catch(void 0),
 	onCreateCommand: command,
 	updateContentCommand: command,
 	postCreateCommand: command
@@ -297,36 +296,36 @@ function actionTool(uses, inputs) {
 const COPILOT_FILE = ".github/workflows/copilot-setup-steps.yml";
 const JOB = "copilot-setup-steps";
 const MAX_STEPS = 50;
-const scalar = union([
-	string(),
-	number(),
-	boolean(),
-	_null()
+const scalar = union_([
+	string_(),
+	number_(),
+	boolean_(),
+	null_()
 ]);
-const env = record(string(), scalar).nullish().catch(null);
-const runDefaults = object({ run: object({
-	shell: string().optional(),
-	"working-directory": string().optional()
+const env = record_(string_(), scalar).nullish().catch(null);
+const runDefaults = object_({ run: object_({
+	shell: string_().optional(),
+	"working-directory": string_().optional()
 }).optional() }).nullish().catch(null);
-const step = object({
+const step = object_({
 	name: scalar.optional(),
-	run: string().optional(),
-	uses: string().optional(),
-	with: record(string(), unknown()).nullish().catch(null),
+	run: string_().optional(),
+	uses: string_().optional(),
+	with: record_(string_(), unknown_()).nullish().catch(null),
 	if: scalar.optional(),
-	shell: string().optional(),
-	"working-directory": string().optional(),
+	shell: string_().optional(),
+	"working-directory": string_().optional(),
 	env
 });
-const job = object({
+const job = object_({
 	env,
 	defaults: runDefaults,
-	steps: array(step).max(MAX_STEPS)
+	steps: array_(step).max(MAX_STEPS)
 });
-const workflow = object({
+const workflow = object_({
 	env,
 	defaults: runDefaults,
-	jobs: object({ [JOB]: job })
+	jobs: object_({ [JOB]: job })
 });
 const SHELLS = new Map([
 	["", [

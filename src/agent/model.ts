@@ -6,11 +6,12 @@ import { chatAdapter } from './model/chat.ts';
 import { copyOf, dropRefused, type Refused } from './model/extras.ts';
 import { FUNCTIONS, familyOf, type ToolForms } from './model/families.ts';
 import { type Fault, faultOf } from './model/faults.ts';
-import { ConnectionFault, readHttpFault } from './model/http-fault.ts';
+import { readHttpFault } from './model/http-fault.ts';
 import { hasImages } from './model/images.ts';
 import { responsesAdapter } from './model/responses.ts';
 import { persist } from './model/retry.ts';
 import { watched } from './model/stall.ts';
+import { loadTransport, post } from './model/transport.ts';
 import { allowedHeaders, type Wire, wireOf } from './model/wire.ts';
 
 /**
@@ -133,13 +134,13 @@ let loading: Promise<typeof OpenAI> | null = null;
 
 /**
  * Reads the client: commands that call no model should not pay for it, others begin with it while they wait for
- * something else. Node loads its own HTTP client at the first call; this one reaches nothing.
+ * something else.
  */
 export function loadClient(): Promise<typeof OpenAI> {
   loading ??= import('openai').then(async ({ default: Client }) => {
     // Whatever has ended meanwhile comes first.
     await setImmediate();
-    await fetch('data:,');
+    loadTransport();
     return Client;
   });
   return loading;
@@ -161,14 +162,15 @@ async function openClient(apiKey: string | null, wire: Wire, learnt: Learnt): Pr
     maxRetries: 0,
     timeout: 2 ** 31 - 1,
     async fetch(url, init) {
-      const headers = allowedHeaders(new Headers(init?.headers));
-      // A redirect to another host would take the key along.
-      const response = await fetch(url, { ...init, headers, redirect: 'error' }).catch((error: unknown) => {
-        throw new ConnectionFault(error);
+      const response = await post(String(url), {
+        headers: allowedHeaders(init?.headers as Headers),
+        body: String(init?.body),
+        signal: init?.signal ?? null,
       });
       learnt.known = true;
       if (!response.ok) throw await readHttpFault(response);
-      return response;
+      // The client reads no more of it than there is.
+      return response as unknown as Response;
     },
   });
 }

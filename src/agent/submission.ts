@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Submission } from '../types.ts';
 
 /** Arguments of the tool `submit`; documented in docs/submit.md. */
-const schema = z.object({
+export const submissionSchema = z.object({
   title: z.string().default(''),
   cause: z.string().default(''),
   change: z.string().default(''),
@@ -23,16 +23,33 @@ const schema = z.object({
     .default([]),
 });
 
-/** JSON Schema of the tool's parameters, as the model sees it: every request carries it, so it holds no defaults. */
-export const submitParameters: Record<string, unknown> = (() => {
-  const { $schema: _, ...parameters } = z.toJSONSchema(schema, {
-    io: 'input',
-    override({ jsonSchema }) {
-      for (const key of ['default', 'minimum', 'maximum'] as const) delete jsonSchema[key];
-    },
-  });
-  return parameters;
-})();
+const TEXT = { type: 'string' } as const;
+const LINE = { type: 'integer' } as const;
+const listOf = (properties: object, required: readonly string[]) => ({
+  type: 'array',
+  items: { type: 'object', properties, required },
+});
+
+/**
+ * JSON Schema of the tool's parameters, as the model sees it: every request carries it, so it holds no defaults. Written
+ * out, since the library that reads the arguments is no part of a start.
+ */
+export const submitParameters: Record<string, unknown> = {
+  type: 'object',
+  properties: {
+    title: TEXT,
+    cause: TEXT,
+    change: TEXT,
+    answer: TEXT,
+    citations: listOf({ path: TEXT, start_line: LINE, end_line: LINE, quote: { type: ['string', 'null'] } }, [
+      'path',
+      'start_line',
+      'end_line',
+    ]),
+    not_verified: { type: 'array', items: TEXT },
+    suggestions: listOf({ title: TEXT, path: TEXT, line: LINE, why: TEXT }, ['title', 'path', 'line', 'why']),
+  },
+};
 
 /** Reads the arguments of `submit`; a string says what is wrong with them. */
 export function readSubmission(json: string): Submission | string {
@@ -42,7 +59,7 @@ export function readSubmission(json: string): Submission | string {
   } catch {
     return 'the arguments of submit are no JSON';
   }
-  const result = schema.safeParse(parsed);
+  const result = submissionSchema.safeParse(parsed);
   if (!result.success)
     return result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
   const { title, cause, change, answer, citations, not_verified, suggestions } = result.data;

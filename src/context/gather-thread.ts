@@ -46,6 +46,8 @@ export async function gatherThread(trigger: ThreadTrigger, sources: ThreadSource
   const task = threadTask(asked, thread);
   if (thread.unread !== null) task.context.push({ label: 'comments', text: thread.unread });
   if (task.kind !== 'fix' || task.mayAnswer) return { task };
+  // What was solved from the words alone stays that, whatever has turned red since.
+  if (sources.key === task.key) return { task };
   const failed = await failingRunTask(asked, sources);
   if (failed === null) return { task };
   const { context, words } = task;
@@ -101,18 +103,26 @@ async function writersAmong(
   return writers;
 }
 
-/** Runs of a head that are looked into. */
+/** Runs of a head that are looked into: for something to repair, and for what was solved, which others may follow. */
 const MOST_RUNS = 3;
+const MOST_RUNS_SINCE = 6;
 
-/** What fails in CI at the head of the pull request; `null` where nothing does that could be run here. */
+/**
+ * What fails in CI at the head of the pull request: the newest, or what was solved under the key. `null` where nothing
+ * does that could be run here.
+ */
 async function failingRunTask(trigger: ThreadTrigger, sources: ThreadSources): Promise<AgentTask | null> {
   const runs = newestOfEach((await readable(sources.runsOf(trigger.sha))) ?? []);
   const red = runs.filter(({ conclusion }) => conclusion === 'failure' || conclusion === 'timed_out');
-  for (const run of red.slice(0, MOST_RUNS)) {
+  const { key = null } = sources;
+  let newest: AgentTask | null = null;
+  for (const run of red.slice(0, key === null ? MOST_RUNS : MOST_RUNS_SINCE)) {
     const gathered = await readable(failedRunTask(asFailedRun(trigger, run), sources));
-    if (gathered !== null && 'task' in gathered) return gathered.task;
+    if (gathered === null || 'ending' in gathered) continue;
+    if (key === null || gathered.task.key === key) return gathered.task;
+    newest ??= gathered.task;
   }
-  return null;
+  return newest;
 }
 
 /** A later run of a workflow says what is so now. */

@@ -27,7 +27,7 @@ export interface Sources {
   runnerName: string | null;
   /** `mode: ask`: whatever is asked is a question. */
   ask?: boolean;
-  /** The task another job of this run says it has solved; it chooses among those the API tells of, and nothing else. */
+  /** Of the task another job says it has solved; it chooses among those the API tells of, and nothing else. */
   key?: string | null;
 }
 
@@ -61,19 +61,47 @@ const LOG_TOKENS = 1500;
 export async function failedRunTask(trigger: FailedRunTrigger, sources: Sources): Promise<Gathered> {
   const jobs = await sources.github.jobs(trigger.runId, trigger.runAttempt);
   const failed = jobs.filter((job) => job.conclusion === 'failure' || job.conclusion === 'timed_out');
-  const job = failed[0];
-  if (job === undefined)
+  const [first] = failed;
+  if (first === undefined)
     return skipped(`run ${trigger.runNumber} of '${trigger.workflowName}' has no failed job`);
-  const step = failedStep(job);
-  if (step === null) return skipped(`job '${job.name}' failed in no step of its own`);
-  const log = await jobLog(sources.github, job.id);
+  const failure = await failureOf(trigger, failed, sources);
+  if (failure === null) return skipped(`job '${first.name}' failed in no step of its own`);
   const run = `[${plain(trigger.workflowName)} #${trigger.runNumber}](${trigger.runUrl})`;
-  return fixTask(trigger, sources, {
-    job,
-    step,
-    log,
-    subject: `the failing \`${plain(step.stepName)}\` step of ${run} on \`${plain(trigger.branch)}\``,
-  });
+  const step = plain(failure.step.stepName);
+  const subject = `the failing \`${step}\` step of ${run} on \`${plain(trigger.branch)}\``;
+  return fixTask(trigger, sources, { ...failure, subject });
+}
+
+/** Jobs of a run that are looked into for the key; each costs a log. */
+const MOST_JOBS = 3;
+
+/** The first job that failed, or the one that was solved under the key. */
+async function failureOf(
+  trigger: FailedRunTrigger,
+  [first, ...others]: readonly Job[],
+  sources: Sources,
+): Promise<Failure | null> {
+  const failure = first === undefined ? null : await readFailure(trigger, first, sources);
+  const { key = null } = sources;
+  if (key === null || failure?.key === key) return failure;
+  for (const job of others.slice(0, MOST_JOBS - 1)) {
+    const other = await readFailure(trigger, job, sources);
+    if (other?.key === key) return other;
+  }
+  return failure;
+}
+
+async function readFailure(
+  trigger: FailedRunTrigger,
+  job: Job,
+  { github }: Sources,
+): Promise<Failure | null> {
+  const step = failedStep(job);
+  if (step === null) return null;
+  const log = await jobLog(github, job.id);
+  const found = log === null ? null : await triage([log], { maxTokens: LOG_TOKENS });
+  const firstError = normaliseError(found?.failures[0]?.message ?? '');
+  return { job, step, log, found, key: keyOfStep(trigger, job.name, step.stepName, firstError) };
 }
 
 async function inJobTask(trigger: InJobTrigger, sources: Sources): Promise<Gathered> {
@@ -95,9 +123,7 @@ async function inJobTask(trigger: InJobTrigger, sources: Sources): Promise<Gathe
   const where =
     job.htmlUrl === null ? `job \`${plain(job.name)}\`` : `[job \`${plain(job.name)}\`](${job.htmlUrl})`;
   return fixTask(trigger, sources, {
-    job,
-    step,
-    log: null,
+    ...{ job, step, log: null, found: null, key: keyOfJob(trigger, job) },
     subject: `the failing \`${plain(step.stepName)}\` step of ${where} on \`${plain(trigger.branch)}\``,
   });
 }
@@ -113,17 +139,19 @@ const keyOfStep = (
   firstError: string,
 ): string => keyOf(repositoryName(trigger), trigger.workflowPath, job, step, firstError, trigger.branch);
 
-interface Failed {
+interface Failure {
   job: Job;
   step: StepRef;
   log: string | null;
-  subject: string;
+  /** What the log says. */
+  found: Awaited<ReturnType<typeof triage>> | null;
+  key: string;
 }
 
 async function fixTask(
   trigger: FailedRunTrigger | InJobTrigger,
   sources: Sources,
-  { job, step, log, subject }: Failed,
+  { job, step, log, found, key, subject }: Failure & { subject: string },
 ): Promise<Gathered> {
   const commands = await jobCommandsIn({ read: sources.fileAt }, trigger.workflowPath, step);
   const failing = commands.failing === null ? [...sources.verify] : [commands.failing];
@@ -131,9 +159,7 @@ async function fixTask(
     return skipped(
       `${trigger.workflowPath}: ${commands.reason}; name the failing command in the input 'verify'`,
     );
-  const found = log === null ? null : await triage([log], { maxTokens: LOG_TOKENS });
   const evidence: Evidence[] = log === null ? [] : [{ name: 'ci-job.log', text: log }];
-  const firstError = normaliseError(found?.failures[0]?.message ?? '');
   return {
     task: {
       kind: 'fix',
@@ -150,7 +176,7 @@ async function fixTask(
       beside: commands.beside,
       ...(commands.room === null ? {} : { room: { ...commands.room, inJob: trigger.kind === 'in-job' } }),
       evidence,
-      key: keyOfStep(trigger, job.name, step.stepName, firstError),
+      key,
       issue: null,
       words: null,
     },

@@ -77,12 +77,16 @@ type NewEntry = { path: string; mode: '100644' | '100755' } & ({ sha: string | n
 
 function objects({ octokit, here }: Door) {
   const { rest } = octokit;
-  /** Rejects where GitHub gives only a part: a path that is left out looks deleted. */
-  const entries = async (sha: string, whole: { recursive?: string }) => {
+  /** `null` where GitHub gives only a part: a path that is left out looks deleted. */
+  const listed = async (sha: string, whole: { recursive?: string }) => {
     const { data } = await rest.git.getTree({ ...here, tree_sha: sha, ...whole });
-    if (data.truncated)
+    return data.truncated ? null : data.tree;
+  };
+  const entries = async (sha: string, whole: { recursive?: string }) => {
+    const found = await listed(sha, whole);
+    if (found === null)
       throw new Error(`the tree of ${here.owner}/${here.repo} is too large for GitHub to list whole`);
-    return data.tree;
+    return found;
   };
   return {
     /** Path to blob of a whole tree. */
@@ -90,12 +94,13 @@ function objects({ octokit, here }: Door) {
       const blobs = (await entries(sha, { recursive: '1' })).filter(({ type }) => type === 'blob');
       return new Map(blobs.map(({ path, sha }) => [path, sha]));
     },
-    /** Everything but folders in a whole tree, by path. */
-    async files(sha: string): Promise<Map<string, { mode: string; sha: string }>> {
-      const files = (await entries(sha, { recursive: '1' })).filter(({ type }) => type !== 'tree');
-      return new Map(files.map(({ path, mode, sha }) => [path, { mode, sha }]));
+    /** Everything but folders in a whole tree, by path; `null` where it is too large to be listed by one call. */
+    async files(sha: string): Promise<Map<string, { mode: string; sha: string }> | null> {
+      const found = await listed(sha, { recursive: '1' });
+      const files = found?.filter(({ type }) => type !== 'tree') ?? null;
+      return files && new Map(files.map(({ path, mode, sha }) => [path, { mode, sha }]));
     },
-    /** The entries of one tree by name, not of those below. */
+    /** The entries of one tree by name, not of those below. Rejects where GitHub gives only a part of them. */
     async folder(sha: string): Promise<Map<string, FolderEntry>> {
       return new Map(
         (await entries(sha, {})).map(({ path, type, mode, sha }) => [path, { type, mode, sha }]),

@@ -2,7 +2,6 @@ import type { Door } from '../github.ts';
 import type { Account } from '../types.ts';
 import { accountOf } from './account.ts';
 import { ONCE } from './once.ts';
-import { absent } from './status.ts';
 
 /** Pull requests, and the comments on their lines. */
 export function pulls(door: Door) {
@@ -47,14 +46,11 @@ function reading({ octokit, here }: Door) {
         ...{ sameRepository: !isFork(pull), baseBranch: pull.base.ref },
       }));
     },
-    /** Numbers of the open pull requests whose head is this commit, a fork's too, which no payload tells. */
-    async pullsOfCommit(sha: string): Promise<number[]> {
-      const { data } = await rest.repos
-        .listPullRequestsAssociatedWithCommit({ ...here, commit_sha: sha, per_page: 100 })
-        .catch(absent({ data: [] }, 422));
-      return data
-        .filter(({ state, head }) => state === 'open' && head.sha === sha)
-        .map(({ number }) => number);
+    /** Numbers of the open pull requests of a fork's branch whose head is this commit: no payload tells them. */
+    async pullsOfFork(owner: string, branch: string, sha: string): Promise<number[]> {
+      const which = { head: `${owner}:${branch}`, state: 'open' as const, per_page: 100 };
+      const { data } = await rest.pulls.list({ ...here, ...which });
+      return data.filter(({ head }) => head.sha === sha).map(({ number }) => number);
     },
     /** The hunks of a pull request's files by path, a hundred files at most; binary and very large ones have none. */
     async pullHunks(number: number): Promise<Map<string, string>> {

@@ -1,8 +1,8 @@
 import type { RunRecord } from '../types.ts';
 import { checkedLinks, cite, type Links, movedLine } from './body.ts';
 import { boxLines, originalsLine } from './boxes.ts';
+import { type Went, wasJudged, whereTo } from './comments/message.ts';
 import { cost, counted, guardLine, modelName, modelWords, size } from './lines.ts';
-import { type Went, wasJudged, whereTo } from './message.ts';
 
 const MOST_BOXES = 200;
 const ANSWER_LENGTH = 60_000;

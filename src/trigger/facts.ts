@@ -19,6 +19,8 @@ export interface PullFacts {
 }
 
 export interface Said {
+  /** ISO 8601. */
+  createdAt: string;
   author: Account | null;
   /** `author_association` of the API. */
   association: string;
@@ -36,7 +38,9 @@ export interface Facts {
   /** The account regreen itself writes as; `null` where that is not known. */
   own(): Promise<Account | null>;
   pull(number: number): Promise<PullFacts>;
-  issue(number: number): Promise<{ title: string; body: string; labels: readonly string[] } | null>;
+  issue(
+    number: number,
+  ): Promise<{ title: string; body: string; labels: readonly string[]; state: string } | null>;
   /** One comment as it is now; `updatedAt` is `null` where the API does not tell it. */
   comment(
     kind: CommentKind,
@@ -45,6 +49,8 @@ export interface Facts {
   ): Promise<{ body: string; updatedAt: string | null } | null>;
   /** The comments of an issue or pull request, newest first, a hundred at most. */
   comments(number: number): Promise<readonly Said[]>;
+  /** Open pull requests of a branch of somebody's fork, whose head is this commit. */
+  pullsOfFork(owner: string, branch: string, sha: string): Promise<readonly number[]>;
   branchHead(branch: string): Promise<string | null>;
   /** `author` is the account GitHub finds behind the commit, not the name it was written with. */
   commit(sha: string): Promise<{ author: Account | null; message: string }>;
@@ -84,6 +90,7 @@ export function askOnce(facts: Facts): Facts {
     issue: once('issue', (number) => facts.issue(number)),
     comment: once('comment', (kind, pull, id) => facts.comment(kind, pull, id)),
     comments: once('comments', (number) => facts.comments(number)),
+    pullsOfFork: once('pullsOfFork', (owner, branch, sha) => facts.pullsOfFork(owner, branch, sha)),
     branchHead: once('branchHead', (branch) => facts.branchHead(branch)),
     commit: once('commit', (sha) => facts.commit(sha)),
     attempts: once('attempts', (key) => facts.attempts(key)),

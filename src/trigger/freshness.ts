@@ -7,32 +7,55 @@ import type {
   Trigger,
 } from '../types.ts';
 import type { CommentKind, Facts } from './facts.ts';
+import type { Policy } from './policy.ts';
 
 const stale = (reason: string): Ending => ({ outcome: 'stale', reason });
 
 /**
- * Whether the event still says what is so: its text was not edited since, its commit is still the head.
+ * When is asked: before anything is spent, or once more before something is published. By then a head may have moved,
+ * which publishing itself looks at, file by file.
+ */
+export type Moment = 'start' | 'publish';
+
+/**
+ * Whether the event still says what is so: its text was not edited since, its thread is open, its commit is the head.
  *
  * @returns `null` where it does
  */
-export async function staleness(trigger: Trigger | ThreadTrigger, facts: Facts): Promise<Ending | null> {
+export async function staleness(
+  trigger: Trigger | ThreadTrigger,
+  { label }: Policy,
+  facts: Facts,
+  moment: Moment,
+): Promise<Ending | null> {
   switch (trigger.kind) {
     case 'label':
-      return editedIssue(trigger, facts);
+      return editedIssue(trigger, label, facts);
     case 'failed-run':
-      return movedBranch(trigger, facts);
+      return (await closedPull(trigger, facts)) ?? (moment === 'start' ? movedBranch(trigger, facts) : null);
     case 'comment':
     case 'review':
-      return (await movedPull(trigger, facts)) ?? editedComment(trigger, facts);
+      return (await movedPull(trigger, facts, moment)) ?? editedComment(trigger, facts);
     default:
       return null;
   }
 }
 
+/** Where each pull request of the failed run is closed, nobody waits for it any more. */
+async function closedPull({ pulls = [] }: FailedRunTrigger, facts: Facts): Promise<Ending | null> {
+  const states = await Promise.all(
+    pulls.slice(0, 10).map(async (number) => (await facts.pull(number)).state),
+  );
+  if (states.length === 0 || states.includes('open')) return null;
+  return stale(`pull request #${pulls[0]} is ${states[0]}`);
+}
+
 /** `updated_at` of an issue moves with every comment, so its words are compared. */
-async function editedIssue({ issue }: LabelTrigger, facts: Facts): Promise<Ending | null> {
+async function editedIssue({ issue }: LabelTrigger, label: string, facts: Facts): Promise<Ending | null> {
   const now = await facts.issue(issue.number);
   if (now === null) return stale(`issue #${issue.number} is gone`);
+  if (now.state !== 'open') return stale(`issue #${issue.number} is ${now.state}`);
+  if (!now.labels.includes(label)) return stale(`the label '${label}' was taken off issue #${issue.number}`);
   if (sameText(now.title, issue.title) && sameText(now.body, issue.body)) return null;
   return stale(
     `issue #${issue.number} was edited after the label was put on; read it again and put the label on anew`,
@@ -52,11 +75,11 @@ async function movedBranch(trigger: FailedRunTrigger, facts: Facts): Promise<End
   );
 }
 
-async function movedPull(trigger: ThreadTrigger, facts: Facts): Promise<Ending | null> {
+async function movedPull(trigger: ThreadTrigger, facts: Facts, moment: Moment): Promise<Ending | null> {
   if (!trigger.isPullRequest) return null;
   const { head, state } = await facts.pull(trigger.issue);
   if (state !== 'open') return stale(`pull request #${trigger.issue} is ${state}`);
-  if (head.sha === trigger.sha) return null;
+  if (head.sha === trigger.sha || moment === 'publish') return null;
   return stale(
     `pull request #${trigger.issue} has moved to ${head.sha.slice(0, 12)} since it was asked for at ${trigger.sha.slice(0, 12)}; ask again`,
   );

@@ -1,6 +1,7 @@
-import type { AskedTrigger, Ending, FailedRunTrigger } from '../types.ts';
+import type { Account, AskedTrigger, Ending, FailedRunTrigger } from '../types.ts';
 import { isSame } from './accounts.ts';
 import type { Facts } from './facts.ts';
+import type { Moment } from './freshness.ts';
 import type { Policy } from './policy.ts';
 
 /** Branches of our own making. */
@@ -32,19 +33,26 @@ export async function ownRetry(
   asked: AskedTrigger,
   policy: Policy,
   facts: Facts,
+  moment: Moment,
 ): Promise<Retry | { ending: Ending } | null> {
   if (asked.kind !== 'failed-run') return null;
   const onOwnBranch = isOwnBranch(asked.branch);
   if (!onOwnBranch && !(await pushedByUs(asked, policy, facts))) return null;
   const [own, commit] = [await facts.own(), await facts.commit(asked.sha)];
-  const key = isSame(commit.author, own) ? keyIn(commit.message, policy.trailer) : null;
-  if (key === null)
-    return onOwnBranch
-      ? refused(`somebody has committed to '${asked.branch}', a branch of regreen; it is left alone`)
-      : null;
+  const named = keyIn(commit.message, policy.trailer);
+  const key = isSame(commit.author, own) ? named : null;
+  if (key === null) return onOwnBranch ? refused(notOurs(asked.branch, named, commit.author, own)) : null;
   const attempts = await facts.attempts(key);
-  const ending = attemptsLeft(attempts, policy);
+  // What was paid for is published, whatever has been tried meanwhile.
+  const ending = moment === 'start' ? attemptsLeft(attempts, policy) : null;
   return ending === null ? { key, attempts } : { ending };
+}
+
+/** Of two bots one may be we with another token, as where an App publishes and something else solves. */
+function notOurs(branch: string, key: string | null, author: Account | null, own: Account | null): string {
+  if (author?.bot === true && own !== null && author.login !== own.login && branch.endsWith(`-${key}`))
+    return `'${branch}' was last committed to by '${author.login}', and this token is of '${own.login}': if both are regreen, give both phases tokens of one App, the solving one a token that may only read`;
+  return `somebody has committed to '${branch}', a branch of regreen; it is left alone`;
 }
 
 /** People merge our commits, too: what they push is theirs. */

@@ -6,6 +6,8 @@ export interface Policy {
   allowBots: readonly string[];
   /** `patch`: a fork's commit may be worked on, beside no secret, and gives a patch only. */
   forks: 'refuse' | 'patch';
+  /** The label that makes an issue a task. */
+  label: string;
   optOutLabel: string;
   mention: string;
   maxAttemptsPerFailure: number;

@@ -29,7 +29,7 @@ const workflowRun = z.object({
     head_sha: sha,
     head_commit: z.object({ message: z.string().nullish() }).nullish(),
     html_url: z.string(),
-    head_repository: z.object({ id: z.number() }).nullish(),
+    head_repository: z.object({ id: z.number(), owner: z.object({ login: z.string() }).nullish() }).nullish(),
     actor: someone,
     triggering_actor: someone,
     pull_requests: z
@@ -78,6 +78,7 @@ export function readWorkflowRun(source: EventSource): Read {
       against: pulls[0]?.base.sha ?? null,
       ...people([sender, run.actor, run.triggering_actor], [source.env.triggeringActor]),
       fork: run.head_repository?.id !== repo.id,
+      headOwner: run.head_repository?.owner?.login ?? null,
       conclusion: run.conclusion,
       runId: run.id,
       runAttempt: run.run_attempt,

@@ -11,8 +11,13 @@ import { pullsOf } from './wishes.ts';
  */
 export async function isTrusted(trigger: Trigger | ThreadTrigger, facts: Facts): Promise<boolean> {
   if (trigger.fork || isOwnBranch(trigger.branch)) return false;
-  if (trigger.kind === 'failed-run' || trigger.kind === 'in-job') {
+  if (trigger.kind === 'failed-run' || trigger.kind === 'in-job' || trigger.kind === 'dispatch') {
     for (const account of trigger.accounts ?? []) if (!(await mayWrite(account, facts))) return false;
+  }
+  if ('isPullRequest' in trigger && trigger.isPullRequest) {
+    // Nobody tells who pushed the head of a thread's pull request: who wrote it stands in.
+    const { author } = await facts.commit(trigger.sha);
+    if (author === null || !(await mayWrite(author, facts))) return false;
   }
   for (const number of pullsOf(trigger)) {
     const { author } = await facts.pull(number);

@@ -26,12 +26,12 @@ export async function optedOut(
 
 /**
  * Whether somebody who may write said `@regreen stop` on the thread, and nobody who may asked for more since. Whoever
- * calls regreen by a comment asks for more, so comments are not stopped.
+ * calls regreen by a comment asks for more, so only what was said after it stops that.
  */
 export async function stopped(asked: AskedTrigger, policy: Policy, facts: Facts): Promise<string | null> {
-  if ('command' in asked) return null;
+  const since = 'command' in asked ? Date.parse(asked.createdAt) : Number.NEGATIVE_INFINITY;
   for (const number of threadsOf(asked)) {
-    const by = await stoppedBy(number, policy, facts);
+    const by = await stoppedBy(number, since, policy, facts);
     if (by !== null)
       return `${by} told regreen to stop on #${number}; '${policy.mention} again' from somebody who may write goes on`;
   }
@@ -41,8 +41,14 @@ export async function stopped(asked: AskedTrigger, policy: Policy, facts: Facts)
 /** Who may write is one of these; the converse does not hold, so the permission is asked for as well. */
 const ASSOCIATIONS: readonly string[] = ['OWNER', 'MEMBER', 'COLLABORATOR'];
 
-async function stoppedBy(number: number, policy: Policy, facts: Facts): Promise<string | null> {
-  for (const { author, association, body } of await facts.comments(number)) {
+async function stoppedBy(
+  number: number,
+  since: number,
+  policy: Policy,
+  facts: Facts,
+): Promise<string | null> {
+  for (const { author, association, body, createdAt } of await facts.comments(number)) {
+    if (Date.parse(createdAt) <= since) return null;
     if (author === null || !ASSOCIATIONS.includes(association)) continue;
     const mention = parseMention(body, policy.mention);
     if (mention === null || !(await mayWrite(author, facts))) continue;

@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 /** A script of package.json as a command calls it. */
 export interface CalledScript {
   name: string;
@@ -7,20 +5,24 @@ export interface CalledScript {
   text: string;
 }
 
-const manifest = z.object({ scripts: z.record(z.string(), z.unknown()) });
-
 /** Far more than any project has; bounds what patterns of names cost. */
 const MAX_SCRIPTS = 500;
 
 /** The first 500 scripts of a package.json by name; none where it cannot be read, which is the project's failure to find. */
 export function packageScripts(packageJson: string | null): ReadonlyMap<string, string> {
-  const scripts = manifest.safeParse(safeJson(packageJson ?? '')).data?.scripts ?? {};
+  const { scripts } = fields(safeJson(packageJson ?? ''));
   return new Map(
-    Object.entries(scripts)
+    Object.entries(fields(scripts))
       .slice(0, MAX_SCRIPTS)
       .filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
 }
+
+/** By hand: this is read in each start. */
+const fields = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
 
 function safeJson(text: string): unknown {
   try {

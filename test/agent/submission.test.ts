@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { messageSubmission, readSubmission, submitParameters } from '../../src/agent/submission.ts';
+import * as z from 'zod';
+import {
+  messageSubmission,
+  readSubmission,
+  submissionSchema,
+  submitParameters,
+} from '../../src/agent/submission.ts';
 
 const EMPTY = {
   ...{ title: '', cause: '', change: '', citations: [] },
@@ -74,4 +80,15 @@ test('a final message is a submission of its words, whether they tell or answer'
 test('the form the model sees takes no room for defaults and bounds', () => {
   expect(JSON.stringify(submitParameters)).not.toMatch(/"(?:default|minimum|maximum|\$schema)"/);
   expect(submitParameters).not.toHaveProperty('required');
+});
+
+test('the form the model sees is that of what is read', () => {
+  const { $schema: _, ...read } = z.toJSONSchema(submissionSchema, {
+    io: 'input',
+    override({ jsonSchema }) {
+      for (const key of ['default', 'minimum', 'maximum'] as const) delete jsonSchema[key];
+    },
+  });
+  expect(JSON.parse(JSON.stringify(submitParameters))).toEqual(JSON.parse(JSON.stringify(read)));
+  expect(JSON.stringify(submitParameters)).toBe(JSON.stringify(read));
 });

@@ -199,6 +199,35 @@ describe('`fix` on a pull request', () => {
     expect((await taskOf({}, many.given)).failing).toEqual([]);
   });
 
+  describe('in the job that publishes', () => {
+    const files = { fileAt: async () => WORKFLOW };
+    const other = (n: number) => run({ path: `.github/workflows/${n}.yml`, id: n, number: n });
+    const since = [1, 2, 3, 4].map(other);
+    const later = (key: string, runs: HeadRun[]) =>
+      taskOf({}, sources({ ...files, key, runsOf: async () => runs }).given);
+
+    test('is what was solved, whatever has turned red since', async () => {
+      const solved = await taskOf({}, sources({ ...files, runsOf: async () => [run()] }).given);
+      const { key, subject } = await later(solved.key, [...since, run()]);
+      expect({ key, subject }).toEqual({ key: solved.key, subject: solved.subject });
+    });
+
+    test('is what the words said where nothing was red', async () => {
+      const solved = await taskOf({}, sources(files).given);
+      expect(await later(solved.key, since)).toMatchObject({ key: solved.key, failing: [], subject: '#7' });
+    });
+
+    test('is the newest where the key is of none of them, six runs at most', async () => {
+      const { given, jobs } = sources({
+        ...files,
+        key: '0123456789ab',
+        runsOf: async () => [1, 2, 3, 4, 5, 6, 7].map(other),
+      });
+      expect((await taskOf({}, given)).subject).toContain('CI #1]');
+      expect(jobs).toHaveLength(6);
+    });
+  });
+
   test('runs that may not be read are no reason to stop', async () => {
     expect((await taskOf({}, sources({ runsOf: () => refused(403) }).given)).failing).toEqual([]);
   });

@@ -126,6 +126,28 @@ describe('a failed run', () => {
     expect(made.key).toMatch(/^[0-9a-f]{12}$/);
   });
 
+  test('of several jobs the first is meant, or the one that was solved under the key', async () => {
+    const jobs = [1, 2, 3, 4].map((id) => job({ id, name: `Check (${id})` }));
+    const keyed = async (key: string | null) => {
+      const from = sources(jobs, { key });
+      const read: number[] = [];
+      const { jobLogUrl } = from.github;
+      from.github.jobLogUrl = (id) => {
+        read.push(id);
+        return jobLogUrl(id);
+      };
+      const { key: own, text } = await task(failedRun, from);
+      return { own, name: /`(Check \(\d\))`/.exec(text)?.[1], read };
+    };
+    const first = await keyed(null);
+    expect(first).toMatchObject({ name: 'Check (1)', read: [1] });
+    expect(await keyed(first.own)).toEqual(first);
+    const { key: third } = await task(failedRun, sources(jobs.slice(2)));
+    expect(await keyed(third)).toEqual({ own: third, name: 'Check (3)', read: [1, 2, 3] });
+    // A key of no job chooses nothing, and costs three logs at most.
+    expect(await keyed('0123456789ab')).toEqual({ ...first, read: [1, 2, 3] });
+  });
+
   test('of two steps of one name the one that failed is meant', async () => {
     const steps = [
       { number: 1, name: 'test', conclusion: 'success' },

@@ -84,17 +84,21 @@ test('of a fork is no pull request of our branch, and is known by its commit', a
   record.pull.headOwner = 'eve';
   expect(await door.github().pulls('topic')).toEqual([]);
   expect((await door.github().pull(1)).head).toEqual({ sha, branch: 'topic', fork: true });
-  expect(await door.github().pullsOfCommit(sha)).toEqual([1]);
+  expect(await door.github().pullsOfFork('eve', 'topic', sha)).toEqual([1]);
 });
 
-test('of a commit: the open ones whose head it is', async () => {
+test('of a fork: the open ones of its branch whose head is the commit', async () => {
   const github = door.github();
-  expect(await github.pullsOfCommit(sha)).toEqual([]);
   const { number } = await github.createPull(NEW);
-  expect(await github.pullsOfCommit(sha)).toEqual([number]);
+  const [record] = door.widget.github.state.pulls;
+  if (record === undefined) throw new Error('no pull request was made');
+  record.pull.headOwner = 'eve';
+  expect(await github.pullsOfFork('eve', 'topic', sha)).toEqual([number]);
+  expect(await github.pullsOfFork('mallory', 'topic', sha)).toEqual([]);
+  expect(await github.pullsOfFork('eve', 'other', sha)).toEqual([]);
+  expect(await github.pullsOfFork('eve', 'topic', 'f'.repeat(40))).toEqual([]);
   await github.updatePull(number, { state: 'closed' });
-  expect(await github.pullsOfCommit(sha)).toEqual([]);
-  expect(await github.pullsOfCommit('f'.repeat(40))).toEqual([]);
+  expect(await github.pullsOfFork('eve', 'topic', sha)).toEqual([]);
 });
 
 test('the ones closed last tell how titles are written here', async () => {

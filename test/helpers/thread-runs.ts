@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { KEY } from './canary.ts';
 import type { RunSeed } from './github/state.ts';
@@ -56,6 +57,7 @@ export async function openStage(scene: Scene, options: Partial<ModelOptions> = {
   scene.github.addRun({ ...structuredClone(OWN_RUN), headSha: scene.sha });
   let script: readonly Step[] = [];
   let from = 0;
+  const left: string[] = [];
   const model = await startModel({ key: KEY, script: (_, n) => script[n - from] ?? {}, ...options });
   return {
     scene,
@@ -71,6 +73,7 @@ export async function openStage(scene: Scene, options: Partial<ModelOptions> = {
         env: { GITHUB_SHA: scene.sha, GITHUB_ACTOR: OWNER, ...env },
         ...(onOutput === undefined ? {} : { onOutput }),
       });
+      left.push(result.runnerTemp);
       const wrote = scene.github.requests
         .slice(requests)
         .filter(({ method, path }) => method !== 'GET' && path !== '/graphql')
@@ -82,6 +85,7 @@ export async function openStage(scene: Scene, options: Partial<ModelOptions> = {
       await model[Symbol.asyncDispose]();
       const { violations, unknown } = scene.github;
       await scene[Symbol.asyncDispose]();
+      await Promise.all(left.map((path) => rm(path, { recursive: true, force: true })));
       expect([...violations, ...unknown, ...model.violations]).toEqual([]);
     },
   };

@@ -1,34 +1,23 @@
-import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { watchCi } from '../../src/ci-watch.ts';
 import { toConfig } from '../../src/config.ts';
-import { createGitHub, type GitHub } from '../../src/github.ts';
+import type { GitHub } from '../../src/github.ts';
 import { factsOf, type GitHubMeans, taskOf } from '../../src/github-order.ts';
 import { publishPhase } from '../../src/publish-phase.ts';
 import { openPublisher } from '../../src/publisher.ts';
 import { findVerifiers } from '../../src/step-pages.ts';
 import { createRedactor } from '../../src/text/redact.ts';
-import { readEvent } from '../../src/trigger/event.ts';
-import type { FailedRunTrigger, RunRecord, Trigger } from '../../src/types.ts';
-import { runRecord, verifierResult, verifierRun } from '../helpers/record.ts';
+import type { RunRecord, Trigger } from '../../src/types.ts';
+import type { Issue } from '../helpers/github/state.ts';
 import { git, OWNER, openScene, type Scene } from '../helpers/scene.ts';
-import { SUM_PROJECT, SUM_SUBMIT } from '../helpers/sum-project.ts';
-import { headsOf, openPull } from '../helpers/threads.ts';
-import { type Around, around } from '../publish/publishing.ts';
-
-const APP = 'ghs_app_token_0123456789';
-const PULL = 7;
-const OWN = { runId: 1000, runAttempt: 1, job: 'publish' };
-const WORKFLOW_REF = `${OWNER}/widget/.github/workflows/regreen.yml@refs/heads/main`;
-
-/** What two solving jobs may have come to. */
-export const FIXES = {
-  first: 'export const sum = (a, b) => a + b;\n',
-  second: 'export const sum = (a, b) => b + a;\n',
-} as const;
-export type Fix = keyof typeof FIXES;
+import { SUM_PROJECT } from '../helpers/sum-project.ts';
+import { headsOf } from '../helpers/threads.ts';
+import { type Around, around } from '../publish/pull-request/publishing.ts';
+import { direct, inTurn, keeping } from './clients.ts';
+import { APP, OWN, PULL, redPull, WORKFLOW_REF } from './red-pull.ts';
+import { FIXES, type Fix, recordOf, solvedFolder } from './solved-folders.ts';
 
 interface Phase {
   /** Whose run folder is published. */
@@ -54,17 +43,21 @@ interface Left {
 export interface PhaseStage {
   scene: Scene;
   branch: string;
+  /** The names of the calls of a first job. */
+  calls: readonly string[];
+  /** Answers that nothing of ours changes are asked for once; `isOff` asks GitHub all the same. */
+  kept: { isOff: boolean };
   /** One publishing job, in this process; its calls follow one another. */
   publish(phase: Phase): Promise<RunRecord>;
   left(): Promise<Left>;
-  /** Takes everything away that was published. */
-  reset(): Promise<void>;
+  /** Takes everything away that was published, or leaves what the first job leaves. */
+  reset(to?: 'nothing' | 'published'): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Publishes by a token whose pull requests get checks of their own, so that these are watched as well. */
+/** With one publishing job done and taken back, so that its calls are known. */
 export async function openPhaseStage(): Promise<PhaseStage> {
-  const scene = await openScene({ ...SUM_PROJECT, 'src/sum.js': 'export const sum = (a, b) => a + b;\n' });
+  const scene = await openScene({ ...SUM_PROJECT, 'src/sum.js': FIXES.first });
   const { trigger, sha } = await redPull(scene);
   const means = meansOf(scene);
   const key = await keyOf(trigger, means(direct(scene), ''));
@@ -73,17 +66,22 @@ export async function openPhaseStage(): Promise<PhaseStage> {
   const folders = { first: '', second: '' };
   for (const fix of ['first', 'second'] as const)
     folders[fix] = await solvedFolder(scene, sha, { fix, record: structuredClone(record) });
+  const kept = { isOff: false };
+  const answers = new Map<string, unknown>();
+  const calls: string[] = [];
   let jobs = 0;
+  let published: Snapshot | null = null;
 
-  return {
+  const stage: PhaseStage = {
     scene,
     branch,
+    calls,
+    kept,
     async publish({ fix, through }) {
       jobs += 1;
-      const [github, polls] = [direct(scene), direct(scene)].map((client) =>
-        through === undefined ? client : around(client, inTurn(through)),
-      );
-      if (github === undefined || polls === undefined) throw new Error('no client');
+      const turns = inTurn(through ?? ((_, call) => call()));
+      const client = () => around(keeping(direct(scene), kept, answers), turns);
+      const [github, polls] = [client(), client()];
       const tempDir = join(scene.dir, `job-${jobs}`);
       await mkdir(tempDir);
       const phase = { ...means({ github, polls }, folders[fix]), folder: folders[fix] };
@@ -102,12 +100,15 @@ export async function openPhaseStage(): Promise<PhaseStage> {
         touched: is ? lines(await git(scene.bare, 'diff', '--name-only', sha, branch)) : [],
       };
     },
-    async reset() {
+    async reset(to = 'nothing') {
       const { state, requests } = scene.github;
-      if ((await headsOf(scene)).includes(branch))
-        await git(scene.bare, 'update-ref', '-d', `refs/heads/${branch}`);
+      const { tip, issues, comments } = to === 'published' && published !== null ? published : NOTHING;
+      const isThere = (await headsOf(scene)).includes(branch);
+      if (tip !== null) await git(scene.bare, 'update-ref', `refs/heads/${branch}`, tip);
+      else if (isThere) await git(scene.bare, 'update-ref', '-d', `refs/heads/${branch}`);
       for (const number of [...state.issues.keys()]) if (number !== PULL) state.issues.delete(number);
-      state.comments.length = 0;
+      for (const issue of structuredClone(issues)) state.issues.set(issue.number, issue);
+      state.comments.splice(0, Infinity, ...structuredClone(comments));
       requests.length = 0;
     },
     async close() {
@@ -116,64 +117,37 @@ export async function openPhaseStage(): Promise<PhaseStage> {
       expect({ violations, unknown }).toEqual({ violations: [], unknown: [] });
     },
   };
+  await stage.publish({
+    fix: 'first',
+    through: (name, call) => {
+      calls.push(name);
+      return call();
+    },
+  });
+  published = await snapshot(scene, branch);
+  await stage.reset();
+  return stage;
+}
+
+interface Snapshot {
+  tip: string | null;
+  issues: Issue[];
+  comments: Scene['github']['state']['comments'];
+}
+
+const NOTHING: Snapshot = { tip: null, issues: [], comments: [] };
+
+async function snapshot({ bare, github: { state } }: Scene, branch: string): Promise<Snapshot> {
+  return structuredClone({
+    tip: await git(bare, 'rev-parse', `refs/heads/${branch}`),
+    issues: [...state.issues.values()].filter(({ number }) => number !== PULL),
+    comments: state.comments,
+  });
 }
 
 const lines = (text: string) => (text === '' ? [] : text.split('\n'));
 
 type Clients = Pick<GitHubMeans, 'github' | 'polls'>;
-
-/** A client of its own, which does not wait between its tries. */
-const direct = ({ github }: Scene): GitHub =>
-  createGitHub({
-    ...{ token: APP, apiUrl: github.url, owner: OWNER, repo: github.name, version: '0', secondMs: 0 },
-    note: () => {},
-  });
-
-/** Two calls at once would make the nth one a matter of luck. */
-function inTurn(through: Around): Around {
-  let last: Promise<unknown> = Promise.resolve();
-  return (name, call) => {
-    const next = last.then(
-      () => through(name, call),
-      () => through(name, call),
-    );
-    last = next;
-    return next;
-  };
-}
-
-/** The checks of a pull request of this repository are red. */
-async function redPull(scene: Scene): Promise<{ trigger: FailedRunTrigger; sha: string }> {
-  const { github } = scene;
-  const permissions = { contents: 'write', pull_requests: 'write', issues: 'write', actions: 'read' } as const;
-  github.addToken(APP, { login: 'acme-app[bot]', id: 4242, permissions });
-  github.setPermission('mona', 'write');
-  github.state.labels.set('automated', { color: 'ededed', description: null });
-  const sha = await scene.push('topic', 'feat: sum anew', {
-    files: { 'src/sum.js': 'export const sum = (a, b) => a - b;\n' },
-  });
-  await openPull(scene, { number: PULL, branch: 'topic', author: OWNER });
-  const { payload } = await scene.failCi({ branch: 'topic', sha });
-  const base = { ref: 'main', sha: scene.sha, repo: { id: (payload.repository as { id: number }).id } };
-  Object.assign(payload.workflow_run as object, { pull_requests: [{ number: PULL, base }] });
-  const env = { sha: scene.sha, refName: 'main', actor: OWNER, triggeringActor: OWNER };
-  const asked = readEvent({
-    ...{ name: 'workflow_run', payload, mode: 'auto', label: 'regreen', mention: '@regreen', task: null },
-    env: { ...env, ...OWN, workflowRef: WORKFLOW_REF },
-  });
-  if (!('trigger' in asked) || asked.trigger.kind !== 'failed-run') throw new Error('no failed run');
-  github.addRun({
-    ...{ id: OWN.runId, attempt: 1, runNumber: 1, conclusion: null, event: 'workflow_run', headSha: sha },
-    ...{ headBranch: 'main', path: '.github/workflows/regreen.yml', name: 'regreen' },
-    jobs: [
-      {
-        ...{ id: 77, name: 'solve', conclusion: 'success', log: 'what the solving job printed\n' },
-        steps: [{ number: 3, name: 'regreen', conclusion: 'success' }],
-      },
-    ],
-  });
-  return { trigger: asked.trigger, sha };
-}
 
 function meansOf(scene: Scene) {
   const { serverUrl } = scene.github;
@@ -215,40 +189,4 @@ async function keyOf(trigger: Trigger, means: GitHubMeans): Promise<string> {
   const gathered = await taskOf(admission, means, { fileAt, facts: factsOf(trigger, means) });
   if ('ending' in gathered) throw new Error(gathered.ending.reason);
   return gathered.task.key;
-}
-
-/** What the solving job writes of a repair, without its patch. */
-function recordOf({ github }: Scene, { sha, key }: { sha: string; key: string }): RunRecord {
-  const run = `${github.serverUrl}/${OWNER}/widget/actions/runs/412`;
-  const record = runRecord({
-    task: { kind: 'fix', key, issue: null, subject: `the failing \`test\` step of [CI #412](${run})` },
-    base: { sha, branch: 'topic' },
-    submission: { title: SUM_SUBMIT.title, cause: SUM_SUBMIT.cause, change: 'It adds.', notVerified: [] },
-    verifiers: [verifierResult({ before: verifierRun({ exitCode: 1 }), after: verifierRun() })],
-    citations: [{ path: 'src/sum.js', startLine: 1, endLine: 1, sha }],
-  });
-  record.environment.job = { id: 77, step: 3 };
-  return record;
-}
-
-/** A run folder, with a patch that git made. */
-async function solvedFolder(
-  scene: Scene,
-  sha: string,
-  { fix, record }: { fix: Fix; record: RunRecord },
-): Promise<string> {
-  const clone = await scene.checkout(sha);
-  await writeFile(join(clone, 'src/sum.js'), FIXES[fix]);
-  const diff = `${await git(clone, 'diff', '--binary', '--full-index')}\n`;
-  const sha256 = createHash('sha256').update(diff).digest('hex');
-  const changed = { path: 'src/sum.js', status: 'modified', mode: '100644' } as const;
-  record.patch = {
-    ...{ files: [{ ...changed, additions: 1, deletions: 1 }], additions: 1, deletions: 1, sha256 },
-  };
-  // Two jobs that solved the same tell of it in words of their own.
-  if (record.submission !== null) record.submission.cause += ` The ${fix} job found it.`;
-  const folder = await mkdtemp(join(scene.dir, 'solved-'));
-  await writeFile(join(folder, 'run.json'), JSON.stringify(record));
-  await writeFile(join(folder, 'regreen.patch'), diff);
-  return folder;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderBody } from '../../src/publish/body.ts';
-import { renderMessage } from '../../src/publish/message.ts';
+import { renderMessage } from '../../src/publish/comments/message.ts';
 import { renderSummary } from '../../src/publish/summary.ts';
 import { OUTCOMES, type RunRecord } from '../../src/types.ts';
 import { formOf, linksIn } from '../helpers/links.ts';

@@ -96,9 +96,8 @@ test('threat 24: `forks: patch` offers the change on the lines and as a patch, w
     for (const form of [secret, rotated(secret)]) expectNoCanary(form, told, body, offered.summary, ...kept);
 });
 
-test('threat 24: with it, somebody who may write asks for the same on a pull request of a stranger', async () => {
-  const { state } = scene.github;
-  const before = [...state.comments, ...state.lineComments].map(({ id }) => id);
+test('threat 24: who may write asks for it on a pull request of a stranger, and it is the same one message', async () => {
+  const { comments, lineComments } = scene.github.state;
   const asked = say(scene, 7, OWNER, '@regreen fix');
   const offered = await stage.act(asked, REPAIR, { inputs: { forks: 'patch' } });
 
@@ -106,11 +105,10 @@ test('threat 24: with it, somebody who may write asks for the same on a pull req
   expect(offered).toMatchObject({ exitCode: 0, outputs: { branch: '', 'pull-request-url': '' } });
   expect(offered.wrote).toEqual([
     expect.stringMatching(new RegExp(`^POST .*/issues/comments/${asked.comment}/reactions$`)),
-    expect.stringMatching(/^POST .*\/pulls\/7\/comments$/),
-    expect.stringMatching(/^POST .*\/issues\/7\/comments$/),
+    expect.stringMatching(/^PATCH .*\/issues\/comments\/\d+$/),
   ]);
-  const fresh = [...state.comments, ...state.lineComments].filter(({ id }) => !before.includes(id));
-  expect(fresh.map(({ user }) => user)).toEqual([OWNER, 'github-actions[bot]', 'github-actions[bot]']);
+  const ours = [...comments, ...lineComments].filter(({ user }) => user === 'github-actions[bot]');
+  expect(ours).toHaveLength(2);
   expect(await headsOf(scene)).toEqual(['main']);
 });
 

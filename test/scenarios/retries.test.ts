@@ -55,7 +55,7 @@ const AGAIN = [
   { output: [submit({ ...SUM_SUBMIT, cause: '`sum` multiplied.' })] },
 ];
 
-test('red checks of our own change are the next attempt on its branch, until the cap or a human commit', async () => {
+test('threat 44: red checks of our own change are the next attempt on its branch, until the cap or a human commit', async () => {
   await using stage = await openStage(await openScene(SUM_PROJECT));
   const { scene, act } = stage;
   const { state } = scene.github;
@@ -89,6 +89,13 @@ test('red checks of our own change are the next attempt on its branch, until the
   expect(capped.outputs.reason).toBe(
     "this failure has been tried 2 times, and 'max-attempts-per-failure' is 2",
   );
+
+  // Nor is it gone on with once its pull request is closed.
+  const closed = await redChecks(scene, second, 503);
+  Object.assign(closed.payload.workflow_run as object, { pull_requests: [] });
+  const over = await act(closed, AGAIN, { env, inputs: { 'max-attempts-per-failure': '9' } });
+  expect(over).toMatchObject({ exitCode: 0, asked: 0, wrote: [], outputs: { outcome: 'refused' } });
+  expect(over.outputs.reason).toContain('no open pull request to go on with');
 
   const human = await commitOnBranch(scene, second);
   const left = await act(await redChecks(scene, human, 502, OWNER), AGAIN, {

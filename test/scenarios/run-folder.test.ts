@@ -78,7 +78,7 @@ function edited(change: (record: Written) => object) {
   };
 }
 
-test('threat 47: a run folder that was changed on its way is published nowhere, and the step is red', async () => {
+test('threat 25: a run folder that was changed on its way is published nowhere, and the step is red', async () => {
   await using stage = await openStage(await openScene(SUM_PROJECT));
   const { scene, act } = stage;
   const { payload } = await scene.failCi({ branch: 'main', sha: scene.sha });

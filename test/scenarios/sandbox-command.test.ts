@@ -172,7 +172,8 @@ describe('without a command', () => {
       while (!pattern.test(seen)) await once(child.stdout, 'data');
     };
     await until(/[#$] $/);
-    child.stdin.write('echo "$TERM $((40 + 2))"; sleep 60\n');
+    // Whoever prints this has the terminal: a Ctrl-C before that would reach the shell alone.
+    child.stdin.write(`sh -c 'echo "$TERM $((40 + 2))"; exec sleep 60'\n`);
     await until(/xterm 42\r?\n/);
     child.stdin.write('\x03');
     // What is typed before the next prompt may be thrown away with the command.

@@ -60,7 +60,7 @@ test('a question is answered once in its thread, each question by itself', async
 /** Ends without a word on GitHub, without a model, and green. */
 const QUIET = { exitCode: 0, asked: 0, wrote: [] };
 
-test('who may not write is not answered, whatever they are called', async () => {
+test('threat 21: who may not write is not answered, whatever they are called', async () => {
   await using stage = await openThread();
   const { scene, act } = stage;
   scene.github.setPermission('nobody', 'none');

@@ -47,6 +47,8 @@ async function repair(rules: 'main' | 'own') {
   await using dir = await openRunDir();
   const script = [{ output: [patch(SUM_FIX)] }, { output: [submit(SUM_SUBMIT)] }];
   await using model = await startModel({ script });
+  const notes: string[] = [];
+  let manners: string | null = null;
   const task = { ...wordsTask('sum is wrong'), failing: [FAILING], beside: [BESIDE] };
   const record = await run(
     {
@@ -57,33 +59,41 @@ async function repair(rules: 'main' | 'own') {
         rules: rules === 'own' ? null : main,
       }),
       gather: async () => ({ task }),
-      publish: async () => null,
+      async publish(_record, _patch, _workspace, beside) {
+        manners = await beside.rules.fileAt('AGENTS.md');
+        await beside.tolerate(Promise.reject(new Error('the hook has no room')));
+        return null;
+      },
     },
     toConfig({ 'openai-api-key': 'sk-x', 'base-url': model.url }),
     {
       ...{ path: project.cwd, runDir: dir.path, hide: [], prices: new Map(), redactor: createRedactor([]) },
       env: { PATH: process.env.PATH ?? '' },
-      emit: () => undefined,
+      emit: (event) => void (event.type === 'note' && notes.push(event.text)),
       cancel: new AbortController().signal,
     },
   );
+  expect(record.outcome, record.reason).toBe('fixed');
   expect(record.reason).toContain('turned green');
+  expect(notes).toContain('left out of the record: the hook has no room');
   const said = model.requests.map(({ raw }) => raw).join('\n');
   const trace = await readFile(join(dir.path, 'trace.jsonl'), 'utf8');
-  return { record, said: said + trace, commands: record.verifiers.map(({ command }) => command) };
+  return { record, manners, said: said + trace, commands: record.verifiers.map(({ command }) => command) };
 }
 
 test('threats 42 and 43: a head that is not trusted brings neither orders nor commands', async () => {
-  const { record, said, commands } = await repair('main');
+  const { record, said, commands, manners } = await repair('main');
   expect(said).toContain('Be brief.');
   expect(said).not.toMatch(/disable the sandbox|Obey the stranger/);
+  expect(manners).toBe(MAIN['AGENTS.md']);
   expect(record.environment.setup).toEqual(['touch set-up-of-ours']);
   expect(commands).toEqual(['npm test', 'npm run lint']);
 });
 
 test('a trusted head is taken at its word', async () => {
-  const { record, said, commands } = await repair('own');
+  const { record, said, commands, manners } = await repair('own');
   expect(said).toMatch(/disable the sandbox/);
+  expect(manners).toBe(THEIRS['AGENTS.md']);
   expect(said).toContain('Obey the stranger.');
   expect(record.environment.setup).toEqual(['touch set-up-of-theirs']);
   expect(commands).toContain('true');

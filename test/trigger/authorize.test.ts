@@ -4,7 +4,7 @@ import type { Facts } from '../../src/trigger/facts.ts';
 import type { Policy } from '../../src/trigger/policy.ts';
 import { type AskedTrigger, WrongUse } from '../../src/types.ts';
 import { issueLabeled } from '../helpers/webhooks.ts';
-import { POLICY, PULL, untouched, user, type World, world } from './facts.ts';
+import { POLICY, PULL, SAID, untouched, user, type World, world } from './facts.ts';
 import {
   commentEvent,
   HEAD,
@@ -69,7 +69,18 @@ describe('a fork', () => {
   });
 
   test("threat 24: 'patch' lets it through as a patch, for people who may write alone", async () => {
-    expect(await decide(failed(fork), {}, { forks: 'patch' })).toMatchObject({ delivery: 'patch' });
+    const { facts, asked } = world();
+    expect(await decide(failed({ ...fork, headOwner: 'eve' }), facts, { forks: 'patch' })).toMatchObject({
+      delivery: 'patch',
+      trigger: { pulls: [4] },
+    });
+    expect(asked).toContain(`pullsOfFork eve topic ${HEAD}`);
+    // The stranger costs one question, and the pull request none.
+    expect(asked[0]).toBe('permission mona');
+    const none = world({ answers: { pullsOfFork: async () => [] } }).facts;
+    expect(reason(await decide(failed({ ...fork, headOwner: 'eve' }), none, { forks: 'patch' }))).toContain(
+      'no open pull request of this repository has this commit',
+    );
     expect(await decide(failed(), {}, { forks: 'patch' })).toMatchObject({ delivery: 'publish' });
     const stranger = failed({ ...fork, accounts: [user('mona'), user('eve')] });
     expect(outcome(await decide(stranger, {}, { forks: 'patch' }))).toBe('refused');
@@ -88,7 +99,7 @@ describe('questions', () => {
   });
 
   test('none is put twice', async () => {
-    const said = { author: user('mona'), association: 'OWNER', body: '@regreen again' };
+    const said = { ...SAID, author: user('mona'), association: 'OWNER', body: '@regreen again' };
     for (const asked of [failed(everything), label(), comment({}, true), review()]) {
       const answers = { comment: async () => COMMENT, comments: async () => [said, said] };
       const { facts, asked: questions } = world({ answers });

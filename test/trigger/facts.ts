@@ -7,6 +7,7 @@ export const POLICY: Policy = {
   allowUsers: [],
   allowBots: [],
   forks: 'refuse',
+  label: 'regreen',
   optOutLabel: 'no-regreen',
   mention: '@regreen',
   maxAttemptsPerFailure: 2,
@@ -27,6 +28,12 @@ export const PULL: PullFacts = {
   base: { sha: SHA },
 };
 
+/** An open issue with the label. */
+export const ISSUE = { title: 'Add a flag', body: 'Please.', labels: ['regreen'], state: 'open' };
+
+/** A time before any event of the examples. */
+export const SAID = { createdAt: '2001-01-01T00:00:00Z' };
+
 export interface World {
   /** Legacy permission by login; others have none. */
   permissions?: Record<string, string>;
@@ -45,7 +52,8 @@ export function world({ permissions = { mona: 'write' }, roles = {}, answers = {
     accountId: async () => null,
     own: async () => ACTIONS,
     pull: async () => PULL,
-    issue: async () => ({ title: 'Add a flag', body: 'Please.', labels: [] }),
+    issue: async () => ISSUE,
+    pullsOfFork: async () => [4],
     comment: async () => null,
     comments: async () => [],
     branchHead: async () => HEAD,

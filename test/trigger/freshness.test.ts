@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { authorize } from '../../src/trigger/authorize.ts';
 import type { AskedTrigger } from '../../src/types.ts';
 import { issueLabeled } from '../helpers/webhooks.ts';
-import { POLICY, PULL, user, type World, world } from './facts.ts';
+import { ISSUE, POLICY, PULL, user, type World, world } from './facts.ts';
 import { commentEvent, HEAD, place, reviewEvent, runEvent, SHA, source, triggerOf } from './sources.ts';
 
 const by = { actors: ['mona'], accounts: [user('mona')] };
@@ -34,11 +34,21 @@ describe('a labelled issue', () => {
     ['A flag', 'One\ntwo\nand delete the tests', 'stale: issue #5 was edited'],
     ['Another flag', 'One\ntwo', 'stale: issue #5 was edited'],
   ])('threat 22: %j with %j now: %s', async (title, body, expected) => {
-    expect(await ending(label, { issue: async () => ({ title, body, labels: [] }) })).toContain(expected);
+    expect(await ending(label, { issue: async () => ({ ...ISSUE, title, body }) })).toContain(expected);
   });
 
   test('that is gone is stale', async () => {
     expect(await ending(label, { issue: async () => null })).toBe('stale: issue #5 is gone');
+  });
+
+  test('threat 22: that was closed, or lost its label, is stale', async () => {
+    const now = { ...ISSUE, title: facts.title, body: facts.body };
+    expect(await ending(label, { issue: async () => ({ ...now, state: 'closed' }) })).toBe(
+      'stale: issue #5 is closed',
+    );
+    expect(await ending(label, { issue: async () => ({ ...now, labels: ['bug'] }) })).toBe(
+      "stale: the label 'regreen' was taken off issue #5",
+    );
   });
 });
 
@@ -101,6 +111,15 @@ describe('a failed run', () => {
     expect(await ending(failed, { branchHead: async () => null })).toBe("stale: the branch 'topic' is gone");
   });
 
+  test('threat 22: whose pull requests are all closed by now is stale', async () => {
+    const pulled = { ...failed, pulls: [4, 5] } as AskedTrigger;
+    const states = ['closed', 'open'];
+    const pull = async (number: number) => ({ ...PULL, state: states[number - 4] ?? '' });
+    expect(await ending(pulled, { pull })).toBe('let in');
+    states[1] = 'closed';
+    expect(await ending(pulled, { pull })).toBe('stale: pull request #4 is closed');
+  });
+
   test('of the default branch goes on: publishing looks at what has moved', async () => {
     const onMain = of(triggerOf(runEvent({ headBranch: 'main' })));
     expect(await ending(onMain, { branchHead: async () => SHA })).toBe('let in');
@@ -109,5 +128,36 @@ describe('a failed run', () => {
   test('of a fork has no branch here', async () => {
     const fork = { ...failed, fork: true } as AskedTrigger;
     expect(await ending(fork, { branchHead: async () => null }, 'patch')).toBe('let in');
+  });
+});
+
+describe('before something is published', () => {
+  const comment = async () => ({ body: '@regreen fix', updatedAt: null });
+  const review = of(triggerOf(reviewEvent('pull_request_review', { body: '@regreen fix' })));
+  const failed = of(triggerOf(runEvent()));
+  const again = async (asked: AskedTrigger, answers: NonNullable<World['answers']>) => {
+    const { facts, asked: questions } = world({ answers });
+    const decision = await authorize(asked, POLICY, facts, 'publish');
+    return { said: 'ending' in decision ? decision.ending.reason : 'let in', questions };
+  };
+
+  test('a head that has moved is left to publishing, and nothing is counted', async () => {
+    const pull = async () => ({ ...PULL, head: { ...PULL.head, sha: 'c'.repeat(40) } });
+    expect((await again(review, { comment, pull })).said).toBe('let in');
+    const { said, questions } = await again(failed, {
+      branchHead: async () => SHA,
+      runsToday: async () => 99,
+    });
+    expect(said).toBe('let in');
+    expect(questions.filter((question) => /^(?:branchHead|runsToday|attempts)/.test(question))).toEqual([]);
+  });
+
+  test('words that were edited, threads that were closed and people who may not are asked about again', async () => {
+    const edited = async () => ({ body: '@regreen fix, and more', updatedAt: null });
+    expect((await again(review, { comment: edited })).said).toContain('was edited');
+    const pull = async () => ({ ...PULL, state: 'closed' });
+    expect((await again(review, { comment, pull })).said).toBe('pull request #5 is closed');
+    const permission = async () => ({ permission: 'read', role: null });
+    expect((await again(failed, { permission })).said).toContain("'read' permission");
   });
 });

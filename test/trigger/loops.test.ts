@@ -41,7 +41,6 @@ describe('a failed run of our own branch', () => {
   test.each<[string, Account | null, string]>([
     ['somebody else', user('mona'), MESSAGE],
     ['a namesake with another id', bot('github-actions[bot]', 5), MESSAGE],
-    ['another bot with our id', bot('dependabot[bot]', 41_898_282), MESSAGE],
     ['nobody GitHub knows', null, MESSAGE],
     ['us without the trailer', ACTIONS, 'Repair the range'],
     ['us with the trailer inside a line', ACTIONS, `Not Regreen-Key: ${KEY}`],
@@ -51,6 +50,25 @@ describe('a failed run of our own branch', () => {
     expect(reason(decision)).toBe(
       `somebody has committed to '${OWN}', a branch of regreen; it is left alone`,
     );
+  });
+
+  test.each([
+    ['another bot with our id', bot('dependabot[bot]', 41_898_282)],
+    ['an App that publishes, while another token solves', bot('our-app[bot]', 777)],
+  ])('threat 44: is refused with the remedy where the last commit is of %s', async (_, author) => {
+    const given = reason(await decide(own, { commit: async () => ({ author, message: MESSAGE }) }));
+    expect(given).toContain(`by '${author.login}', and this token is of 'github-actions[bot]'`);
+    expect(given).toContain('give both phases tokens of one App');
+    const copied = await decide(failed('regreen/fix-aaaaaaaaaaaa', [ACTIONS]), {
+      commit: async () => ({ author, message: MESSAGE }),
+    });
+    expect(reason(copied)).toContain('somebody has committed');
+  });
+
+  test('threat 44: is the next attempt where the token is of the App that committed', async () => {
+    const app = bot('our-app[bot]', 777);
+    const answers = { own: async () => app, commit: async () => ({ author: app, message: MESSAGE }) };
+    expect(await decide(failed(OWN, [app]), answers)).toMatchObject({ retry: { key: KEY } });
   });
 
   test('threat 44: is refused where our own account is not known', async () => {

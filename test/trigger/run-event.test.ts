@@ -13,6 +13,7 @@ describe('workflow_run', () => {
       actors: ['mona', 'hubot'],
       accounts: [who('mona', 15_669_918), who('hubot')],
       fork: false,
+      headOwner: 'octo',
       conclusion: 'failure',
       runId: 99,
       runAttempt: 3,

@@ -45,6 +45,13 @@ test.each<[string, AskedTrigger, World['answers'], boolean]>([
   ['with a comment by its author', of(commented), {}, true],
   ['of a stranger with a comment by somebody who may write', of(commented), by(user('ada')), false],
   ['of a stranger with a review by somebody who may write', of(reviewed), by(user('ada')), false],
+  ['whose last commit a bot wrote, with a comment by its author', of(commented), ours, false],
+  [
+    'whose last commit nobody owns',
+    of(reviewed),
+    { commit: async () => ({ author: null, message: '' }) },
+    false,
+  ],
   ['of the default branch', of(triggerOf(commentEvent({ body: '@regreen' }))), {}, true],
 ])('threat 42: a head %s', async (_, asked, answers, trusted) => {
   const comment = async () => ({ body: '@regreen', updatedAt: null });

@@ -3,7 +3,7 @@ import { authorize } from '../../src/trigger/authorize.ts';
 import type { Said } from '../../src/trigger/facts.ts';
 import type { AskedTrigger } from '../../src/types.ts';
 import { issueLabeled } from '../helpers/webhooks.ts';
-import { ACTIONS, POLICY, PULL, untouched, user, type World, world } from './facts.ts';
+import { ACTIONS, ISSUE, POLICY, PULL, SAID, untouched, user, type World, world } from './facts.ts';
 import { commentEvent, place, runEvent, source, triggerOf } from './sources.ts';
 
 const by = { actors: ['mona'], accounts: [user('mona')] };
@@ -43,7 +43,7 @@ describe('the opt-out label', () => {
     const told = '#4 carries the label';
     expect(await reason(failed, { pull: async () => ({ ...PULL, labels }) })).toContain(told);
     expect(await reason(job, { pull: async () => ({ ...PULL, labels }) })).toContain(told);
-    const now = { title: issue.title, body: issue.body, labels };
+    const now = { ...ISSUE, title: issue.title, body: issue.body, labels };
     expect(await reason(label, { issue: async () => now })).toContain('#5 carries the label');
     expect(await reason(called, { issue: async () => now })).toContain('#5 carries the label');
   });
@@ -56,6 +56,7 @@ describe('the opt-out label', () => {
 
 describe('stop', () => {
   const said = (body: string, login = 'mona', association = 'MEMBER'): Said => ({
+    ...SAID,
     author: user(login),
     association,
     body,
@@ -99,5 +100,14 @@ describe('stop', () => {
   test('does not hold for whoever calls after it', async () => {
     const comment = async () => ({ body: '@regreen fix', updatedAt: null });
     expect(await reason(called, { comment, comments: async () => [stop] })).toBe('let in');
+  });
+
+  test('threat 22: holds where it is said after the call', async () => {
+    const comment = async () => ({ body: '@regreen fix', updatedAt: null });
+    const later = { ...stop, createdAt: '2030-01-01T00:00:00Z' };
+    const answers = { comment, comments: async () => [later, { ...said('@regreen again') }] };
+    expect(await reason(called, answers)).toContain("'mona' told regreen to stop on #5");
+    const lifted = { ...said('@regreen again'), createdAt: '2030-01-02T00:00:00Z' };
+    expect(await reason(called, { comment, comments: async () => [lifted, later] })).toBe('let in');
   });
 });

@@ -50,13 +50,24 @@ export interface Said {
 
 const MAX_BODY_BYTES = 64 * 1024;
 
+interface NamedHeaders {
+  get(name: string): string | null | undefined;
+}
+
+/** What is read of an answer. */
+interface Refusal {
+  status: number;
+  headers: NamedHeaders;
+  body: AsyncIterable<Uint8Array> | null;
+}
+
 /** Reads an answer with an error status; only the beginning of a long body. */
-export async function readHttpFault(response: Response): Promise<HttpFault> {
+export async function readHttpFault(response: Refusal): Promise<HttpFault> {
   const body = await beginningOf(response);
   return new HttpFault(response.status, readSaid(body), waitMsOf(response.headers, Date.now()));
 }
 
-async function beginningOf(response: Response): Promise<string> {
+async function beginningOf(response: Refusal): Promise<string> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   try {
@@ -109,7 +120,7 @@ const fields = (value: unknown): Record<string, unknown> =>
  * How long the headers ask to wait. `retry-after` is RFC 9110 (seconds or a date), `retry-after-ms` Azure's; of OpenAI's
  * `x-ratelimit-reset-*` those count whose `remaining` is used up.
  */
-export function waitMsOf(headers: Headers, now: number): number | null {
+export function waitMsOf(headers: NamedHeaders, now: number): number | null {
   const ms = numberOf(headers.get('retry-after-ms'));
   if (ms !== null) return ms;
   const after = headers.get('retry-after');
@@ -125,8 +136,8 @@ export function waitMsOf(headers: Headers, now: number): number | null {
   return resets.length === 0 ? null : Math.max(...resets);
 }
 
-function numberOf(value: string | null): number | null {
-  return value !== null && /^\d{1,12}(?:\.\d{1,9})?$/.test(value.trim()) ? Number(value) : null;
+function numberOf(value: string | null | undefined): number | null {
+  return value != null && /^\d{1,12}(?:\.\d{1,9})?$/.test(value.trim()) ? Number(value) : null;
 }
 
 const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;

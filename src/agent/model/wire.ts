@@ -46,6 +46,5 @@ export function wireOf(url: string, key: string | null): Wire {
 const ALLOWED = new Set(['accept', 'api-key', 'authorization', 'content-type', 'user-agent']);
 
 /** The headers of a request without those nobody here asked for. */
-export function allowedHeaders(headers: Headers): Headers {
-  return new Headers([...headers].filter(([name]) => ALLOWED.has(name)));
-}
+export const allowedHeaders = (headers: Iterable<readonly [string, string]>): Record<string, string> =>
+  Object.fromEntries([...headers].filter(([name]) => ALLOWED.has(name)));

@@ -1,6 +1,5 @@
 import { open, stat } from 'node:fs/promises';
 import { sanitize } from '../../text/sanitize.ts';
-import { excerptText, triage } from '../../triage/failure-log.ts';
 import { clipHead, clipTail } from './clip.ts';
 
 /** Tokens are estimated as four bytes each. */
@@ -45,6 +44,8 @@ export async function outputForModel(
   const [head, tail, found] = [room * SHARES.head, room * SHARES.tail, room * SHARES.found].map(
     Math.floor,
   ) as [number, number, number];
+  // A long output is rare, and comes after the first request.
+  const { excerptText, triage } = await import('../../triage/failure-log.ts');
   const why = await triage(piecesOf(file), { maxTokens: Math.floor(found / BYTES_A_TOKEN) });
   const kept = written > size ? `, of which the first ${size} were kept` : '';
   return [

@@ -1,7 +1,8 @@
 import { splitComments } from '../../text/comments.ts';
+import type { LinkTarget } from '../../text/publicText.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { bodyParts } from './body-parts.ts';
-import { inertTemplateLine } from './template-lines.ts';
+import { inertTemplateBlock, templateBlocks } from './template-lines.ts';
 import { type AnsweredCheck, type Asked, askedBy, isAnswered } from './template-rules.ts';
 
 interface Section {
@@ -21,9 +22,16 @@ const UNKNOWN = 'Not filled in by regreen.';
  * Where no heading asks for what changed or why, our facts come first.
  * @param own the body as it is without a template; it stays where the template holds nothing to fill, or the whole
  *   would be longer than 60,000 characters
+ * @param links where the template's own links may lead
  */
-export function fillTemplate(template: string, own: string, checks: readonly AnsweredCheck[]): string {
-  const sections = sectionsOf(withoutFrontMatter(splitComments(sanitize(template).text).text), checks);
+export function fillTemplate(
+  template: string,
+  own: string,
+  checks: readonly AnsweredCheck[],
+  links: LinkTarget,
+): string {
+  const text = withoutFrontMatter(splitComments(sanitize(template).text).text);
+  const sections = sectionsOf(text, checks, links);
   if (!sections.some(({ heading, lines }) => heading !== null || lines.some((line) => line !== '')))
     return own;
   const parts = bodyParts(own);
@@ -53,18 +61,15 @@ const withoutFrontMatter = (text: string) =>
 const HEADING =
   /^ {0,3}(?:#{1,6}[ \t]{1,10}(.{1,200}?)[ \t#:]{0,10}|(?:\*\*|__)([^*_]{1,120}?):?(?:\*\*|__):?)[ \t]*$/;
 
-function sectionsOf(text: string, checks: readonly AnsweredCheck[]): Section[] {
+/** A fenced block counts as one line. */
+function sectionsOf(text: string, checks: readonly AnsweredCheck[], links: LinkTarget): Section[] {
   const sections: Section[] = [{ heading: null, asked: [], lines: [] }];
-  let fence: string | null = null;
-  for (const line of text.split('\n')) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
-    if (fence === null && mark !== null) fence = mark;
-    else if (fence !== null && mark?.startsWith(fence) === true) fence = null;
-    const match = fence === null ? HEADING.exec(line) : null;
+  for (const block of templateBlocks(text)) {
+    const match = block.fenced ? null : HEADING.exec(block.text);
     const title = match?.[1] ?? match?.[2];
-    if (title !== undefined)
-      sections.push({ heading: inertTemplateLine(line).trim(), asked: askedBy(title), lines: [] });
-    else sections.at(-1)?.lines.push(fence === null ? answered(inertTemplateLine(line), checks) : line);
+    const quiet = inertTemplateBlock(block, links);
+    if (title !== undefined) sections.push({ heading: quiet.trim(), asked: askedBy(title), lines: [] });
+    else sections.at(-1)?.lines.push(block.fenced ? quiet : answered(quiet, checks));
   }
   return sections.filter((section) => section.heading !== null || hasBoxes(section));
 }

@@ -4,6 +4,9 @@ import { asData } from './data.ts';
 import { bareForm, CONVENTIONAL_TYPES, type TitleForm } from './form.ts';
 
 const MAX_WORKFLOWS = 12;
+/** Names of workflows that look at pull requests; they are read first, as reading may cost a call each. */
+const TELLING =
+  /(?:^|[^a-z])(?:titles?|semantic|conventional|commits?|lint|prs?|pull|pull[-_]requests?|check|checks|ci|validate)(?:[^a-z]|$)/i;
 
 /** A check of pull request titles, and how its settings read. */
 interface TitleCheck {
@@ -42,12 +45,19 @@ const APP_FILES = ['.github/semantic.yml', '.github/semantic.yaml'];
 /** The form a check of pull request titles demands: a step of a workflow, or the Semantic PRs app. */
 export async function workflowForm(files: FileReader): Promise<TitleForm | null> {
   const paths = (await files.list()).filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
-  for (const path of paths.sort().slice(0, MAX_WORKFLOWS)) {
+  for (const path of tellingFirst(paths).slice(0, MAX_WORKFLOWS)) {
     const text = (await files.read(path)) ?? '';
     const form = CHECKS.some(({ action }) => text.includes(action)) ? formOf(text, path) : null;
     if (form !== null) return form;
   }
   return appForm(files);
+}
+
+function tellingFirst(paths: readonly string[]): string[] {
+  const { telling = [], silent = [] } = Object.groupBy([...paths].sort(), (path) =>
+    TELLING.test(path.slice(path.lastIndexOf('/') + 1)) ? 'telling' : 'silent',
+  );
+  return [...telling, ...silent];
 }
 
 const stepFile = z.object({

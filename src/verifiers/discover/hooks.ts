@@ -63,7 +63,8 @@ async function lefthook(files: FileReader, context: SourceContext): Candidates {
     '.lefthook.yml',
     '.lefthook.yaml',
   ]);
-  const read = lefthookFile.safeParse(readYaml(file?.text ?? '')).data;
+  if (file === null) return [];
+  const read = lefthookFile.safeParse(readYaml(file.text)).data;
   const hooks = [read?.['pre-commit'], read?.['pre-push']];
   const lines = hooks.flatMap((hook) => [...Object.values(hook?.commands ?? {}), ...(hook?.jobs ?? [])]);
   return lines.flatMap((line) => (line === null ? [] : hookCommand(line.run.trim(), context)));

@@ -24,7 +24,7 @@ const OWN = [
   '<!-- regreen:key=0123456789ab -->',
 ].join('\n');
 const filled = (template: string, checks: readonly AnsweredCheck[] = [GREEN], own = OWN) =>
-  fillTemplate(template, own, checks);
+  fillTemplate(template, own, checks, LINKS);
 
 describe('where the template is', () => {
   test.each([
@@ -175,10 +175,54 @@ describe('our facts under its headings', () => {
     ['a mention', '## Notes\nask @acme/team or @octo', '`@acme/team` or `@octo`'],
     ['a number', '## Notes\nsee #12', 'see `#12`'],
     ['a skip token', '## Notes\n[skip ci] here', '(skip ci) here'],
+    ['an order to a bot', '## Notes\n/approve now', '`/approve` now'],
     ['a closing line that is a sample', '## Notes\nabove\nFixes: #123\nbelow', 'above\n\nbelow'],
     ['a closing word in a box', '## Notes\n- [ ] fixes #123', '- [ ] fixes `#123`'],
   ])('threat 14: %s of the template is quiet', (_, template, text) => {
     expect(filled(template)).toContain(text);
+  });
+});
+
+describe('threat 08: a template loads nothing and leads nowhere else', () => {
+  const HOST = 'https://evil.example.com';
+  test.each([
+    ['an image', `![all is well](${HOST}/p.png)`],
+    ['an image in a box', `- [ ] done ![x](${HOST}/p.png)`],
+    ['an image in a table', `| ![x](${HOST}/p.png) | b |`],
+    ['an image by its definition', `![x][p]\n\n[p]: ${HOST}/p.png`],
+    ['HTML', `<img src="${HOST}/p.png"><a href='${HOST}'>x</a><iframe src=${HOST}>`],
+    ['HTML over two lines', `<img\nsrc="${HOST}/p.png">`],
+    ['a link', `Read [the guide](${HOST}/guide).`],
+    ['a link over two lines', `[the\nguide](${HOST})`],
+    ['a bare address', `See ${HOST}/x and <${HOST}>.`],
+    ['a fence that is none', `\`\`\` a\`b\n![x](${HOST})`],
+    ['a fence that ends with its list', `- a\n  \`\`\`\n![x](${HOST})`],
+    ['an image in a heading', `# ![x](${HOST})\n- [ ] done`],
+  ])('%s', (_, lines) => {
+    const body = filled(`## Notes\n- [ ] kept\n${lines}\n\n## What`);
+    expect(body).not.toMatch(/evil|!\[|<[a-z/]|\]\[|\]:/i);
+    expect(body).toContain('- [ ] kept');
+  });
+
+  test('what stands in code is no box of a section that we fill', () => {
+    const body = filled(`## What\n- [ ] done\n\`\`\`\n- [ ] ![x](${HOST})\n\`\`\``);
+    expect(body).toContain('- [ ] done');
+    expect(body).not.toContain('evil');
+  });
+
+  test('a fence that is left open does not swallow our last lines', () => {
+    expect(filled('## Notes\n```mermaid\na')).toContain('## Notes\n\n```\na\n```\n\nMade by regreen');
+  });
+
+  test.each([
+    'Please read CONTRIBUTING.md, and `npm test` must pass.',
+    '- item\n    - nested\n1. first',
+    '> quoted, **bold** and _slanted_',
+    '| Q | A |\n| --- | --- |\n| Bug fix? | yes/no |',
+    '[the guide](https://github.com/octo/widget/blob/main/CONTRIBUTING.md)',
+    '```sh\nnpm test <in> #1 @a\n```',
+  ])('plain words stay: %s', (text) => {
+    expect(filled(`## Notes\n${text}\n\n## What`)).toContain(`## Notes\n\n${text}\n\n## What`);
   });
 });
 

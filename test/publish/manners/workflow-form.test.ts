@@ -72,4 +72,18 @@ describe('checks of titles', () => {
   ])('%s says nothing', async (_, text) => {
     expect(await workflowForm(filesOf({ [PATH]: text }))).toBeNull();
   });
+
+  test('workflows whose names speak of pull requests are read first, and not all of them', async () => {
+    const named = ['lint-pr-title.yml', 'pr.yml', 'conventional_commits.yaml', 'CI.yml'];
+    const other = Array.from({ length: 20 }, (_, i) => `a${i}-deploy-preview.yml`).sort();
+    const read: string[] = [];
+    await workflowForm({
+      list: async () => [...other, ...named].map((name) => `.github/workflows/${name}`),
+      read: async (path) => {
+        read.push(path.slice('.github/workflows/'.length));
+        return '';
+      },
+    });
+    expect(read).toEqual([...named.sort(), ...other.slice(0, 8)]);
+  });
 });
