@@ -21,6 +21,7 @@ import type { Moment } from './trigger/freshness.ts';
 import { attemptsLeft } from './trigger/loops.ts';
 import { parseMention, wordsOf } from './trigger/mention.ts';
 import type { Policy } from './trigger/policy.ts';
+import { pullsOf } from './trigger/wishes.ts';
 import type { AskedTrigger, Ending, RunRecord, ThreadTrigger, Trigger } from './types.ts';
 import { inputVerifiers } from './verifiers/discover.ts';
 import { mayWriteCache } from './workspace/setup/cache-key.ts';
@@ -120,7 +121,8 @@ export async function admit(
   moment: Moment = 'start',
 ): Promise<Decision> {
   const decision = await authorize(trigger, policyOf(config), facts, moment);
-  if ('ending' in decision || decision.retry === null || hasPull(decision.trigger)) return decision;
+  if ('ending' in decision || decision.retry === null || pullsOf(decision.trigger).length > 0)
+    return decision;
   // A retry goes on in an open pull request; where there is none, people have had their say.
   const reason = `'${decision.trigger.branch}' has no open pull request to go on with; it was merged or closed`;
   return { ending: { outcome: 'refused', reason } };
@@ -128,8 +130,6 @@ export async function admit(
 
 const noRules = ({ repository }: Admission['trigger']) =>
   `the commit is not of people who may write, and the branch '${repository.defaultBranch}', whose rules would count, cannot be read`;
-
-const hasPull = (trigger: Admission['trigger']) => 'pulls' in trigger && (trigger.pulls ?? []).length > 0;
 
 export const policyOf = (config: Config): Policy => ({
   allowUsers: config.allowUsers,

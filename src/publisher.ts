@@ -17,6 +17,7 @@ import { type PullTexts, pullTexts } from './pull-texts.ts';
 import type { Redactor } from './text/redact.ts';
 import { sentence } from './text/sentence.ts';
 import type { Admission } from './trigger/authorize.ts';
+import { pullsOf } from './trigger/wishes.ts';
 import type { Ending, FileChange, FileReader, PatchedFile, RunRecord } from './types.ts';
 
 export interface PublisherOptions {
@@ -56,11 +57,7 @@ export interface Publisher {
 type Way = 'issue' | 'lines' | 'push' | 'pull-request';
 
 /** The pull request an event is about; `null` where there is none. */
-function pullOf({ trigger }: Admission): number | null {
-  if (trigger.kind === 'comment' || trigger.kind === 'review')
-    return trigger.isPullRequest ? trigger.issue : null;
-  return 'pulls' in trigger ? (trigger.pulls?.[0] ?? null) : null;
-}
+const pullOf = ({ trigger }: Admission): number | null => pullsOf(trigger)[0] ?? null;
 
 /** How a change goes out: what is not ours to push is offered, what is our own branch is gone on with. */
 function wayOf({ record, admission }: Publication, { publish }: Config): Way {

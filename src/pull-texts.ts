@@ -13,6 +13,7 @@ import { branchOf, type Named } from './publish/pull-request/branch.ts';
 import type { Place } from './publish/pull-request/order.ts';
 import type { Publication } from './publisher.ts';
 import type { Admission } from './trigger/authorize.ts';
+import { pullsOf } from './trigger/wishes.ts';
 import type { Account, FileReader, RunRecord } from './types.ts';
 import { kindsOf } from './verifiers/check-kinds.ts';
 
@@ -44,7 +45,8 @@ export async function pullTexts(publication: Publication, means: Means): Promise
   const named = { kind: task.kind, key: task.key };
   const [form, template] = await Promise.all([formOf(record, read, github), findTemplate(read, task.kind)]);
   const title = chosenTitle(record, form, links);
-  const stackedOn = stackedPull(publication);
+  // The branch that the change is for is that of a pull request itself.
+  const stackedOn = pullsOf(admission.trigger)[0] ?? null;
   const own = await github.viewer();
   return {
     named,
@@ -125,13 +127,6 @@ export async function formOf(
 function requester(accounts: readonly Account[]): { login: string; id: number } | null {
   const person = accounts.find(({ bot, id }) => !bot && id !== null);
   return person === undefined || person.id === null ? null : { login: person.login, id: person.id };
-}
-
-/** The pull request of the branch that failed. */
-function stackedPull({ admission: { trigger } }: Publication): number | null {
-  if (trigger.kind === 'comment' || trigger.kind === 'review')
-    return trigger.isPullRequest ? trigger.issue : null;
-  return 'pulls' in trigger ? (trigger.pulls?.[0] ?? null) : null;
 }
 
 /** Whoever made the failing change knows it best. */

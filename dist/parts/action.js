@@ -7,7 +7,7 @@ import { t as cancelSignal } from "./cancel.js";
 import { a as toConfig, i as readInputs, n as isInput, o as unknown } from "./config.js";
 import { a as WrongUse, i as VERIFIER_SOURCES, r as STOP_REASONS, t as OUTCOMES } from "./types.js";
 import { h as sandboxEnv } from "./workspace.js";
-import { A as joined, B as counted, C as failed$1, D as checkedLinks, E as refusalEnding, F as subjectOf, G as usageLine, H as modelName, I as boxLines, J as createGitHub, K as publicText, L as originalsLine, M as movedLine, N as permalink, O as cite, P as reasons, R as code, S as asked, T as isUncertain, U as modelWords, V as guardLine, W as size, Y as statusOf, _ as refused$1, b as Undone, d as branchOf, f as hasTaken, g as readTip, h as openPull, i as githubOrder, j as marker, k as compareUrl, l as isActionsToken, m as openLooks, n as admit, p as isOurs, q as fetchLog, r as factsOf, s as taskOf, t as readEvent, u as pullTexts, v as refusedBy, w as isForbidden, x as answerOf, y as withTrailer, z as cost } from "./event.js";
+import { A as compareUrl, B as cost, C as asked, D as refusalEnding, E as isUncertain, F as reasons, G as size, H as guardLine, I as subjectOf, J as fetchLog, K as usageLine, L as boxLines, M as marker, N as movedLine, O as checkedLinks, P as permalink, R as originalsLine, S as answerOf, T as isForbidden, U as modelName, V as counted, W as modelWords, X as statusOf, Y as createGitHub, _ as readTip, b as withTrailer, d as pullsOf, f as branchOf, g as openPull, h as openLooks, i as githubOrder, j as joined, k as cite, l as isActionsToken, m as isOurs, n as admit, p as hasTaken, q as publicText, r as factsOf, s as taskOf, t as readEvent, u as pullTexts, v as refused$1, w as failed$1, x as Undone, y as refusedBy, z as code } from "./event.js";
 import { n as judgePullRequest } from "./judge-change.js";
 import { l as keyOf, n as ownPrices } from "./model-choice.js";
 import { t as renderEvent } from "./progress.js";
@@ -9703,10 +9703,7 @@ function renderSuggestions(record, links) {
 	].join("\n");
 }
 // src/publisher.ts
-function pullOf({ trigger }) {
-	if (trigger.kind === "comment" || trigger.kind === "review") return trigger.isPullRequest ? trigger.issue : null;
-	return "pulls" in trigger ? trigger.pulls?.[0] ?? null : null;
-}
+const pullOf = ({ trigger }) => pullsOf(trigger)[0] ?? null;
 function wayOf({ record, admission }, { publish }) {
 	if (record.task?.kind === "suggest") return "issue";
 	if (admission.delivery === "patch" || publish === "comment") return "lines";

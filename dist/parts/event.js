@@ -4814,6 +4814,180 @@ async function peopleSaid({ github, ...named }) {
 		throw error instanceof Undone ? error.cause : error;
 	}
 }
+const ITEMS = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
+const QUOTE = new RegExp(`^${ITEMS}>`);
+const FENCE = new RegExp(`^${ITEMS}(\`{3,}(?=[^\`]*$)|~{3,})`);
+const INDENTED = /^(?: {4}|\t)/;
+function prose(text) {
+	const out = [];
+	let paragraph = [];
+	let fence = null;
+	let open = true;
+	const flush = () => {
+		if (paragraph.length > 0) out.push(withoutCodeSpans(paragraph.join("\n")));
+		paragraph = [];
+	};
+	for (const line of text.split("\n")) {
+		const marker = FENCE.exec(line)?.[1];
+		const blank = line.trim() === "";
+		if (fence !== null) {
+			if (closes(fence, line)) fence = null;
+			out.push(hidden(line));
+		} else if (marker !== void 0 || QUOTE.test(line) || blank || open && INDENTED.test(line)) {
+			flush();
+			fence = marker ?? null;
+			out.push(blank ? line : hidden(line));
+			open = true;
+		} else {
+			paragraph.push(line);
+			open = false;
+		}
+	}
+	flush();
+	return withoutHtmlQuotes(out.join("\n"));
+}
+const hidden = (text) => text.replace(/[^\n]/g, "");
+function closes(fence, line) {
+	const mark = line.trim();
+	return mark.length >= fence.length && mark === (fence[0] ?? "").repeat(mark.length);
+}
+function withoutCodeSpans(paragraph) {
+	const runs = [...paragraph.matchAll(/`+/g)].map(({ index, 0: { length } }) => ({
+		index,
+		length
+	}));
+	const byLength = Map.groupBy(runs, ({ length }) => length);
+	const next = new Map();
+	const kept = [];
+	let at = 0;
+	for (const run of runs) {
+		const escaped = isEscaped(paragraph, run.index) ? 1 : 0;
+		const start = run.index + escaped;
+		const size = run.length - escaped;
+		if (run.index < at || size === 0) continue;
+		const alike = byLength.get(size) ?? [];
+		let turn = next.get(size) ?? 0;
+		while ((alike[turn]?.index ?? Number.POSITIVE_INFINITY) <= run.index) turn += 1;
+		next.set(size, turn);
+		const end = alike[turn];
+		if (end === void 0) continue;
+		kept.push(paragraph.slice(at, start), hidden(paragraph.slice(start, end.index + end.length)));
+		at = end.index + end.length;
+	}
+	return kept.join("") + paragraph.slice(at);
+}
+function isEscaped(text, at) {
+	let before = at;
+	while (text[before - 1] === "\\") before -= 1;
+	return (at - before) % 2 === 1;
+}
+const QUOTING_TAG = /<(\/?)(blockquote|code|kbd|pre|samp)\b[^<>]*>/gi;
+function withoutHtmlQuotes(text) {
+	const kept = [];
+	let at = 0;
+	let open = null;
+	let depth = 0;
+	for (const { 0: tag, 1: slash, 2: name = "", index } of text.matchAll(QUOTING_TAG)) {
+		const wanted = open ?? name.toLowerCase();
+		if (name.toLowerCase() !== wanted || open === null && slash === "/") continue;
+		depth += slash === "/" ? -1 : 1;
+		const end = index + tag.length;
+		kept.push(open === null ? text.slice(at, index) : hidden(text.slice(at, index)), hidden(tag));
+		at = end;
+		open = depth === 0 ? null : wanted;
+	}
+	const rest = text.slice(at);
+	return kept.join("") + (open === null ? rest : hidden(rest));
+}
+// src/trigger/mention.ts
+const MOST = 65536;
+const COMMAND = /[\s,:*_~]*(fix|ask|again|stop)(?![\p{L}\p{N}_'\u2019-])[\s,.:;!]*/iuy;
+const BEFORE = /[\s([{,;:!?>|\u2013\u2014]/;
+const AFTER = /[\p{L}\p{N}/@[\\-]|[._]+[\p{L}\p{N}]|['\u2019]\p{L}/uy;
+function parseMention(body, mention) {
+	const text = sanitizeMarkdown(body.slice(0, MOST)).text;
+	const visible = prose(text);
+	const calls = callsIn(visible, mention);
+	const call = calls.find(({ command }) => command === "stop") ?? calls[0];
+	if (call === void 0) return null;
+	const rest = `${visible.slice(0, call.start)} ${visible.slice(call.end)}`;
+	return {
+		text: text.slice(call.end).trim(),
+		words: ownWords(rest),
+		command: call.command
+	};
+}
+function wordsOf(body) {
+	return ownWords(prose(sanitizeMarkdown(body.slice(0, MOST)).text));
+}
+const ownWords = (visible) => visible.replaceAll("", "").replace(/\n{3,}/g, "\n\n").trim();
+function callsIn(visible, mention) {
+	if (mention === "") return [];
+	const calls = [];
+	for (const { index } of visible.matchAll(new RegExp(RegExp.escape(mention), "gi"))) {
+		const end = index + mention.length;
+		if (!isWhole(visible, index, end)) continue;
+		COMMAND.lastIndex = end;
+		const found = COMMAND.exec(visible);
+		const command = found?.[1]?.toLowerCase() ?? null;
+		calls.push({
+			start: index,
+			end: found === null ? end : COMMAND.lastIndex,
+			command
+		});
+	}
+	return calls;
+}
+function isWhole(visible, start, end) {
+	AFTER.lastIndex = end;
+	if (AFTER.test(visible)) return false;
+	let before = start - 1;
+	while (before >= 0 && "*_~".includes(visible[before] ?? " ")) before -= 1;
+	return before < 0 || BEFORE.test(visible[before] ?? "");
+}
+// src/trigger/wishes.ts
+function optedOutAlready({ labels = [] }, { optOutLabel }) {
+	return labels.includes(optOutLabel) ? `the label '${optOutLabel}' tells regreen to keep away` : null;
+}
+async function optedOut(asked, { optOutLabel }, facts) {
+	const isPull = pullsOf(asked).length > 0;
+	for (const number of threadsOf(asked)) if ((isPull ? await facts.pull(number) : await facts.issue(number))?.labels.includes(optOutLabel)) return `#${number} carries the label '${optOutLabel}', which tells regreen to keep away`;
+	return null;
+}
+async function stopped(asked, policy, facts) {
+	const since = "command" in asked ? Date.parse(asked.createdAt) : Number.NEGATIVE_INFINITY;
+	for (const number of threadsOf(asked)) {
+		const by = await stoppedBy(number, since, policy, facts);
+		if (by !== null) return `${by} told regreen to stop on #${number}; '${policy.mention} again' from somebody who may write goes on`;
+	}
+	return null;
+}
+const ASSOCIATIONS = [
+	"OWNER",
+	"MEMBER",
+	"COLLABORATOR"
+];
+async function stoppedBy(number, since, policy, facts) {
+	for (const { author, association, body, createdAt } of await facts.comments(number)) {
+		if (Date.parse(createdAt) <= since) return null;
+		if (author === null || !ASSOCIATIONS.includes(association)) continue;
+		const mention = parseMention(body, policy.mention);
+		if (mention === null || !await mayWrite(author, facts)) continue;
+		return mention.command === "stop" ? `'${author.login}'` : null;
+	}
+	return null;
+}
+function threadsOf(asked) {
+	switch (asked.kind) {
+		case "failed-run":
+		case "in-job": return (asked.pulls ?? []).slice(0, 10);
+		case "label": return [asked.issue.number];
+		case "comment":
+		case "review": return [asked.issue];
+		default: return [];
+	}
+}
+const pullsOf = (asked) => "pulls" in asked || "isPullRequest" in asked && asked.isPullRequest ? threadsOf(asked) : [];
 // src/pull-texts.ts
 async function pullTexts(publication, means) {
 	const { record, read, admission } = publication;
@@ -4830,7 +5004,7 @@ async function pullTexts(publication, means) {
 	};
 	const [form, template] = await Promise.all([formOf(record, read, github), findTemplate(read, task.kind)]);
 	const title = chosenTitle(record, form, links);
-	const stackedOn = stackedPull(publication);
+	const stackedOn = pullsOf(admission.trigger)[0] ?? null;
 	const own = await github.viewer();
 	return {
 		named,
@@ -4893,10 +5067,6 @@ function requester(accounts) {
 		login: person.login,
 		id: person.id
 	};
-}
-function stackedPull({ admission: { trigger } }) {
-	if (trigger.kind === "comment" || trigger.kind === "review") return trigger.isPullRequest ? trigger.issue : null;
-	return "pulls" in trigger ? trigger.pulls?.[0] ?? null : null;
 }
 async function reviewersOf({ admission: { trigger } }, github, own) {
 	if (trigger.kind !== "failed-run" && trigger.kind !== "in-job") return [];
@@ -5142,180 +5312,6 @@ function isByHand({ kind, actors, accounts = [] }) {
 	if (kind === "failed-run" || kind === "in-job") return false;
 	return actors.length > 0 && !accounts.some(({ bot }) => bot);
 }
-const ITEMS = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
-const QUOTE = new RegExp(`^${ITEMS}>`);
-const FENCE = new RegExp(`^${ITEMS}(\`{3,}(?=[^\`]*$)|~{3,})`);
-const INDENTED = /^(?: {4}|\t)/;
-function prose(text) {
-	const out = [];
-	let paragraph = [];
-	let fence = null;
-	let open = true;
-	const flush = () => {
-		if (paragraph.length > 0) out.push(withoutCodeSpans(paragraph.join("\n")));
-		paragraph = [];
-	};
-	for (const line of text.split("\n")) {
-		const marker = FENCE.exec(line)?.[1];
-		const blank = line.trim() === "";
-		if (fence !== null) {
-			if (closes(fence, line)) fence = null;
-			out.push(hidden(line));
-		} else if (marker !== void 0 || QUOTE.test(line) || blank || open && INDENTED.test(line)) {
-			flush();
-			fence = marker ?? null;
-			out.push(blank ? line : hidden(line));
-			open = true;
-		} else {
-			paragraph.push(line);
-			open = false;
-		}
-	}
-	flush();
-	return withoutHtmlQuotes(out.join("\n"));
-}
-const hidden = (text) => text.replace(/[^\n]/g, "");
-function closes(fence, line) {
-	const mark = line.trim();
-	return mark.length >= fence.length && mark === (fence[0] ?? "").repeat(mark.length);
-}
-function withoutCodeSpans(paragraph) {
-	const runs = [...paragraph.matchAll(/`+/g)].map(({ index, 0: { length } }) => ({
-		index,
-		length
-	}));
-	const byLength = Map.groupBy(runs, ({ length }) => length);
-	const next = new Map();
-	const kept = [];
-	let at = 0;
-	for (const run of runs) {
-		const escaped = isEscaped(paragraph, run.index) ? 1 : 0;
-		const start = run.index + escaped;
-		const size = run.length - escaped;
-		if (run.index < at || size === 0) continue;
-		const alike = byLength.get(size) ?? [];
-		let turn = next.get(size) ?? 0;
-		while ((alike[turn]?.index ?? Number.POSITIVE_INFINITY) <= run.index) turn += 1;
-		next.set(size, turn);
-		const end = alike[turn];
-		if (end === void 0) continue;
-		kept.push(paragraph.slice(at, start), hidden(paragraph.slice(start, end.index + end.length)));
-		at = end.index + end.length;
-	}
-	return kept.join("") + paragraph.slice(at);
-}
-function isEscaped(text, at) {
-	let before = at;
-	while (text[before - 1] === "\\") before -= 1;
-	return (at - before) % 2 === 1;
-}
-const QUOTING_TAG = /<(\/?)(blockquote|code|kbd|pre|samp)\b[^<>]*>/gi;
-function withoutHtmlQuotes(text) {
-	const kept = [];
-	let at = 0;
-	let open = null;
-	let depth = 0;
-	for (const { 0: tag, 1: slash, 2: name = "", index } of text.matchAll(QUOTING_TAG)) {
-		const wanted = open ?? name.toLowerCase();
-		if (name.toLowerCase() !== wanted || open === null && slash === "/") continue;
-		depth += slash === "/" ? -1 : 1;
-		const end = index + tag.length;
-		kept.push(open === null ? text.slice(at, index) : hidden(text.slice(at, index)), hidden(tag));
-		at = end;
-		open = depth === 0 ? null : wanted;
-	}
-	const rest = text.slice(at);
-	return kept.join("") + (open === null ? rest : hidden(rest));
-}
-// src/trigger/mention.ts
-const MOST = 65536;
-const COMMAND = /[\s,:*_~]*(fix|ask|again|stop)(?![\p{L}\p{N}_'\u2019-])[\s,.:;!]*/iuy;
-const BEFORE = /[\s([{,;:!?>|\u2013\u2014]/;
-const AFTER = /[\p{L}\p{N}/@[\\-]|[._]+[\p{L}\p{N}]|['\u2019]\p{L}/uy;
-function parseMention(body, mention) {
-	const text = sanitizeMarkdown(body.slice(0, MOST)).text;
-	const visible = prose(text);
-	const calls = callsIn(visible, mention);
-	const call = calls.find(({ command }) => command === "stop") ?? calls[0];
-	if (call === void 0) return null;
-	const rest = `${visible.slice(0, call.start)} ${visible.slice(call.end)}`;
-	return {
-		text: text.slice(call.end).trim(),
-		words: ownWords(rest),
-		command: call.command
-	};
-}
-function wordsOf(body) {
-	return ownWords(prose(sanitizeMarkdown(body.slice(0, MOST)).text));
-}
-const ownWords = (visible) => visible.replaceAll("", "").replace(/\n{3,}/g, "\n\n").trim();
-function callsIn(visible, mention) {
-	if (mention === "") return [];
-	const calls = [];
-	for (const { index } of visible.matchAll(new RegExp(RegExp.escape(mention), "gi"))) {
-		const end = index + mention.length;
-		if (!isWhole(visible, index, end)) continue;
-		COMMAND.lastIndex = end;
-		const found = COMMAND.exec(visible);
-		const command = found?.[1]?.toLowerCase() ?? null;
-		calls.push({
-			start: index,
-			end: found === null ? end : COMMAND.lastIndex,
-			command
-		});
-	}
-	return calls;
-}
-function isWhole(visible, start, end) {
-	AFTER.lastIndex = end;
-	if (AFTER.test(visible)) return false;
-	let before = start - 1;
-	while (before >= 0 && "*_~".includes(visible[before] ?? " ")) before -= 1;
-	return before < 0 || BEFORE.test(visible[before] ?? "");
-}
-// src/trigger/wishes.ts
-function optedOutAlready({ labels = [] }, { optOutLabel }) {
-	return labels.includes(optOutLabel) ? `the label '${optOutLabel}' tells regreen to keep away` : null;
-}
-async function optedOut(asked, { optOutLabel }, facts) {
-	const isPull = pullsOf(asked).length > 0;
-	for (const number of threadsOf(asked)) if ((isPull ? await facts.pull(number) : await facts.issue(number))?.labels.includes(optOutLabel)) return `#${number} carries the label '${optOutLabel}', which tells regreen to keep away`;
-	return null;
-}
-async function stopped(asked, policy, facts) {
-	const since = "command" in asked ? Date.parse(asked.createdAt) : Number.NEGATIVE_INFINITY;
-	for (const number of threadsOf(asked)) {
-		const by = await stoppedBy(number, since, policy, facts);
-		if (by !== null) return `${by} told regreen to stop on #${number}; '${policy.mention} again' from somebody who may write goes on`;
-	}
-	return null;
-}
-const ASSOCIATIONS = [
-	"OWNER",
-	"MEMBER",
-	"COLLABORATOR"
-];
-async function stoppedBy(number, since, policy, facts) {
-	for (const { author, association, body, createdAt } of await facts.comments(number)) {
-		if (Date.parse(createdAt) <= since) return null;
-		if (author === null || !ASSOCIATIONS.includes(association)) continue;
-		const mention = parseMention(body, policy.mention);
-		if (mention === null || !await mayWrite(author, facts)) continue;
-		return mention.command === "stop" ? `'${author.login}'` : null;
-	}
-	return null;
-}
-function threadsOf(asked) {
-	switch (asked.kind) {
-		case "failed-run":
-		case "in-job": return (asked.pulls ?? []).slice(0, 10);
-		case "label": return [asked.issue.number];
-		case "comment":
-		case "review": return [asked.issue];
-		default: return [];
-	}
-}
-const pullsOf = (asked) => "pulls" in asked || "isPullRequest" in asked && asked.isPullRequest ? threadsOf(asked) : [];
 // src/trigger/trust.ts
 async function isTrusted(trigger, facts) {
 	if (trigger.fork || isOwnBranch(trigger.branch)) return false;
@@ -5515,14 +5511,13 @@ function githubOrder(asked, means) {
 }
 async function admit(trigger, { config }, facts, moment = "start") {
 	const decision = await authorize(trigger, policyOf(config), facts, moment);
-	if ("ending" in decision || decision.retry === null || hasPull(decision.trigger)) return decision;
+	if ("ending" in decision || decision.retry === null || pullsOf(decision.trigger).length > 0) return decision;
 	return { ending: {
 		outcome: "refused",
 		reason: `'${decision.trigger.branch}' has no open pull request to go on with; it was merged or closed`
 	} };
 }
 const noRules = ({ repository }) => `the commit is not of people who may write, and the branch '${repository.defaultBranch}', whose rules would count, cannot be read`;
-const hasPull = (trigger) => "pulls" in trigger && (trigger.pulls ?? []).length > 0;
 const policyOf = (config) => ({
 	allowUsers: config.allowUsers,
 	allowBots: config.allowBots,
@@ -5976,4 +5971,4 @@ function readEvent(source) {
 	if (source.mode === "implement" || source.mode === "ask") return skipped$1(`mode '${source.mode}' needs an issue or the input 'task'; the event is '${source.name}'`);
 	return readInJob(source);
 }
-export { joined as A, counted as B, failed as C, checkedLinks as D, refusalEnding as E, subjectOf as F, usageLine as G, modelName as H, boxLines as I, createGitHub as J, publicText as K, originalsLine as L, movedLine as M, permalink as N, cite as O, reasons as P, code as R, asked as S, isUncertain as T, modelWords as U, guardLine as V, size as W, statusOf as Y, refused$2 as _, policyOf as a, Undone as b, authorize as c, branchOf as d, hasTaken as f, readTip as g, openPull as h, githubOrder as i, marker as j, compareUrl as k, isActionsToken as l, openLooks as m, admit as n, refusal as o, isOurs as p, fetchLog as q, factsOf as r, taskOf as s, readEvent as t, pullTexts as u, refusedBy as v, isForbidden as w, answerOf as x, withTrailer as y, cost as z };
+export { compareUrl as A, cost as B, asked as C, refusalEnding as D, isUncertain as E, reasons as F, size as G, guardLine as H, subjectOf as I, fetchLog as J, usageLine as K, boxLines as L, marker as M, movedLine as N, checkedLinks as O, permalink as P, originalsLine as R, answerOf as S, isForbidden as T, modelName as U, counted as V, modelWords as W, statusOf as X, createGitHub as Y, readTip as _, policyOf as a, withTrailer as b, authorize as c, pullsOf as d, branchOf as f, openPull as g, openLooks as h, githubOrder as i, joined as j, cite as k, isActionsToken as l, isOurs as m, admit as n, refusal as o, hasTaken as p, publicText as q, factsOf as r, taskOf as s, readEvent as t, pullTexts as u, refused$2 as v, failed as w, Undone as x, refusedBy as y, code as z };
