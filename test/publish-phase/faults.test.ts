@@ -51,8 +51,9 @@ const CALLS: ReadonlyArray<readonly [then: Then, ...names: string[]]> = [
   // Where the log of the solving job shows what the verifiers said.
   ['published', 'jobs', 'jobLogUrl'],
   ['failed', 'commit', 'files', 'blob'],
-  ['published', 'recentPulls'],
-  ['failed', 'blob', 'blob', 'viewer'],
+  // How this repository writes titles, and its template.
+  ['published', 'recentPulls', 'blob', 'blob'],
+  ['failed', 'viewer'],
   ['published', 'labels', 'commitAccount', 'permission'],
   ['failed', 'branchHead', 'commit', 'viewer', 'branchHead', 'pulls', 'branchRules'],
   ['failed', 'createBlob', 'createTree', 'createCommit', 'createBranch', 'branchHead', 'pulls'],
