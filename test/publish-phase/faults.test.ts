@@ -184,7 +184,7 @@ test('where all good manners fail the change is published all the same, and the 
   };
   const record = await stage.publish({ fix: 'first', through });
   expect(failed).toEqual([
-    ...['jobs', 'recentPulls', 'labels', 'commitAccount', 'permission', 'runsOf', 'pull'],
+    ...['jobs', 'recentPulls', 'blob', 'blob', 'labels', 'commitAccount', 'permission', 'runsOf', 'pull'],
     'createComment',
   ]);
   expect(record).toMatchObject({ outcome: 'fixed', reason: 'the verifier turned green' });
