@@ -7,7 +7,7 @@ import { t as cancelSignal } from "./cancel.js";
 import { a as toConfig, i as readInputs, n as isInput, o as unknown } from "./config.js";
 import { a as WrongUse, i as VERIFIER_SOURCES, r as STOP_REASONS, t as OUTCOMES } from "./types.js";
 import { h as sandboxEnv } from "./workspace.js";
-import { A as compareUrl, B as cost, C as asked, D as refusalEnding, E as isUncertain, F as reasons, G as size, H as guardLine, I as subjectOf, J as fetchLog, K as usageLine, L as boxLines, M as marker, N as movedLine, O as checkedLinks, P as permalink, R as originalsLine, S as answerOf, T as isForbidden, U as modelName, V as counted, W as modelWords, X as statusOf, Y as createGitHub, _ as readTip, b as withTrailer, d as pullsOf, f as branchOf, g as openPull, h as openLooks, i as githubOrder, j as joined, k as cite, l as isActionsToken, m as isOurs, n as admit, p as hasTaken, q as publicText, r as factsOf, s as taskOf, t as readEvent, u as pullTexts, v as refused$1, w as failed$1, x as Undone, y as refusedBy, z as code } from "./event.js";
+import { A as checkedLinks, B as originalsLine, C as asked, D as refusalEnding, E as isUncertain, F as movedLine, G as modelName, H as cost, I as permalink, J as usageLine, K as modelWords, L as reasons, M as compareUrl, N as joined, O as isSameAccount, P as marker, Q as statusOf, R as subjectOf, S as answerOf, T as isForbidden, U as counted, V as code, W as guardLine, X as fetchLog, Y as publicText, Z as createGitHub, _ as readTip, b as withTrailer, d as pullsOf, f as branchOf, g as openPull, h as openLooks, i as githubOrder, j as cite, k as lastLine, l as isActionsToken, m as isOurs, n as admit, p as hasTaken, q as size, r as factsOf, s as taskOf, t as readEvent, u as pullTexts, v as refused$1, w as failed$1, x as Undone, y as refusedBy, z as boxLines } from "./event.js";
 import { n as judgePullRequest } from "./judge-change.js";
 import { l as keyOf, n as ownPrices } from "./model-choice.js";
 import { t as renderEvent } from "./progress.js";
@@ -8719,9 +8719,6 @@ async function noteChecks({ number, sha, marker: last, text }, { github, watch }
 		if (body !== null) await github.updatePull(number, { body });
 	} catch {}
 }
-// src/publish/own.ts
-const isSameAccount = (one, other) => one !== null && other !== null && one.id !== null && one.id === other.id && one.login === other.login;
-const lastLine = (body) => body.trimEnd().split(/\r\n|\r|\n/).at(-1) ?? "";
 // src/publish/comments/comment.ts
 async function postMessage(order) {
 	try {

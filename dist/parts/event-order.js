@@ -1,4 +1,4 @@
-import { Y as createGitHub, a as policyOf, c as authorize, o as refusal, r as factsOf, s as taskOf, t as readEvent } from "./event.js";
+import { Z as createGitHub, a as policyOf, c as authorize, o as refusal, r as factsOf, s as taskOf, t as readEvent } from "./event.js";
 import { t as createLogger } from "./logger.js";
 import { t as createRedactor } from "./redact.js";
 import { t as BrokenEvent } from "./payload.js";

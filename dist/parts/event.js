@@ -2889,7 +2889,7 @@ async function readable(answer) {
 }
 // src/trigger/accounts.ts
 const BUILT_IN = new Map([["github-actions[bot]", 41898282], ["dependabot[bot]", 49699333]]);
-const isSame$1 = (a, b) => a !== null && b !== null && a.login === b.login && a.id !== null && a.id === b.id;
+const isSame = (a, b) => a !== null && b !== null && a.login === b.login && a.id !== null && a.id === b.id;
 async function mayStart(account, policy, facts) {
 	if (account.bot || account.login.endsWith("[bot]")) return mayBotStart(account, policy, facts);
 	if (policy.allowUsers.includes(account.login)) return null;
@@ -2956,7 +2956,7 @@ async function attempts(key, github, { trailer }) {
 	const own = await github.viewer();
 	return marked.filter(({ author }) => isOurs$1(author, own)).length;
 }
-const isOurs$1 = (author, own) => own === null || isSame$1(author, own);
+const isOurs$1 = (author, own) => own === null || isSame(author, own);
 const BY_ITSELF = ["workflow_run", "schedule"];
 async function runsToday(github, { workflowRef, runId, inJob, now }) {
 	const file = /\/([^/@]+)@/.exec(workflowRef)?.[1];
@@ -4556,6 +4556,9 @@ function scopeFor({ scope, shape }, form, { paths, links }) {
 	const whole = form.scopes === null && form.shape !== "area" ? links.repository.split("/").at(-1) ?? null : null;
 	return scopeOfPaths(paths, form.scopes) ?? whole;
 }
+// src/publish/own.ts
+const isSameAccount = (one, other) => one !== null && other !== null && one.id !== null && one.id === other.id && one.login === other.login;
+const lastLine = (body) => body.trimEnd().split(/\r\n|\r|\n/).at(-1) ?? "";
 // src/publish/pull-request/refusals.ts
 var Undone = class extends Error {
 	step;
@@ -4773,7 +4776,7 @@ async function readTip(door, sha, key, own) {
 		sha,
 		tree,
 		parents,
-		ours: own === null ? isBot(author) : isSame(author, own),
+		ours: own === null ? isBot(author) : isSameAccount(author, own),
 		author
 	};
 }
@@ -4789,11 +4792,10 @@ async function hasTaken(door, tip, base, key) {
 	}
 	return parents.includes(base);
 }
-const isSame = (one, other) => one !== null && other !== null && one.id !== null && one.id === other.id && one.login === other.login;
 const isBot = (account) => account?.login.endsWith("[bot]") ?? false;
 function isOurs({ author }, { own, tip }) {
-	if (own !== null) return isSame(author, own);
-	return isBot(author) && tip?.ours === true && isSame(author, tip.author);
+	if (own !== null) return isSameAccount(author, own);
+	return isBot(author) && tip?.ours === true && isSameAccount(author, tip.author);
 }
 const openPull = ({ pulls }) => pulls.find(({ state }) => state === "open") ?? null;
 function refusedBy(look) {
@@ -5274,7 +5276,7 @@ async function ownRetry(asked, policy, facts, moment) {
 	if (!onOwnBranch && !await pushedByUs(asked, policy, facts)) return null;
 	const [own, commit] = [await facts.own(), await facts.commit(asked.sha)];
 	const named = keyIn(commit.message, policy.trailer);
-	const key = isSame$1(commit.author, own) ? named : null;
+	const key = isSame(commit.author, own) ? named : null;
 	if (key === null) return onOwnBranch ? refused$1(notOurs(asked.branch, named, commit.author, own)) : null;
 	const attempts = await facts.attempts(key);
 	const ending = moment === "start" ? attemptsLeft(attempts, policy) : null;
@@ -5290,7 +5292,7 @@ function notOurs(branch, key, author, own) {
 async function pushedByUs({ message = "", accounts = [] }, policy, facts) {
 	if (keyIn(message, policy.trailer) === null || !accounts.some(({ bot }) => bot)) return false;
 	const own = await facts.own();
-	return accounts.some((account) => isSame$1(account, own));
+	return accounts.some((account) => isSame(account, own));
 }
 function keyIn(message, trailer) {
 	const key = message.split("\n").findLast((each) => each.startsWith(`${trailer}: `))?.slice(trailer.length + 2).trim() ?? "";
@@ -5394,7 +5396,7 @@ async function withPulls(asked, facts) {
 }
 function checkOf(asked, policy, facts, retry) {
 	return async (account) => {
-		if (retry !== null && isSame$1(account, await facts.own())) return null;
+		if (retry !== null && isSame(account, await facts.own())) return null;
 		const answer = await mayStart(account, policy, facts);
 		if (answer !== null || !account.bot || !("command" in asked)) return answer;
 		if (!await isOurselves(account, facts)) return null;
@@ -5425,7 +5427,7 @@ const nameOnly = (login) => ({
 });
 async function isOurselves(account, facts) {
 	const own = await facts.own();
-	return account.id === null ? account.login === own?.login : isSame$1(account, own);
+	return account.id === null ? account.login === own?.login : isSame(account, own);
 }
 // src/github-order.ts
 function githubOrder(asked, means) {
@@ -5971,4 +5973,4 @@ function readEvent(source) {
 	if (source.mode === "implement" || source.mode === "ask") return skipped$1(`mode '${source.mode}' needs an issue or the input 'task'; the event is '${source.name}'`);
 	return readInJob(source);
 }
-export { compareUrl as A, cost as B, asked as C, refusalEnding as D, isUncertain as E, reasons as F, size as G, guardLine as H, subjectOf as I, fetchLog as J, usageLine as K, boxLines as L, marker as M, movedLine as N, checkedLinks as O, permalink as P, originalsLine as R, answerOf as S, isForbidden as T, modelName as U, counted as V, modelWords as W, statusOf as X, createGitHub as Y, readTip as _, policyOf as a, withTrailer as b, authorize as c, pullsOf as d, branchOf as f, openPull as g, openLooks as h, githubOrder as i, joined as j, cite as k, isActionsToken as l, isOurs as m, admit as n, refusal as o, hasTaken as p, publicText as q, factsOf as r, taskOf as s, readEvent as t, pullTexts as u, refused$2 as v, failed as w, Undone as x, refusedBy as y, code as z };
+export { checkedLinks as A, originalsLine as B, asked as C, refusalEnding as D, isUncertain as E, movedLine as F, modelName as G, cost as H, permalink as I, usageLine as J, modelWords as K, reasons as L, compareUrl as M, joined as N, isSameAccount as O, marker as P, statusOf as Q, subjectOf as R, answerOf as S, isForbidden as T, counted as U, code as V, guardLine as W, fetchLog as X, publicText as Y, createGitHub as Z, readTip as _, policyOf as a, withTrailer as b, authorize as c, pullsOf as d, branchOf as f, openPull as g, openLooks as h, githubOrder as i, cite as j, lastLine as k, isActionsToken as l, isOurs as m, admit as n, refusal as o, hasTaken as p, size as q, factsOf as r, taskOf as s, readEvent as t, pullTexts as u, refused$2 as v, failed as w, Undone as x, refusedBy as y, boxLines as z };

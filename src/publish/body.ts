@@ -21,19 +21,10 @@ export interface Placed {
   ci?: string | null;
 }
 
-const TITLE_LENGTH = 72;
 export const MAX_LINES = 25;
 const WORDS_LENGTH = 400;
 /** An address that is longer is left out; GitHub's own paths end far before. */
 const LONGEST_ADDRESS = 2000;
-
-/** The pull request's title: the model's words where it gave some, made fit for one line. */
-export function renderTitle(record: RunRecord, links: Links): string {
-  const words = publicText(record.submission?.title ?? '', links, { oneLine: true, maxLength: TITLE_LENGTH });
-  if (words !== '') return words;
-  const subject = record.task?.subject.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1') ?? '';
-  return publicText(`Fix ${subject}`, links, { oneLine: true, maxLength: TITLE_LENGTH });
-}
 
 /**
  * The pull request's text, rendered from the record: at most 25 lines. Only exit codes tick a box; the model's words

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkedLinks, marker, renderBody, renderTitle } from '../../src/publish/body.ts';
+import { checkedLinks, marker, renderBody } from '../../src/publish/body.ts';
 import type { RunRecord, VerifierRun } from '../../src/types.ts';
 import { linksIn } from '../helpers/links.ts';
 import { LINKS, runRecord, verifierResult, verifierRun } from '../helpers/record.ts';
+import { titleOf } from './title-of.ts';
 
 const SHA = 'a'.repeat(40);
 /** The same records in every run. */
@@ -129,7 +130,7 @@ describe('whatever the record holds', () => {
   test('the title is one line of at most 72 characters', () => {
     fc.assert(
       fc.property(record, (any) => {
-        const title = renderTitle(any, LINKS);
+        const title = titleOf(any, LINKS);
         expect(title.length).toBeLessThanOrEqual(72);
         expect(title).not.toMatch(/[\r\n]/);
       }),

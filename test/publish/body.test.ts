@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { marker, type Placed, renderBody, renderTitle } from '../../src/publish/body.ts';
+import { marker, type Placed, renderBody } from '../../src/publish/body.ts';
 import { box } from '../../src/publish/boxes.ts';
 import type { Finding, NewTest, RunRecord, TestCounts, VerifierResult } from '../../src/types.ts';
 import { linksIn } from '../helpers/links.ts';
 import { LINKS, runRecord, USAGE, verifierResult, verifierRun } from '../helpers/record.ts';
+import { titleOf } from './title-of.ts';
 
 const SHA = 'a'.repeat(40);
 const words = (change: Partial<NonNullable<RunRecord['submission']>>) =>
@@ -329,7 +330,7 @@ describe('hostile words of the model', () => {
     const record = words({ title: text, cause: text, change: text, notVerified: [text, text, text, text] });
     const body = renderBody(record, LINKS);
     expect(body).not.toMatch(forbidden);
-    expect(renderTitle(record, LINKS)).not.toMatch(forbidden);
+    expect(titleOf(record, LINKS)).not.toMatch(forbidden);
     expect(body.split('\n').length).toBeLessThanOrEqual(25);
     expect(body.endsWith('\n<!-- regreen:key=0123456789ab -->')).toBe(true);
   });
@@ -372,22 +373,22 @@ describe('names from the repository', () => {
 
 describe('the title', () => {
   test('is the model’s, on one line of at most 72 characters', () => {
-    expect(renderTitle(words({ title: 'fix: keep\nthe last element' }), LINKS)).toBe(
+    expect(titleOf(words({ title: 'fix: keep\nthe last element' }), LINKS)).toBe(
       'fix: keep the last element',
     );
-    expect(renderTitle(words({ title: 'x'.repeat(500) }), LINKS).length).toBeLessThanOrEqual(72);
+    expect(titleOf(words({ title: 'x'.repeat(500) }), LINKS).length).toBeLessThanOrEqual(72);
   });
 
   test.each([
     [
       'the failing `test` step of [CI #412](https://github.com/octo/widget/actions/runs/99) on `main`',
-      'Fix the failing `test` step of CI `#412` on `main`',
+      'Fix the failing `test` step of CI no. 412 on `main`',
     ],
     ['`GH-12 closes #3`', 'Fix `GH- 12 closes # 3`'],
     ['the failing `test` step of https://evil.example', 'Fix the failing `test` step of (link removed)'],
   ])('without one comes from the subject, and refers to nothing: %s', (subject, title) => {
     const task = { kind: 'fix' as const, subject, key: 'k', issue: null };
-    expect(renderTitle(runRecord({ submission: null, task }), LINKS)).toBe(title);
+    expect(titleOf(runRecord({ submission: null, task }), LINKS)).toBe(title);
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { renderBody, renderTitle } from '../../src/publish/body.ts';
+import { renderBody } from '../../src/publish/body.ts';
 import { redactFolder, writeReport } from '../../src/publish/report.ts';
 import { checkSecrets } from '../../src/publish/secrets.ts';
 import { createLogger } from '../../src/text/logger.ts';
@@ -11,6 +11,7 @@ import { createRedactor } from '../../src/text/redact.ts';
 import { sentence } from '../../src/text/sentence.ts';
 import { canaryForms, expectNoCanary, textsIn } from '../helpers/canary.ts';
 import { LINKS, runRecord, verifierResult, verifierRun } from '../helpers/record.ts';
+import { titleOf } from './title-of.ts';
 
 const SECRET = 'Zq9+canary/7TfW"y2Lk0Nd5';
 const FORMS = Object.entries(canaryForms(SECRET));
@@ -63,7 +64,7 @@ describe.each(FORMS)('threats 07 and 53: a canary as %s', (_, form) => {
   test('keeps a pull request from being written', async () => {
     const record = runRecord({ submission: { title: said, cause: said, change: said, notVerified: [] } });
     const texts = [
-      { where: 'the title', text: renderTitle(record, LINKS) },
+      { where: 'the title', text: titleOf(record, LINKS) },
       { where: 'the body', text: renderBody(record, LINKS) },
     ];
     const leak = await checkSecrets({ files: [], texts }, redactor);

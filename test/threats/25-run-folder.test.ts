@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { guard } from '../../src/judge/guard.ts';
-import { renderBody, renderTitle } from '../../src/publish/body.ts';
+import { renderBody } from '../../src/publish/body.ts';
 import { matchesEvent, type OwnEvent } from '../../src/publish/folder/consistent.ts';
 import { folderDigest } from '../../src/publish/folder/digest.ts';
 import { applyPatch } from '../../src/publish/folder/patched.ts';
@@ -16,6 +16,7 @@ import { createRedactor } from '../../src/text/redact.ts';
 import type { Ending, Outcome, Patch, RunRecord } from '../../src/types.ts';
 import { LINKS, runRecord, verifierResult, verifierRun } from '../helpers/record.ts';
 import { patchBetween, type SolvedPatch } from '../publish/folder/solved-patch.ts';
+import { titleOf } from '../publish/title-of.ts';
 
 const BINARY = Buffer.from(Array.from({ length: 600 }, (_, i) => (i * 31) % 256));
 const BEFORE = { 'src/range.ts': 'export const end = 1;\n', 'src/case.ts': 'x\n', 'icon.dat': BINARY };
@@ -486,7 +487,7 @@ test('threat 25: texts of a folder notify nobody and lead nowhere', async () => 
   if ('ending' in read) throw new Error(read.ending.reason);
   const { record } = read.folder;
   const body = renderBody(record, LINKS).replace(/`[^`]*`/g, '');
-  for (const text of [renderTitle(record, LINKS).replace(/`[^`]*`/g, ''), body]) {
+  for (const text of [titleOf(record, LINKS).replace(/`[^`]*`/g, ''), body]) {
     expect(text).not.toMatch(/@acme|<img|evil\.example|Fixes #1|\[skip ci\]/);
   }
 });

@@ -1,4 +1,5 @@
 import type { Account, Ending, TaskKind } from '../../types.ts';
+import { isSameAccount } from '../own.ts';
 import type { BranchPull, ReadDoor } from './door.ts';
 import { asked, Undone } from './refusals.ts';
 
@@ -84,7 +85,7 @@ export async function readTip(
   const { tree, parents, message } = await asked('read', door.commit(sha));
   if (!hasTrailer(message, key)) return { sha, tree, parents, ours: false, author: null };
   const { author } = await asked('read', door.commitAccount(sha));
-  return { sha, tree, parents, ours: own === null ? isBot(author) : isSame(author, own), author };
+  return { sha, tree, parents, ours: own === null ? isBot(author) : isSameAccount(author, own), author };
 }
 
 /** How many commits of our own are looked behind. */
@@ -108,10 +109,6 @@ export async function hasTaken(
   return parents.includes(base);
 }
 
-/** Only the id tells: a login that is given up may be taken by another. */
-const isSame = (one: Account | null, other: Account | null) =>
-  one !== null && other !== null && one.id !== null && one.id === other.id && one.login === other.login;
-
 const isBot = (account: Account | null) => account?.login.endsWith('[bot]') ?? false;
 
 /**
@@ -119,8 +116,8 @@ const isBot = (account: Account | null) => account?.login.endsWith('[bot]') ?? f
  * our branch.
  */
 export function isOurs({ author }: BranchPull, { own, tip }: Look): boolean {
-  if (own !== null) return isSame(author, own);
-  return isBot(author) && tip?.ours === true && isSame(author, tip.author);
+  if (own !== null) return isSameAccount(author, own);
+  return isBot(author) && tip?.ours === true && isSameAccount(author, tip.author);
 }
 
 /** The one that is open now. */
