@@ -48,17 +48,22 @@ export function githubFacts(github: FactSource, options: FactOptions): Facts {
     pullsOfFork: (owner, branch, sha) => github.pullsOfFork(owner, branch, sha),
     branchHead: (branch) => github.branchHead(branch),
     commit: (sha) => github.commitAccount(sha),
-    attempts: (key) => attempts(key, github, options),
+    attempts: (key, branch = `regreen/fix-${key}`) => attempts(key, branch, github, options),
     runsToday: () => runsToday(github, options),
   };
 }
 
 /**
- * Our commits with this key on the branch of its fix: each is one attempt. Where GitHub does not tell who we are, every
+ * Our commits with this key on a branch: each is one attempt. Where GitHub does not tell who we are, every
  * commit with the trailer counts: that a stranger can write one can only end the attempts early.
  */
-async function attempts(key: string, github: FactSource, { trailer }: FactOptions): Promise<number> {
-  const commits = await github.commitsOn(`regreen/fix-${key}`, MOST_COMMITS);
+async function attempts(
+  key: string,
+  branch: string,
+  github: FactSource,
+  { trailer }: FactOptions,
+): Promise<number> {
+  const commits = await github.commitsOn(branch, MOST_COMMITS);
   const line = `${trailer}: ${key}`;
   const marked = commits.filter(({ message }) => message.split('\n').some((each) => each.trimEnd() === line));
   if (marked.length === 0) return 0;

@@ -1,38 +1,21 @@
 import type { Prices } from './agent/prices.ts';
 import type { Config } from './config.ts';
-import { gatherThread } from './context/gather-thread.ts';
-import { type Gathered, gatherTask } from './context/task.ts';
 import { baseFiles } from './frozen-verifiers.ts';
 import type { GitHub } from './github.ts';
-import { githubFacts } from './github-facts.ts';
+import { admit, factsOf, keepsSetup, type OwnJob, rulesFor } from './github-admission.ts';
+import { newTaskOf } from './github-task.ts';
 import { houseMessage } from './house-message.ts';
 import { chooseModel } from './model-choice.ts';
 import { patchedFiles } from './patched-files.ts';
-import type { FileAt } from './prepare.ts';
 import type { Links } from './publish/body.ts';
-import { peopleSaid } from './publish/pull-request/branch.ts';
 import type { Publisher } from './publisher.ts';
 import type { Order } from './run.ts';
 import { openSteering } from './steering.ts';
-import { mayWrite } from './trigger/accounts.ts';
-import { type Admission, authorize, type Decision } from './trigger/authorize.ts';
+import { mayWrite, nameOnly } from './trigger/accounts.ts';
+import type { Admission } from './trigger/authorize.ts';
 import type { Facts } from './trigger/facts.ts';
-import type { Moment } from './trigger/freshness.ts';
-import { attemptsLeft } from './trigger/loops.ts';
-import { parseMention, wordsOf } from './trigger/mention.ts';
-import type { Policy } from './trigger/policy.ts';
-import { pullsOf } from './trigger/wishes.ts';
-import type { AskedTrigger, Ending, RunRecord, ThreadTrigger, Trigger } from './types.ts';
-import { inputVerifiers } from './verifiers/discover.ts';
-import { mayWriteCache } from './workspace/setup/cache-key.ts';
-
-/** The job this runs in, as the runner tells it; outside of a job nothing is known. */
-interface OwnJob {
-  runId: number;
-  runnerName: string | null;
-  /** `GITHUB_WORKFLOW_REF` */
-  workflowRef: string;
-}
+import { parseMention } from './trigger/mention.ts';
+import type { AskedTrigger, Ending, News, RunRecord } from './types.ts';
 
 export interface GitHubMeans {
   config: Config;
@@ -49,190 +32,115 @@ export interface GitHubMeans {
 
 type Asked = { trigger: AskedTrigger } | { ending: Ending };
 
+/** A run that was let in, with what is known of it so far. */
+interface LetIn {
+  admission: Admission;
+  /** What people who may write say in the thread while the model works. */
+  news: () => Promise<News | null>;
+  /** The request in words of somebody who may write, once the task is gathered. */
+  words: string | null;
+}
+
 /** An order that comes from GitHub and goes back there. */
 export function githubOrder(asked: Asked, means: GitHubMeans): Order {
   if ('ending' in asked) return refusal(asked.ending);
-  const { config, github, publisher } = means;
-  const facts = factsOf(asked.trigger, means);
-  const writes = config.phase === 'all' && config.publish !== 'none';
-  let admission: Admission | null = null;
-  let hear: Order['news'];
-  let words: string | null = null;
-  let isDescribed = false;
-  const describe = async (record: RunRecord) => {
-    if (isDescribed) return;
-    isDescribed = true;
-    await means.describe(record);
-  };
-  const admitted = (): Admission => {
-    if (admission === null) throw new Error('nobody has let this run in');
-    return admission;
+  const { publisher } = means;
+  const [facts, writes] = [factsOf(asked.trigger, means), isWriting(means)];
+  const describe = onlyOnce(means.describe);
+  let run: LetIn | null = null;
+  const letIn = (): LetIn => {
+    if (run === null) throw new Error('nobody has let this run in');
+    return run;
   };
   return {
     dirty: false,
     resume: null,
     async admit() {
-      const decision = await admit(asked.trigger, means, facts);
-      if ('ending' in decision) return decision;
-      // Asked late: what is refused or skipped needs no key, and a fork's run has none.
-      chooseModel(config, means.prices);
-      const { trigger, trusted } = decision;
-      const rules = trusted ? null : await github.branchHead(trigger.repository.defaultBranch);
-      if (!trusted && rules === null) return { ending: { outcome: 'refused', reason: noRules(trigger) } };
-      admission = decision;
-      hear = steeringOf(trigger, means);
-      if (writes) await publisher.acknowledge(decision);
-      return { ...trigger, trusted, rules, keepsSetup: keepsSetup(trigger) };
+      const entered = await enter(asked.trigger, means, facts);
+      if ('ending' in entered) return entered;
+      run = entered.run;
+      return entered.admitted;
     },
     async gather(fileAt) {
-      const gathered = await gather(admitted(), means, { fileAt, facts });
-      if ('task' in gathered) words = gathered.task.words;
+      const gathered = await newTaskOf(letIn().admission, means, { fileAt, facts });
+      if ('task' in gathered) letIn().words = gathered.task.words;
       return gathered;
     },
-    news: async () => (await hear?.()) ?? null,
+    news: async () => letIn().news(),
     async publish(record, patch, workspace, { rules, tolerate }) {
       // An answer is told, and nothing else is to be made known of it.
       if (record.answer !== null) return null;
+      const { admission, words } = letIn();
       const found = await patchedFiles(workspace, patch);
       if ('ending' in found) return found.ending;
       const read = baseFiles(rules);
       if (patch.files.length > 0)
-        await tolerate(houseMessage(record, { workspace, read, ...means, admission: admitted() }));
+        await tolerate(noteMessage(record, { workspace, read, ...means, admission }));
       await describe(record);
       if (!writes) return null;
       // People may have had their say while the model worked.
       const again = await admit(asked.trigger, means, facts, 'publish');
       if ('ending' in again) return again.ending;
-      return publisher.publish({ admission: admitted(), record, read, words, diff: patch.diff, ...found });
+      const { diff } = patch;
+      const { noted, ending } = await publisher.publish({ admission, record, read, words, diff, ...found });
+      Object.assign(record, noted);
+      return ending;
     },
     async tell(record) {
       await describe(record);
-      if (writes && admission !== null) return publisher.tell(admission, record);
-      return null;
+      return writes && run !== null ? publisher.tell(run.admission, record) : null;
     },
   };
 }
 
-/** Who asks, and may they? */
-export async function admit(
-  trigger: AskedTrigger,
-  { config }: Pick<GitHubMeans, 'config'>,
-  facts: Facts,
-  moment: Moment = 'start',
-): Promise<Decision> {
-  const decision = await authorize(trigger, policyOf(config), facts, moment);
-  if ('ending' in decision || decision.retry === null || pullsOf(decision.trigger).length > 0)
-    return decision;
-  // A retry goes on in an open pull request; where there is none, people have had their say.
-  const reason = `'${decision.trigger.branch}' has no open pull request to go on with; it was merged or closed`;
-  return { ending: { outcome: 'refused', reason } };
+/** Publishing is this job's, and wanted. */
+const isWriting = ({ config }: GitHubMeans): boolean => config.phase === 'all' && config.publish !== 'none';
+
+/** Lets a run in, or says why not. */
+async function enter(asked: AskedTrigger, means: GitHubMeans, facts: Facts) {
+  const { config, github, prices, publisher } = means;
+  const admission = await admit(asked, means, facts);
+  if ('ending' in admission) return admission;
+  // Asked late: what is refused or skipped needs no key, and a fork's run has none.
+  chooseModel(config, prices);
+  const found = await rulesFor(admission, github);
+  if ('ending' in found) return found;
+  if (isWriting(means)) await publisher.acknowledge(admission);
+  const { trigger, trusted } = admission;
+  const run: LetIn = { admission, news: newsOf(trigger, means), words: null };
+  const admitted = { ...trigger, trusted, rules: found.rules, keepsSetup: keepsSetup(trigger) };
+  return { run, admitted };
 }
 
-const noRules = ({ repository }: Admission['trigger']) =>
-  `the commit is not of people who may write, and the branch '${repository.defaultBranch}', whose rules would count, cannot be read`;
-
-export const policyOf = (config: Config): Policy => ({
-  allowUsers: config.allowUsers,
-  allowBots: config.allowBots,
-  forks: config.forks,
-  label: config.label,
-  optOutLabel: config.optOutLabel,
-  mention: config.mention,
-  maxAttemptsPerFailure: config.maxAttemptsPerFailure,
-  maxRunsPerDay: config.maxRunsPerDay,
-  trailer: 'Regreen-Key',
-});
-
-export const factsOf = (
-  { kind }: AskedTrigger,
-  { github, config, job }: Pick<GitHubMeans, 'github' | 'config' | 'job'>,
-): Facts =>
-  githubFacts(github, {
-    workflowRef: job.workflowRef,
-    runId: job.runId,
-    inJob: kind === 'in-job',
-    trailer: policyOf(config).trailer,
-    now: () => new Date(),
-  });
-
-/** The result of set-up may be kept for others where nobody but people who may write had a hand in it. */
-function keepsSetup({ branch, repository, fork, against }: Trigger | ThreadTrigger): boolean {
-  const onDefaultBranch = branch === repository.defaultBranch && against === null;
-  return mayWriteCache({ branch, fork, onDefaultBranch, defaultBranch: repository.defaultBranch });
+async function noteMessage(record: RunRecord, hook: Parameters<typeof houseMessage>[1]): Promise<void> {
+  record.message = await houseMessage(record, hook);
 }
 
-interface Gathering {
-  fileAt: FileAt;
-  facts: Facts;
-  /** What another job of this run says it has solved. */
-  key?: string | null;
-}
-
-async function gather(admission: Admission, means: GitHubMeans, gathering: Gathering): Promise<Gathered> {
-  const gathered = await taskOf(admission, means, gathering);
-  if ('ending' in gathered) return gathered;
-  const { config, github } = means;
-  const { task } = gathered;
-  const ending = await doneBefore(admission, task.key, config, gathering.facts);
-  if (ending !== null) return { ending };
-  // What is answered, suggested or offered needs no branch.
-  if (!makesBranch(admission, task.kind, config)) return gathered;
-  const said = await peopleSaid({ github, kind: task.kind, key: task.key });
-  return said === null ? gathered : { ending: said };
-}
-
-const makesBranch = ({ delivery, retry }: Admission, kind: string, { publish }: Config) =>
-  delivery === 'publish' &&
-  retry === null &&
-  publish === 'pull-request' &&
-  (kind === 'fix' || kind === 'implement');
-
-/** The task of an event, from the event and the API alone. A retry goes on under the key of its failure. */
-export async function taskOf(
-  { trigger, retry }: Admission,
-  { config, github, job }: Pick<GitHubMeans, 'config' | 'github' | 'job'>,
-  { fileAt, facts, key = null }: Gathering,
-): Promise<Gathered> {
-  const sources = {
-    ...{ github, fileAt, verify: inputVerifiers(config), runnerName: job.runnerName },
-    // The key of a retry is that of the first failure, and no job's own.
-    ...{ ask: config.mode === 'ask', key: retry === null ? key : null },
+/** The same, of which every call but the first does nothing. */
+function onlyOnce(describe: GitHubMeans['describe']): GitHubMeans['describe'] {
+  let isDone = false;
+  return async (record) => {
+    if (isDone) return;
+    isDone = true;
+    await describe(record);
   };
-  if (trigger.kind === 'comment' || trigger.kind === 'review')
-    return gatherThread(trigger, {
-      ...sources,
-      comments: (number) => github.comments(number),
-      runsOf: (sha) => github.runsOf(sha),
-      mayWrite: (account) => mayWrite(account, facts),
-      wordsOf,
-      callOf: (body) => parseMention(body, config.mention),
-    });
-  const gathered = await gatherTask(trigger, sources);
-  if ('ending' in gathered || retry === null) return gathered;
-  return { task: { ...gathered.task, key: retry.key } };
-}
-
-/** The cap of one failure, once its key is known. */
-async function doneBefore({ trigger, retry }: Admission, key: string, config: Config, facts: Facts) {
-  const loops = trigger.kind === 'failed-run' || trigger.kind === 'in-job';
-  return loops && retry === null ? attemptsLeft(await facts.attempts(key), policyOf(config)) : null;
 }
 
 /** The thread in which people may steer the work. */
-const threadOf = (trigger: Trigger | ThreadTrigger): number | null =>
+const threadOf = (trigger: Admission['trigger']): number | null =>
   trigger.kind === 'label'
     ? trigger.issue.number
     : trigger.kind === 'comment' || trigger.kind === 'review'
       ? trigger.issue
       : null;
 
-/** What people who may write say in the thread while the model works. */
-function steeringOf(trigger: Trigger | ThreadTrigger, { config, polls }: GitHubMeans): Order['news'] {
+/** What is said in the thread of a run from now on; nothing where it has none. */
+function newsOf(trigger: Admission['trigger'], { config, polls }: GitHubMeans): LetIn['news'] {
   const thread = threadOf(trigger);
-  if (thread === null) return undefined;
+  if (thread === null) return () => Promise.resolve(null);
   return openSteering({
     fetchComments: (since, etag) => polls.commentsSince(thread, since, etag),
-    mayWrite: async (login) => ['admin', 'write'].includes(await polls.permission(login)),
+    mayWrite: (login) => mayWrite(nameOnly(login), { permission: polls.collaborator }),
     mention: (body) => parseMention(body, config.mention)?.text ?? null,
     stops: (body) => parseMention(body, config.mention)?.command === 'stop',
     startedAt: Date.now(),

@@ -21,26 +21,30 @@ interface HookCase {
 }
 
 /**
- * Lets the repository's own commit-msg hook look at the title, in the sandbox, and notes which form it takes. The hook
+ * Lets the repository's own commit-msg hook look at the title, in the sandbox, and says which form it takes. The hook
  * is that of the commit whose rules count: neither a change nor a head that is not trusted chooses what it is judged by.
- * Where nothing will be committed there is no message to look at.
+ *
+ * @returns `null` where no hook looks at messages, or nothing will be committed
  */
-export async function houseMessage(record: RunRecord, means: HookCase): Promise<void> {
+export async function houseMessage(
+  record: Readonly<RunRecord>,
+  means: HookCase,
+): Promise<RunRecord['message']> {
   const { workspace, read, github, links, admission } = means;
-  if (!isCommitted(record, means)) return;
+  if (!isCommitted(record, means)) return null;
   const hook = await commitMessageHook(read);
-  if (hook === null) return;
+  if (hook === null) return null;
   const titles = titlesOf(record, await formOf(record, read, github), links);
   const [first, ...others] = titles.map(({ choice, title }) => ({
     choice,
     message: messageOf(record, title, admission, means),
   }));
-  if (first === undefined) return;
+  if (first === undefined) return null;
   const { tree, wall } = await workspace.walledCopy();
   try {
     const room = hookRoom(wall.sandbox, join(workspace.logs, 'commit-msg.log'));
     const checked = await checkMessage(room, hook, [first, ...others], missingPiece);
-    record.message = { choice: checked.chosen.choice, hook: checked.hook };
+    return { choice: checked.chosen.choice, hook: checked.hook };
   } finally {
     await workspace.discard(tree);
   }

@@ -1,6 +1,6 @@
 import { type CiResult, ciSentence, withCiLine } from './ci-watch.ts';
 import type { GitHub } from './github.ts';
-import { isActionsToken } from './pull-texts.ts';
+import { ciStart } from './pull-texts.ts';
 
 interface Noted {
   number: number;
@@ -20,7 +20,7 @@ export async function noteChecks(
   { github, watch }: { github: GitHub; watch: (sha: string) => Promise<CiResult> },
 ): Promise<void> {
   // Its checks are held until somebody approves them, which the text says already.
-  if (isActionsToken(await github.viewer())) return;
+  if (ciStart(await github.viewer()) !== null) return;
   const sentence = ciSentence(await watch(sha), sha);
   try {
     const now = await github.pull(number);

@@ -1,6 +1,8 @@
 import { tmpdir } from 'node:os';
 import { type ApiTree, openApiTree, sparing } from './base-tree.ts';
-import { admit, factsOf, type GitHubMeans, taskOf } from './github-order.ts';
+import { admit, factsOf } from './github-admission.ts';
+import type { GitHubMeans } from './github-order.ts';
+import { taskOf } from './github-task.ts';
 import { checkCitations, checkSuggestions } from './judge/citations.ts';
 import type { FileAt, Surroundings } from './prepare.ts';
 import { matchesEvent } from './publish/folder/consistent.ts';
@@ -132,7 +134,10 @@ async function publish({ admission, record, patch, task }: Solved, phase: Phase)
   const diff = patch ?? new Uint8Array();
   // A head that is not trusted brings neither a template nor a form of titles.
   const read = sparing(admission.trusted ? base : await rulesTree(admission, touched, phase));
-  return publisher.publish({ admission, record, files, diff, read, words: task.words });
+  const { words } = task;
+  const { noted, ending } = await publisher.publish({ admission, record, files, diff, read, words });
+  Object.assign(record, noted);
+  return ending;
 }
 
 /** The default branch, whose rules count where the head is not trusted. */

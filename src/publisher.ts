@@ -1,100 +1,60 @@
-import type { CiResult } from './ci-watch.ts';
 import type { Config } from './config.ts';
 import { keyOf } from './context/words-task.ts';
-import { type GitHub, statusOf } from './github.ts';
-import { noteChecks } from './note-checks.ts';
-import { type Links, marker } from './publish/body.ts';
+import type { GitHub } from './github.ts';
+import type { MadeKnown, Publication, PublishingMeans } from './publication.ts';
 import { acknowledge, type CommentOrder, postMessage, threadOf } from './publish/comments/comment.ts';
 import { renderMessage, type Went } from './publish/comments/message.ts';
 import { withPatch } from './publish/comments/patch-block.ts';
-import { suggestLines } from './publish/comments/suggest-lines.ts';
 import { recheck } from './publish/folder/recheck.ts';
-import { publishPullRequest } from './publish/pull-request/pull-request.ts';
-import { pushToBranch } from './publish/pull-request/push.ts';
 import { checkSecrets, leakEnding } from './publish/secrets.ts';
-import { publishSuggestions } from './publish/suggestions.ts';
+import { goOut } from './publish-ways.ts';
 import { type PullTexts, pullTexts } from './pull-texts.ts';
-import type { Redactor } from './text/redact.ts';
 import { sentence } from './text/sentence.ts';
 import type { Admission } from './trigger/authorize.ts';
-import { pullsOf } from './trigger/wishes.ts';
-import type { Ending, FileChange, FileReader, PatchedFile, RunRecord } from './types.ts';
-
-export interface PublisherOptions {
-  config: Config;
-  github: GitHub;
-  links: Links;
-  redactor: Redactor;
-  /** Waits for the checks of a commit that was published. */
-  watch: (sha: string) => Promise<CiResult>;
-}
-
-/** A green change, whichever job solved it. */
-export interface Publication {
-  admission: Admission;
-  record: RunRecord;
-  files: readonly PatchedFile[];
-  /** The same as `git diff` gives it. */
-  diff: Uint8Array;
-  /** Files of the commit whose rules count: its template, its form of titles. */
-  read: FileReader;
-  /** The request in words of somebody who may write: only they can ask for changed tests. */
-  words: string | null;
-}
+import type { FileChange, RunRecord } from './types.ts';
 
 /** The only part that writes to GitHub. */
 export interface Publisher {
   /** Shows whoever asked that the work has begun. */
   acknowledge(admission: Admission): Promise<void>;
-  /** Makes a good end known. May change outcome and reason; notes where it went in the record. */
-  publish(publication: Publication): Promise<Ending | null>;
+  /** Makes a good end known. */
+  publish(publication: Publication): Promise<MadeKnown>;
   /** The one message in the thread, whatever the end. Never rejects; gives what could not be done. */
   tell(admission: Admission, record: RunRecord): Promise<string | null>;
   /** Where the change went, as far as the record does not say it. */
   went(): Went;
 }
 
-type Way = 'issue' | 'lines' | 'push' | 'pull-request';
-
-/** The pull request an event is about; `null` where there is none. */
-const pullOf = ({ trigger }: Admission): number | null => pullsOf(trigger)[0] ?? null;
-
-/** How a change goes out: what is not ours to push is offered, what is our own branch is gone on with. */
-function wayOf({ record, admission }: Publication, { publish }: Config): Way {
-  if (record.task?.kind === 'suggest') return 'issue';
-  if (admission.delivery === 'patch' || publish === 'comment') return 'lines';
-  const isPull = pullOf(admission) !== null;
-  return admission.retry !== null || (publish === 'push' && isPull) ? 'push' : 'pull-request';
-}
-
-export function openPublisher(options: PublisherOptions): Publisher {
-  const { github, links, redactor, config } = options;
-  let went: Went = {};
-  let diff: Uint8Array | null = null;
+export function openPublisher(means: PublishingMeans): Publisher {
+  const { github, links, redactor, config } = means;
+  /** What the message tells beside the record; a change that is only offered stands in it. */
+  let made: { went: Went; offered: Uint8Array | null } = { went: {}, offered: null };
   return {
-    went: () => went,
+    went: () => made.went,
     acknowledge: ({ trigger }) => acknowledge(github, trigger),
-    async publish(publication) {
-      const texts = await pullTexts(publication, options);
-      const checked = await recheck(publication.files, {
-        guard: await guardFor(publication, config),
+    async publish(given) {
+      const texts = await pullTexts(given, means);
+      const checked = await recheck(given.files, {
+        guard: await guardFor(given, config),
         known: redactor,
-        texts: publishedTexts(publication.record, texts),
+        texts: publishedTexts(given.record, texts),
       });
-      if ('ending' in checked) return checked.ending;
-      publication.record.findings = checked.findings;
-      const done = await WAYS[wayOf(publication, config)](publication, texts, options);
-      if ('ending' in done) return done.ending;
-      went = done.went;
-      if (went.offered != null) diff = publication.diff;
-      return done.note === null ? null : { outcome: good(publication.record), reason: done.note };
+      if ('ending' in checked) return { noted: {}, ending: checked.ending };
+      const { findings } = checked;
+      const publication = { ...given, record: { ...given.record, findings } };
+      const done = await goOut(publication, texts, means);
+      if ('ending' in done) return { noted: { findings }, ending: done.ending };
+      const { went, published, note } = done;
+      made = { went, offered: went.offered == null ? null : given.diff };
+      const noted = published === null ? { findings } : { findings, published };
+      return { noted, ending: note === null ? null : { outcome: good(given.record), reason: note } };
     },
     async tell({ trigger }, record) {
       const thread = threadOf(trigger, record.outcome);
-      const message = renderMessage(underOwnKey(record, trigger), links, went);
+      const message = renderMessage(underOwnKey(record, trigger), links, made.went);
       // Whoever told us to stop is not answered back.
       if (thread === null || message === null || record.stop === 'cancelled') return null;
-      const body = redactor.redact(diff === null ? message : withPatch(message, diff, links));
+      const body = redactor.redact(made.offered === null ? message : withPatch(message, made.offered, links));
       const leak = await checkSecrets({ files: [], texts: [{ where: 'the comment', text: body }] }, redactor);
       if (leak !== null) return leakEnding(leak).reason;
       return say({ github, thread, body });
@@ -115,7 +75,7 @@ async function say(
 }
 
 /** The good end of a task. */
-const good = ({ task }: RunRecord) => (task?.kind === 'suggest' ? 'suggested' : 'fixed');
+const good = ({ task }: Pick<RunRecord, 'task'>) => (task?.kind === 'suggest' ? 'suggested' : 'fixed');
 
 /** The guard as the judge had it. It is read here, once more, on the very bytes that go out. */
 async function guardFor({ record, words }: Publication, { policy }: Config) {
@@ -143,96 +103,7 @@ function underOwnKey(record: RunRecord, trigger: Admission['trigger']): RunRecor
 /** Everything that goes out beside the files. */
 function publishedTexts(record: RunRecord, { title, message, body, branch }: PullTexts) {
   const at = { verified: record.base?.sha ?? '', base: record.base?.sha ?? '' };
-  const texts = { title, message, branch, body: body(at), suggestions: JSON.stringify(record.suggestions) };
-  return Object.entries(texts).map(([where, text]) => ({ where: `the ${where}`, text }));
+  const texts = { title, message, branch, body: body(record, at) };
+  const all = { ...texts, suggestions: JSON.stringify(record.suggestions) };
+  return Object.entries(all).map(([where, text]) => ({ where: `the ${where}`, text }));
 }
-
-type Done = { ending: Ending } | { went: Went; note: string | null };
-
-const WAYS: Record<
-  Way,
-  (publication: Publication, texts: PullTexts, options: PublisherOptions) => Promise<Done>
-> = {
-  async issue({ record }, _, { github, links }) {
-    try {
-      record.published = { branch: '', ...(await publishSuggestions(github, record, links)) };
-      return { went: {}, note: null };
-    } catch (error) {
-      // What was found is in the summary as well.
-      if (![403, 404, 410].includes(statusOf(error))) throw error;
-      const why = `GitHub takes no issue of this token (${statusOf(error)}): grant \`issues: write\`, or set \`publish: none\``;
-      return { went: {}, note: `${record.reason}; ${why}` };
-    }
-  },
-
-  async lines(publication, _, { github }) {
-    const { admission, record, files } = publication;
-    const pull = pullOf(admission);
-    if (pull === null)
-      return {
-        went: {},
-        note: `${record.reason}; there is no pull request to offer it on, the patch is kept`,
-      };
-    const { placed, note } = await suggestLines({
-      github,
-      pull,
-      commitSha: admission.trigger.sha,
-      files,
-      hunks: await github.pullHunks(pull),
-      own: await github.viewer(),
-      marker: marker(record),
-    });
-    return { went: { offered: { placed } }, note: note === null ? null : `${record.reason}; ${note}` };
-  },
-
-  async push({ admission, record, files }, texts, options) {
-    const { github, links } = options;
-    const { repository, sha } = admission.trigger;
-    const pull = pullOf(admission);
-    // A retry is of a pull request of our own, so there is one.
-    if (pull === null) return { ending: { outcome: 'failed', reason: NO_PULL } };
-    const { defaultBranch } = repository;
-    const order = {
-      github,
-      ...links,
-      ...texts.named,
-      defaultBranch,
-      pull,
-      sha,
-      files,
-      message: texts.message,
-    };
-    const pushed = await pushToBranch(order);
-    if (pushed.status === 'ended') return { ending: pushed.ending };
-    const { branch, url, number, note } = pushed;
-    record.published = { branch, url, number };
-    // The pull request is our own, and its text tells of the checks of the commit before.
-    if (admission.retry !== null)
-      await noteChecks({ number: pull, sha: pushed.sha, marker: marker(record) }, options);
-    return { went: { pushed: { sha: pushed.sha, branch } }, note };
-  },
-
-  async 'pull-request'({ admission, record, files }, texts, options) {
-    const { github, links, config } = options;
-    const published = await publishPullRequest({
-      github,
-      ...links,
-      ...texts.named,
-      ...texts,
-      base: admission.trigger.branch,
-      baseSha: admission.trigger.sha,
-      files,
-      draft: config.draft || record.findings.some(({ rule }) => rule === 'oversized'),
-    });
-    if (published.status === 'ended') return { ending: published.ending };
-    const { branch, url, number, onTop, note } = published;
-    record.published = { branch, url, number };
-    const { sha } = admission.trigger;
-    const text = texts.body({ verified: sha, base: onTop ?? sha });
-    const noted = { number: number ?? 0, sha: published.sha, marker: marker(record), text };
-    if (number !== null) await noteChecks(noted, options);
-    return { went: { baseMoved: onTop !== null, stackedOn: texts.stackedOn }, note };
-  },
-};
-
-const NO_PULL = 'there is no open pull request to push to; the patch is kept in the run folder';

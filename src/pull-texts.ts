@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { GitHub } from './github.ts';
+import type { Publication } from './publication.ts';
 import { type Links, renderBody } from './publish/body.ts';
 import { commitMessage } from './publish/commit-message.ts';
 import { fillTemplate } from './publish/manners/fill-template.ts';
@@ -11,7 +12,7 @@ import { findTemplate } from './publish/manners/template.ts';
 import { type TitlePlace, titleChoices } from './publish/manners/title.ts';
 import { branchOf, type Named } from './publish/pull-request/branch.ts';
 import type { Place } from './publish/pull-request/order.ts';
-import type { Publication } from './publisher.ts';
+import { mayWrite } from './trigger/accounts.ts';
 import type { Admission } from './trigger/authorize.ts';
 import { pullsOf } from './trigger/wishes.ts';
 import type { Account, FileReader, RunRecord } from './types.ts';
@@ -24,7 +25,8 @@ export interface PullTexts {
   title: string;
   /** Of the commit. */
   message: string;
-  body: (at: Place) => string;
+  /** Of the pull request, from a record as the guard has left it. */
+  body: (record: RunRecord, at: Place) => string;
   labels: string[];
   reviewers: string[];
   /** The pull request whose branch the change is for. */
@@ -42,7 +44,8 @@ export async function pullTexts(publication: Publication, means: Means): Promise
   const { record, read, admission } = publication;
   const { config, github, links } = means;
   const task = record.task ?? { kind: 'fix' as const, key: '', subject: '', issue: null };
-  const named = { kind: task.kind, key: task.key };
+  // Every commit on a branch of ours has its key, by which attempts are counted.
+  const named = { kind: task.kind, key: admission.goesOn ?? task.key };
   const [form, template] = await Promise.all([formOf(record, read, github), findTemplate(read, task.kind)]);
   const title = chosenTitle(record, form, links);
   // The branch that the change is for is that of a pull request itself.
@@ -53,10 +56,9 @@ export async function pullTexts(publication: Publication, means: Means): Promise
     branch: branchOf(named),
     title,
     message: messageOf(record, title, admission, means),
-    body: ({ verified, base }) => {
-      const placed = { baseMoved: verified !== base, stackedOn, ci: isActionsToken(own) ? HELD : null };
-      const text = renderBody(record, links, placed);
-      return template === null ? text : fillTemplate(template, text, answers(record), links);
+    body: (noted, { verified, base }) => {
+      const text = renderBody(noted, links, { baseMoved: verified !== base, stackedOn, ci: ciStart(own) });
+      return template === null ? text : fillTemplate(template, text, answers(noted), links);
     },
     labels: labelsFor(await github.labels().catch(() => []), [config.label, config.optOutLabel]),
     reviewers: await reviewersOf(publication, github, own),
@@ -65,10 +67,12 @@ export async function pullTexts(publication: Publication, means: Means): Promise
 }
 
 /**
- * GITHUB_TOKEN: its pull requests get runs of `pull_request` that wait for an approval ("Events that trigger workflows");
- * those of other tokens start by themselves.
+ * How the checks of what this token writes are started, in a line for the pull request; `null` where they start by
+ * themselves. GITHUB_TOKEN: a pull request it opens or pushes to gets runs of `pull_request` that wait for an approval
+ * ("Events that trigger workflows").
  */
-export const isActionsToken = (own: Account | null): boolean => own?.login === 'github-actions[bot]';
+export const ciStart = (own: Account | null): string | null =>
+  own?.login === 'github-actions[bot]' ? HELD : null;
 
 const HELD = 'CI starts here once somebody who may write presses "Approve workflows to run".';
 
@@ -94,11 +98,11 @@ export function titlesOf({ submission, task, patch }: RunRecord, form: TitleForm
 export function messageOf(
   { task, submission }: RunRecord,
   title: string,
-  { trigger }: Pick<Admission, 'trigger'>,
+  { trigger, goesOn }: Pick<Admission, 'trigger' | 'goesOn'>,
   { config, links }: Pick<Means, 'config' | 'links'>,
 ): string {
   return commitMessage({
-    ...{ title, links, key: task?.key ?? '', issue: task?.issue ?? null },
+    ...{ title, links, key: goesOn ?? task?.key ?? '', issue: task?.issue ?? null },
     cause: submission?.cause ?? '',
     coAuthor: config.coAuthor ? requester(trigger.accounts ?? []) : null,
     signOff: config.signOff,
@@ -140,6 +144,6 @@ async function reviewersOf(
   return reviewersFor({
     candidates: [commit?.author ?? null, ...(trigger.accounts ?? [])],
     self: own,
-    permission: (login) => github.permission(login),
+    mayWrite: (account) => mayWrite(account, { permission: github.collaborator }),
   });
 }

@@ -71,6 +71,13 @@ describe('attempts at a failure', () => {
     await commit('bot-token', 'fix: another key\n\nRegreen-Key: 000000000000');
     await commit('bot-token', `fix: words about ${TRAILER} are none`);
     await door.github().createBranch(`regreen/fix-${KEY}`, parent);
+    await door.github().createBranch('topic-of-a-person', parent);
+  });
+
+  test('are counted on the branch they were made on', async () => {
+    const { attempts } = facts();
+    expect(await attempts(KEY, 'topic-of-a-person')).toBe(2);
+    expect(await attempts(KEY, `regreen/implement-${KEY}`)).toBe(0);
   });
 
   test('are our own commits with its key', async () => {

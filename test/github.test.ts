@@ -51,7 +51,7 @@ function failedRun(headSha: string): RunSeed {
 
 describe('threat 13: the allow-list', () => {
   test.each<[string, (github: GitHub) => Promise<unknown>]>([
-    ['permission', (github) => github.permission('')],
+    ['collaborator', (github) => github.collaborator('')],
     ['file', (github) => github.file('')],
     ['commit', (github) => github.commit('')],
   ])('%s throws before anything is sent where its call is not in the table', async (_, make) => {
@@ -68,8 +68,8 @@ describe('threat 13: the allow-list', () => {
 describe('reading', () => {
   test('a permission is the legacy one', async () => {
     widget.github.setPermission('eve', 'read');
-    expect(await client().permission('eve')).toBe('read');
-    expect(await client().permission('acme')).toBe('admin');
+    expect(await client().collaborator('eve')).toMatchObject({ permission: 'read' });
+    expect(await client().collaborator('acme')).toMatchObject({ permission: 'admin' });
   });
 
   test('a file is text, of the default branch unless a ref is given; a missing one is null', async () => {
@@ -152,7 +152,7 @@ describe('writing', () => {
   test('waits where GitHub asks for it, and says so in one line', async () => {
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' };
     widget.github.failNext({ method: 'GET', path: /\/collaborators\//, status: 403, headers });
-    expect(await client().permission('acme')).toBe('admin');
+    expect(await client().collaborator('acme')).toMatchObject({ permission: 'admin' });
     expect(notes).toEqual([expect.stringMatching(/^GitHub asks to wait \d+ s before GET /)]);
   });
 });

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CiResult } from '../src/ci-watch.ts';
 import { toConfig } from '../src/config.ts';
-import { openPublisher, type Publication } from '../src/publisher.ts';
+import type { Publication } from '../src/publication.ts';
+import { openPublisher } from '../src/publisher.ts';
 import { createRedactor } from '../src/text/redact.ts';
 import { deadLinks } from './helpers/published.ts';
 import { runRecord } from './helpers/record.ts';
-import { OWNER, TOKEN } from './helpers/scene.ts';
+import { git, OWNER, TOKEN } from './helpers/scene.ts';
 import { openPublishing, type Publishing } from './publish/pull-request/publishing.ts';
 
 const APP = 'app-token';
@@ -43,13 +44,13 @@ function admissionFor(key: string, before: Pull | null): Publication['admission'
   const asked = { repository, against: null, actors: [OWNER], fork: false };
   if (before === null) {
     const trigger = { ...asked, kind: 'dispatch', task: 'x', sha, branch: 'main' } as const;
-    return { ...admitted, trigger, retry: null };
+    return { ...admitted, trigger, retry: null, goesOn: null };
   }
   const { headSha, headRef } = before.pull;
   const run = { runId: 99, runAttempt: 1, runNumber: 9, runUrl: '', workflowName: 'CI', workflowPath: 'ci' };
   const at = { sha: headSha, branch: headRef, pulls: [before.number] };
   const trigger = { ...asked, ...run, ...at, kind: 'failed-run', conclusion: 'failure' } as const;
-  return { ...admitted, trigger, retry: { key, attempts: 1 } };
+  return { ...admitted, trigger, retry: { key, attempts: 1 }, goesOn: key };
 }
 
 /** Publishes a change with a token: of a key of its own, or as the next attempt at one. */
@@ -75,21 +76,27 @@ async function publish(token: string, watch: (sha: string) => Promise<CiResult>,
   const publisher = openPublisher({
     ...{ config: toConfig({}), github: client(token), links, redactor: createRedactor([TOKEN]), watch },
   });
-  const ending = await publisher.publish(publication);
+  const given = structuredClone(record);
+  const { ending, noted } = await publisher.publish(publication);
+  // What is to be kept of it is for others to write.
+  expect(record).toEqual(given);
   const pull = github.state.pulls.find(({ pull: { headRef } }) => headRef === `regreen/fix-${key}`);
   if (pull === undefined) throw new Error('there is no pull request');
   const lines = (pull.body ?? '').split('\n');
-  return { ending, record, pull, lines, marker: `<!-- regreen:key=${key} -->`, went: publisher.went() };
+  return { ending, noted, pull, lines, marker: `<!-- regreen:key=${key} -->`, went: publisher.went() };
 }
 
 test("an App's pull request has what its own checks said in the line before its marker", async () => {
   const seen: string[] = [];
-  const { ending, record, pull, lines, marker } = await publish(APP, async (sha) => {
+  const { ending, noted, pull, lines, marker } = await publish(APP, async (sha) => {
     seen.push(sha);
     return greenAt(sha);
   });
   expect(ending).toBeNull();
-  expect(record.published).toMatchObject({ number: pull.number, branch: pull.pull.headRef });
+  expect(noted).toMatchObject({
+    findings: [],
+    published: { number: pull.number, branch: pull.pull.headRef },
+  });
   expect(seen).toEqual([pull.pull.headSha]);
   const { serverUrl } = publishing.scene.github;
   expect(lines.slice(-2)).toEqual([
@@ -101,13 +108,49 @@ test("an App's pull request has what its own checks said in the line before its 
   expect(await deadLinks(publishing.scene, pull.body ?? '')).toEqual([]);
 });
 
-test('the next attempt is told of in the same line, in place of what was said of the one before', async () => {
+test('the next attempt is told of below the first; what its checks say takes the place of what was said before', async () => {
   const first = await publish(APP, async () => ({ kind: 'none' }));
-  const { went, pull, lines, marker } = await publish(APP, async (sha) => greenAt(sha), first.pull);
+  const { ending, noted, went, pull, lines, marker } = await publish(
+    APP,
+    async (sha) => greenAt(sha),
+    first.pull,
+  );
   const tip = await publishing.tip(pull.pull.headRef);
-  expect(went).toEqual({ pushed: { sha: tip, branch: pull.pull.headRef } });
+  expect(ending).toBeNull();
+  expect(noted.published).toMatchObject({ number: pull.number, branch: pull.pull.headRef });
+  expect(went).toEqual({ pushed: { sha: tip, branch: pull.pull.headRef }, ci: null });
+  expect(lines.slice(0, first.lines.length - 2)).toEqual(first.lines.slice(0, -2));
+  const then = lines.findIndex((line) => line.startsWith(`**Then** [\`${tip.slice(0, 12)}\`](`));
+  expect(then).toBe(first.lines.length - 1);
+  expect(lines[then + 1]).toMatch(/^\*\*Cause\.\*\* /);
   expect(lines.slice(-2)).toEqual([expect.stringContaining(`CI green on ${tip.slice(0, 7)}: `), marker]);
-  expect(lines).toHaveLength(first.lines.length);
+  expect(lines.length).toBeLessThanOrEqual(25);
+  expect(await deadLinks(publishing.scene, pull.body ?? '')).toEqual([]);
+});
+
+test('with GITHUB_TOKEN the message of the next attempt says how its checks are started', async () => {
+  const unwatched = () => Promise.reject(new Error('watched'));
+  const first = await publish(TOKEN, unwatched);
+  const { went, pull } = await publish(TOKEN, unwatched, first.pull);
+  const tip = await publishing.tip(pull.pull.headRef);
+  expect(went).toMatchObject({
+    pushed: { sha: tip },
+    ci: 'CI starts here once somebody who may write presses "Approve workflows to run".',
+  });
+  const message = await git(publishing.scene.bare, 'show', '-s', '--format=%B', tip);
+  expect(message.match(/^Regreen-Key: /gm)).toHaveLength(1);
+});
+
+test('a text that is a person’s by now stays, and the end of the next attempt says so', async () => {
+  const first = await publish(APP, async () => ({ kind: 'none' }));
+  first.pull.body = 'Mine now.';
+  const { ending, noted, pull } = await publish(APP, async (sha) => greenAt(sha), first.pull);
+  expect(pull.body).toBe('Mine now.');
+  expect(noted.published).toMatchObject({ number: pull.number });
+  expect(ending).toEqual({
+    outcome: 'fixed',
+    reason: `the verifier turned green; the text of #${pull.number} does not tell of this commit: somebody has made it their own, so it stays as it is`,
+  });
 });
 
 test('where nothing starts the line says how to start it', async () => {
@@ -160,7 +203,7 @@ test('suggestions that may not become an issue are found all the same, and told 
     ...{ config: toConfig({}), github: client('reads'), links, redactor: createRedactor([]) },
     watch: () => Promise.reject(new Error('nothing is watched')),
   });
-  const ending = await publisher.publish({
+  const { ending, noted } = await publisher.publish({
     ...{
       admission: admissionFor('0123456789ab', null),
       record,
@@ -175,5 +218,5 @@ test('suggestions that may not become an issue are found all the same, and told 
     reason:
       '1 suggestion; GitHub takes no issue of this token (403): grant `issues: write`, or set `publish: none`',
   });
-  expect(record.published).toBeNull();
+  expect(noted).toEqual({ findings: [] });
 });

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import { createGitHub } from '../github.ts';
-import { factsOf, policyOf, refusal, taskOf } from '../github-order.ts';
+import { factsOf, policyOf } from '../github-admission.ts';
+import { refusal } from '../github-order.ts';
+import { taskOf } from '../github-task.ts';
 import type { Order } from '../run.ts';
 import { createLogger } from '../text/logger.ts';
 import { createRedactor } from '../text/redact.ts';
@@ -38,7 +40,7 @@ export async function eventOrder(
   const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
   const github = createGitHub({ token, apiUrl, owner, repo, version: VERSION, note: logger.line });
   const job = { runId: 0, runnerName: null, workflowRef: '' };
-  const facts = factsAtHome(factsOf(read.trigger, { github, config, job }));
+  const facts = factsOf(read.trigger, { github, config, job });
   let admission: Admission | null = null;
   return {
     dirty: false,
@@ -46,7 +48,7 @@ export async function eventOrder(
     async admit() {
       // Whoever runs the command acts with their own rights; what may not run beside a key still may not.
       const asked = { ...read.trigger, actors: [], accounts: [] };
-      const decision = await authorize(asked, policyOf(config), facts);
+      const decision = await authorize(asked, policyOf(config), factsAtHome(facts));
       if ('ending' in decision) return decision;
       admission = { ...decision, retry: null };
       return { ...decision.trigger, trusted: false, rules: null, keepsSetup: false };
@@ -60,7 +62,7 @@ export async function eventOrder(
   };
 }
 
-/** Nobody is asked for rights, and nothing counts: the user of the command is there to decide. */
+/** To start, nobody is asked for rights, and nothing counts: the user of the command is there to decide. */
 const factsAtHome = (facts: Facts): Facts => ({
   ...facts,
   permission: () => Promise.resolve({ permission: 'none', role: null }),

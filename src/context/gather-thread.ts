@@ -35,8 +35,6 @@ export interface ThreadSources extends Sources, Pick<Thread, 'wordsOf' | 'callOf
   comments: (number: number) => Promise<readonly SaidComment[]>;
   /** The workflow runs of a commit, newest first. */
   runsOf: (sha: string) => Promise<readonly HeadRun[]>;
-  /** Whether somebody is a user who may write; no list in the workflow file makes them so. */
-  mayWrite: (account: Account) => Promise<boolean>;
 }
 
 /** Turns a mention into a task, with the thread as material. What cannot be read of it is left out, and so is said. */

@@ -2,6 +2,7 @@ import type { GitHub, Job } from '../github.ts';
 import { statusOf } from '../github.ts';
 import { excerptText, triage } from '../triage/failure-log.ts';
 import type {
+  Account,
   Ending,
   Evidence,
   FailedRunTrigger,
@@ -25,6 +26,8 @@ export interface Sources {
   /** The input `verify`: it stands in where the failing step is no command. */
   verify: readonly Verifier[];
   runnerName: string | null;
+  /** Whether somebody is a user who may write; no list in the workflow file makes them so. */
+  mayWrite: (account: Account) => Promise<boolean>;
   /** `mode: ask`: whatever is asked is a question. */
   ask?: boolean;
   /** Of the task another job says it has solved; it chooses among those the API tells of, and nothing else. */
@@ -39,7 +42,7 @@ export async function gatherTask(trigger: Trigger, sources: Sources): Promise<Ga
     case 'in-job':
       return inJobTask(trigger, sources);
     case 'label':
-      return { task: issueTask(trigger, await mayWrite(trigger.issue.author, sources.github), sources) };
+      return { task: issueTask(trigger, await sources.mayWrite(authorOf(trigger)), sources) };
     case 'schedule':
       return { task: suggestTask(trigger) };
     case 'dispatch':
@@ -206,10 +209,9 @@ async function jobLog(github: GitHub, jobId: number): Promise<string | null> {
 const normaliseError = (message: string) => message.replace(/[0-9a-f]{7,}|\d+/gi, '#').slice(0, 200);
 
 /** Whoever put the label on may write; the words are the author's. */
-async function mayWrite(author: string, github: GitHub): Promise<boolean> {
-  if (author === '' || author.endsWith('[bot]')) return false;
-  return ['admin', 'write'].includes(await github.permission(author));
-}
+const authorOf = ({ issue: { author: login } }: LabelTrigger): Account => ({
+  ...{ login, id: null, bot: login.endsWith('[bot]') },
+});
 
 function issueTask(trigger: LabelTrigger, trusted: boolean, { ask = false }: Sources): AgentTask {
   const { number, title, body } = trigger.issue;

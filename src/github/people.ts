@@ -27,10 +27,11 @@ export function people({ octokit, here, apiUrl }: Door) {
     );
 
   return {
-    /** `permission` as below; `role` is `role_name`: `maintain`, `triage` or a name of the organisation's own. */
+    /**
+     * `permission`: `admin`, `write`, `read` or `none`, which a login has that GitHub does not know. `role` is
+     * `role_name`: `maintain`, `triage` or a name of the organisation's own.
+     */
     collaborator,
-    /** `admin`, `write`, `read` or `none`; a login GitHub does not know has none. */
-    permission: async (username: string): Promise<string> => (await collaborator(username)).permission,
     /** The id behind a login; `null` for one GitHub does not know. */
     accountId: (username: string): Promise<number | null> =>
       rest.users.getByUsername({ username }).then(({ data }) => data.id, absent(null)),

@@ -30,12 +30,22 @@ export async function mayStart(account: Account, policy: Policy, facts: Facts): 
 const canWrite = (permission: string, role: string | null) =>
   ['admin', 'maintain', 'write'].includes(permission) && !['none', 'read', 'triage'].includes(role ?? '');
 
-/** Whether somebody's words are those of a user who may write; no list in the workflow file makes them so. */
-export async function mayWrite(account: Account, facts: Facts): Promise<boolean> {
-  if (account.bot || account.login.endsWith('[bot]')) return false;
-  const { permission, role } = await facts.permission(account.login);
+/**
+ * Whether somebody is a user who may write; no list in the workflow file makes them so. The one rule for whose words
+ * count: stages that may not ask here have it handed to them.
+ */
+export async function mayWrite(
+  { login, bot }: Account,
+  { permission: ask }: Pick<Facts, 'permission'>,
+): Promise<boolean> {
+  // Of an account that is gone no login is told.
+  if (login === '' || bot || login.endsWith('[bot]')) return false;
+  const { permission, role } = await ask(login);
   return canWrite(permission, role);
 }
+
+/** Somebody of whom nothing but the login is told. */
+export const nameOnly = (login: string): Account => ({ login, id: null, bot: login.endsWith('[bot]') });
 
 async function mayBotStart(
   { login, id: told }: Account,

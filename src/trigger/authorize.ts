@@ -1,8 +1,8 @@
 import type { Account, AskedTrigger, Ending, ThreadTrigger, Trigger } from '../types.ts';
-import { isSame, mayStart } from './accounts.ts';
+import { isSame, mayStart, nameOnly } from './accounts.ts';
 import { askOnce, type Facts, Unanswered } from './facts.ts';
 import { type Moment, pinned, staleness } from './freshness.ts';
-import { dailyCap, ownBranchRefusal, ownRetry, type Retry } from './loops.ts';
+import { dailyCap, ownBranchRefusal, ownHead, ownRetry, type Retry } from './loops.ts';
 import type { Policy } from './policy.ts';
 import { isTrusted } from './trust.ts';
 import { optedOut, optedOutAlready, pullsOf, stopped } from './wishes.ts';
@@ -16,6 +16,8 @@ export interface Admission {
   trusted: boolean;
   /** The failure is of our own commit: the next attempt at its key. */
   retry: Retry | null;
+  /** The key of the pull request of our own that the work goes on in, as a retry or asked for there; `null` elsewhere. */
+  goesOn: string | null;
 }
 
 export type Decision = Admission | { ending: Ending };
@@ -70,6 +72,7 @@ async function decide(given: AskedTrigger, policy: Policy, facts: Facts, moment:
     delivery: trigger.fork ? 'patch' : 'publish',
     trusted: await isTrusted(trigger, facts),
     retry,
+    goesOn: retry?.key ?? (await ownHead(trigger, policy, facts)),
   };
 }
 
@@ -133,8 +136,6 @@ async function strangerAsAuthor(asked: AskedTrigger, facts: Facts, check: Check)
   }
   return null;
 }
-
-const nameOnly = (login: string): Account => ({ login, id: null, bot: login.endsWith('[bot]') });
 
 /** An account whose id is not told is compared by its login: to refuse, that is enough. */
 async function isOurselves(account: Account, facts: Facts): Promise<boolean> {

@@ -54,8 +54,8 @@ export interface Facts {
   branchHead(branch: string): Promise<string | null>;
   /** `author` is the account GitHub finds behind the commit, not the name it was written with. */
   commit(sha: string): Promise<{ author: Account | null; message: string }>;
-  /** How many attempts at the failure with this key there have been. */
-  attempts(key: string): Promise<number>;
+  /** How many attempts at the failure with this key there have been on a branch: that of its fix unless told. */
+  attempts(key: string, branch?: string): Promise<number>;
   /** How many runs loops and schedules have spent since midnight, UTC. */
   runsToday(): Promise<number>;
 }
@@ -93,7 +93,7 @@ export function askOnce(facts: Facts): Facts {
     pullsOfFork: once('pullsOfFork', (owner, branch, sha) => facts.pullsOfFork(owner, branch, sha)),
     branchHead: once('branchHead', (branch) => facts.branchHead(branch)),
     commit: once('commit', (sha) => facts.commit(sha)),
-    attempts: once('attempts', (key) => facts.attempts(key)),
+    attempts: once('attempts', (...which) => facts.attempts(...which)),
     runsToday: once('runsToday', () => facts.runsToday()),
   };
 }

@@ -1,4 +1,4 @@
-import type { Account, AskedTrigger, Ending, FailedRunTrigger } from '../types.ts';
+import type { Account, AskedTrigger, Ending, FailedRunTrigger, ThreadTrigger, Trigger } from '../types.ts';
 import { isSame } from './accounts.ts';
 import type { Facts } from './facts.ts';
 import type { Moment } from './freshness.ts';
@@ -42,7 +42,7 @@ export async function ownRetry(
   const named = keyIn(commit.message, policy.trailer);
   const key = isSame(commit.author, own) ? named : null;
   if (key === null) return onOwnBranch ? refused(notOurs(asked.branch, named, commit.author, own)) : null;
-  const attempts = await facts.attempts(key);
+  const attempts = await facts.attempts(key, asked.branch);
   // What was paid for is published, whatever has been tried meanwhile.
   const ending = moment === 'start' ? attemptsLeft(attempts, policy) : null;
   return ending === null ? { key, attempts } : { ending };
@@ -53,6 +53,23 @@ function notOurs(branch: string, key: string | null, author: Account | null, own
   if (author?.bot === true && own !== null && author.login !== own.login && branch.endsWith(`-${key}`))
     return `'${branch}' was last committed to by '${author.login}', and this token is of '${own.login}': if both are regreen, give both phases tokens of one App, the solving one a token that may only read`;
   return `somebody has committed to '${branch}', a branch of regreen; it is left alone`;
+}
+
+/**
+ * Whether somebody asks for more on a pull request of our own branch, whose head is still ours.
+ *
+ * @returns the key of its failure or issue; `null` for any other thread, and where a person has committed since, whose
+ * work a change is then offered for by a pull request of its own
+ */
+export async function ownHead(
+  trigger: Trigger | ThreadTrigger,
+  { trailer }: Policy,
+  facts: Facts,
+): Promise<string | null> {
+  const { branch, fork, sha } = trigger;
+  if (!('isPullRequest' in trigger) || !trigger.isPullRequest || fork || !isOwnBranch(branch)) return null;
+  const [own, { author, message }] = [await facts.own(), await facts.commit(sha)];
+  return isSame(author, own) ? keyIn(message, trailer) : null;
 }
 
 /** People merge our commits, too: what they push is theirs. */

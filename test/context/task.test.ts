@@ -90,10 +90,10 @@ function sources(
       typeof log === 'number'
         ? Promise.reject(Object.assign(new Error('refused'), { status: log }))
         : Promise.resolve(`data:text/plain,${encodeURIComponent(String(log))}`),
-    permission: (login) => Promise.resolve(login === 'mona' ? 'write' : 'read'),
   };
+  const mayWrite: Sources['mayWrite'] = async ({ login, bot }) => login.startsWith('mona') && !bot;
   const fileAt = (path: string) => Promise.resolve(path === '.github/workflows/ci.yml' ? WORKFLOW : null);
-  return { github, fileAt, verify: [], runnerName: 'runner-1', ...more };
+  return { github, fileAt, mayWrite, verify: [], runnerName: 'runner-1', ...more };
 }
 
 async function task(...[trigger, from]: Parameters<typeof gatherTask>) {

@@ -12,7 +12,7 @@ export const direct = ({ github }: Scene): GitHub =>
 
 /** What no publishing job changes: objects by their name, people, rules, and runs that have ended. */
 const STEADY: readonly string[] = [
-  ...['collaborator', 'permission', 'accountId', 'runsSince', 'jobs', 'jobLogUrl', 'file', 'commit'],
+  ...['collaborator', 'accountId', 'runsSince', 'jobs', 'jobLogUrl', 'file', 'commit'],
   ...['commitAccount', 'files', 'folder', 'blob', 'recentPulls', 'labels', 'branchRules'],
 ];
 

@@ -54,7 +54,7 @@ const CALLS: ReadonlyArray<readonly [then: Then, ...names: string[]]> = [
   // How this repository writes titles, and its template.
   ['published', 'recentPulls', 'blob', 'blob'],
   ['failed', 'viewer'],
-  ['published', 'labels', 'commitAccount', 'permission'],
+  ['published', 'labels', 'commitAccount', 'collaborator'],
   ['failed', 'branchHead', 'commit', 'viewer', 'branchHead', 'pulls', 'branchRules'],
   ['failed', 'createBlob', 'createTree', 'createCommit', 'createBranch', 'branchHead', 'pulls'],
   ['failed', 'createPull', 'branchHead', 'pulls'],
@@ -184,7 +184,7 @@ test('where all good manners fail the change is published all the same, and the 
   };
   const record = await stage.publish({ fix: 'first', through });
   expect(failed).toEqual([
-    ...['jobs', 'recentPulls', 'blob', 'blob', 'labels', 'commitAccount', 'permission', 'runsOf', 'pull'],
+    ...['jobs', 'recentPulls', 'blob', 'blob', 'labels', 'commitAccount', 'collaborator', 'runsOf', 'pull'],
     'createComment',
   ]);
   expect(record).toMatchObject({ outcome: 'fixed', reason: 'the verifier turned green' });

@@ -4,7 +4,9 @@ import { expect } from 'vitest';
 import { watchCi } from '../../src/ci-watch.ts';
 import { toConfig } from '../../src/config.ts';
 import type { GitHub } from '../../src/github.ts';
-import { factsOf, type GitHubMeans, taskOf } from '../../src/github-order.ts';
+import { factsOf } from '../../src/github-admission.ts';
+import type { GitHubMeans } from '../../src/github-order.ts';
+import { taskOf } from '../../src/github-task.ts';
 import { publishPhase } from '../../src/publish-phase.ts';
 import { openPublisher } from '../../src/publisher.ts';
 import { findVerifiers } from '../../src/step-pages.ts';
@@ -184,7 +186,7 @@ const surroundings = (tempDir: string) => ({
 /** Both jobs gather the task from the same event. */
 async function keyOf(trigger: Trigger, means: GitHubMeans): Promise<string> {
   const { github } = means;
-  const admission = { trigger, delivery: 'publish', trusted: true, retry: null } as const;
+  const admission = { trigger, delivery: 'publish', trusted: true, retry: null, goesOn: null } as const;
   const fileAt = (path: string) => github.file(path, trigger.sha);
   const gathered = await taskOf(admission, means, { fileAt, facts: factsOf(trigger, means) });
   if ('ending' in gathered) throw new Error(gathered.ending.reason);

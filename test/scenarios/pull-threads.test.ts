@@ -55,6 +55,9 @@ test('a red pull request is repaired by a stacked one, and on its own branch whe
   // The one message of the thread tells of it now.
   const told = state.comments.filter(({ user }) => user.endsWith('[bot]')).map(({ body }) => body);
   expect(told).toEqual([expect.stringContaining(`Pushed to \`topic\` as [\`${tip.slice(0, 12)}\`]`)]);
+  expect(told[0]).toContain(
+    '\nCI starts here once somebody who may write presses "Approve workflows to run".\n',
+  );
   expect(await deadLinks(scene, told[0] ?? '')).toEqual([]);
   expect(state.reactions.map(({ on, target }) => [on, target])).toContainEqual(['line', line.comment]);
 });

@@ -6,7 +6,7 @@ import { readRecord } from '../helpers/record.ts';
 import { git, OWNER, openScene, type Scene, TOKEN } from '../helpers/scene.ts';
 import { SUM_PROJECT, SUM_SUBMIT } from '../helpers/sum-project.ts';
 import { openStage } from '../helpers/thread-runs.ts';
-import { headsOf } from '../helpers/threads.ts';
+import { headsOf, say } from '../helpers/threads.ts';
 import { workflowRunFailed } from '../helpers/webhooks.ts';
 
 const KEY = '0123456789ab';
@@ -79,9 +79,21 @@ test('threat 44: red checks of our own change are the next attempt on its branch
   const [message = ''] = said();
   expect(said()).toHaveLength(1);
   expect(message).toContain(`Pushed to \`${BRANCH}\` as [\`${second.slice(0, 12)}\`]`);
-  expect(message.split('\n').at(-1)).toBe(`<!-- regreen:key=${KEY} -->`);
-  expect(boxesIn(message)).toEqual(boxesOf(record));
-  expect(await deadLinks(scene, message)).toEqual([]);
+  expect(message).toContain(
+    '\nCI starts here once somebody who may write presses "Approve workflows to run".\n',
+  );
+  const [own] = state.pulls;
+  expect(own?.title).toMatch(/^fix: (?!multiply)/);
+  expect(own?.body).toMatch(
+    new RegExp(
+      `^It multiplies\\.\n\n\\*\\*Then\\*\\* .*/commit/${second}\\) fixes .*CI #500.*\n.*multiplied`,
+    ),
+  );
+  for (const text of [message, own?.body ?? '']) {
+    expect(text.split('\n').at(-1)).toBe(`<!-- regreen:key=${KEY} -->`);
+    expect(boxesIn(text)).toEqual(boxesOf(record));
+    expect(await deadLinks(scene, text)).toEqual([]);
+  }
 
   // Red again: two attempts are all there are.
   const capped = await act(await redChecks(scene, second, 501), AGAIN, { env });
@@ -106,9 +118,40 @@ test('threat 44: red checks of our own change are the next attempt on its branch
   expect(said()).toEqual([message]);
 });
 
-/** Somebody of the team helps on our branch, and copies our trailer along. */
-async function commitOnBranch({ bare }: Scene, parent: string): Promise<string> {
-  const tree = await git(bare, 'rev-parse', `${parent}^{tree}`);
+test('what is asked for on a pull request of our own goes on in it, until a person commits there', async () => {
+  await using stage = await openStage(await openScene(SUM_PROJECT));
+  const { scene, act } = stage;
+  const { state, setPermission } = scene.github;
+  setPermission('mona', 'write');
+  const first = await firstAttempt(scene);
+
+  const asked = await act(say(scene, 1, 'mona', '@regreen fix what `sum` gives'), AGAIN);
+
+  expect(asked.outputs.outcome, asked.outputs.reason).toBe('fixed');
+  expect(asked.outputs).toMatchObject({ branch: BRANCH, 'pull-request-number': '1' });
+  const second = await git(scene.bare, 'rev-parse', BRANCH);
+  const message = await git(scene.bare, 'show', '-s', '--format=%P%n%B', second);
+  expect(message).toMatch(new RegExp(`^${first}\nfix: `));
+  // By that key alone attempts are counted.
+  expect(message.match(/^Regreen-Key: .*$/gm)).toEqual([`Regreen-Key: ${KEY}`]);
+  expect(await headsOf(scene)).toEqual(['main', BRANCH]);
+  expect(state.pulls.map(({ number }) => number)).toEqual([1]);
+  expect(state.pulls[0]?.body).toContain(`/commit/${second}) does what was asked for`);
+  const said = state.comments.filter(({ user }) => user === BOT).map(({ body }) => body);
+  expect(said).toEqual([expect.stringContaining(`Pushed to \`${BRANCH}\` as [\`${second.slice(0, 12)}\`]`)]);
+
+  // On top of what a person has done there, a change is offered.
+  const human = await commitOnBranch(scene, second, first);
+  await scene.failCi({ branch: BRANCH, sha: human, runId: 501 });
+  const offered = await act(say(scene, 1, 'mona', '@regreen fix'), AGAIN);
+  expect(offered.outputs.outcome, offered.outputs.reason).toBe('fixed');
+  expect(await git(scene.bare, 'rev-parse', BRANCH)).toBe(human);
+  expect(state.pulls.map(({ pull }) => pull.baseRef)).toEqual(['main', BRANCH]);
+});
+
+/** Somebody of the team helps on our branch, with the files of a commit, and copies our trailer along. */
+async function commitOnBranch({ bare }: Scene, parent: string, files = parent): Promise<string> {
+  const tree = await git(bare, 'rev-parse', `${files}^{tree}`);
   const message = `fix: mine\n\nRegreen-Key: ${KEY}`;
   const sha = await git(bare, 'commit-tree', tree, '-p', parent, '-m', message);
   await git(bare, 'update-ref', `refs/heads/${BRANCH}`, sha);

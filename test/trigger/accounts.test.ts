@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mayWrite } from '../../src/trigger/accounts.ts';
 import { authorize, type Decision } from '../../src/trigger/authorize.ts';
 import type { Facts } from '../../src/trigger/facts.ts';
 import type { Policy } from '../../src/trigger/policy.ts';
@@ -70,6 +71,30 @@ describe('the permission of a user', () => {
     expect(outcome(await decide(asked, of(user('mona'))))).toBe('let in');
     expect(reason(await decide(asked, of(user('eve'))))).toContain("#4: 'eve' has 'none' permission");
     expect(reason(await decide(asked, of(null)))).toContain('#4 is gone');
+  });
+});
+
+describe('whose words count', () => {
+  test.each<[string, string | null, boolean]>([
+    ['admin', 'admin', true],
+    ['write', 'write', true],
+    ['write', 'maintain', true],
+    ['maintain', null, true],
+    ['write', 'our-own-role', true],
+    ['read', 'our-own-role', false],
+    ['write', 'triage', false],
+    ['read', 'triage', false],
+    ['read', 'read', false],
+    ['none', null, false],
+  ])('threat 23: those of a user with %j by the role %j: %s', async (permission, role, expected) => {
+    expect(await mayWrite(user('mona'), { permission: async () => ({ permission, role }) })).toBe(expected);
+  });
+
+  test('threat 23: never those of a bot, or of nobody, of whom nothing is asked', async () => {
+    const { facts, asked } = world({ permissions: { '': 'admin', 'a[bot]': 'admin', Copilot: 'admin' } });
+    for (const account of [user(''), user('a[bot]'), bot('Copilot', 1)])
+      expect(await mayWrite(account, facts)).toBe(false);
+    expect(asked).toEqual([]);
   });
 });
 

@@ -151,6 +151,7 @@ describe('a comment on a pull request', () => {
     expect(decision).toMatchObject({
       trigger: { kind: 'comment', sha: HEAD, branch: 'feature', against: SHA, fork: false, issue: 5 },
       retry: null,
+      goesOn: null,
     });
     expect(decision).not.toHaveProperty('trigger.pull');
   });

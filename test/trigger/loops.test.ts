@@ -3,8 +3,8 @@ import { authorize, type Decision } from '../../src/trigger/authorize.ts';
 import { attemptsLeft } from '../../src/trigger/loops.ts';
 import type { Account, AskedTrigger } from '../../src/types.ts';
 import { payload } from '../helpers/webhooks.ts';
-import { ACTIONS, bot, POLICY, untouched, user, type World, world } from './facts.ts';
-import { commentEvent, place, runEvent, source, triggerOf } from './sources.ts';
+import { ACTIONS, bot, POLICY, PULL, untouched, user, type World, world } from './facts.ts';
+import { commentEvent, HEAD, place, runEvent, source, triggerOf } from './sources.ts';
 
 const KEY = '0123456789ab';
 const MESSAGE = `Repair the range\n\nRegreen-Key: ${KEY}`;
@@ -23,6 +23,7 @@ describe('a failed run of our own branch', () => {
   test('threat 44: is the next attempt while its last commit is ours', async () => {
     expect(await decide(own, { ...ours, attempts: async () => 1 })).toMatchObject({
       retry: { key: KEY, attempts: 1 },
+      goesOn: KEY,
       delivery: 'publish',
     });
   });
@@ -33,9 +34,18 @@ describe('a failed run of our own branch', () => {
     );
   });
 
+  test.each([OWN, `regreen/implement-${KEY}`])(
+    'threat 44: attempts are counted on %s itself',
+    async (branch) => {
+      const { facts, asked } = world({ answers: ours });
+      await authorize(failed(branch, [ACTIONS]), POLICY, facts);
+      expect(asked).toContain(`attempts ${KEY} ${branch}`);
+    },
+  );
+
   test('threat 44: is refused where the cap is not known', async () => {
     const attempts = () => Promise.reject(new Error('gone'));
-    expect(reason(await decide(own, { ...ours, attempts }))).toContain(`attempts("${KEY}")`);
+    expect(reason(await decide(own, { ...ours, attempts }))).toContain(`attempts("${KEY}", "${OWN}")`);
   });
 
   test.each<[string, Account | null, string]>([
@@ -107,7 +117,8 @@ describe('our own commit on another branch', () => {
 
   test('merged by a person is theirs', async () => {
     const asked = failed('topic', [user('mona')], MESSAGE);
-    expect(await decide(asked, { ...ours, attempts: async () => 9 })).toMatchObject({ retry: null });
+    const theirs = { retry: null, goesOn: null };
+    expect(await decide(asked, { ...ours, attempts: async () => 9 })).toMatchObject(theirs);
   });
 
   test('pushed by another bot is theirs', async () => {
@@ -123,6 +134,56 @@ describe('our own commit on another branch', () => {
   test('threat 44: a message alone proves nothing', async () => {
     const asked = failed('topic', [ACTIONS], MESSAGE);
     expect(reason(await decide(asked))).toContain("'github-actions[bot]' is a bot");
+  });
+});
+
+describe('what somebody asks for on a pull request of ours', () => {
+  const now = { comment: async () => ({ body: '@regreen fix', updatedAt: null }) };
+  const head = (branch: string, fork = false) => ({
+    pull: async () => ({ ...PULL, author: ACTIONS, head: { sha: HEAD, branch, fork } }),
+  });
+  const say = (onPull: boolean) =>
+    ({
+      ...triggerOf(commentEvent({ body: '@regreen fix', onPull })),
+      accounts: [user('mona')],
+    }) as AskedTrigger;
+  const asked = say(true);
+  const goesOn = async (answers: World['answers'], trigger = asked) => {
+    const decision = await decide(trigger, { ...now, ...answers });
+    return 'ending' in decision ? decision.ending.reason : decision.goesOn;
+  };
+
+  test('goes on in it, under its key, whatever was tried before', async () => {
+    expect(await goesOn({ ...ours, ...head(OWN), attempts: async () => 9 })).toBe(KEY);
+    expect(await goesOn({ ...ours, ...head(`regreen/implement-${KEY}`) })).toBe(KEY);
+  });
+
+  test('is no retry, by which our own account could ask', async () => {
+    expect(await decide(asked, { ...now, ...ours, ...head(OWN) })).toMatchObject({ retry: null });
+    const own = { ...asked, accounts: [ACTIONS] } as AskedTrigger;
+    expect(await goesOn({ ...ours, ...head(OWN) }, own)).toContain('is a bot');
+  });
+
+  test.each<[string, World['answers']]>([
+    [
+      'its head is of a person',
+      { ...head(OWN), commit: async () => ({ author: user('mona'), message: MESSAGE }) },
+    ],
+    ['its head has no key', { ...head(OWN), commit: async () => ({ author: ACTIONS, message: 'x' }) }],
+    ['nobody knows who we are', { ...ours, ...head(OWN), own: async () => null }],
+    ['its branch is of a person', { ...ours, ...head('feature') }],
+  ])('becomes a pull request of its own where %s', async (_, answers) => {
+    expect(await goesOn(answers)).toBeNull();
+  });
+
+  test('never goes on in a fork', async () => {
+    const forks = { ...POLICY, forks: 'patch' as const };
+    const { facts } = world({ answers: { ...now, ...ours, ...head(OWN, true) } });
+    expect(await authorize(asked, forks, facts)).toMatchObject({ delivery: 'patch', goesOn: null });
+  });
+
+  test('on an issue has nothing to go on in', async () => {
+    expect(await goesOn(ours, say(false))).toBeNull();
   });
 });
 

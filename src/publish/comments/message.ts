@@ -56,6 +56,7 @@ export function renderMessage(record: RunRecord, links: Links, went: Went = {}):
   const head = [
     ...opening(called, reason, subject(record, links)),
     ...whereTo(record, links, went),
+    ...(went.pushed != null && went.ci != null ? [went.ci] : []),
     ...account(record, links, went),
     '',
   ];

@@ -1,26 +1,21 @@
 import type { Account } from '../../types.ts';
 
-/** What the API tells of permissions that may write. */
-const WRITES = ['write', 'maintain', 'admin'];
-
 export interface ReviewOrder {
   /** Who made the failing change, the nearest first: the author of its pull request, then of the commit. */
   candidates: ReadonlyArray<Account | null>;
   /** Ourselves: nobody reviews their own pull request. `null` where GitHub does not tell. */
   self: Account | null;
-  /** The API's permission of a login. A rejection counts as none: good manners never cost a pull request. */
-  permission(login: string): Promise<string>;
+  /** Whether somebody may write. A rejection counts as no: good manners never cost a pull request. */
+  mayWrite(account: Account): Promise<boolean>;
 }
 
 /** Whom to ask for a review: one person who may write and is neither a bot nor ourselves, or nobody. */
-export async function reviewersFor({ candidates, self, permission }: ReviewOrder): Promise<string[]> {
+export async function reviewersFor({ candidates, self, mayWrite }: ReviewOrder): Promise<string[]> {
   const people = candidates
     .filter((account) => account !== null)
     .filter((account) => isPerson(account, self));
-  for (const login of new Set(people.map((account) => account.login))) {
-    const level = await permission(login).catch(() => 'none');
-    if (WRITES.includes(level)) return [login];
-  }
+  for (const account of new Map(people.map((each) => [each.login, each])).values())
+    if (await mayWrite(account).catch(() => false)) return [account.login];
   return [];
 }
 

@@ -20,11 +20,12 @@ export function branchOf({ kind, key }: Named): string {
   return `regreen/${kind}-${key}`;
 }
 
-/** A commit message with our trailer, in the paragraph of its other trailers where it has some. */
+/** A commit message with our trailer, once, in the paragraph of its other trailers where it has some. */
 export function withTrailer(message: string, key: string): string {
   const text = message.trim();
   const last = text.split('\n\n').slice(1).at(-1) ?? '';
   const isTrailers = last !== '' && last.split('\n').every((line) => /^[A-Za-z][A-Za-z-]*: \S/.test(line));
+  if (isTrailers && hasTrailer(last, key)) return text;
   return `${text}${isTrailers ? '\n' : '\n\n'}${TRAILER}: ${key}`;
 }
 

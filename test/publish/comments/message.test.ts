@@ -25,6 +25,12 @@ describe('where the change went', () => {
       `\nPushed to \`topic\` as [\`${SHA.slice(0, 12)}\`](${HOME}/commit/${SHA}).\n`,
     ],
     [
+      'a commit whose checks somebody has to start',
+      {},
+      { pushed: { sha: SHA, branch: 'topic' }, ci: 'CI starts here once.' },
+      `(${HOME}/commit/${SHA}).\nCI starts here once.\n`,
+    ],
+    [
       'suggestions and a patch',
       {},
       { offered: { placed: 2 } },

@@ -5,23 +5,23 @@ import type { Account } from '../../../src/types.ts';
 const person = (login: string, id: number | null = 1, bot = false): Account => ({ login, id, bot });
 
 describe('whom to ask for a review', () => {
-  const LEVELS = new Map([
-    ['writer', 'write'],
-    ['boss', 'admin'],
-    ['keeper', 'maintain'],
-    ['reader', 'read'],
-    ['regreen-app[bot]', 'write'],
-    ['robot', 'write'],
-    ['us', 'write'],
+  const WRITES = new Map([
+    ['writer', true],
+    ['boss', true],
+    ['keeper', true],
+    ['reader', false],
+    ['regreen-app[bot]', true],
+    ['robot', true],
+    ['us', true],
   ]);
   const asked = (...candidates: Array<Account | null>) =>
     reviewersFor({
       candidates,
       self: person('us', 9),
-      permission: async (login) => {
-        const level = LEVELS.get(login);
-        if (level === undefined) throw new Error('404');
-        return level;
+      mayWrite: async ({ login }) => {
+        const writes = WRITES.get(login);
+        if (writes === undefined) throw new Error('404');
+        return writes;
       },
     });
 
