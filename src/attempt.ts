@@ -27,9 +27,8 @@ import {
   type Verifier,
   type VerifierRun,
 } from './types.ts';
-import type { Tree } from './workspace/checkout.ts';
 import { type Collected, collectPatch, emptyPatch, untrackedBaseline } from './workspace/patch.ts';
-import { INSIDE, type Wall, type Workspace } from './workspace/workspace.ts';
+import { INSIDE, type Room, type Workspace } from './workspace/workspace.ts';
 
 export interface AttemptOptions {
   /** Verdicts of all attempts at the task, by git tree. */
@@ -45,8 +44,7 @@ export interface AttemptOptions {
   config: Config;
   workspace: Workspace;
   /** Where the failure was reproduced: the agent goes on in the same tree, tracked files put back. */
-  tree: Tree;
-  wall: Wall;
+  room: Room;
   task: AgentTask;
   verifiers: readonly Judged[];
   firstMessage: string;
@@ -87,7 +85,8 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
   const { workspace, task, budget } = options;
   // The first attempt, most often the only one, has the plain names.
   const prefix = options.number === 1 ? '' : `attempt-${options.number}-`;
-  const { history, collect, save } = await begin(options, prefix);
+  const { history, tree } = await begin(options, prefix);
+  const collect = async () => (await tree).collect();
   const courtroom = openCourtroom({ ...options, logPrefix: prefix });
   let submission: Submission | null = null;
   let suggestions: Suggestion[] = [];
@@ -109,14 +108,16 @@ export async function attempt(options: AttemptOptions): Promise<AttemptResult> {
   };
 
   const working = runLoop({
-    ...loopOptions(options, prefix),
+    ...loopOptions(options, prefix, tree),
     history,
     submit,
     work: async () => ({ verdict: courtroom.last(), patch: (await collect()).patch }),
-    save,
+    save: async () => (await tree).save(),
   });
+  // The judge's copy must not hold up the agent's own. A failure of that is met where the agent needs it.
+  const ready = () => options.room.filled.then(courtroom.ready, () => undefined);
   // Where attempts run side by side there is no idle time to use.
-  const idle = options.docket === null ? setTimeout(courtroom.ready, READY_AFTER_MS) : undefined;
+  const idle = options.docket === null ? setTimeout(ready, READY_AFTER_MS) : undefined;
   const end = await working.finally(() => clearTimeout(idle));
   const { patch } = options.enough.aborted ? { patch: emptyPatch(workspace.base) } : await collect();
   // Time for this was kept: work that was never handed in may be right all the same.
@@ -152,16 +153,17 @@ function answerTo({ kind, mayAnswer }: AgentTask, { answer, change }: Submission
 /** By then the first request is on its way, and the processor is free for the first clean copy. */
 const READY_AFTER_MS = 200;
 
-function loopOptions(options: AttemptOptions, logPrefix: string) {
-  const { model, task, budget, wall, tree, workspace, emit, news } = options;
+function loopOptions(options: AttemptOptions, logPrefix: string, ready: Promise<unknown>) {
+  const { model, task, budget, room, workspace, emit, news } = options;
   return {
     model,
     instructions: instructions(task.kind),
     budget,
     logPrefix,
     tools: {
-      sandbox: wall.sandbox,
-      root: tree.dir,
+      ready,
+      sandbox: room.wall.sandbox,
+      root: room.tree.dir,
       logs: { host: workspace.logs, inside: INSIDE.logs },
       network: options.config.network,
       clean: cleaner(options),
@@ -179,42 +181,48 @@ const cleaner =
   (text: string) =>
     maskTokens(redactor.redact(text), 'certain');
 
-interface Begun {
-  history: History;
+/** The tree at work: how the change is read out of it, and saved. */
+interface AtWork {
   collect: () => Promise<Collected>;
   save: () => Promise<void>;
 }
 
-/** Opens the trace, and puts the tree and the conversation to where the run that goes on had them. */
-async function begin(options: AttemptOptions, prefix: string): Promise<Begun> {
-  const { workspace, tree, resume, runDir } = options;
-  const { git, base } = workspace;
-  const { evidence: _, ...task } = options.task;
-  const [{ collect, save }, history] = await Promise.all([
-    openChanges(options, join(runDir, partialName(prefix))),
-    openHistory(join(runDir, traceName(prefix)), {
-      base,
-      task,
-      model: options.model.name,
-      limits: options.config.limits,
-      startedAt: Date.now(),
-    }),
-  ]);
-  if (resume === undefined) {
-    await history.append(userText(cleaner(options)(options.firstMessage), options.images));
-    return { history, collect, save };
-  }
-  if (resume.patch.length > 0) await applyPartial(git, tree, resume.patch);
-  await save();
-  await history.replace([...resume.items, userText(RESUMED)], 'resumed', { ...options.budget.usage });
-  return { history, collect, save };
+interface Begun {
+  history: History;
+  /** Its files may still be on their way while the model is asked. A failure is met where it is awaited. */
+  tree: Promise<AtWork>;
 }
 
-/** How the change is read out of the tree, and saved. What a task that changes nothing leaves in its copy stays there. */
-async function openChanges(
-  { workspace: { git, base }, tree, task }: AttemptOptions,
+/** Opens the trace, and puts the tree and the conversation to where the run that goes on had them. */
+async function begin(options: AttemptOptions, prefix: string): Promise<Begun> {
+  const { workspace, room, resume, runDir } = options;
+  const { git, base } = workspace;
+  const { evidence: _, ...task } = options.task;
+  const tree = room.filled.then(() => openTree(options, join(runDir, partialName(prefix))));
+  tree.catch(() => undefined);
+  const history = await openHistory(join(runDir, traceName(prefix)), {
+    base,
+    task,
+    model: options.model.name,
+    limits: options.config.limits,
+    startedAt: Date.now(),
+  });
+  if (resume === undefined) {
+    await history.append(userText(cleaner(options)(options.firstMessage), options.images));
+    return { history, tree };
+  }
+  const { save } = await tree;
+  if (resume.patch.length > 0) await applyPartial(git, room.tree, resume.patch);
+  await save();
+  await history.replace([...resume.items, userText(RESUMED)], 'resumed', { ...options.budget.usage });
+  return { history, tree };
+}
+
+/** What a task that changes nothing leaves in its copy stays there. */
+async function openTree(
+  { workspace: { git, base }, room: { tree }, task }: AttemptOptions,
   file: string,
-): Promise<Pick<Begun, 'collect' | 'save'>> {
+): Promise<AtWork> {
   if (READING_KINDS.includes(task.kind))
     return {
       collect: async () => ({ patch: emptyPatch(base), leftOut: [] }),

@@ -72,7 +72,7 @@ async function shareOf(
   // What the judge still runs for the others is of no use any more, either.
   const cancel = AbortSignal.any([first.cancel, enough]);
   if (number === 1) return { ...first, number, docket, enough, budget, cancel };
-  const { tree, wall } = await first.workspace.walledCopy();
+  const room = await first.workspace.walledCopy();
   const approach = APPROACHES[(number - 2) % APPROACHES.length];
   return {
     ...first,
@@ -81,8 +81,7 @@ async function shareOf(
     enough,
     budget,
     cancel,
-    tree,
-    wall,
+    room,
     // A comment is heard once, by the first.
     news: async () => null,
     firstMessage: `${first.firstMessage}\n\n# Approach\n${approach}`,

@@ -25,6 +25,13 @@ export function originOf({ config, around }: Run): CommitSource | null {
   return repository === undefined ? null : { server, repository, token: config.githubToken, signal };
 }
 
+/** What the set-up of a run is inferred from, beside the files. */
+export const inferenceOf = ({ config: { workingDirectory }, rules }: Run) => ({
+  scripts: true,
+  workingDirectory,
+  ...(rules === undefined ? {} : { written: rules.fileAt }),
+});
+
 /** Fetches what the input `repositories` names and shows it in every wall. Gives why that cannot be, or `null`. */
 export async function bringRepositories(run: Run, workspace: Workspace): Promise<Ending | null> {
   const { config, around } = run;

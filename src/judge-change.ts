@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { baseRunner } from './baseline.ts';
 import type { Config } from './config.ts';
 import { openCourtroom } from './courtroom.ts';
 import { baseFiles, frozenVerifiers } from './frozen-verifiers.ts';
-import { baseRunner, commandTime, prepare, type Run, type Surroundings, stage } from './prepare.ts';
+import { commandTime, prepare, type Run, type Surroundings, stage } from './prepare.ts';
 import { freshRunDir, writeReport } from './publish/report.ts';
 import { newRecord, recordBaseline, recordPatch, recordTask, recordVerdict } from './record.ts';
 import { sentence } from './text/sentence.ts';

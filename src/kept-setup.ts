@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { inferenceOf } from './further.ts';
 import type { Prepared, Run } from './prepare.ts';
 import { listUntracked } from './workspace/checkout.ts';
 import { readBlobs } from './workspace/objects.ts';
@@ -12,6 +13,7 @@ import {
 import { isLockFile, runsOwnScripts, setupCacheKey } from './workspace/setup/cache-key.ts';
 import { inferSetup } from './workspace/setup/infer.ts';
 import { presentTools } from './workspace/setup/present.ts';
+import { folderFiles } from './workspace/setup/read-file.ts';
 import { SPENT_CACHES } from './workspace/setup.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -35,13 +37,7 @@ export async function keptSetup(run: Run, workspace: Workspace, room: Room): Pro
   const folder = config.setupCache;
   // What set-up may see for itself alone must not go into a folder that others read.
   if (folder === null || config.setupEnv.length > 0) return null;
-  const { workingDirectory } = config;
-  const from = {
-    scripts: true,
-    workingDirectory,
-    ...(run.rules === undefined ? {} : { written: run.rules.fileAt }),
-  };
-  const plan = await inferSetup(room.tree.dir, config.setup, from);
+  const plan = await inferSetup(folderFiles(room.tree.dir), config.setup, inferenceOf(run));
   if (plan.steps.length === 0) return null;
   const commands = plan.steps.map(({ command }) => command);
   const cache: SetupCache = { folder, key: await keyOf(run, workspace, room, commands) };

@@ -55,14 +55,15 @@ export async function compareRooms(workspace: Workspace, compared: Compared): Pr
 export function openRooms(
   { config, around }: Run,
   workspace: Workspace,
-  { wall, hints }: Prepared,
+  { wall, hints, filled }: Prepared,
   task: Task,
 ): () => Promise<Rooms> {
   let known: Promise<Rooms> | null = null;
   const { sandbox } = wall;
   const compared = { config, sandbox, room: task.room ?? null, hints, signal: around.cancel };
   return () => {
-    known ??= compareRooms(workspace, compared);
+    // Shims choose a version by the project's own files.
+    known ??= filled.then(() => compareRooms(workspace, compared));
     return known;
   };
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadClient } from './agent/model.ts';
 import type { Resumed } from './agent/resume.ts';
+import { baseline } from './baseline.ts';
 import { measureBeside, recordBeside } from './beside.ts';
 import type { Config } from './config.ts';
 import type { AgentTask } from './context/prompt.ts';
@@ -9,13 +10,13 @@ import type { Gathered } from './context/task.ts';
 import { tryFixers } from './free-fixes.ts';
 import { baseFiles, frozenVerifiers } from './frozen-verifiers.ts';
 import { originOf } from './further.ts';
-import { baseline, type FileAt, prepare, type Run, type Surroundings, stage } from './prepare.ts';
+import { type FileAt, prepare, type Run, type Surroundings, stage } from './prepare.ts';
 import { freshRunDir, writeReport } from './publish/report.ts';
 import { newRecord, recordFree, recordTask } from './record.ts';
 import { openRooms, recordRooms } from './rooms.ts';
 import { sentence } from './text/sentence.ts';
 import { type Ending, type News, type Outcome, type Patch, type RunRecord, WrongUse } from './types.ts';
-import { loadEarly, work } from './work.ts';
+import { loadEarly, loadImages, work } from './work.ts';
 import type { Beginning } from './workspace/begin.ts';
 import type { CommitFiles } from './workspace/commit-files.ts';
 import { openWorkspace, type Workspace } from './workspace/workspace.ts';
@@ -153,9 +154,10 @@ async function repair(run: OrderedRun, { workspace, task, against, fileAt }: Rep
   const frozen = frozenVerifiers(config, known, files);
   // A failure is met where they are asked for.
   frozen.catch(() => undefined);
+  const early = loadEarly(run, task, workspace);
   const prepared = await prepare(run, workspace, task);
   if ('ending' in prepared) return prepared.ending;
-  const early = loadEarly(run, task, prepared, workspace);
+  const images = loadImages(run, task, workspace);
   const rooms = openRooms(run, workspace, prepared, task);
   const found = await baseline(run, workspace, prepared, task, { frozen, rooms });
   if ('ending' in found) return found.ending;
@@ -182,11 +184,12 @@ async function repair(run: OrderedRun, { workspace, task, against, fileAt }: Rep
           judged,
           beside,
           early,
+          images,
           resume,
           fileAt,
           whenIdle,
           news: order.news,
-          ...prepared,
+          room: prepared,
         });
   const good = GOOD.includes(ending.outcome);
   await tolerated(run, recordBeside(record, beside, judged, good));

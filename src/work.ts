@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openBudget } from './agent/limits.ts';
+import { type Budget, openBudget } from './agent/limits.ts';
 import { type Model, openModel } from './agent/model.ts';
 import type { Resumed } from './agent/resume.ts';
 import { readImage } from './agent/tools/image.ts';
@@ -16,32 +16,26 @@ import { placesIn } from './judge/cited-places.ts';
 import type { Judged } from './judge/judge.ts';
 import { chooseModel } from './model-choice.ts';
 import { describeNetwork } from './network-policy.ts';
-import { commandTime, type FileAt, type Prepared, type Run, stage } from './prepare.ts';
+import { commandTime, type FileAt, type Run, stage } from './prepare.ts';
 import { conclude, recordAttempts } from './record.ts';
 import { nonceBlock } from './text/sanitize.ts';
 import type { Ending, News, Patch, VerifierRun } from './types.ts';
 import type { CommitFiles } from './workspace/commit-files.ts';
 import { proveWall } from './workspace/sandbox/prove.ts';
-import { INSIDE, type Workspace } from './workspace/workspace.ts';
+import { INSIDE, type Room, type Workspace } from './workspace/workspace.ts';
 
-/** What is made ready beside the project's own commands, which take longer. */
+/** What is made ready beside the wall and the project's own commands, which take longer. */
 export interface Early {
   /** `null` with `--no-model`. */
   model: Promise<Model> | null;
   guidance: Promise<Guidance>;
-  /** What the task shows. */
-  images: Promise<TaskImages>;
-  /** What the wall does not hold, in words; `null` where it holds. */
-  wallProof: Promise<string | null>;
 }
 
-export function loadEarly(run: Run, task: AgentTask, { wall }: Prepared, workspace: Workspace): Early {
+export function loadEarly(run: Run, task: AgentTask, workspace: Workspace): Early {
   const { config } = run;
   const early: Early = {
     model: config.useModel ? openChosen(run, task.key) : null,
     guidance: loadGuidance(run.rules ?? workspace),
-    images: config.useModel ? loadImages(run, task, workspace) : Promise.resolve({ images: [], refused: [] }),
-    wallProof: config.sandbox === 'none' ? Promise.resolve(null) : proveWall(wall.sandbox),
   };
   // A failure is met where the promise is awaited.
   for (const promise of Object.values(early)) promise?.catch(() => undefined);
@@ -53,8 +47,19 @@ async function loadGuidance(rules: CommitFiles): Promise<Guidance> {
   return readGuidance({ files: await rules.files(), read: (blobs) => rules.blobs(blobs) });
 }
 
-/** The images of a task, for the first message and as files that `view_image` finds. */
-async function loadImages(
+/**
+ * The images of a task, for the first message and as files that `view_image` finds. Asked for once there is a room to work
+ * in; a failure is met where they are awaited.
+ */
+export function loadImages(run: Run, task: AgentTask, workspace: Workspace): Promise<TaskImages> {
+  const found = run.config.useModel ? fetchImages(run, task, workspace) : NO_IMAGES;
+  found.catch(() => undefined);
+  return found;
+}
+
+const NO_IMAGES: Promise<TaskImages> = Promise.resolve({ images: [], refused: [] });
+
+async function fetchImages(
   { around }: Run,
   { text, context = [] }: AgentTask,
   { evidence }: Workspace,
@@ -108,7 +113,8 @@ function openChosen({ config, around }: Run, key: string): Promise<Model> {
   });
 }
 
-interface Work extends Prepared {
+interface Work {
+  room: Room;
   /** The run that goes on. */
   resume: Resumed | null;
   beside: Beside;
@@ -120,15 +126,16 @@ interface Work extends Prepared {
   task: AgentTask;
   judged: Judged[];
   early: Early;
+  images: Promise<TaskImages>;
   fileAt: FileAt;
 }
 
 /** What a model can do, within what is left of the limits. The record holds the rest of what is known of it. */
 export async function work(run: Run & { kept: { patch: Patch | null } }, options: Work): Promise<Ending> {
   const { config, around, record } = run;
-  const { workspace, tree, wall, task, judged, beside, early, resume, fileAt } = options;
+  const { workspace, room, task, judged, beside, early, resume, fileAt } = options;
   if (early.model === null) return { outcome: 'unfixed', reason: noModel(judged) };
-  const broken = await early.wallProof;
+  const broken = config.sandbox === 'none' ? null : await proveWall(room.wall.sandbox);
   if (broken !== null)
     return {
       outcome: 'failed',
@@ -138,40 +145,20 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
   record.environment.model = model.name;
   const nonce = randomBytes(12).toString('hex');
   const data: Data = (label, text) => nonceBlock(label, text, nonce);
-  const images = await early.images;
-  const message = firstMessage({
-    task,
-    verifiers: judged,
-    guidance: await early.guidance,
-    inside: INSIDE,
-    network: describeNetwork(config.network),
-    repositories: repositoriesInside(run),
-    data,
-  });
+  const images = await options.images;
+  const message = await openingWords(run, options, data);
   stage(run, 'attempt', model.name);
   record.timing.firstRequestMs = Date.now() - run.started - record.timing.setupMs - record.timing.reproduceMs;
   const budget = openBudget(config.limits, run.started, reserveMs(run, befores(judged)), around.cancel, {
     price: chooseModel(config, around.prices).price,
     ...(resume === null ? {} : { spent: resume.usage }),
   });
-  const idle = setTimeout(() => {
-    options.whenIdle();
-    // What is measured beside the model tells only now how long a verdict takes.
-    const late = judged
-      .filter(({ before }) => before === null)
-      .map(({ verifier }) => beside.runBase(verifier));
-    Promise.all(late).then(
-      (runs) => budget.keep(reserveMs(run, [...befores(judged), ...runs])),
-      // A fault is met where a verdict needs the run.
-      () => undefined,
-    );
-  }, IDLE_AFTER_MS);
+  const idle = setTimeout(() => useIdleTime(run, options, budget), IDLE_AFTER_MS);
   const attempts = await runAttempts(config.attempts, {
     config,
     verdicts: new Map(),
     workspace,
-    tree,
-    wall,
+    room,
     task,
     verifiers: judged,
     runBase: (verifier) => beside.runBase(verifier),
@@ -197,6 +184,36 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
   const cited = [...(chosen.submission?.citations ?? []), ...placesIn(chosen.answer ?? '')];
   record.citations = await checkCitations(cited, workspace.base.sha, fileAt);
   return ending;
+}
+
+async function openingWords(run: Run, { task, judged, early }: Work, data: Data): Promise<string> {
+  return firstMessage({
+    task,
+    verifiers: judged,
+    guidance: await early.guidance,
+    inside: INSIDE,
+    network: describeNetwork(run.config.network),
+    repositories: repositoriesInside(run),
+    data,
+  });
+}
+
+/** Begins what is of use only later, once nothing of it can hold up the files the agent waits for. */
+async function useIdleTime(
+  run: Run,
+  { room, judged, beside, whenIdle }: Work,
+  budget: Budget,
+): Promise<void> {
+  try {
+    await room.filled;
+    whenIdle();
+    // What is measured beside the model tells only now how long a verdict takes.
+    const late = judged.filter(({ before }) => before === null);
+    const runs = await Promise.all(late.map(({ verifier }) => beside.runBase(verifier)));
+    budget.keep(reserveMs(run, [...befores(judged), ...runs]));
+  } catch {
+    // A fault is met where the files, or a verdict, are needed.
+  }
 }
 
 /** A task in words has nothing that could be reproduced. */

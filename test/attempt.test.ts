@@ -1,12 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { TraceLine } from '../src/agent/history.ts';
 import { readTrace } from '../src/agent/resume.ts';
 import { WrongUse } from '../src/types.ts';
 import { openRunDir, savedIn, tryOnce } from './attempt/bench.ts';
 import { startWalker, WALKED } from './attempt/walk.ts';
+import { shell, submit } from './helpers/model/items.ts';
+import { startModel } from './helpers/model-server.ts';
 import { seeded } from './text/random.ts';
 import { openRepository } from './workspace/repository-helper.ts';
 
@@ -143,4 +145,46 @@ test('the first line of the trace says what the run was about, and no line is lo
   expect(kinds.join(' ')).toBe(
     'said answer said said answer said said answer said said answer said answer said',
   );
+});
+
+describe('where the files are still on their way', () => {
+  test('the model is asked already', async () => {
+    await using repository = await openRepository({ 'a.txt': 'a\n' });
+    await using runDir = await openRunDir();
+    const asked = Promise.withResolvers<void>();
+    await using model = await startModel({
+      script: (_, turn) => {
+        asked.resolve();
+        return { output: [turn === 0 ? shell('echo b > a.txt') : submit({ title: 'done' })] };
+      },
+    });
+    const { patch, verdict } = await tryOnce({
+      ...{ repository, modelUrl: model.url, verify: 'grep -q b a.txt', runDir: runDir.path },
+      until: () => asked.promise,
+    });
+    expect(verdict?.green).toBe(true);
+    expect(patch.files.map(({ path }) => path)).toEqual(['a.txt']);
+  });
+
+  test('no tool is used, and where they never come the attempt ends', async () => {
+    await using repository = await openRepository({ 'a.txt': 'a\n' });
+    await using runDir = await openRunDir();
+    const answered = Promise.withResolvers<void>();
+    const events: string[] = [];
+    await using model = await startModel({ script: () => ({ output: [shell('echo b > a.txt')] }) });
+    const tried = tryOnce({
+      ...{ repository, modelUrl: model.url, verify: 'true', runDir: runDir.path },
+      onEvent: ({ type }) => {
+        events.push(type);
+        if (type === 'usage') answered.resolve();
+      },
+      async until() {
+        await answered.promise;
+        throw new Error('the disk is full');
+      },
+    });
+    await expect(tried).rejects.toThrow('the disk is full');
+    expect(events).toEqual(['usage']);
+    expect(model.requests).toHaveLength(1);
+  });
 });

@@ -6,14 +6,14 @@ import { _ as parse, a as enum_, i as boolean_, l as number_, o as literal_, p a
 import { t as cancelSignal } from "./cancel.js";
 import { a as toConfig, i as readInputs, n as isInput, o as unknown } from "./config.js";
 import { a as WrongUse, i as VERIFIER_SOURCES, r as STOP_REASONS, t as OUTCOMES } from "./types.js";
-import { h as sandboxEnv } from "./workspace.js";
+import { g as sandboxEnv } from "./workspace.js";
 import { A as checkedLinks, B as originalsLine, C as asked, D as refusalEnding, E as isUncertain, F as movedLine, G as modelName, H as cost, I as permalink, J as usageLine, K as modelWords, L as reasons, M as compareUrl, N as joined, O as isSameAccount, P as marker, Q as statusOf, R as subjectOf, S as answerOf, T as isForbidden, U as counted, V as code, W as guardLine, X as fetchLog, Y as publicText, Z as createGitHub, _ as readTip, b as withTrailer, d as pullsOf, f as branchOf, g as openPull, h as openLooks, i as githubOrder, j as cite, k as lastLine, l as isActionsToken, m as isOurs, n as admit, p as hasTaken, q as size, r as factsOf, s as taskOf, t as readEvent, u as pullTexts, v as refused$1, w as failed$1, x as Undone, y as refusedBy, z as boxLines } from "./event.js";
 import { n as judgePullRequest } from "./judge-change.js";
 import { l as keyOf, n as ownPrices } from "./model-choice.js";
 import { t as renderEvent } from "./progress.js";
 import { a as checkSuggestions, i as checkCitations, t as run$1 } from "./run.js";
 import { t as sentence } from "./sentence.js";
-import { S as leakEnding, _ as setupVariables, s as newRecord, v as freshRunDir, x as checkSecrets, y as writeReport } from "./prepare.js";
+import { S as writeReport, b as setupVariables, n as checkSecrets, r as leakEnding, s as newRecord, x as freshRunDir } from "./courtroom.js";
 import { l as systemProgram } from "./git.js";
 import { t as globMatches } from "./glob.js";
 import { t as createLogger } from "./logger.js";

@@ -187,13 +187,14 @@ checkout=$1 sha=$2 dirty=$3 dir=$4 first=$5 pipes=$6
 shift 6
 [ -z "$pipes" ] || (cd "$dir/pipes" && exec $pipes) || exit
 base=$("$@" rev-parse --verify --quiet "$sha^{commit}^{tree}") || exit ${MISSING}
-GIT_INDEX_FILE=$dir/dotgit/index "$@" read-tree "$sha" || exit
 if [ "$dirty" = dirty ]; then base=$(snapshot "$checkout" "$sha" "$@") || exit
 else "$@" read-tree "$base" || exit; fi
 "$@" ${LIST_FILES.join(" ")} "$base" > "$dir/${FILES}" || exit
+"$@" -C "$checkout" --work-tree="$checkout" ${LIST_UNTRACKED.join(" ")} > "$dir/${UNTRACKED}" || exit
 echo "$base"
-GIT_INDEX_FILE=$first.index "$@" -C "$first" --work-tree="$first" read-tree --reset -u "$base" || exit
-exec "$@" -C "$checkout" --work-tree="$checkout" ${LIST_UNTRACKED.join(" ")} > "$dir/${UNTRACKED}"
+GIT_INDEX_FILE=$dir/dotgit/index "$@" read-tree "$sha" || exit
+export GIT_INDEX_FILE=$first.index
+exec "$@" -C "$first" --work-tree="$first" read-tree --reset -u "$base"
 `;
 async function beginWorkspace(options) {
 	const dir = await temporaryFolder(options.parent);
@@ -246,13 +247,13 @@ async function beginIn(dir, options, fetched) {
 		throw error instanceof ProgramFailed && error.exitCode === MISSING ? new MissingCommit(path, sha) : error;
 	});
 	done.catch(listed.reject);
-	const untracked = done.then(async () => untrackedNames(await readFile(join(dir, UNTRACKED), "utf8")));
+	const text = (name) => listed.promise.then(() => readFile(join(dir, name), "utf8"));
 	git.reader.start();
 	const beginning = {
 		pipes: mkfifo === null ? [] : PIPES.map((name) => join(dir, "pipes", name)),
 		tree: listed.promise,
-		files: async () => parseFiles(await listed.promise.then(() => readFile(join(dir, FILES), "utf8"))),
-		untracked,
+		files: async () => parseFiles(await text(FILES)),
+		untracked: text(UNTRACKED).then(untrackedNames),
 		first: {
 			tree: first,
 			filled: done
@@ -260,7 +261,7 @@ async function beginIn(dir, options, fetched) {
 	};
 	for (const promise of [
 		beginning.tree,
-		untracked,
+		beginning.untracked,
 		done
 	]) promise.catch(() => void 0);
 	const discard = async () => {

@@ -1,6 +1,6 @@
 import { a as toConfig } from "./config.js";
 import { f as workflowCommands, n as frozenVerifiers, t as baseFiles } from "./frozen-verifiers.js";
-import { a as PREPARATIONS, f as setupCommands, i as proveWall, o as SandboxUnavailable, r as openSandbox, s as chooseWall } from "./workspace.js";
+import { a as setupCommands, c as openSandbox, d as SandboxUnavailable, f as chooseWall, l as proveWall, u as PREPARATIONS } from "./workspace.js";
 import { t as sentence } from "./sentence.js";
 import { c as readHead, l as systemProgram } from "./git.js";
 import { a as WrongUse } from "./types.js";

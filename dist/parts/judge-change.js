@@ -1,10 +1,10 @@
-import { a as stage, b as openCourtroom, d as recordPatch, f as recordTask, i as prepare, l as recordBaseline, p as recordVerdict, r as commandTime, s as newRecord, t as baseRunner, v as freshRunDir, y as writeReport } from "./prepare.js";
+import { S as writeReport, _ as stage, d as recordPatch, f as recordTask, g as prepare, h as commandTime, i as baseRunner, l as recordBaseline, p as recordVerdict, s as newRecord, t as openCourtroom, x as freshRunDir } from "./courtroom.js";
 import { n as frozenVerifiers, t as baseFiles } from "./frozen-verifiers.js";
 import { t as sentence } from "./sentence.js";
 import { p as string_, u as object_ } from "./ecosystems.js";
 import { a as number, f as sha, m as skipped, s as parse } from "./payload.js";
 import { o as openGit } from "./git.js";
-import { r as diffTrees } from "./patch.js";
+import { n as diffTrees } from "./patch.js";
 import { n as openWorkspace } from "./workspace.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { join } from "node:path";

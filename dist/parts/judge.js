@@ -1,6 +1,6 @@
 import { t as cancelSignal } from "./cancel.js";
 import { a as toConfig } from "./config.js";
-import { h as sandboxEnv } from "./workspace.js";
+import { g as sandboxEnv } from "./workspace.js";
 import { t as judgeChange } from "./judge-change.js";
 import { t as renderEvent } from "./progress.js";
 import { t as createLogger } from "./logger.js";

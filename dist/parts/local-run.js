@@ -1,10 +1,10 @@
 import { t as cancelSignal } from "./cancel.js";
-import { h as sandboxEnv } from "./workspace.js";
+import { g as sandboxEnv } from "./workspace.js";
 import { t as renderEvent } from "./progress.js";
 import { t as run } from "./run.js";
 import { t as createLogger } from "./logger.js";
 import { t as createRedactor } from "./redact.js";
-import { _ as setupVariables } from "./prepare.js";
+import { b as setupVariables } from "./courtroom.js";
 // src/commands/local-run.ts
 async function runLocal(order, config, { env, path, runDir, prices, token, cancel = cancelSignal() }) {
 	const kept = [config.apiKey, token].filter((value) => value !== null);

@@ -1,5 +1,5 @@
 import { a as toConfig, t as INPUT_NAMES } from "./config.js";
-import { h as sandboxEnv, n as openWorkspace } from "./workspace.js";
+import { g as sandboxEnv, n as openWorkspace } from "./workspace.js";
 import { n as localHead, t as findPlace } from "./place.js";
 import { join, resolve } from "node:path";
 import { mkdtemp } from "node:fs/promises";

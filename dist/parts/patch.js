@@ -2,18 +2,7 @@ import { t as createHash } from "./_light_node_crypto.js";
 import { join } from "node:path";
 import { cp, lstat, rm } from "node:fs/promises";
 // src/workspace/patch.ts
-function untrackedBaseline(git, tree) {
-	const known = begun.get(tree);
-	begun.delete(tree);
-	return known ?? readBaseline(git, tree);
-}
-const begun = new WeakMap();
-function beginBaseline(git, tree, fresh) {
-	const baseline = fresh && tree.untracked.length === 0 ? Promise.resolve(new Map()) : readBaseline(git, tree);
-	baseline.catch(() => void 0);
-	begun.set(tree, baseline);
-}
-async function readBaseline(git, tree) {
+async function untrackedBaseline(git, tree) {
 	const baseline = new Map();
 	for (const path of await newFiles(git, tree)) baseline.set(path, await fingerprint(join(tree.dir, path)));
 	return baseline;
@@ -246,4 +235,4 @@ async function modesOf(git, tree) {
 	]);
 	return new Map(out.split("\0").filter(Boolean).map((line) => [line.slice(line.indexOf("	") + 1), line.slice(0, 6)]));
 }
-export { fileChanges as a, emptyPatch as i, collectPatch as n, isGitName as o, diffTrees as r, untrackedBaseline as s, beginBaseline as t };
+export { isGitName as a, fileChanges as i, diffTrees as n, untrackedBaseline as o, emptyPatch as r, collectPatch as t };

@@ -3,7 +3,7 @@ import { t as renderEvent } from "./progress.js";
 import { t as createLogger } from "./logger.js";
 import { t as createRedactor } from "./redact.js";
 import { t as verify } from "./verify.js";
-import { d as runSetup, t as INSIDE } from "./workspace.js";
+import { i as runSetup, t as INSIDE } from "./workspace.js";
 // src/commands/room.ts
 async function openRoom(workspace, config) {
 	const { setup, limits, network, workingDirectory } = config;

@@ -2,7 +2,7 @@ import { f as workflowCommands } from "./frozen-verifiers.js";
 import { n as missingSentence } from "./missing.js";
 import { n as describeNetwork } from "./network-policy.js";
 import { a as readBlobs } from "./begin.js";
-import { m as actionTool } from "./workspace.js";
+import { s as actionTool } from "./workspace.js";
 import { t as presentTools } from "./present.js";
 import { join } from "node:path";
 // src/fidelity.ts
@@ -402,7 +402,7 @@ async function compareRooms(workspace, compared) {
 		})
 	};
 }
-function openRooms({ config, around }, workspace, { wall, hints }, task) {
+function openRooms({ config, around }, workspace, { wall, hints, filled }, task) {
 	let known = null;
 	const { sandbox } = wall;
 	const compared = {
@@ -413,7 +413,7 @@ function openRooms({ config, around }, workspace, { wall, hints }, task) {
 		signal: around.cancel
 	};
 	return () => {
-		known ??= compareRooms(workspace, compared);
+		known ??= filled.then(() => compareRooms(workspace, compared));
 		return known;
 	};
 }

@@ -1,7 +1,7 @@
 import { a as ModelError, i as ContextOverflow, o as loadClient, r as costOf, s as openModel, t as chooseModel } from "./model-choice.js";
-import { a as stage, b as openCourtroom, c as recordAttempts, f as recordTask, g as repositoriesInside, h as originOf, i as prepare, m as withComparison, n as baseline, o as conclude, r as commandTime, s as newRecord, t as baseRunner, u as recordFree, v as freshRunDir, y as writeReport } from "./prepare.js";
+import { S as writeReport, _ as stage, a as baseline, c as recordAttempts, f as recordTask, g as prepare, h as commandTime, i as baseRunner, m as withComparison, o as conclude, s as newRecord, t as openCourtroom, u as recordFree, v as originOf, x as freshRunDir, y as repositoriesInside } from "./courtroom.js";
 import { c as isAssignment, d as packageScripts, l as simpleCommands, n as frozenVerifiers, t as baseFiles, u as calledScripts } from "./frozen-verifiers.js";
-import { a as fileChanges, i as emptyPatch, n as collectPatch, s as untrackedBaseline } from "./patch.js";
+import { i as fileChanges, o as untrackedBaseline, r as emptyPatch, t as collectPatch } from "./patch.js";
 import { n as openRooms, r as recordRooms } from "./rooms.js";
 import { t as sentence } from "./sentence.js";
 import { a as WrongUse, n as READING_KINDS } from "./types.js";
@@ -10,7 +10,7 @@ import { b as nonceBlock, l as number_, p as string_, r as array_, s as looseObj
 import { t as _usingCtx } from "./usingCtx.js";
 import { t as applyPatch } from "./apply-patch.js";
 import { i as maskTokens } from "./redact.js";
-import { i as proveWall, n as openWorkspace, t as INSIDE } from "./workspace.js";
+import { l as proveWall, n as openWorkspace, t as INSIDE } from "./workspace.js";
 import { s as diffLines } from "./change.js";
 import { i as touchesDependencies } from "./originals2.js";
 import { t as globMatches } from "./glob.js";
@@ -1762,6 +1762,7 @@ async function hear(options) {
 	return null;
 }
 async function takeTurn(options, turn, state) {
+	await options.tools.ready;
 	const calls = turn.items.filter((item) => item.type === "function_call" || item.type === "custom_tool_call");
 	const text = turn.items.map(messageText).filter(Boolean).join("\n");
 	if (text !== "") options.emit({
@@ -2111,7 +2112,8 @@ async function applyPartial(git, tree, diff) {
 async function attempt(options) {
 	const { workspace, task, budget } = options;
 	const prefix = options.number === 1 ? "" : `attempt-${options.number}-`;
-	const { history, collect, save } = await begin(options, prefix);
+	const { history, tree } = await begin(options, prefix);
+	const collect = async () => (await tree).collect();
 	const courtroom = openCourtroom({
 		...options,
 		logPrefix: prefix
@@ -2138,16 +2140,17 @@ async function attempt(options) {
 		};
 	};
 	const working = runLoop({
-		...loopOptions(options, prefix),
+		...loopOptions(options, prefix, tree),
 		history,
 		submit,
 		work: async () => ({
 			verdict: courtroom.last(),
 			patch: (await collect()).patch
 		}),
-		save
+		save: async () => (await tree).save()
 	});
-	const idle = options.docket === null ? setTimeout(courtroom.ready, READY_AFTER_MS) : void 0;
+	const ready = () => options.room.filled.then(courtroom.ready, () => void 0);
+	const idle = options.docket === null ? setTimeout(ready, READY_AFTER_MS) : void 0;
 	const end = await working.finally(() => clearTimeout(idle));
 	const { patch } = options.enough.aborted ? { patch: emptyPatch(workspace.base) } : await collect();
 	if (end.stop !== "cancelled" && patch.files.length > 0 && !courtroom.knows(patch)) await courtroom.judge(patch);
@@ -2179,16 +2182,17 @@ function answerTo({ kind, mayAnswer }, { answer, change }) {
 	return shown === "" ? null : shown;
 }
 const READY_AFTER_MS = 200;
-function loopOptions(options, logPrefix) {
-	const { model, task, budget, wall, tree, workspace, emit, news } = options;
+function loopOptions(options, logPrefix, ready) {
+	const { model, task, budget, room, workspace, emit, news } = options;
 	return {
 		model,
 		instructions: instructions(task.kind),
 		budget,
 		logPrefix,
 		tools: {
-			sandbox: wall.sandbox,
-			root: tree.dir,
+			ready,
+			sandbox: room.wall.sandbox,
+			root: room.tree.dir,
 			logs: {
 				host: workspace.logs,
 				inside: INSIDE.logs
@@ -2204,34 +2208,35 @@ function loopOptions(options, logPrefix) {
 }
 const cleaner = ({ redactor }) => (text) => maskTokens(redactor.redact(text), "certain");
 async function begin(options, prefix) {
-	const { workspace, tree, resume, runDir } = options;
+	const { workspace, room, resume, runDir } = options;
 	const { git, base } = workspace;
 	const { evidence: _, ...task } = options.task;
-	const [{ collect, save }, history] = await Promise.all([openChanges(options, join(runDir, partialName(prefix))), openHistory(join(runDir, traceName(prefix)), {
+	const tree = room.filled.then(() => openTree(options, join(runDir, partialName(prefix))));
+	tree.catch(() => void 0);
+	const history = await openHistory(join(runDir, traceName(prefix)), {
 		base,
 		task,
 		model: options.model.name,
 		limits: options.config.limits,
 		startedAt: Date.now()
-	})]);
+	});
 	if (resume === void 0) {
 		await history.append(userText(cleaner(options)(options.firstMessage), options.images));
 		return {
 			history,
-			collect,
-			save
+			tree
 		};
 	}
-	if (resume.patch.length > 0) await applyPartial(git, tree, resume.patch);
+	const { save } = await tree;
+	if (resume.patch.length > 0) await applyPartial(git, room.tree, resume.patch);
 	await save();
 	await history.replace([...resume.items, userText(RESUMED)], "resumed", { ...options.budget.usage });
 	return {
 		history,
-		collect,
-		save
+		tree
 	};
 }
-async function openChanges({ workspace: { git, base }, tree, task }, file) {
+async function openTree({ workspace: { git, base }, room: { tree }, task }, file) {
 	if (READING_KINDS.includes(task.kind)) return {
 		collect: async () => ({
 			patch: emptyPatch(base),
@@ -2426,7 +2431,7 @@ async function shareOf(number, first, docket, enough) {
 		budget,
 		cancel
 	};
-	const { tree, wall } = await first.workspace.walledCopy();
+	const room = await first.workspace.walledCopy();
 	const approach = APPROACHES[(number - 2) % APPROACHES.length];
 	return {
 		...first,
@@ -2435,8 +2440,7 @@ async function shareOf(number, first, docket, enough) {
 		enough,
 		budget,
 		cancel,
-		tree,
-		wall,
+		room,
 		news: async () => null,
 		firstMessage: `${first.firstMessage}\n\n# Approach\n${approach}`
 	};
@@ -2748,16 +2752,11 @@ function placesIn(text) {
 	return [...found.values()];
 }
 // src/work.ts
-function loadEarly(run, task, { wall }, workspace) {
+function loadEarly(run, task, workspace) {
 	const { config } = run;
 	const early = {
 		model: config.useModel ? openChosen(run, task.key) : null,
-		guidance: loadGuidance(run.rules ?? workspace),
-		images: config.useModel ? loadImages(run, task, workspace) : Promise.resolve({
-			images: [],
-			refused: []
-		}),
-		wallProof: config.sandbox === "none" ? Promise.resolve(null) : proveWall(wall.sandbox)
+		guidance: loadGuidance(run.rules ?? workspace)
 	};
 	for (const promise of Object.values(early)) promise?.catch(() => void 0);
 	return early;
@@ -2768,7 +2767,16 @@ async function loadGuidance(rules) {
 		read: (blobs) => rules.blobs(blobs)
 	});
 }
-async function loadImages({ around }, { text, context = [] }, { evidence }) {
+function loadImages(run, task, workspace) {
+	const found = run.config.useModel ? fetchImages(run, task, workspace) : NO_IMAGES;
+	found.catch(() => void 0);
+	return found;
+}
+const NO_IMAGES = Promise.resolve({
+	images: [],
+	refused: []
+});
+async function fetchImages({ around }, { text, context = [] }, { evidence }) {
 	const cancellable = (url, init) => fetch(url, {
 		...init,
 		signal: AbortSignal.any([init.signal, around.cancel])
@@ -2815,12 +2823,12 @@ function openChosen({ config, around }, key) {
 }
 async function work(run, options) {
 	const { config, around, record } = run;
-	const { workspace, tree, wall, task, judged, beside, early, resume, fileAt } = options;
+	const { workspace, room, task, judged, beside, early, resume, fileAt } = options;
 	if (early.model === null) return {
 		outcome: "unfixed",
 		reason: noModel(judged)
 	};
-	const broken = await early.wallProof;
+	const broken = config.sandbox === "none" ? null : await proveWall(room.wall.sandbox);
 	if (broken !== null) return {
 		outcome: "failed",
 		reason: `the sandbox does not hold: ${broken}; nothing was asked of a model`
@@ -2829,33 +2837,20 @@ async function work(run, options) {
 	record.environment.model = model.name;
 	const nonce = randomBytes(12).toString("hex");
 	const data = (label, text) => nonceBlock(label, text, nonce);
-	const images = await early.images;
-	const message = firstMessage({
-		task,
-		verifiers: judged,
-		guidance: await early.guidance,
-		inside: INSIDE,
-		network: describeNetwork(config.network),
-		repositories: repositoriesInside(run),
-		data
-	});
+	const images = await options.images;
+	const message = await openingWords(run, options, data);
 	stage(run, "attempt", model.name);
 	record.timing.firstRequestMs = Date.now() - run.started - record.timing.setupMs - record.timing.reproduceMs;
 	const budget = openBudget(config.limits, run.started, reserveMs(run, befores(judged)), around.cancel, {
 		price: chooseModel(config, around.prices).price,
 		...resume === null ? {} : { spent: resume.usage }
 	});
-	const idle = setTimeout(() => {
-		options.whenIdle();
-		const late = judged.filter(({ before }) => before === null).map(({ verifier }) => beside.runBase(verifier));
-		Promise.all(late).then((runs) => budget.keep(reserveMs(run, [...befores(judged), ...runs])), () => void 0);
-	}, IDLE_AFTER_MS);
+	const idle = setTimeout(() => useIdleTime(run, options, budget), IDLE_AFTER_MS);
 	const attempts = await runAttempts(config.attempts, {
 		config,
 		verdicts: new Map(),
 		workspace,
-		tree,
-		wall,
+		room,
 		task,
 		verifiers: judged,
 		runBase: (verifier) => beside.runBase(verifier),
@@ -2880,6 +2875,26 @@ async function work(run, options) {
 	recordAttempts(record, attempts, budget.usage, ending, task);
 	record.citations = await checkCitations([...chosen.submission?.citations ?? [], ...placesIn(chosen.answer ?? "")], workspace.base.sha, fileAt);
 	return ending;
+}
+async function openingWords(run, { task, judged, early }, data) {
+	return firstMessage({
+		task,
+		verifiers: judged,
+		guidance: await early.guidance,
+		inside: INSIDE,
+		network: describeNetwork(run.config.network),
+		repositories: repositoriesInside(run),
+		data
+	});
+}
+async function useIdleTime(run, { room, judged, beside, whenIdle }, budget) {
+	try {
+		await room.filled;
+		whenIdle();
+		const late = judged.filter(({ before }) => before === null);
+		const runs = await Promise.all(late.map(({ verifier }) => beside.runBase(verifier)));
+		budget.keep(reserveMs(run, [...befores(judged), ...runs]));
+	} catch {}
 }
 const noModel = (judged) => `${judged.some(({ failing }) => failing) ? "the failure is reproduced; " : ""}no model was asked (\`--no-model\`)`;
 const IDLE_AFTER_MS = 150;
@@ -2996,9 +3011,10 @@ async function repair(run, { workspace, task, against, fileAt }) {
 		};
 		const frozen = frozenVerifiers(config, known, files);
 		frozen.catch(() => void 0);
+		const early = loadEarly(run, task, workspace);
 		const prepared = await prepare(run, workspace, task);
 		if ("ending" in prepared) return prepared.ending;
-		const early = loadEarly(run, task, prepared, workspace);
+		const images = loadImages(run, task, workspace);
 		const rooms = openRooms(run, workspace, prepared, task);
 		const found = await baseline(run, workspace, prepared, task, {
 			frozen,
@@ -3032,11 +3048,12 @@ async function repair(run, { workspace, task, against, fileAt }) {
 			judged,
 			beside,
 			early,
+			images,
 			resume,
 			fileAt,
 			whenIdle,
 			news: order.news,
-			...prepared
+			room: prepared
 		});
 		const good = GOOD.includes(ending.outcome);
 		await tolerated(run, recordBeside(record, beside, judged, good));

@@ -2,7 +2,7 @@ import { t as cancelSignal } from "./cancel.js";
 import { x as sanitize } from "./ecosystems.js";
 import { r as openLocal } from "./local.js";
 import { a as parseNetwork, r as duringSetup } from "./network-policy.js";
-import { d as runSetup, t as INSIDE } from "./workspace.js";
+import { i as runSetup, t as INSIDE } from "./workspace.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { constants } from "node:fs";
 import { dirname, join, posix } from "node:path";

@@ -53,612 +53,6 @@ function sandboxEnv(env, named, secrets) {
 	}
 	return passed;
 }
-// src/workspace/network/hint.ts
-const DIRECT_SIGNS = [
-	{
-		who: "Node.js",
-		sign: /\b(?:EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)\b/
-	},
-	{
-		who: "curl and git",
-		sign: /Could not resolve (?:host|proxy)\b/i
-	},
-	{
-		who: "the C library",
-		sign: /Temporary failure in name resolution|Name or service not known/
-	},
-	{
-		who: "the kernel",
-		sign: /Network is unreachable|No route to host/
-	},
-	{
-		who: "Go",
-		sign: /dial (?:tcp|udp).{0,100}(?:: lookup | network is unreachable)/
-	},
-	{
-		who: "Java",
-		sign: /\bUnknownHostException\b|\bNoRouteToHostException\b/
-	},
-	{
-		who: "Rust",
-		sign: /failed to lookup address information|dns error:/
-	},
-	{
-		who: "Wget",
-		sign: /unable to resolve host address/
-	},
-	{
-		who: "Ruby",
-		sign: /getaddrinfo(?:\(3\))?: /
-	},
-	{
-		who: ".NET",
-		sign: /Resource temporarily unavailable \([^)\s]{1,253}:\d{1,5}\)/
-	}
-];
-function proxyHint(log) {
-	const end = log.slice(-65536);
-	if (!DIRECT_SIGNS.some(({ sign }) => sign.test(end))) return null;
-	return "a tool tried to reach the network by itself: the sandbox lets HTTP and HTTPS through its proxy alone, so make the tool use HTTPS_PROXY, or do this in a step before regreen";
-}
-// src/workspace/setup/jsonc.ts
-const STRING = String.raw`"(?:[^"\\\n]|\\.)*"?`;
-const COMMENTS = new RegExp(`${STRING}|//[^\\n]*|/\\*(?:[^]*?\\*/|[^]*$)`, "g");
-const TRAILING_COMMAS = new RegExp(`${STRING}|,(?=\\s*[\\]}])`, "g");
-function parseJsonc(text) {
-	const bare = text.replace(/^\uFEFF/, "").replace(COMMENTS, (token) => token.startsWith("\"") ? token : " ").replace(TRAILING_COMMAS, (token) => token.startsWith("\"") ? token : " ");
-	try {
-		return JSON.parse(bare);
-	} catch {
-		return null;
-	}
-}
-// src/workspace/setup/devcontainer.ts
-const DEVCONTAINER_FILES = [".devcontainer/devcontainer.json", ".devcontainer.json"];
-const command = union_([
-	string_(),
-	array_(string_()),
-	record_(string_(), union_([string_(), array_(string_())]))
-]).optional().catch(void 0);
-const devcontainer = object_({
-	image: string_().optional().catch(void 0),
-	features: record_(string_(), unknown_()).optional().catch(void 0),
-	containerEnv: record_(string_(), string_()).optional().catch(void 0),
-	onCreateCommand: command,
-	updateContentCommand: command,
-	postCreateCommand: command
-});
-const LIFECYCLE = [
-	"onCreateCommand",
-	"updateContentCommand",
-	"postCreateCommand"
-];
-const WORKSPACE_FOLDER = /\$\{(?:container|local)WorkspaceFolder\}/g;
-function devcontainerPlan(text, file) {
-	const parsed = devcontainer.safeParse(parseJsonc(text));
-	if (!parsed.success) return null;
-	const { image, features = {}, containerEnv = {} } = parsed.data;
-	const { env, notes } = plainEnv(containerEnv, file);
-	const steps = LIFECYCLE.flatMap((name) => {
-		const own = parsed.data[name];
-		return own === void 0 ? [] : toSteps(own, env);
-	});
-	const hints = [imageTool(image ?? "", file), ...featureTools(features, file)].filter((hint) => hint !== null);
-	if (image !== void 0 && hints.length === 0) notes.push(`${file} asks for the image ${image}; commands run here without it`);
-	return steps.length + hints.length === 0 ? null : {
-		source: "devcontainer",
-		steps,
-		hints,
-		notes
-	};
-}
-function toSteps(value, env) {
-	const one = (each) => {
-		const argv = typeof each === "string" ? [
-			"sh",
-			"-c",
-			each
-		] : each;
-		const told = typeof each === "string" ? each.trim() : each.join(" ");
-		return told === "" ? [] : [{
-			command: told,
-			argv,
-			workingDirectory: ".",
-			env,
-			onFailure: "skip-rest"
-		}];
-	};
-	if (typeof value === "string" || Array.isArray(value)) return one(value);
-	return Object.values(value).flatMap(one);
-}
-function plainEnv(given, file) {
-	const entries = Object.entries(given).filter(([name]) => name !== "PATH");
-	return {
-		env: Object.fromEntries(entries.filter(([, value]) => !value.includes("${"))),
-		notes: entries.filter(([, value]) => value.includes("${")).map(([name]) => `${name} of ${file} is left out: it needs a value that is not known here`)
-	};
-}
-const TOOL_NAMES = new Map([
-	["node", "node"],
-	["javascript-node", "node"],
-	["typescript-node", "node"],
-	["python", "python"],
-	["go", "go"],
-	["golang", "go"],
-	["rust", "rust"],
-	["ruby", "ruby"],
-	["java", "java"],
-	["php", "php"],
-	["dotnet", "dotnet"],
-	["elixir", "elixir"]
-]);
-function imageTool(image, source) {
-	const [path = "", tag = ""] = (image.split("/").at(-1) ?? "").split(":", 2);
-	const tool = TOOL_NAMES.get(path);
-	if (tool === void 0) return null;
-	const [first = "", second = ""] = tag.split("-");
-	return {
-		tool,
-		version: /^\d[\d.]*$/.test(second) ? second : /^\d[\d.]*$/.test(first) ? first : "",
-		source: `${source} (${image})`
-	};
-}
-function featureTools(features, file) {
-	return Object.entries(features).flatMap(([id, options]) => {
-		const name = (id.split("/").at(-1) ?? "").split(":", 1)[0] ?? "";
-		const tool = TOOL_NAMES.get(name);
-		if (tool === void 0) return [];
-		const given = typeof options === "object" && options !== null && "version" in options ? options.version : "";
-		return [{
-			tool,
-			version: typeof given === "string" && /^\d/.test(given) ? given : "",
-			source: `${file} (${id})`
-		}];
-	});
-}
-// src/workspace/setup/action-tools.ts
-const ACTIONS = new Map([
-	["actions/setup-node", {
-		tool: "node",
-		input: "node-version"
-	}],
-	["actions/setup-python", {
-		tool: "python",
-		input: "python-version"
-	}],
-	["actions/setup-go", {
-		tool: "go",
-		input: "go-version"
-	}],
-	["actions/setup-java", {
-		tool: "java",
-		input: "java-version"
-	}],
-	["actions/setup-dotnet", {
-		tool: "dotnet",
-		input: "dotnet-version"
-	}],
-	["ruby/setup-ruby", {
-		tool: "ruby",
-		input: "ruby-version"
-	}],
-	["shivammathur/setup-php", {
-		tool: "php",
-		input: "php-version"
-	}],
-	["pnpm/action-setup", {
-		tool: "pnpm",
-		input: "version"
-	}],
-	["oven-sh/setup-bun", {
-		tool: "bun",
-		input: "bun-version"
-	}],
-	["denoland/setup-deno", {
-		tool: "deno",
-		input: "deno-version"
-	}],
-	["astral-sh/setup-uv", {
-		tool: "uv",
-		input: "version"
-	}],
-	["erlef/setup-beam", {
-		tool: "elixir",
-		input: "elixir-version"
-	}],
-	["dtolnay/rust-toolchain", {
-		tool: "rust",
-		input: "toolchain"
-	}],
-	["actions-rust-lang/setup-rust-toolchain", {
-		tool: "rust",
-		input: "toolchain"
-	}],
-	["gradle/actions/setup-gradle", {
-		tool: "gradle",
-		input: "gradle-version"
-	}]
-]);
-function actionTool(uses, inputs) {
-	const [name = "", ref = ""] = uses.split("@", 2);
-	const action = ACTIONS.get(name);
-	if (action === void 0) return null;
-	const fallback = name === "dtolnay/rust-toolchain" && /^\d/.test(ref) ? ref : "";
-	const given = String(inputs[action.input] ?? fallback).trim();
-	const [version = ""] = given.includes("${{") ? [] : given.split(/\s*\n\s*/, 1);
-	return {
-		tool: action.tool,
-		version,
-		source: uses
-	};
-}
-// src/workspace/setup/copilot-steps.ts
-const COPILOT_FILE = ".github/workflows/copilot-setup-steps.yml";
-const JOB = "copilot-setup-steps";
-const MAX_STEPS = 50;
-const scalar = union_([
-	string_(),
-	number_(),
-	boolean_(),
-	null_()
-]);
-const env = record_(string_(), scalar).nullish().catch(null);
-const runDefaults = object_({ run: object_({
-	shell: string_().optional(),
-	"working-directory": string_().optional()
-}).optional() }).nullish().catch(null);
-const step = object_({
-	name: scalar.optional(),
-	run: string_().optional(),
-	uses: string_().optional(),
-	with: record_(string_(), unknown_()).nullish().catch(null),
-	if: scalar.optional(),
-	shell: string_().optional(),
-	"working-directory": string_().optional(),
-	env
-});
-const job = object_({
-	env,
-	defaults: runDefaults,
-	steps: array_(step).max(MAX_STEPS)
-});
-const workflow = object_({
-	env,
-	defaults: runDefaults,
-	jobs: object_({ [JOB]: job })
-});
-const SHELLS = new Map([
-	["", [
-		"bash",
-		"-e",
-		"-c"
-	]],
-	["bash", [
-		"bash",
-		"--noprofile",
-		"--norc",
-		"-eo",
-		"pipefail",
-		"-c"
-	]],
-	["sh", [
-		"sh",
-		"-e",
-		"-c"
-	]]
-]);
-const NOTHING_TO_DO = /^actions\/(?:checkout|cache)(?:\/|@|$)/;
-function copilotPlan(text) {
-	const parsed = workflow.safeParse(safeYaml(text));
-	if (!parsed.success) return null;
-	const own = parsed.data.jobs[JOB];
-	const defaults = {
-		...parsed.data.defaults?.run,
-		...own.defaults?.run
-	};
-	const plan = {
-		source: "copilot-setup-steps",
-		steps: [],
-		hints: [],
-		notes: []
-	};
-	const outer = mergeEnv([parsed.data.env, own.env]);
-	for (const each of own.steps) {
-		const tool = each.uses === void 0 ? null : actionTool(each.uses, each.with ?? {});
-		if (tool !== null) plan.hints.push({
-			...tool,
-			source: `${COPILOT_FILE} (${each.uses})`
-		});
-		else if (each.run !== void 0) addRun(plan, each, defaults, outer);
-		else if (each.uses !== void 0 && !NOTHING_TO_DO.test(each.uses)) plan.notes.push(`\`${each.uses}\` in ${COPILOT_FILE} is an action and not run here`);
-	}
-	return plan.steps.length === 0 ? null : plan;
-}
-function addRun(plan, each, defaults, outer) {
-	const command = (each.run ?? "").trim();
-	const workingDirectory = each["working-directory"] ?? defaults["working-directory"] ?? ".";
-	const shell = SHELLS.get(each.shell ?? defaults.shell ?? "");
-	const why = unfit(each, command, workingDirectory, shell);
-	if (why !== null || shell === void 0) {
-		plan.notes.push(`\`${command.split("\n", 1)[0]}\` in ${COPILOT_FILE} is left out: ${why}`);
-		return;
-	}
-	const made = {
-		command,
-		argv: [...shell, command],
-		workingDirectory,
-		env: {
-			...outer,
-			...mergeEnv([each.env])
-		},
-		onFailure: "skip-rest"
-	};
-	plan.steps.push(made);
-}
-function unfit(each, command, directory, shell) {
-	if (`${command}${directory}`.includes("${{")) return "it needs an expression that has no value here";
-	if (each.if !== void 0) return "it has a condition";
-	if (directory.startsWith("/") || directory.split("/").includes("..")) return "its folder lies outside";
-	return shell === void 0 ? `its shell is ${each.shell ?? "another one"}` : null;
-}
-function mergeEnv(all) {
-	const known = all.flatMap((each) => Object.entries(each ?? {})).map(([name, value]) => [name, String(value ?? "")]).filter(([, value]) => !value.includes("${{"));
-	return Object.fromEntries(known);
-}
-const MAX_CHARS = 5e4;
-function safeYaml(text) {
-	if (text.length > MAX_CHARS) return null;
-	try {
-		return parse(text, {
-			logLevel: "error",
-			uniqueKeys: false,
-			prettyErrors: false
-		});
-	} catch {
-		return null;
-	}
-}
-// src/workspace/setup/plan.ts
-const bash = (command) => [
-	"bash",
-	"-eo",
-	"pipefail",
-	"-c",
-	command
-];
-function bashStep(command, onFailure, workingDirectory = ".") {
-	return {
-		command,
-		argv: bash(command),
-		workingDirectory,
-		env: {},
-		onFailure
-	};
-}
-// src/workspace/setup/read-file.ts
-const MAX_BYTES = 262144;
-function treeReader(root) {
-	return async (path) => {
-		try {
-			try {
-				var _usingCtx$6 = _usingCtx();
-				const real = await realpath(join(root, path));
-				if (!real.startsWith(await realpath(root) + sep)) return null;
-				const file = _usingCtx$6.a(await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK));
-				if (!(await file.stat()).isFile()) return null;
-				const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_BYTES), 0, MAX_BYTES, 0);
-				return buffer.toString("utf8", 0, bytesRead);
-			} catch (_) {
-				_usingCtx$6.e = _;
-			} finally {
-				await _usingCtx$6.d();
-			}
-		} catch {
-			return null;
-		}
-	};
-}
-const namesIn = (folder) => readdir(folder).then((names) => names.sort(), () => []);
-const exists = (path) => lstat(path).then(() => true, () => false);
-// src/workspace/setup/infer.ts
-const LEFT_BY_STEPS = [
-	"node_modules",
-	".venv",
-	"venv",
-	"vendor/bundle",
-	"vendor/autoload.php",
-	"deps"
-];
-async function inferSetup(root, input, { scripts, workingDirectory, written: read = treeReader(root) } = {
-	scripts: true,
-	workingDirectory: "."
-}) {
-	if (input.length > 0) return plan("input", input.map((command) => bashStep(command, "end")));
-	const written = scripts && !await hasLeftovers(root) ? await writtenPlan(read) : null;
-	if (written !== null && written.steps.length > 0) return written;
-	const steps = await lockFileSteps(root, {
-		scripts,
-		workingDirectory
-	});
-	const made = plan(steps.length === 0 ? "none" : "lock-file", steps);
-	return written === null ? made : {
-		...made,
-		hints: written.hints,
-		notes: written.notes
-	};
-}
-const plan = (source, steps) => ({
-	source,
-	steps,
-	hints: [],
-	notes: []
-});
-async function hasLeftovers(root) {
-	return (await Promise.all(LEFT_BY_STEPS.map((path) => exists(join(root, path))))).includes(true);
-}
-async function writtenPlan(read) {
-	const steps = await read(COPILOT_FILE);
-	const found = steps === null ? null : copilotPlan(steps);
-	if (found !== null) return found;
-	for (const file of DEVCONTAINER_FILES) {
-		const text = await read(file);
-		if (text !== null) return devcontainerPlan(text, file);
-	}
-	return null;
-}
-async function lockFileSteps(root, inference) {
-	const own = await stepsIn(root, inference.workingDirectory, inference.scripts);
-	const { steps, known } = own.known || inference.workingDirectory === "." ? own : await stepsIn(root, ".", inference.scripts);
-	return known ? steps : [];
-}
-async function stepsIn(root, folder, scripts) {
-	const names = await namesIn(join(root, folder));
-	const read = treeReader(join(root, folder));
-	const families = new Map();
-	for (const row of ECOSYSTEMS) {
-		const marker = names.find((name) => typeof row.marker === "string" ? name === row.marker : row.marker.test(name));
-		if (marker !== void 0 && !families.has(row.family)) families.set(row.family, {
-			row,
-			marker
-		});
-	}
-	const several = families.size > 1;
-	const steps = [];
-	for (const { row, marker } of families.values()) {
-		if (row.installed !== null && await exists(join(root, folder, row.installed))) continue;
-		const command = commandOf(row, {
-			names,
-			head: await read(marker) ?? "",
-			scripts
-		});
-		if (command === null) continue;
-		if (row.family === "node") steps.push(...managerSteps(await read("package.json") ?? "", folder));
-		const onFailure = row.keeps === "home" ? "go-on" : several ? "end-if-present" : "end";
-		steps.push(bashStep(command, onFailure, folder));
-	}
-	return {
-		steps,
-		known: families.size > 0
-	};
-}
-function commandOf({ command, noScripts = "" }, project) {
-	const full = typeof command === "string" ? command : command(project);
-	if (project.scripts) return full;
-	return noScripts === null ? null : full + noScripts;
-}
-const PACKAGE_MANAGER = /"packageManager"\s{0,20}:\s{0,20}"(pnpm|yarn|bun)@(\d[\w.-]{0,40})/;
-function managerSteps(packageJson, folder) {
-	const [, name = "", version = ""] = PACKAGE_MANAGER.exec(packageJson) ?? [];
-	if (name === "") return [];
-	return [bashStep(`command -v ${name} >/dev/null || ${`npm install --global --no-audit --no-fund --prefix "$HOME/.local" ${name === "yarn" && !version.startsWith("1.") ? "@yarnpkg/cli-dist" : name}@${version}`}`, "go-on", folder)];
-}
-// src/workspace/setup.ts
-async function setupCommands(root, input, scripts = true) {
-	const { steps } = await inferSetup(root, input, {
-		scripts,
-		workingDirectory: "."
-	});
-	return steps.map(({ command }) => command);
-}
-async function runSetup(root, input, context) {
-	const { scripts = true, workingDirectory = ".", written } = context;
-	const plan = await inferSetup(root, input, {
-		scripts,
-		workingDirectory,
-		...written === void 0 ? {} : { written }
-	});
-	const result = {
-		commands: [],
-		ending: null,
-		plan,
-		notes: [...plan.notes]
-	};
-	const deadline = Date.now() + context.timeoutMs;
-	if (await runSteps(plan.steps, result, context, deadline)) await runSteps(await lockFileSteps(root, {
-		scripts,
-		workingDirectory
-	}), result, context, deadline);
-	return result;
-}
-async function runSteps(steps, result, context, deadline) {
-	for (const [i, step] of steps.entries()) {
-		result.commands.push(step.command);
-		context.onStart(step.command);
-		const logFile = join(context.logs, `${context.logPrefix ?? ""}setup-${result.commands.length}.log`);
-		const { workspace } = context.sandbox;
-		const ran = await context.sandbox.exec({
-			argv: step.argv.map((word) => word.replace(WORKSPACE_FOLDER, () => workspace)),
-			cwd: step.workingDirectory,
-			env: {
-				...step.env,
-				...context.env
-			},
-			timeoutMs: Math.max(1, deadline - Date.now()),
-			logFile,
-			network: duringSetup(context.network),
-			signal: context.signal
-		});
-		if (ran.exitCode === 0) continue;
-		const failed = `\`${firstLine(step)}\` ended with ${ran.stopped ?? `exit ${ran.exitCode}`}; see logs/${basename(logFile)}`;
-		if (endsTheRun(step, ran)) {
-			const hint = proxyHint(await endOf(logFile));
-			result.ending = {
-				outcome: "no-environment",
-				reason: `set-up failed: ${failed}, or give other commands in \`setup\`${hint === null ? "" : `; ${hint}`}`
-			};
-			return false;
-		}
-		const left = step.onFailure === "skip-rest" ? steps.length - i - 1 : 0;
-		result.notes.push(`set-up: ${failed}${left > 0 ? `; the ${left} steps after it were left out` : ""}`);
-		if (step.onFailure === "skip-rest") return true;
-	}
-	return false;
-}
-const END_BYTES = 16384;
-async function endOf(file) {
-	try {
-		var _usingCtx$5 = _usingCtx();
-		const log = _usingCtx$5.a(await open(file, "r"));
-		const { size } = await log.stat();
-		const { buffer, bytesRead } = await log.read({
-			buffer: Buffer.alloc(END_BYTES),
-			position: Math.max(0, size - END_BYTES)
-		});
-		return buffer.toString("utf8", 0, bytesRead);
-	} catch (_) {
-		_usingCtx$5.e = _;
-	} finally {
-		await _usingCtx$5.d();
-	}
-}
-const endsTheRun = ({ onFailure }, { exitCode, stopped }) => stopped === "timeout" || stopped === "cancelled" || onFailure === "end" || onFailure === "end-if-present" && exitCode !== 127;
-const firstLine = ({ command }) => command.split("\n", 1)[0] ?? "";
-const SPENT_CACHES = [
-	".npm",
-	".cache/yarn",
-	".cache/pip",
-	".bun/install/cache"
-];
-// src/workspace/commit-files.ts
-function commitFiles(git, list) {
-	let files = null;
-	let names = null;
-	const listed = () => {
-		files ??= list();
-		return files;
-	};
-	return {
-		files: listed,
-		blobs: (ids) => readBlobs(git, ids),
-		async fileAt(path) {
-			names ??= listed().then((all) => new Map(all.map((file) => [file.path, file.blob])));
-			const blob = (await names).get(path);
-			if (blob === void 0) return null;
-			const [object] = await git.reader.read([blob]).catch(() => []);
-			return object?.content.toString("utf8").replace(/^\uFEFF/, "") ?? null;
-		}
-	};
-}
 // src/workspace/fetching-git.ts
 const LIST_BYTES = 64 * 1024 ** 2;
 function fetchingGit(dir, remote, bytes) {
@@ -731,6 +125,85 @@ function whyNot(error, signal) {
 	if (said.trim() === "") return "git was stopped at a limit";
 	return said.trim().split("\n").at(-1)?.slice(0, 300) ?? "";
 }
+// src/workspace/commit-files.ts
+function commitFiles(git, list) {
+	let files = null;
+	let names = null;
+	const listed = () => {
+		files ??= list();
+		return files;
+	};
+	return {
+		files: listed,
+		blobs: (ids) => readBlobs(git, ids),
+		async fileAt(path) {
+			names ??= listed().then((all) => new Map(all.map((file) => [file.path, file.blob])));
+			const blob = (await names).get(path);
+			if (blob === void 0) return null;
+			const [object] = await git.reader.read([blob]).catch(() => []);
+			return object?.content.toString("utf8").replace(/^\uFEFF/, "") ?? null;
+		}
+	};
+}
+// src/workspace/setup/read-file.ts
+const MAX_BYTES = 262144;
+function folderFiles(root) {
+	return {
+		read: (path) => readInside(root, path).catch(() => null),
+		names: (folder) => readdir(join(root, folder)).then((names) => names.sort(), () => []),
+		exists: (path) => lstat(join(root, path)).then(() => true, () => false)
+	};
+}
+async function readInside(root, path) {
+	try {
+		var _usingCtx$6 = _usingCtx();
+		const real = await realpath(join(root, path));
+		if (!real.startsWith(await realpath(root) + sep)) return null;
+		const file = _usingCtx$6.a(await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK));
+		if (!(await file.stat()).isFile()) return null;
+		const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_BYTES), 0, MAX_BYTES, 0);
+		return buffer.toString("utf8", 0, bytesRead);
+	} catch (_) {
+		_usingCtx$6.e = _;
+	} finally {
+		await _usingCtx$6.d();
+	}
+}
+// src/workspace/expected-files.ts
+async function expectedFiles(tracked, beside) {
+	const files = await tracked.files();
+	const links = new Set(files.filter(({ mode }) => mode === LINK).map(({ path }) => path));
+	const source = folderFiles(beside.from);
+	let met = false;
+	const isLinked = (path) => {
+		const linked = [...links].some((link) => holds(link, path));
+		met ||= linked;
+		return linked;
+	};
+	const isBeside = (path) => beside.paths.some((entry) => holds(entry, path));
+	return {
+		unsure: () => met,
+		async read(path) {
+			if (isLinked(path)) return null;
+			const text = (await tracked.fileAt(path))?.slice(0, 262144) ?? null;
+			return text === null && isBeside(path) ? source.read(path) : text;
+		},
+		async names(folder) {
+			if (isLinked(folder)) return [];
+			if (isBeside(folder)) return source.names(folder);
+			const start = folder === "." ? "" : `${folder}/`;
+			const within = [...files.map(({ path }) => path), ...beside.paths].filter((path) => path.startsWith(start));
+			return [...new Set(within.map((path) => path.slice(start.length).split("/", 1)[0] ?? ""))].sort();
+		},
+		async exists(path) {
+			if (path === ".") return true;
+			if (isLinked(path)) return true;
+			return files.some((file) => holds(path, file.path)) || beside.paths.some((at) => holds(path, at)) || isBeside(path) && source.exists(path);
+		}
+	};
+}
+const LINK = "120000";
+const holds = (folder, path) => path === folder || path.startsWith(`${folder}/`);
 // src/workspace/missing-commit.ts
 const DEPTH = 50;
 const MOST_BYTES = 4 * 1024 ** 3;
@@ -1400,9 +873,9 @@ function openPipe(path) {
 const DRAIN_MS = 1e3;
 async function launch(start, request) {
 	try {
-		var _usingCtx$4 = _usingCtx();
+		var _usingCtx$5 = _usingCtx();
 		const { limits, folder } = start;
-		const output = _usingCtx$4.u(await openOutput(start.pipes, request.logFile, limits.logBytes));
+		const output = _usingCtx$5.u(await openOutput(start.pipes, request.logFile, limits.logBytes));
 		if (request.signal?.aborted) return {
 			exitCode: null,
 			stopped: "cancelled",
@@ -1432,9 +905,9 @@ async function launch(start, request) {
 			stopped ??= reason;
 			running.kill();
 		};
-		_usingCtx$4.u(watch(running.pid, limits, folder, output.bytes, stop));
-		_usingCtx$4.u(after(request.timeoutMs, () => stop("timeout")));
-		_usingCtx$4.u(onAbort(request.signal, () => stop("cancelled")));
+		_usingCtx$5.u(watch(running.pid, limits, folder, output.bytes, stop));
+		_usingCtx$5.u(after(request.timeoutMs, () => stop("timeout")));
+		_usingCtx$5.u(onAbort(request.signal, () => stop("cancelled")));
 		const code = await running.exit.finally(running.end);
 		const durationMs = performance.now() - started;
 		const exitCode = stopped === null ? code : null;
@@ -1450,9 +923,9 @@ async function launch(start, request) {
 			refused: isRefused(start, exitCode, running)
 		};
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		_usingCtx$4.d();
+		_usingCtx$5.d();
 	}
 }
 async function begin(start, streams) {
@@ -1802,15 +1275,15 @@ const SECRET_LENGTH = 8;
 const TIMEOUT_MS = 1e4;
 async function proveWall(sandbox) {
 	try {
-		var _usingCtx$3 = _usingCtx();
+		var _usingCtx$4 = _usingCtx();
 		if (sandbox.proof !== void 0) return sandbox.proof.hole;
-		const trial = _usingCtx$3.a(await openTrial(sandbox.user?.uid ?? null));
+		const trial = _usingCtx$4.a(await openTrial(sandbox.user?.uid ?? null));
 		await sandbox.exec(trial.request);
 		return trial.hole();
 	} catch (_) {
-		_usingCtx$3.e = _;
+		_usingCtx$4.e = _;
 	} finally {
-		await _usingCtx$3.d();
+		await _usingCtx$4.d();
 	}
 }
 async function openTrial(user) {
@@ -2365,7 +1838,7 @@ const UNCOUNTED = () => 0;
 const [OUT, ERR] = [1, 2];
 async function attach(start, request) {
 	try {
-		var _usingCtx$2 = _usingCtx();
+		var _usingCtx$3 = _usingCtx();
 		writeFileSync(request.logFile, "");
 		const started = performance.now();
 		const running = await begin(start, [
@@ -2388,7 +1861,7 @@ async function attach(start, request) {
 		const cancel = () => stop("cancelled");
 		if (request.signal?.aborted) cancel();
 		request.signal?.addEventListener("abort", cancel);
-		_usingCtx$2.u(watch(running.pid, start.limits, start.folder, UNCOUNTED, stop));
+		_usingCtx$3.u(watch(running.pid, start.limits, start.folder, UNCOUNTED, stop));
 		const code = await running.exit.finally(running.end);
 		request.signal?.removeEventListener("abort", cancel);
 		const exitCode = stopped === null ? code : null;
@@ -2401,9 +1874,9 @@ async function attach(start, request) {
 			refused
 		};
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$3.e = _;
 	} finally {
-		_usingCtx$2.d();
+		_usingCtx$3.d();
 	}
 }
 // src/workspace/sandbox/bubblewrap.ts
@@ -2482,10 +1955,10 @@ async function bubblewrapSandbox(places, env, path, limits, { outside, builder, 
 	let proof;
 	const tryWall = async (candidate) => {
 		try {
-			var _usingCtx$1 = _usingCtx();
+			var _usingCtx$2 = _usingCtx();
 			const built = builderOf(candidate, places.tree);
 			if (typeof built === "string") return built;
-			const trial = _usingCtx$1.a(prove !== null ? await openTrial(built.byRoot?.user.uid ?? null) : null);
+			const trial = _usingCtx$2.a(prove !== null ? await openTrial(built.byRoot?.user.uid ?? null) : null);
 			const request = trial?.request ?? {
 				...PROBE,
 				logFile: join(places.scratch, "probe.log")
@@ -2496,9 +1969,9 @@ async function bubblewrapSandbox(places, env, path, limits, { outside, builder, 
 			if (failure === null && trial !== null) proof = { hole: await trial.hole() };
 			return failure;
 		} catch (_) {
-			_usingCtx$1.e = _;
+			_usingCtx$2.e = _;
 		} finally {
-			await _usingCtx$1.d();
+			await _usingCtx$2.d();
 		}
 	};
 	if (builder === "auto") proven ??= await findBubblewrap(tryWall);
@@ -2614,6 +2087,569 @@ async function openSandbox(options) {
 		prove
 	});
 }
+// src/workspace/network/hint.ts
+const DIRECT_SIGNS = [
+	{
+		who: "Node.js",
+		sign: /\b(?:EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)\b/
+	},
+	{
+		who: "curl and git",
+		sign: /Could not resolve (?:host|proxy)\b/i
+	},
+	{
+		who: "the C library",
+		sign: /Temporary failure in name resolution|Name or service not known/
+	},
+	{
+		who: "the kernel",
+		sign: /Network is unreachable|No route to host/
+	},
+	{
+		who: "Go",
+		sign: /dial (?:tcp|udp).{0,100}(?:: lookup | network is unreachable)/
+	},
+	{
+		who: "Java",
+		sign: /\bUnknownHostException\b|\bNoRouteToHostException\b/
+	},
+	{
+		who: "Rust",
+		sign: /failed to lookup address information|dns error:/
+	},
+	{
+		who: "Wget",
+		sign: /unable to resolve host address/
+	},
+	{
+		who: "Ruby",
+		sign: /getaddrinfo(?:\(3\))?: /
+	},
+	{
+		who: ".NET",
+		sign: /Resource temporarily unavailable \([^)\s]{1,253}:\d{1,5}\)/
+	}
+];
+function proxyHint(log) {
+	const end = log.slice(-65536);
+	if (!DIRECT_SIGNS.some(({ sign }) => sign.test(end))) return null;
+	return "a tool tried to reach the network by itself: the sandbox lets HTTP and HTTPS through its proxy alone, so make the tool use HTTPS_PROXY, or do this in a step before regreen";
+}
+// src/workspace/setup/jsonc.ts
+const STRING = String.raw`"(?:[^"\\\n]|\\.)*"?`;
+const COMMENTS = new RegExp(`${STRING}|//[^\\n]*|/\\*(?:[^]*?\\*/|[^]*$)`, "g");
+const TRAILING_COMMAS = new RegExp(`${STRING}|,(?=\\s*[\\]}])`, "g");
+function parseJsonc(text) {
+	const bare = text.replace(/^\uFEFF/, "").replace(COMMENTS, (token) => token.startsWith("\"") ? token : " ").replace(TRAILING_COMMAS, (token) => token.startsWith("\"") ? token : " ");
+	try {
+		return JSON.parse(bare);
+	} catch {
+		return null;
+	}
+}
+// src/workspace/setup/devcontainer.ts
+const DEVCONTAINER_FILES = [".devcontainer/devcontainer.json", ".devcontainer.json"];
+const command = union_([
+	string_(),
+	array_(string_()),
+	record_(string_(), union_([string_(), array_(string_())]))
+]).optional().catch(void 0);
+const devcontainer = object_({
+	image: string_().optional().catch(void 0),
+	features: record_(string_(), unknown_()).optional().catch(void 0),
+	containerEnv: record_(string_(), string_()).optional().catch(void 0),
+	onCreateCommand: command,
+	updateContentCommand: command,
+	postCreateCommand: command
+});
+const LIFECYCLE = [
+	"onCreateCommand",
+	"updateContentCommand",
+	"postCreateCommand"
+];
+const WORKSPACE_FOLDER = /\$\{(?:container|local)WorkspaceFolder\}/g;
+function devcontainerPlan(text, file) {
+	const parsed = devcontainer.safeParse(parseJsonc(text));
+	if (!parsed.success) return null;
+	const { image, features = {}, containerEnv = {} } = parsed.data;
+	const { env, notes } = plainEnv(containerEnv, file);
+	const steps = LIFECYCLE.flatMap((name) => {
+		const own = parsed.data[name];
+		return own === void 0 ? [] : toSteps(own, env);
+	});
+	const hints = [imageTool(image ?? "", file), ...featureTools(features, file)].filter((hint) => hint !== null);
+	if (image !== void 0 && hints.length === 0) notes.push(`${file} asks for the image ${image}; commands run here without it`);
+	return steps.length + hints.length === 0 ? null : {
+		source: "devcontainer",
+		steps,
+		hints,
+		notes
+	};
+}
+function toSteps(value, env) {
+	const one = (each) => {
+		const argv = typeof each === "string" ? [
+			"sh",
+			"-c",
+			each
+		] : each;
+		const told = typeof each === "string" ? each.trim() : each.join(" ");
+		return told === "" ? [] : [{
+			command: told,
+			argv,
+			workingDirectory: ".",
+			env,
+			onFailure: "skip-rest"
+		}];
+	};
+	if (typeof value === "string" || Array.isArray(value)) return one(value);
+	return Object.values(value).flatMap(one);
+}
+function plainEnv(given, file) {
+	const entries = Object.entries(given).filter(([name]) => name !== "PATH");
+	return {
+		env: Object.fromEntries(entries.filter(([, value]) => !value.includes("${"))),
+		notes: entries.filter(([, value]) => value.includes("${")).map(([name]) => `${name} of ${file} is left out: it needs a value that is not known here`)
+	};
+}
+const TOOL_NAMES = new Map([
+	["node", "node"],
+	["javascript-node", "node"],
+	["typescript-node", "node"],
+	["python", "python"],
+	["go", "go"],
+	["golang", "go"],
+	["rust", "rust"],
+	["ruby", "ruby"],
+	["java", "java"],
+	["php", "php"],
+	["dotnet", "dotnet"],
+	["elixir", "elixir"]
+]);
+function imageTool(image, source) {
+	const [path = "", tag = ""] = (image.split("/").at(-1) ?? "").split(":", 2);
+	const tool = TOOL_NAMES.get(path);
+	if (tool === void 0) return null;
+	const [first = "", second = ""] = tag.split("-");
+	return {
+		tool,
+		version: /^\d[\d.]*$/.test(second) ? second : /^\d[\d.]*$/.test(first) ? first : "",
+		source: `${source} (${image})`
+	};
+}
+function featureTools(features, file) {
+	return Object.entries(features).flatMap(([id, options]) => {
+		const name = (id.split("/").at(-1) ?? "").split(":", 1)[0] ?? "";
+		const tool = TOOL_NAMES.get(name);
+		if (tool === void 0) return [];
+		const given = typeof options === "object" && options !== null && "version" in options ? options.version : "";
+		return [{
+			tool,
+			version: typeof given === "string" && /^\d/.test(given) ? given : "",
+			source: `${file} (${id})`
+		}];
+	});
+}
+// src/workspace/setup/action-tools.ts
+const ACTIONS = new Map([
+	["actions/setup-node", {
+		tool: "node",
+		input: "node-version"
+	}],
+	["actions/setup-python", {
+		tool: "python",
+		input: "python-version"
+	}],
+	["actions/setup-go", {
+		tool: "go",
+		input: "go-version"
+	}],
+	["actions/setup-java", {
+		tool: "java",
+		input: "java-version"
+	}],
+	["actions/setup-dotnet", {
+		tool: "dotnet",
+		input: "dotnet-version"
+	}],
+	["ruby/setup-ruby", {
+		tool: "ruby",
+		input: "ruby-version"
+	}],
+	["shivammathur/setup-php", {
+		tool: "php",
+		input: "php-version"
+	}],
+	["pnpm/action-setup", {
+		tool: "pnpm",
+		input: "version"
+	}],
+	["oven-sh/setup-bun", {
+		tool: "bun",
+		input: "bun-version"
+	}],
+	["denoland/setup-deno", {
+		tool: "deno",
+		input: "deno-version"
+	}],
+	["astral-sh/setup-uv", {
+		tool: "uv",
+		input: "version"
+	}],
+	["erlef/setup-beam", {
+		tool: "elixir",
+		input: "elixir-version"
+	}],
+	["dtolnay/rust-toolchain", {
+		tool: "rust",
+		input: "toolchain"
+	}],
+	["actions-rust-lang/setup-rust-toolchain", {
+		tool: "rust",
+		input: "toolchain"
+	}],
+	["gradle/actions/setup-gradle", {
+		tool: "gradle",
+		input: "gradle-version"
+	}]
+]);
+function actionTool(uses, inputs) {
+	const [name = "", ref = ""] = uses.split("@", 2);
+	const action = ACTIONS.get(name);
+	if (action === void 0) return null;
+	const fallback = name === "dtolnay/rust-toolchain" && /^\d/.test(ref) ? ref : "";
+	const given = String(inputs[action.input] ?? fallback).trim();
+	const [version = ""] = given.includes("${{") ? [] : given.split(/\s*\n\s*/, 1);
+	return {
+		tool: action.tool,
+		version,
+		source: uses
+	};
+}
+// src/workspace/setup/copilot-steps.ts
+const COPILOT_FILE = ".github/workflows/copilot-setup-steps.yml";
+const JOB = "copilot-setup-steps";
+const MAX_STEPS = 50;
+const scalar = union_([
+	string_(),
+	number_(),
+	boolean_(),
+	null_()
+]);
+const env = record_(string_(), scalar).nullish().catch(null);
+const runDefaults = object_({ run: object_({
+	shell: string_().optional(),
+	"working-directory": string_().optional()
+}).optional() }).nullish().catch(null);
+const step = object_({
+	name: scalar.optional(),
+	run: string_().optional(),
+	uses: string_().optional(),
+	with: record_(string_(), unknown_()).nullish().catch(null),
+	if: scalar.optional(),
+	shell: string_().optional(),
+	"working-directory": string_().optional(),
+	env
+});
+const job = object_({
+	env,
+	defaults: runDefaults,
+	steps: array_(step).max(MAX_STEPS)
+});
+const workflow = object_({
+	env,
+	defaults: runDefaults,
+	jobs: object_({ [JOB]: job })
+});
+const SHELLS = new Map([
+	["", [
+		"bash",
+		"-e",
+		"-c"
+	]],
+	["bash", [
+		"bash",
+		"--noprofile",
+		"--norc",
+		"-eo",
+		"pipefail",
+		"-c"
+	]],
+	["sh", [
+		"sh",
+		"-e",
+		"-c"
+	]]
+]);
+const NOTHING_TO_DO = /^actions\/(?:checkout|cache)(?:\/|@|$)/;
+function copilotPlan(text) {
+	const parsed = workflow.safeParse(safeYaml(text));
+	if (!parsed.success) return null;
+	const own = parsed.data.jobs[JOB];
+	const defaults = {
+		...parsed.data.defaults?.run,
+		...own.defaults?.run
+	};
+	const plan = {
+		source: "copilot-setup-steps",
+		steps: [],
+		hints: [],
+		notes: []
+	};
+	const outer = mergeEnv([parsed.data.env, own.env]);
+	for (const each of own.steps) {
+		const tool = each.uses === void 0 ? null : actionTool(each.uses, each.with ?? {});
+		if (tool !== null) plan.hints.push({
+			...tool,
+			source: `${COPILOT_FILE} (${each.uses})`
+		});
+		else if (each.run !== void 0) addRun(plan, each, defaults, outer);
+		else if (each.uses !== void 0 && !NOTHING_TO_DO.test(each.uses)) plan.notes.push(`\`${each.uses}\` in ${COPILOT_FILE} is an action and not run here`);
+	}
+	return plan.steps.length === 0 ? null : plan;
+}
+function addRun(plan, each, defaults, outer) {
+	const command = (each.run ?? "").trim();
+	const workingDirectory = each["working-directory"] ?? defaults["working-directory"] ?? ".";
+	const shell = SHELLS.get(each.shell ?? defaults.shell ?? "");
+	const why = unfit(each, command, workingDirectory, shell);
+	if (why !== null || shell === void 0) {
+		plan.notes.push(`\`${command.split("\n", 1)[0]}\` in ${COPILOT_FILE} is left out: ${why}`);
+		return;
+	}
+	const made = {
+		command,
+		argv: [...shell, command],
+		workingDirectory,
+		env: {
+			...outer,
+			...mergeEnv([each.env])
+		},
+		onFailure: "skip-rest"
+	};
+	plan.steps.push(made);
+}
+function unfit(each, command, directory, shell) {
+	if (`${command}${directory}`.includes("${{")) return "it needs an expression that has no value here";
+	if (each.if !== void 0) return "it has a condition";
+	if (directory.startsWith("/") || directory.split("/").includes("..")) return "its folder lies outside";
+	return shell === void 0 ? `its shell is ${each.shell ?? "another one"}` : null;
+}
+function mergeEnv(all) {
+	const known = all.flatMap((each) => Object.entries(each ?? {})).map(([name, value]) => [name, String(value ?? "")]).filter(([, value]) => !value.includes("${{"));
+	return Object.fromEntries(known);
+}
+const MAX_CHARS = 5e4;
+function safeYaml(text) {
+	if (text.length > MAX_CHARS) return null;
+	try {
+		return parse(text, {
+			logLevel: "error",
+			uniqueKeys: false,
+			prettyErrors: false
+		});
+	} catch {
+		return null;
+	}
+}
+// src/workspace/setup/plan.ts
+const bash = (command) => [
+	"bash",
+	"-eo",
+	"pipefail",
+	"-c",
+	command
+];
+function bashStep(command, onFailure, workingDirectory = ".") {
+	return {
+		command,
+		argv: bash(command),
+		workingDirectory,
+		env: {},
+		onFailure
+	};
+}
+// src/workspace/setup/infer.ts
+const LEFT_BY_STEPS = [
+	"node_modules",
+	".venv",
+	"venv",
+	"vendor/bundle",
+	"vendor/autoload.php",
+	"deps"
+];
+async function inferSetup(files, input, { scripts, workingDirectory, written: read = files.read } = {
+	scripts: true,
+	workingDirectory: "."
+}) {
+	if (input.length > 0) return plan("input", input.map((command) => bashStep(command, "end")));
+	const written = scripts && !await hasLeftovers(files) ? await writtenPlan(read) : null;
+	if (written !== null && written.steps.length > 0) return written;
+	const steps = await lockFileSteps(files, {
+		scripts,
+		workingDirectory
+	});
+	const made = plan(steps.length === 0 ? "none" : "lock-file", steps);
+	return written === null ? made : {
+		...made,
+		hints: written.hints,
+		notes: written.notes
+	};
+}
+const plan = (source, steps) => ({
+	source,
+	steps,
+	hints: [],
+	notes: []
+});
+async function hasLeftovers(files) {
+	return (await Promise.all(LEFT_BY_STEPS.map(files.exists))).includes(true);
+}
+async function writtenPlan(read) {
+	const steps = await read(COPILOT_FILE);
+	const found = steps === null ? null : copilotPlan(steps);
+	if (found !== null) return found;
+	for (const file of DEVCONTAINER_FILES) {
+		const text = await read(file);
+		if (text !== null) return devcontainerPlan(text, file);
+	}
+	return null;
+}
+async function lockFileSteps(files, inference) {
+	const own = await stepsIn(files, inference.workingDirectory, inference.scripts);
+	const { steps, known } = own.known || inference.workingDirectory === "." ? own : await stepsIn(files, ".", inference.scripts);
+	return known ? steps : [];
+}
+async function stepsIn(files, folder, scripts) {
+	const names = await files.names(folder);
+	const read = (name) => files.read(join(folder, name));
+	const families = new Map();
+	for (const row of ECOSYSTEMS) {
+		const marker = names.find((name) => typeof row.marker === "string" ? name === row.marker : row.marker.test(name));
+		if (marker !== void 0 && !families.has(row.family)) families.set(row.family, {
+			row,
+			marker
+		});
+	}
+	const several = families.size > 1;
+	const steps = [];
+	for (const { row, marker } of families.values()) {
+		if (row.installed !== null && await files.exists(join(folder, row.installed))) continue;
+		const command = commandOf(row, {
+			names,
+			head: await read(marker) ?? "",
+			scripts
+		});
+		if (command === null) continue;
+		if (row.family === "node") steps.push(...managerSteps(await read("package.json") ?? "", folder));
+		const onFailure = row.keeps === "home" ? "go-on" : several ? "end-if-present" : "end";
+		steps.push(bashStep(command, onFailure, folder));
+	}
+	return {
+		steps,
+		known: families.size > 0
+	};
+}
+function commandOf({ command, noScripts = "" }, project) {
+	const full = typeof command === "string" ? command : command(project);
+	if (project.scripts) return full;
+	return noScripts === null ? null : full + noScripts;
+}
+const PACKAGE_MANAGER = /"packageManager"\s{0,20}:\s{0,20}"(pnpm|yarn|bun)@(\d[\w.-]{0,40})/;
+function managerSteps(packageJson, folder) {
+	const [, name = "", version = ""] = PACKAGE_MANAGER.exec(packageJson) ?? [];
+	if (name === "") return [];
+	return [bashStep(`command -v ${name} >/dev/null || ${`npm install --global --no-audit --no-fund --prefix "$HOME/.local" ${name === "yarn" && !version.startsWith("1.") ? "@yarnpkg/cli-dist" : name}@${version}`}`, "go-on", folder)];
+}
+// src/workspace/setup.ts
+async function setupCommands(root, input, scripts = true) {
+	const { steps } = await inferSetup(folderFiles(root), input, {
+		scripts,
+		workingDirectory: "."
+	});
+	return steps.map(({ command }) => command);
+}
+async function runSetup(root, input, context) {
+	const { scripts = true, workingDirectory = ".", written } = context;
+	const from = {
+		scripts,
+		workingDirectory,
+		...written === void 0 ? {} : { written }
+	};
+	const files = folderFiles(root);
+	const plan = await inferSetup(files, input, from);
+	const result = {
+		commands: [],
+		ending: null,
+		plan,
+		notes: [...plan.notes]
+	};
+	const deadline = Date.now() + context.timeoutMs;
+	if (await runSteps(plan.steps, result, context, deadline)) await runSteps(await lockFileSteps(files, {
+		scripts,
+		workingDirectory
+	}), result, context, deadline);
+	return result;
+}
+async function runSteps(steps, result, context, deadline) {
+	for (const [i, step] of steps.entries()) {
+		result.commands.push(step.command);
+		context.onStart(step.command);
+		const logFile = join(context.logs, `${context.logPrefix ?? ""}setup-${result.commands.length}.log`);
+		const { workspace } = context.sandbox;
+		const ran = await context.sandbox.exec({
+			argv: step.argv.map((word) => word.replace(WORKSPACE_FOLDER, () => workspace)),
+			cwd: step.workingDirectory,
+			env: {
+				...step.env,
+				...context.env
+			},
+			timeoutMs: Math.max(1, deadline - Date.now()),
+			logFile,
+			network: duringSetup(context.network),
+			signal: context.signal
+		});
+		if (ran.exitCode === 0) continue;
+		const failed = `\`${firstLine(step)}\` ended with ${ran.stopped ?? `exit ${ran.exitCode}`}; see logs/${basename(logFile)}`;
+		if (endsTheRun(step, ran)) {
+			const hint = proxyHint(await endOf(logFile));
+			result.ending = {
+				outcome: "no-environment",
+				reason: `set-up failed: ${failed}, or give other commands in \`setup\`${hint === null ? "" : `; ${hint}`}`
+			};
+			return false;
+		}
+		const left = step.onFailure === "skip-rest" ? steps.length - i - 1 : 0;
+		result.notes.push(`set-up: ${failed}${left > 0 ? `; the ${left} steps after it were left out` : ""}`);
+		if (step.onFailure === "skip-rest") return true;
+	}
+	return false;
+}
+const END_BYTES = 16384;
+async function endOf(file) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const log = _usingCtx$1.a(await open(file, "r"));
+		const { size } = await log.stat();
+		const { buffer, bytesRead } = await log.read({
+			buffer: Buffer.alloc(END_BYTES),
+			position: Math.max(0, size - END_BYTES)
+		});
+		return buffer.toString("utf8", 0, bytesRead);
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
+const endsTheRun = ({ onFailure }, { exitCode, stopped }) => stopped === "timeout" || stopped === "cancelled" || onFailure === "end" || onFailure === "end-if-present" && exitCode !== 127;
+const firstLine = ({ command }) => command.split("\n", 1)[0] ?? "";
+const SPENT_CACHES = [
+	".npm",
+	".cache/yarn",
+	".cache/pip",
+	".bun/install/cache"
+];
 // src/workspace/workspace.ts
 const INSIDE = {
 	logs: "/run/regreen/logs",
@@ -2721,11 +2757,22 @@ async function openIn(begun, options) {
 			await (taken?.filled ?? resetTree(git, target, treeish));
 			await addDependencies(target, await dependencies);
 		};
+		const filled = tracked(fill());
+		filled.catch(() => void 0);
 		return {
 			target,
-			filled: fill()
+			filled
 		};
 	};
+	const openRoom = async (treeish = base.tree) => {
+		const { target, filled } = await start(treeish);
+		return {
+			tree: target,
+			wall: await wall(target),
+			filled
+		};
+	};
+	const baseFiles = commitFiles(git, begun.files);
 	return {
 		git,
 		path: options.path,
@@ -2736,7 +2783,7 @@ async function openIn(begun, options) {
 			host,
 			inside
 		}),
-		...commitFiles(git, begun.files),
+		...baseFiles,
 		async filesOf(sha) {
 			const own = await treeOf(git, sha);
 			if (own !== null) return commitFiles(git, () => listFiles(git, own));
@@ -2752,13 +2799,12 @@ async function openIn(begun, options) {
 			return target;
 		})),
 		treeOf: (sha) => treeOf(git, sha),
-		async walledCopy(treeish = base.tree) {
-			const { target, filled } = await start(treeish);
-			const [, built] = await Promise.all([filled, wall(target)]);
-			return {
-				tree: target,
-				wall: built
-			};
+		openRoom,
+		expected: async () => expectedFiles(baseFiles, await dependencies),
+		async walledCopy(treeish) {
+			const room = await openRoom(treeish);
+			await room.filled;
+			return room;
 		},
 		overlay: (onto, from, paths) => overlay(git, onto, from, paths, join(dir, `overlay-${++count}.index`)),
 		async bare(treeish) {
@@ -2820,4 +2866,4 @@ async function writeBoxGit(dir, sha, git) {
 		cp(join(git.dir, "shallow"), join(dir, "shallow")).catch(() => void 0)
 	]);
 }
-export { PREPARATIONS as a, fetchingGit as c, runSetup as d, setupCommands as f, sandboxEnv as h, proveWall as i, whyNot as l, actionTool as m, openWorkspace as n, SandboxUnavailable as o, inferSetup as p, openSandbox as r, chooseWall as s, INSIDE as t, SPENT_CACHES as u };
+export { setupCommands as a, openSandbox as c, SandboxUnavailable as d, chooseWall as f, sandboxEnv as g, whyNot as h, runSetup as i, proveWall as l, fetchingGit as m, openWorkspace as n, inferSetup as o, folderFiles as p, SPENT_CACHES as r, actionTool as s, INSIDE as t, PREPARATIONS as u };

@@ -4,10 +4,10 @@ import type { Patch, Verdict } from '../types.ts';
 import type { History } from './history.ts';
 import type { Budget } from './limits.ts';
 import { ContextOverflow, type Item, type Model, ModelError, type Turn } from './model.ts';
+import { BYTES_A_TOKEN, estimateTokens } from './tokens.ts';
 import { clipHead } from './tools/clip.ts';
-import { BYTES_A_TOKEN } from './tools/output.ts';
 import { newestOutputs, transcript } from './transcript.ts';
-import { figures, tokensOf, type Window } from './window.ts';
+import { figures, type Window } from './window.ts';
 
 /** Where the work stands, from us and not from the model. */
 export interface Work {
@@ -78,7 +78,7 @@ function changeText({ files, diff }: Patch): string {
 /** The model's own notes; empty where none can be had, since the work can go on without them. */
 async function takeNotes(options: Compaction, nonce: string): Promise<string> {
   const { model, window, budget, history } = options;
-  let room = Math.floor(window.tokens() * SHARE.request) - tokensOf(INSTRUCTIONS);
+  let room = Math.floor(window.tokens() * SHARE.request) - estimateTokens(INSTRUCTIONS);
   for (let attempt = 1; attempt <= NOTES_TRIES; attempt += 1) {
     const text = nonceBlock('conversation', transcript(history.items, room), nonce);
     const input: Item[] = [{ role: 'user', content: [{ type: 'input_text', text }] }];
@@ -87,7 +87,7 @@ async function takeNotes(options: Compaction, nonce: string): Promise<string> {
         { instructions: INSTRUCTIONS, input, tools: [], endsAt: budget.endsAt },
         budget.signal,
       );
-      budget.spend(figures(turn, tokensOf(text)));
+      budget.spend(figures(turn, estimateTokens(text)));
       return wordsOf(turn);
     } catch (error) {
       if (error instanceof ModelError) return '';

@@ -181,6 +181,7 @@ async function hear(options: LoopOptions): Promise<Stopped | null> {
 
 /** Runs the calls of one answer in order; a final message without a call is a submission. */
 async function takeTurn(options: LoopOptions, turn: Turn, state: State): Promise<Stopped | null> {
+  await options.tools.ready;
   const calls = turn.items.filter(
     (item) => item.type === 'function_call' || item.type === 'custom_tool_call',
   );

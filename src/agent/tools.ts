@@ -47,6 +47,8 @@ export const TOOLS: readonly Responses.Tool[] = [
 export const TOOL_NAMES: readonly string[] = TOOLS.map((tool) => ('name' in tool ? tool.name : tool.type));
 
 export interface ToolContext {
+  /** Ends when tools may be used; the model may be asked before. */
+  ready: Promise<unknown>;
   sandbox: Sandbox;
   /** The tree on the host. */
   root: string;

@@ -1,6 +1,6 @@
 import type { Item } from './model.ts';
+import { BYTES_A_TOKEN } from './tokens.ts';
 import { clipHead, clipTail } from './tools/clip.ts';
-import { BYTES_A_TOKEN } from './tools/output.ts';
 
 interface Entry {
   text: string;

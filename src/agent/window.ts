@@ -1,5 +1,5 @@
 import type { Item, Model, ModelUsage, Turn } from './model.ts';
-import { BYTES_A_TOKEN } from './tools/output.ts';
+import { BYTES_A_TOKEN, estimateTokens } from './tokens.ts';
 
 /** Share of the window at which the conversation is compacted, and the share no request goes beyond. */
 const COMPACT_AT = 0.75;
@@ -36,12 +36,16 @@ export interface Window {
 }
 
 export function openWindow(model: Model, frame: Frame): Window {
-  const fixed = tokensOf(frame.instructions) + tokensOf(JSON.stringify(frame.tools));
+  let fixed: number | null = null;
+  const frameTokens = () => {
+    fixed ??= estimateTokens(frame.instructions) + estimateTokens(JSON.stringify(frame.tools));
+    return fixed;
+  };
   // Tokens the provider counted for so much by our estimate.
   let known = { real: 0, estimated: 0 };
   let scale = 1;
   let floor = 0;
-  const estimate = (items: readonly Item[]) => fixed + items.reduce((sum, item) => sum + itemTokens(item), 0);
+  const estimate = (items: readonly Item[]) => frameTokens() + sumOf(items);
   const size = (items: readonly Item[]) =>
     Math.ceil(known.real + Math.max(0, estimate(items) - known.estimated) * scale);
   return {
@@ -49,6 +53,8 @@ export function openWindow(model: Model, frame: Frame): Window {
     size,
     isFull(items) {
       const window = model.contextWindow;
+      // A token is no less than a byte. To read the text costs the first request milliseconds.
+      if (known.real === 0 && bytesOf(frame) + bytesOf(items) < COMPACT_AT * window) return false;
       const now = size(items);
       const grown = now - floor;
       if (now > NEVER_BEYOND * window) return grown > 0;
@@ -79,24 +85,34 @@ export function openWindow(model: Model, frame: Frame): Window {
  */
 export function figures({ items, usage }: Turn, size: number): ModelUsage {
   if (usage.inputTokens > 0 || usage.outputTokens > 0) return usage;
-  return { ...usage, inputTokens: size, outputTokens: tokensOf(JSON.stringify(items)) };
+  return { ...usage, inputTokens: size, outputTokens: sumOf(items) };
 }
 
-export const tokensOf = (text: string): number => Math.ceil(Buffer.byteLength(text) / BYTES_A_TOKEN);
+const bytesOf = (value: object) => Buffer.byteLength(JSON.stringify(value));
 
-const counted = new WeakMap<Item, number>();
+const sumOf = (items: readonly object[]) => items.reduce((sum, item) => sum + itemTokens(item), 0);
+
+const counted = new WeakMap<object, number>();
 
 /** Items never change, and there are many. */
-function itemTokens(item: Item): number {
+function itemTokens(item: object): number {
   const before = counted.get(item);
   if (before !== undefined) return before;
-  let images = 0;
-  const text = JSON.stringify(item, (key, value: unknown) => {
-    if (key !== 'image_url' || typeof value !== 'string') return value;
-    images += 1;
-    return '';
+  let tokens = 0;
+  JSON.stringify(item, (key, value: unknown) => {
+    if (typeof value !== 'string') return value;
+    tokens += NAME_TOKENS + fieldTokens(key, value);
+    return undefined;
   });
-  const tokens = tokensOf(text) + images * IMAGE_TOKENS;
   counted.set(item, tokens);
   return tokens;
+}
+
+/** The name of a field, or what a provider writes in its place. */
+const NAME_TOKENS = 1;
+
+function fieldTokens(key: string, value: string): number {
+  if (key === 'image_url') return IMAGE_TOKENS;
+  // The model reads what is inside, not the letters it is sealed in.
+  return key === 'encrypted_content' ? Math.ceil(value.length / BYTES_A_TOKEN) : estimateTokens(value);
 }

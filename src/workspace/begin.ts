@@ -70,20 +70,22 @@ const MISSING = 3;
 /**
  * All of it in one process: each start of a program costs the more the larger we are, and no step has to wait until we
  * hear of the one before. `$1` is the checkout, `$2` the commit, `$3` says `dirty`, `$4` is our folder, `$5` that of the
- * first tree, `$6` a command that makes pipes; git with its fixed arguments follows. Prints the tree once its files are listed.
+ * first tree, `$6` a command that makes pipes; git with its fixed arguments follows. Prints the tree once it is known what
+ * the first copy will hold; filling it comes last, as that takes longest.
  */
 const SCRIPT = `${SNAPSHOT}
 checkout=$1 sha=$2 dirty=$3 dir=$4 first=$5 pipes=$6
 shift 6
 [ -z "$pipes" ] || (cd "$dir/pipes" && exec $pipes) || exit
 base=$("$@" rev-parse --verify --quiet "$sha^{commit}^{tree}") || exit ${MISSING}
-GIT_INDEX_FILE=$dir/dotgit/index "$@" read-tree "$sha" || exit
 if [ "$dirty" = dirty ]; then base=$(snapshot "$checkout" "$sha" "$@") || exit
 else "$@" read-tree "$base" || exit; fi
 "$@" ${LIST_FILES.join(' ')} "$base" > "$dir/${FILES}" || exit
+"$@" -C "$checkout" --work-tree="$checkout" ${LIST_UNTRACKED.join(' ')} > "$dir/${UNTRACKED}" || exit
 echo "$base"
-GIT_INDEX_FILE=$first.index "$@" -C "$first" --work-tree="$first" read-tree --reset -u "$base" || exit
-exec "$@" -C "$checkout" --work-tree="$checkout" ${LIST_UNTRACKED.join(' ')} > "$dir/${UNTRACKED}"
+GIT_INDEX_FILE=$dir/dotgit/index "$@" read-tree "$sha" || exit
+export GIT_INDEX_FILE=$first.index
+exec "$@" -C "$first" --work-tree="$first" read-tree --reset -u "$base"
 `;
 
 /** Begins a workspace: reads where the checkout stands, and sets git to work. */
@@ -122,17 +124,17 @@ async function beginIn(dir: string, options: BeginOptions, fetched?: string): Pr
     throw gone ? new MissingCommit(path, sha) : error;
   });
   done.catch(listed.reject);
-  const untracked = done.then(async () => untrackedNames(await readFile(join(dir, UNTRACKED), 'utf8')));
+  const text = (name: string) => listed.promise.then(() => readFile(join(dir, name), 'utf8'));
   git.reader.start();
   const beginning = {
     pipes: mkfifo === null ? [] : PIPES.map((name) => join(dir, 'pipes', name)),
     tree: listed.promise,
-    files: async () => parseFiles(await listed.promise.then(() => readFile(join(dir, FILES), 'utf8'))),
-    untracked,
+    files: async () => parseFiles(await text(FILES)),
+    untracked: text(UNTRACKED).then(untrackedNames),
     first: { tree: first, filled: done },
   };
   // A failure is met where they are awaited.
-  for (const promise of [beginning.tree, untracked, done]) promise.catch(() => undefined);
+  for (const promise of [beginning.tree, beginning.untracked, done]) promise.catch(() => undefined);
   const discard = async () => {
     git.reader.close();
     await done.catch(() => undefined);

@@ -15,27 +15,7 @@ export interface Collected {
 export type Baseline = ReadonlyMap<string, string>;
 
 /** Remembers the untracked, not ignored files of a tree by size and time of change. */
-export function untrackedBaseline(git: Git, tree: Tree): Promise<Baseline> {
-  const known = begun.get(tree);
-  begun.delete(tree);
-  return known ?? readBaseline(git, tree);
-}
-
-const begun = new WeakMap<Tree, Promise<Baseline>>();
-
-/**
- * Begins with it where nothing touches the tree any more until it is asked for.
- * @param fresh git alone has written into the tree: where no dependencies were copied, nothing is untracked
- */
-export function beginBaseline(git: Git, tree: Tree, fresh: boolean): void {
-  const empty = fresh && tree.untracked.length === 0;
-  const baseline = empty ? Promise.resolve<Baseline>(new Map()) : readBaseline(git, tree);
-  // A failure is met where it is asked for.
-  baseline.catch(() => undefined);
-  begun.set(tree, baseline);
-}
-
-async function readBaseline(git: Git, tree: Tree): Promise<Baseline> {
+export async function untrackedBaseline(git: Git, tree: Tree): Promise<Baseline> {
   const baseline = new Map<string, string>();
   for (const path of await newFiles(git, tree)) baseline.set(path, await fingerprint(join(tree.dir, path)));
   return baseline;

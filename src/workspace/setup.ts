@@ -6,6 +6,7 @@ import { proxyHint } from './network/hint.ts';
 import { WORKSPACE_FOLDER } from './setup/devcontainer.ts';
 import { inferSetup, lockFileSteps } from './setup/infer.ts';
 import type { SetupPlan, SetupStep } from './setup/plan.ts';
+import { folderFiles } from './setup/read-file.ts';
 
 /**
  * The commands that prepare a checkout: what the input `setup` says, else what its files ask for.
@@ -17,7 +18,7 @@ export async function setupCommands(
   input: readonly string[],
   scripts = true,
 ): Promise<string[]> {
-  const { steps } = await inferSetup(root, input, { scripts, workingDirectory: '.' });
+  const { steps } = await inferSetup(folderFiles(root), input, { scripts, workingDirectory: '.' });
   return steps.map(({ command }) => command);
 }
 
@@ -60,13 +61,14 @@ export async function runSetup(
 ): Promise<SetupResult> {
   const { scripts = true, workingDirectory = '.', written } = context;
   const from = { scripts, workingDirectory, ...(written === undefined ? {} : { written }) };
-  const plan = await inferSetup(root, input, from);
+  const files = folderFiles(root);
+  const plan = await inferSetup(files, input, from);
   const result: SetupResult = { commands: [], ending: null, plan, notes: [...plan.notes] };
   const deadline = Date.now() + context.timeoutMs;
   const brokeOff = await runSteps(plan.steps, result, context, deadline);
   // A room that was begun and not finished still lacks its packages.
   if (brokeOff)
-    await runSteps(await lockFileSteps(root, { scripts, workingDirectory }), result, context, deadline);
+    await runSteps(await lockFileSteps(files, { scripts, workingDirectory }), result, context, deadline);
   return result;
 }
 

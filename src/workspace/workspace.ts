@@ -13,6 +13,7 @@ import {
   type Tree,
 } from './checkout.ts';
 import { type CommitFiles, commitFiles } from './commit-files.ts';
+import { type ExpectedFiles, expectedFiles } from './expected-files.ts';
 import { type Git, openGit } from './git.ts';
 import { type CommitSource, fetchCommit } from './missing-commit.ts';
 import { listFiles } from './objects.ts';
@@ -71,7 +72,11 @@ export interface Workspace extends AsyncDisposable, CommitFiles {
   /** A git tree like `base` in which `paths` are as `from` has them. */
   overlay(base: string, from: string, paths: readonly string[]): Promise<string>;
   /** A copy of the base (or of another git tree) with its wall, made side by side. */
-  walledCopy(treeish?: string): Promise<{ tree: Tree; wall: Wall }>;
+  walledCopy(treeish?: string): Promise<Room>;
+  /** The same as soon as the wall stands: the files may still be on their way. */
+  openRoom(): Promise<Room>;
+  /** What a copy of the base will hold. */
+  expected(): Promise<ExpectedFiles>;
   /** The git tree of a commit; `null` where the checkout does not have it. */
   treeOf(sha: string): Promise<string | null>;
   /** A copy of a git tree without any dependencies. */
@@ -88,6 +93,14 @@ export interface Wall {
   sandbox: Sandbox;
   /** The HOME of the sandbox, on the host. */
   home: string;
+}
+
+/** A copy with its wall. */
+export interface Room {
+  tree: Tree;
+  wall: Wall;
+  /** Ends once the tracked files and the dependencies are in the copy. A failure is met where it is awaited. */
+  filled: Promise<void>;
 }
 
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
@@ -185,8 +198,16 @@ async function openIn(begun: Beginning, options: WorkspaceOptions): Promise<Work
       await (taken?.filled ?? resetTree(git, target, treeish));
       await addDependencies(target, await dependencies);
     };
-    return { target, filled: fill() };
+    const filled = tracked(fill());
+    filled.catch(() => undefined);
+    return { target, filled };
   };
+  const openRoom = async (treeish = base.tree): Promise<Room> => {
+    const { target, filled } = await start(treeish);
+    // The wall is proved on the folder, whatever lies in it.
+    return { tree: target, wall: await wall(target), filled };
+  };
+  const baseFiles = commitFiles(git, begun.files);
 
   return {
     git,
@@ -195,7 +216,7 @@ async function openIn(begun: Beginning, options: WorkspaceOptions): Promise<Work
     ...folders,
     repositories: join(dir, 'repositories'),
     show: (host, inside) => void shown.push({ host, inside }),
-    ...commitFiles(git, begun.files),
+    ...baseFiles,
     async filesOf(sha) {
       const own = await treeOf(git, sha);
       if (own !== null) return commitFiles(git, () => listFiles(git, own));
@@ -214,11 +235,12 @@ async function openIn(begun: Beginning, options: WorkspaceOptions): Promise<Work
         }),
       ),
     treeOf: (sha) => treeOf(git, sha),
-    async walledCopy(treeish = base.tree) {
-      const { target, filled } = await start(treeish);
-      // The wall is proved on the folder, whatever lies in it.
-      const [, built] = await Promise.all([filled, wall(target)]);
-      return { tree: target, wall: built };
+    openRoom,
+    expected: async () => expectedFiles(baseFiles, await dependencies),
+    async walledCopy(treeish) {
+      const room = await openRoom(treeish);
+      await room.filled;
+      return room;
     },
     overlay: (onto, from, paths) => overlay(git, onto, from, paths, join(dir, `overlay-${++count}.index`)),
     async bare(treeish) {

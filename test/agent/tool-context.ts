@@ -22,7 +22,15 @@ export async function openBench(
   await writeFiles(root, files);
   return {
     folder: box.folder,
-    tools: { sandbox: box.sandbox, root, network: NO_NETWORK, clean: (text) => text, logs, signal },
+    tools: {
+      ready: Promise.resolve(),
+      sandbox: box.sandbox,
+      root,
+      network: NO_NETWORK,
+      clean: (text) => text,
+      logs,
+      signal,
+    },
     [Symbol.asyncDispose]: () => box[Symbol.asyncDispose](),
   };
 }

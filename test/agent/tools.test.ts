@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { estimateTokens } from '../../src/agent/tokens.ts';
 import { TOOL_NAMES, TOOLS } from '../../src/agent/tools.ts';
-import { tokensOf } from '../../src/agent/window.ts';
 
 describe('the tools', () => {
   test('are few, and each says what it takes', () => {
@@ -11,6 +11,6 @@ describe('the tools', () => {
   });
 
   test('leave room in a window of 8,000 tokens: every request carries them', () => {
-    expect(tokensOf(JSON.stringify(TOOLS))).toBeLessThan(500);
+    expect(estimateTokens(JSON.stringify(TOOLS))).toBeLessThan(500);
   });
 });

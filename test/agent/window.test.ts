@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Item, Model } from '../../src/agent/model.ts';
 import { openWindow } from '../../src/agent/window.ts';
+import { bytesOf, denseLines, prose } from './texts.ts';
 
 /** An item of about so many tokens. */
 const item = (tokens: number): Item => ({
@@ -51,6 +52,23 @@ describe('a window', () => {
     const image: Item = { role: 'user', content: [{ type: 'input_image', detail: 'auto', image_url: url }] };
     expect(window.size([image])).toBeGreaterThan(2000);
     expect(window.size([image])).toBeLessThan(3000);
+  });
+});
+
+describe('an estimate of the window', () => {
+  const size = (item: Item) => open(100_000).window.size([item]);
+
+  test('goes by what stands in a text, not by its length alone', () => {
+    const text = (text: string): Item => ({ role: 'user', content: [{ type: 'input_text', text }] });
+    expect(size(text(denseLines(20_000)))).toBeGreaterThan(6300);
+    expect(size(text(prose(20_000)))).toBeLessThan(5200);
+  });
+
+  test('takes sealed reasoning for what is inside', () => {
+    const sealed = bytesOf(3000).toString('base64');
+    const reasoning: Item = { type: 'reasoning', id: 'rs_1', summary: [], encrypted_content: sealed };
+    expect(size(reasoning)).toBeGreaterThan(1000);
+    expect(size(reasoning)).toBeLessThan(1050);
   });
 });
 

@@ -21,6 +21,8 @@ export interface Try {
   resume?: Resumed;
   cancel?: AbortSignal;
   onEvent?: (event: RunEvent) => void;
+  /** The files are in the tree no earlier than what this gives ends. */
+  until?: () => Promise<void>;
 }
 
 const RED: VerifierRun = {
@@ -47,7 +49,8 @@ export async function tryOnce(options: Try): Promise<AttemptResult> {
     hide: [],
     sandbox: 'auto',
   });
-  const { tree, wall } = await workspace.walledCopy();
+  const room = await workspace.walledCopy();
+  const filled = room.filled.then(options.until);
   const config = toConfig({ 'max-turns': '30', 'max-minutes': '2' });
   const limits = resume === undefined ? config.limits : limitsToGoOn(resume, {});
   const spent = resume === undefined ? {} : { spent: resume.usage };
@@ -59,8 +62,7 @@ export async function tryOnce(options: Try): Promise<AttemptResult> {
     enough: new AbortController().signal,
     config,
     workspace,
-    tree,
-    wall,
+    room: { ...room, filled },
     task: {
       kind: 'fix',
       text: 'repair it',

@@ -23,6 +23,10 @@ const BENCHES: Record<string, { measures: string; script: URL }> = {
     measures: 'start, time of a turn and memory beside a model that answers at once',
     script: new URL('./agent.ts', import.meta.url),
   },
+  large: {
+    measures: 'how long until the first request in a repository of 100,000 files',
+    script: new URL('./large.ts', import.meta.url),
+  },
   soak: {
     measures: 'whole megabytes and 100,000 lines of hostile input, where npm test takes a share',
     script: new URL('./soak.ts', import.meta.url),

@@ -1,9 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { sanitize } from '../../text/sanitize.ts';
+import { BYTES_A_TOKEN, estimateTokens } from '../tokens.ts';
 import { clipHead, clipTail } from './clip.ts';
-
-/** Tokens are estimated as four bytes each. */
-export const BYTES_A_TOKEN = 4;
 
 /** More than this of one command's output is hardly ever read; less in a small window. */
 const MAX_TOKENS = 5000;
@@ -16,12 +14,10 @@ export function outputTokens(window: number): number {
 
 /** Of what is given of a long output: its beginning, the lines that say why, and its end. */
 const SHARES = { head: 0.3, found: 0.4, tail: 0.3 };
-/** For the lines between them. */
-const MARKER_BYTES = 160;
 
 /**
  * The output of a command for the model: whole within `maxTokens`; beyond that its beginning, the lines that say why it
- * failed, and its end, in half of that. Memory does not grow with the file.
+ * failed, and its end, in half of that. Tokens are those of `estimateTokens`. Memory does not grow with the file.
  *
  * @param file the log on the host
  * @param inside its path in the sandbox, where all of it can be read
@@ -34,31 +30,64 @@ export async function outputForModel(
   written: number,
 ): Promise<string> {
   const { size } = await stat(file);
-  const whole = maxTokens * BYTES_A_TOKEN;
-  if (size <= whole) {
+  // No estimate is below this.
+  if (size <= maxTokens * BYTES_A_TOKEN) {
     const text = sanitize(await readPart(file, 0, size)).text;
-    // What is no UTF-8 grows in the decoding.
-    if (Buffer.byteLength(text) <= whole) return text;
+    if (estimateTokens(text) <= maxTokens) return text;
   }
-  const room = Math.max(0, whole / 2 - MARKER_BYTES - inside.length);
-  const [head, tail, found] = [room * SHARES.head, room * SHARES.tail, room * SHARES.found].map(
-    Math.floor,
-  ) as [number, number, number];
-  // A long output is rare, and comes after the first request.
-  const { excerptText, triage } = await import('../../triage/failure-log.ts');
-  const why = await triage(piecesOf(file), { maxTokens: Math.floor(found / BYTES_A_TOKEN) });
   const kept = written > size ? `, of which the first ${size} were kept` : '';
+  const whole = `… ${Math.max(written, size)} bytes in all${kept}; the whole output: ${inside} …`;
+  const end = '… end of the output …';
+  const room = Math.max(0, maxTokens / 2 - estimateTokens(`\n${whole}\n\n${end}\n`));
+  const [head, found, tail] = [SHARES.head, SHARES.found, SHARES.tail].map((share) =>
+    Math.floor(room * share),
+  ) as [number, number, number];
   return [
-    wholeLines(clipHead(sanitize(await readPart(file, 0, head)).text, head), 'head'),
-    `… ${Math.max(written, size)} bytes in all${kept}; the whole output: ${inside} …`,
-    clipHead(excerptText(why), found),
-    '… end of the output …',
-    wholeLines(clipTail(sanitize(await readPart(file, size - tail, tail)).text, tail), 'tail'),
+    await sideOf(file, size, head, 'head'),
+    whole,
+    await failingLines(file, found),
+    end,
+    await sideOf(file, size, tail, 'tail'),
   ].join('\n');
 }
 
+/** Whole lines of one side of a file. */
+async function sideOf(file: string, size: number, maxTokens: number, side: Side): Promise<string> {
+  const bytes = maxTokens * BYTES_A_TOKEN;
+  const part = await readPart(file, side === 'head' ? 0 : size - bytes, bytes);
+  return wholeLines(clipTo(sanitize(part).text, maxTokens, side), side);
+}
+
+async function failingLines(file: string, maxTokens: number): Promise<string> {
+  // A long output is rare, and comes after the first request.
+  const { excerptText, triage } = await import('../../triage/failure-log.ts');
+  const text = excerptText(await triage(piecesOf(file), { maxTokens }));
+  const clipped = clipTo(text, maxTokens, 'head');
+  return clipped === text ? text : wholeLines(clipped, 'head');
+}
+
+type Side = 'head' | 'tail';
+const CLIP = { head: clipHead, tail: clipTail };
+
+/** Halving what is left to look at ends here. */
+const NEAR_BYTES = 16;
+
+/** As much of one side of a text as has at most `maxTokens`. */
+function clipTo(text: string, maxTokens: number, side: Side): string {
+  const clip = CLIP[side];
+  let [fits, tooLong] = [0, maxTokens * BYTES_A_TOKEN];
+  const most = clip(text, tooLong);
+  if (estimateTokens(most) <= maxTokens) return most;
+  while (tooLong - fits > NEAR_BYTES) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (estimateTokens(clip(most, middle)) <= maxTokens) fits = middle;
+    else tooLong = middle;
+  }
+  return clip(most, fits);
+}
+
 /** Without the piece of a line at the cut, where a whole line is left. */
-function wholeLines(text: string, side: 'head' | 'tail'): string {
+function wholeLines(text: string, side: Side): string {
   if (side === 'head') return text.includes('\n') ? text.slice(0, text.lastIndexOf('\n')) : text;
   const first = text.indexOf('\n');
   return first === -1 || first === text.length - 1 ? text : text.slice(first + 1);

@@ -3,14 +3,14 @@ import { COPILOT_FILE, copilotPlan } from './copilot-steps.ts';
 import { DEVCONTAINER_FILES, devcontainerPlan } from './devcontainer.ts';
 import { ECOSYSTEMS, type Ecosystem } from './ecosystems.ts';
 import { bashStep, type SetupPlan, type SetupStep } from './plan.ts';
-import { exists, namesIn, treeReader } from './read-file.ts';
+import type { ProjectFiles } from './read-file.ts';
 
 export interface Inference {
   /** Whether packages may run scripts of their own; then files that name commands are not asked either. */
   scripts: boolean;
   /** The project inside the repository: its lock files count before those of the root. */
   workingDirectory: string;
-  /** Reads the files in which people wrote down a set-up; those of `root`, unless told. */
+  /** Reads the files in which people wrote down a set-up; those of the project, unless told. */
   written?: (path: string) => Promise<string | null>;
 }
 
@@ -22,12 +22,12 @@ const LEFT_BY_STEPS = ['node_modules', '.venv', 'venv', 'vendor/bundle', 'vendor
  * development container; else what its lock files ask for. Nothing is set up anew where earlier steps did it.
  *
  * Without scripts only the lock files count: the tree is a patched one, and its other files may hold commands of a model.
- * @param root a folder that holds the files of the checkout and what earlier steps left
+ * @param files those of the checkout, with what earlier steps left
  */
 export async function inferSetup(
-  root: string,
+  files: ProjectFiles,
   input: readonly string[],
-  { scripts, workingDirectory, written: read = treeReader(root) }: Inference = {
+  { scripts, workingDirectory, written: read = files.read }: Inference = {
     scripts: true,
     workingDirectory: '.',
   },
@@ -37,9 +37,9 @@ export async function inferSetup(
       'input',
       input.map((command) => bashStep(command, 'end')),
     );
-  const written = scripts && !(await hasLeftovers(root)) ? await writtenPlan(read) : null;
+  const written = scripts && !(await hasLeftovers(files)) ? await writtenPlan(read) : null;
   if (written !== null && written.steps.length > 0) return written;
-  const steps = await lockFileSteps(root, { scripts, workingDirectory });
+  const steps = await lockFileSteps(files, { scripts, workingDirectory });
   const made = plan(steps.length === 0 ? 'none' : 'lock-file', steps);
   return written === null ? made : { ...made, hints: written.hints, notes: written.notes };
 }
@@ -51,8 +51,8 @@ const plan = (source: SetupPlan['source'], steps: SetupStep[]): SetupPlan => ({
   notes: [],
 });
 
-async function hasLeftovers(root: string): Promise<boolean> {
-  const there = await Promise.all(LEFT_BY_STEPS.map((path) => exists(join(root, path))));
+async function hasLeftovers(files: ProjectFiles): Promise<boolean> {
+  const there = await Promise.all(LEFT_BY_STEPS.map(files.exists));
   return there.includes(true);
 }
 
@@ -68,16 +68,16 @@ async function writtenPlan(read: (path: string) => Promise<string | null>): Prom
 }
 
 /** What the lock files of the project ask for, one manager of each family; of the root where the project has none. */
-export async function lockFileSteps(root: string, inference: Inference): Promise<SetupStep[]> {
-  const own = await stepsIn(root, inference.workingDirectory, inference.scripts);
+export async function lockFileSteps(files: ProjectFiles, inference: Inference): Promise<SetupStep[]> {
+  const own = await stepsIn(files, inference.workingDirectory, inference.scripts);
   const { steps, known } =
-    own.known || inference.workingDirectory === '.' ? own : await stepsIn(root, '.', inference.scripts);
+    own.known || inference.workingDirectory === '.' ? own : await stepsIn(files, '.', inference.scripts);
   return known ? steps : [];
 }
 
-async function stepsIn(root: string, folder: string, scripts: boolean) {
-  const names = await namesIn(join(root, folder));
-  const read = treeReader(join(root, folder));
+async function stepsIn(files: ProjectFiles, folder: string, scripts: boolean) {
+  const names = await files.names(folder);
+  const read = (name: string) => files.read(join(folder, name));
   const families = new Map<string, { row: Ecosystem; marker: string }>();
   for (const row of ECOSYSTEMS) {
     const marker = names.find((name) =>
@@ -88,7 +88,7 @@ async function stepsIn(root: string, folder: string, scripts: boolean) {
   const several = families.size > 1;
   const steps: SetupStep[] = [];
   for (const { row, marker } of families.values()) {
-    if (row.installed !== null && (await exists(join(root, folder, row.installed)))) continue;
+    if (row.installed !== null && (await files.exists(join(folder, row.installed)))) continue;
     const head = (await read(marker)) ?? '';
     const command = commandOf(row, { names, head, scripts });
     if (command === null) continue;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PYTHON } from '../../../src/workspace/setup/ecosystems.ts';
 import { inferSetup, lockFileSteps } from '../../../src/workspace/setup/infer.ts';
+import { folderFiles } from '../../../src/workspace/setup/read-file.ts';
 import { writeFiles } from '../repository-helper.ts';
 
 async function folderWith(files: Record<string, string>) {
@@ -20,7 +21,11 @@ interface Options {
 
 async function infer(files: Record<string, string>, { input = [], ...more }: Options = {}) {
   await using folder = await folderWith(files);
-  const plan = await inferSetup(folder.root, input, { scripts: true, workingDirectory: '.', ...more });
+  const plan = await inferSetup(folderFiles(folder.root), input, {
+    scripts: true,
+    workingDirectory: '.',
+    ...more,
+  });
   return { ...plan, commands: plan.steps.map(({ command }) => command) };
 }
 
@@ -72,7 +77,7 @@ describe('the order of sources', () => {
     await using outside = await folderWith({ 'devcontainer.json': '{"postCreateCommand": "make evil"}' });
     await using folder = await folderWith({ 'README.md': '' });
     await symlink(outside.root, join(folder.root, '.devcontainer'));
-    expect((await inferSetup(folder.root, [])).source).toBe('none');
+    expect((await inferSetup(folderFiles(folder.root), [])).source).toBe('none');
   });
 });
 
@@ -181,7 +186,7 @@ describe('a project inside the repository', () => {
   test('has lock files of its own, …', async () => {
     await using folder = await folderWith({ 'package-lock.json': '', 'web/pnpm-lock.yaml': '' });
     const inference = { scripts: true, workingDirectory: 'web' };
-    expect(await lockFileSteps(folder.root, inference)).toMatchObject([
+    expect(await lockFileSteps(folderFiles(folder.root), inference)).toMatchObject([
       { command: 'pnpm install --frozen-lockfile', workingDirectory: 'web' },
     ]);
   });
