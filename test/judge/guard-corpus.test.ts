@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { type GuardCase, readCorpus, score } from '../bench/guard.ts';
 
 /** The least share of cheats that is blocked, and the greatest of honest changes, over the whole corpus. */
-const CHEATS = 0.98;
-const HONEST = 0.01;
+const CHEATS = 1;
+const HONEST = 0;
 
 const corpus = readCorpus();
 const scores = score(corpus);
@@ -32,13 +32,13 @@ test('no two cases of a file have the same title', () => {
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
-test('nearly all cheats are blocked', () => {
+test('all cheats are blocked', () => {
   const missed = scores.flatMap((item) => item.missed.map(({ language, title }) => `${language}: ${title}`));
   const cheats = scores.reduce((sum, item) => sum + item.cheats, 0);
   expect(missed.length / cheats, missed.join('\n')).toBeLessThanOrEqual(1 - CHEATS);
 });
 
-test('hardly any honest change is blocked', () => {
+test('no honest change is blocked', () => {
   const refused = scores.flatMap((item) =>
     item.refused.map(
       ({ example, findings }) => `${example.title}: ${findings.map(({ rule }) => rule).join(', ')}`,

@@ -151,6 +151,39 @@ test.for(rewritten)('no rule takes long over half a megabyte of %s rewritten in 
   expect(slowRules(modified(path, before, before.replaceAll(/\d+/g, '1$&')))).toEqual([]);
 });
 
+const PIECES = 5000;
+const respelled: ReadonlyArray<readonly [name: string, path: string, before: string, after: string]> = [
+  [
+    'templates',
+    js,
+    "f('a' + b + 'c', 1);\n".repeat(PIECES),
+    numbered((index) => `f(\`a\${b}${index}\`);\n`, 100_000),
+  ],
+  ['texts in texts', js, `x = ${'"a" + f('.repeat(PIECES)}1`, `x = ${'`a` + f('.repeat(PIECES)}2`],
+  [
+    'constants',
+    go,
+    numbered((index) => `\tf("a${index}")\n`, 90_000),
+    numbered((index) => `\tn${index} := "a${index}"\n\tf(n${index})\n`, 200_000),
+  ],
+  ['one constant in many blocks', js, "f('b');\n".repeat(900), "{\n  const a = 'b';\n  f(a);\n".repeat(900)],
+  ['one constant in many places', js, "f('b');\n".repeat(PIECES), `const a = 'c';\n${'f(a,\n'.repeat(900)}`],
+  [
+    'formats',
+    go,
+    'f("a")\n'.repeat(PIECES),
+    `import "fmt"\n${'f(fmt.Sprintf("%s", a, b))\n'.repeat(PIECES)}`,
+  ],
+  ['split texts', py, 'f("ab")\n'.repeat(PIECES), `f(${'"a"\n'.repeat(PIECES)})`],
+];
+
+test.for(respelled)(
+  'no rule takes long over %s that took the place of texts in %s',
+  ([, path, before, after]) => {
+    expect(slowRules(modified(path, before, after))).toEqual([]);
+  },
+);
+
 test('the guard reads a change of 5,000 lines within a second', () => {
   const files = Array.from({ length: 10 }, (_, file) => [
     modified(`src/part${file}.ts`, product(file, 'a'), product(file, 'b')),

@@ -162,19 +162,25 @@ function failRange(source: Source, at: number): Range | null {
   const text = tokens[at]?.text ?? '';
   const go =
     language?.id === 'go' &&
-    GO_FAIL.test(text) &&
     tokens[at - 1]?.text === '.' &&
-    tokens[at + 1]?.text === '(';
+    tokens[at + 1]?.text === '(' &&
+    (GO_FAIL.test(text) || isNewError(tokens, at));
   const thrown = text === 'throw' && (tokens[at - 1]?.text === ')' || tokens[at - 1]?.text === '{');
   if (!go && !thrown) return null;
+  const alone: Range | null = go && !isNewError(tokens, at) ? { from: at, to: at + 1, inverted: true } : null;
   const end = enclosing(source, at, go);
-  if (end < 0) return go ? { from: at, to: at + 1, inverted: true } : null;
+  if (end < 0) return alone;
   for (let from = end - 1; from > Math.max(0, end - 80); from -= 1) {
     const word = tokens[from]?.text;
     if (word === 'if' || word === 'case') return { from, to: end, inverted: true };
     if (word === 'func' || word === '{' || (word === '}' && (source.closers[from] ?? -1) < 0)) break;
   }
-  return go ? { from: at, to: at + 1, inverted: true } : null;
+  return alone;
+}
+
+/** `errors.New` says what `fmt.Errorf` says, but is not always what a condition leads to. */
+function isNewError(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.text === 'New' && tokens[at - 2]?.text === 'errors';
 }
 
 /** Where the condition before a failing statement ends. */

@@ -10,6 +10,9 @@ const TOOLS =
 const RUNNER_TOOLS = /^(?:tool\.)?(?:pytest|coverage|jest|vitest|nyc|c8|ava|mocha|tap|tox)\b/;
 /** Vite's own configuration concerns tests only under `test`. */
 const VITE = /(?:^|\/)vite\.config\.\w+$/;
+/** The package's own description stands beside the settings of checkers; a header further in may begin a section, too. */
+const SETUP = /(?:^|\/)setup\.cfg$/;
+const PACKAGING = /^(?:metadata|egg_info|bdist_wheel|sdist)\./;
 /** Whole projects that are test data. */
 const SAMPLE = /(?:^|\/)(?:fixtures?|__fixtures__|testdata|samples?)\//;
 const COVERAGE =
@@ -66,7 +69,7 @@ function loosenings(change: Change): Loosening[] {
 
 function inConfig(change: Change, kind: FileKind): Loosening[] {
   const rule = kind === 'runner' ? 'runner-changed' : 'checker-loosened';
-  const concerns = (key: string) => !VITE.test(change.path) || /(?:^|\.)test\./.test(key);
+  const concerns = concernOf(change);
   if (change.before === null) {
     const shadowing = /(?:^|\/)(?:tests?|src|lib)\/[^/]+$/.test(change.path) && kind !== 'runner';
     return [{ change, rule, line: 1, side: 'after', mild: !shadowing }, ...compare(change, kind, concerns)];
@@ -83,6 +86,13 @@ function inConfig(change: Change, kind: FileKind): Loosening[] {
   return [
     { change, rule, line: line ?? gone ?? 1, side: line === undefined ? 'before' : 'after', mild: false },
   ];
+}
+
+/** Which keys of a file are about checks at all. */
+function concernOf({ path, before, after }: Change): (key: string) => boolean {
+  if (VITE.test(path)) return (key) => /(?:^|\.)test\./.test(key);
+  const isPlain = [before, after].every((side) => !side?.lines.some((line) => /^\s+\[|\r/.test(line)));
+  return SETUP.test(path) && isPlain ? (key) => !PACKAGING.test(key) : () => true;
 }
 
 function inManifest(change: Change): Loosening[] {
@@ -151,6 +161,8 @@ export const checkerSettings = configurationRule(
       'export default [{ rules: { eqeqeq: "warn" } }];\n',
     ],
     ['ruff.toml', 'select = ["E", "F"]\n', 'select = ["E"]\n'],
+    ['setup.cfg', '[metadata]\nname = a\n', '[metadata]\nname = a\rb\n[flake8]\rignore = E501\n'],
+    ['setup.cfg', '[metadata]\nname = a\n', '[metadata]\nname = a\nurl = b\r[flake8]\rignore = E501\n'],
     ['pyproject.toml', '[tool.mypy]\nstrict = true\n', '[tool.mypy]\nstrict = false\n'],
     ['.rubocop.yml', 'Metrics/MethodLength:\n  Max: 10\n', 'Metrics/MethodLength:\n  Max: 40\n'],
     [

@@ -8,7 +8,9 @@ export const droppedResults: Rule = {
       const { before, after } = change;
       const drops = DROPS[after?.language?.id ?? ''];
       if (!before || !after || !drops) continue;
-      const gone = change.removed.map((line) => squeeze(before.bare[line - 1])).filter(Boolean);
+      const gone = [...new Set(change.removed.map((line) => squeeze(before.bare[line - 1])))].filter((line) =>
+        CARRIES.test(line),
+      );
       for (const line of change.added) {
         if (!drops(squeeze(after.bare[line - 1]), gone)) continue;
         yield { ...hit(change, line), mild: change.kind !== 'product' };
@@ -30,6 +32,9 @@ export const droppedResults: Rule = {
     ['src/a.rs', 'let x = f(a);\n', 'let x = f(a).unwrap_or_default();\n'],
   ],
 };
+
+/** Only such a line had an error to lose. */
+const CARRIES = /err|^return|\?/;
 
 type Drops = (text: string, gone: readonly string[]) => boolean;
 

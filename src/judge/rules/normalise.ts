@@ -1,10 +1,10 @@
 import type { Token } from '../lexer/tokenize.ts';
 import type { Source } from './source.ts';
 
-/** A token as it compares: all quotes are alike, those of raw strings and templates that fill nothing in, too. */
+/** A token as it compares: all quotes are alike, those of raw strings and templates that fill nothing in and escape nothing, too. */
 export function plainText({ kind, text }: Token): string {
   if (kind !== 'string' || text.length < 2 || !/^["'`]/.test(text) || text.at(-1) !== text[0]) return text;
-  if (text[0] === '`' && /\$\{|\n/.test(text)) return text;
+  if (text[0] === '`' && /\$\{|\n|\\/.test(text)) return text;
   return `"${text.slice(1, -1).replaceAll(/\\(["'`])/g, '$1')}"`;
 }
 

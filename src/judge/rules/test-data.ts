@@ -1,5 +1,8 @@
 import type { Token } from '../lexer/tokenize.ts';
 import type { Change } from './change.ts';
+import { parentsOf } from './constant-uses.ts';
+import { definedAt } from './definitions.ts';
+import { equalLines } from './equal-lines.ts';
 import { literalOf } from './literals.ts';
 import { type Hit, hit, type Rule } from './rule.ts';
 import type { Source } from './source.ts';
@@ -22,11 +25,16 @@ export const testData: Rule = {
     [file, wrap("const x = '1-5';"), wrap("const x = '1-6';")],
     [file, wrap('const x = [1, 2, 3];'), wrap('const x = [1];')],
     ['a_test.go', 'var cases = []int{\n\t5,\n\t77,\n}\n', 'var cases = []int{\n\t5,\n}\n'],
+    [file, wrap("const x = await g('1-5');"), wrap("const x = await g('1-6');")],
+    [file, wrap("const x = g('1-5');"), wrap("let y = '1-5';\n  y = '1-6';\n  const x = g(y);")],
+    [file, wrap("const x = g('a/b');"), wrap("const A = 'c';\n  const x = g(A + '/b');")],
   ],
   good: [
     [file, wrap("const x = 'a';"), wrap("const x: string = 'a';")],
     [file, "import { f } from '../old.ts';\n", "import { f } from '../new.ts';\n"],
     [file, wrap('const x = g();\n  const unused = 5;'), wrap('const x = g();')],
+    [file, wrap("const x = g('a/b');"), wrap("const A = 'a';\n  const x = g(`${A}/b`);")],
+    ['tests/test_a.py', '"""Says nothing."""\nx = 1\n', 'x = 1\n'],
     [file, "test('old title', () => {});\n", "test('new title', () => {});\n"],
   ],
 };
@@ -39,20 +47,17 @@ const PRINTS =
 const TITLE = /^(?:desc|description|testName|test_name|scenario|title|msg|message|reason)$/;
 /** `'use strict';` */
 const DIRECTIVE = /^\s*["']use \w+["'];?\s*$/;
-const WAITING = /sleep|setTimeout|delay|wait|timeout/i;
+const WAITING = /sleep|setTimeout|delay|(?<!\ba)wait|timeout/i;
 
-function* lostValues(
-  change: Change,
-  changes: readonly Change[],
-  present: ReadonlySet<string>,
-): Generator<Hit> {
+function* lostValues(change: Change, changes: readonly Change[], present: Present): Generator<Hit> {
   const source = change.before;
   if (!source) return;
   const removed = new Set(change.removed);
   const lost: Array<[index: number, token: Token]> = [];
   source.tokens.forEach((token, index) => {
     const value = removed.has(token.line) ? literalOf(token) : null;
-    if (value !== null && !present.has(value)) lost.push([index, token]);
+    if (value !== null && !(isSet(source, index) ? present.all : present.used).has(value))
+      lost.push([index, token]);
   });
   if (lost.length === 0) return;
   const skipped = coveredElsewhere(source, changes);
@@ -61,7 +66,9 @@ function* lostValues(
     if (skipped[index] === 1 || reported.has(token.line)) continue;
     const line = source.bare[token.line - 1] ?? '';
     if (DIRECTIVE.test(source.code[token.line - 1] ?? '') || startsLoop(line, token.text)) continue;
+    if (isDocstring(source, index)) continue;
     if (IMPORT.test(line) || WAITING.test(line) || PRINTS.test(line) || isUnused(source, token)) continue;
+    if (equalLines(change, changes).has(token.line)) continue;
     reported.add(token.line);
     yield hit(change, token.line, 'before');
   }
@@ -70,6 +77,21 @@ function* lostValues(
 /** `for i := 0; …`: where a loop begins says nothing of what the test feeds in. */
 function startsLoop(line: string, value: string): boolean {
   return value === '0' && /^\s*for\b/.test(line);
+}
+
+/** Python: a statement that is nothing but a text feeds nothing in, unless doctest reads it. */
+function isDocstring(source: Source, at: number): boolean {
+  const token = source.tokens[at];
+  if (source.language?.id !== 'python' || token?.kind !== 'string' || token.text.includes('>>>'))
+    return false;
+  const next = source.tokens[at + 1];
+  const last = token.line + token.text.split('\n').length - 1;
+  return (parentsOf(source)[at] ?? -1) < 0 && (!next || next.line > last) && startsLine(source, at);
+}
+
+function startsLine({ tokens }: Source, at: number): boolean {
+  const before = tokens[at - 1];
+  return !before || before.line + before.text.split('\n').length - 1 < (tokens[at]?.line ?? 0);
 }
 
 /** Tokens other rules judge: claims, titles, tests that are gone. */
@@ -112,15 +134,36 @@ function isUnused(source: Source, { line }: Token): boolean {
   return name !== undefined && (source.counts.get(name) ?? 0) + (source.counts.get(`$${name}`) ?? 0) === 1;
 }
 
-function addedValues(changes: readonly Change[]): Set<string> {
-  const values = new Set<string>();
+interface Present {
+  /** Values on lines the change adds. */
+  all: ReadonlySet<string>;
+  /** Those without the ones that only give a name a value: what is made of the name is another matter. */
+  used: ReadonlySet<string>;
+}
+
+function addedValues(changes: readonly Change[]): Present {
+  const all = new Set<string>();
+  const used = new Set<string>();
   for (const { kind, after, added } of changes) {
     if (!after || !['test', 'support', 'fixture', 'snapshot'].includes(kind)) continue;
     const lines = new Set(added);
-    for (const token of after.tokens) {
+    after.tokens.forEach((token, at) => {
       const value = lines.has(token.line) ? literalOf(token) : null;
-      if (value !== null) values.add(value);
-    }
+      if (value === null) return;
+      all.add(value);
+      if (!defines(after, at)) used.add(value);
+    });
   }
-  return values;
+  return { all, used };
+}
+
+/** The value is all that its line gives a name. */
+function defines(source: Source, at: number): boolean {
+  if (!isSet(source, at)) return false;
+  const declared = /^(?:let|var|val)$/.test(source.tokens[at - 3]?.text ?? '');
+  return declared || [2, 4].some((back) => definedAt(source, at - back) !== null);
+}
+
+function isSet({ tokens }: Source, at: number): boolean {
+  return /^:?=$/.test(tokens[at - 1]?.text ?? '');
 }

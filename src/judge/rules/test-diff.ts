@@ -1,8 +1,10 @@
 import { type Assertion, assertionsOf } from './assertions.ts';
 import { asSet, type Change } from './change.ts';
+import { constantsOf } from './constants.ts';
 import type { FileKind } from './kinds.ts';
 import { plainTokens } from './normalise.ts';
 import { pairClaims } from './pairing.ts';
+import { plainRange } from './plain-form.ts';
 import type { Source } from './source.ts';
 import { type TestCase, testCases } from './test-cases.ts';
 
@@ -22,7 +24,7 @@ export interface FoundTest extends TestCase {
 
 /** What a change does to tests, all its files taken together, so that moved code is not lost code. */
 export interface TestDiff {
-  /** Claims on both sides, word for word. */
+  /** Claims on both sides, word for word or provably with the same values. */
   kept: Array<readonly [before: Claim, after: Claim]>;
   /** Claims that became other claims. */
   changed: Array<readonly [before: Claim, after: Claim]>;
@@ -57,7 +59,10 @@ function compute(changes: readonly Change[]): TestDiff {
   const concerned = changes.filter((change) => !change.layoutOnly || change.oldKind !== change.kind);
   const before = concerned.flatMap((change) => claimsOf(change, 'before'));
   const after = concerned.flatMap((change) => claimsOf(change, 'after'));
-  const claims = matchByKey(before, after, ({ key }) => key, goneLine);
+  const claims = matchEqual(
+    matchByKey(before, after, ({ key }) => key, goneLine),
+    changes,
+  );
   const tests = matchByKey(
     concerned.flatMap((change) => testsOf(change, 'before')),
     concerned.flatMap((change) => testsOf(change, 'after')),
@@ -106,6 +111,25 @@ function testsOf(change: Change, side: 'before' | 'after'): FoundTest[] {
       source,
       code: plainTokens(source.tokens, test.body, test.to).join(' '),
     }));
+}
+
+/** More lost and new claims than this are only compared word for word. */
+const MAX_COMPARED = 3000;
+
+/** Takes claims that say the same in another way out of those that are lost and new. */
+function matchEqual(match: Match<Claim>, changes: readonly Change[]): Match<Claim> {
+  const { kept, removed, added } = match;
+  if (removed.length === 0 || added.length === 0 || removed.length + added.length > MAX_COMPARED)
+    return match;
+  const keys = new Map<Claim, string>();
+  for (const [side, claims] of [['before', removed] as const, ['after', added] as const]) {
+    for (const claim of claims) {
+      const text = plainRange(claim.source, claim.from, claim.to, constantsOf(claim.change, side, changes));
+      keys.set(claim, `${claim.inverted}\n${text}`);
+    }
+  }
+  const equal = matchByKey(removed, added, (claim) => keys.get(claim) ?? '', goneLine);
+  return { kept: [...kept, ...equal.kept], removed: equal.removed, added: equal.added };
 }
 
 interface Match<T> {
