@@ -5,10 +5,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { regreen } from '../helpers/command.ts';
 import { openProject } from '../helpers/fix.ts';
 import { startModel } from '../helpers/model-server.ts';
 import { git } from '../helpers/scene.ts';
-import { start } from '../scenarios/agent-scene.ts';
 
 const FOLDERS = 1000;
 const FILES_A_FOLDER = 100;
@@ -43,17 +43,16 @@ async function firstRequestMs(): Promise<number> {
     },
   });
   const runDir = join(cwd, '../run');
+  // Both on the same disk.
+  const env = { OPENAI_API_KEY: 'sk-bench', OPENAI_BASE_URL: model.url, TMPDIR: join(cwd, '..') };
   const started = performance.now();
-  await start(cwd, model.url, [
-    '--task',
-    'look around',
-    '--verify',
-    'true',
-    '--max-turns',
-    '1',
-    '--run-dir',
-    runDir,
-  ]);
+  await regreen(
+    ['fix', '--task', 'look around', '--verify', 'true', '--max-turns', '1', '--run-dir', runDir],
+    {
+      cwd,
+      env,
+    },
+  );
   await rm(runDir, { recursive: true });
   return arrivedAt - started;
 }
