@@ -8,6 +8,7 @@ import { lazyZod } from './lazy-zod.ts';
 import { lightBuiltins } from './light-builtins.ts';
 import { octokitParts } from './octokit-parts.ts';
 import { openaiParts } from './openai-parts.ts';
+import { startChunks } from './start-chunks.ts';
 
 // Its types describe a namespace, not the function that it is.
 const license: (options: { thirdParty: { output: string } }) => Plugin = createRequire(import.meta.url)(
@@ -32,6 +33,8 @@ const escaped = (code: string) =>
 const bundle = build({
   input: 'src/main.ts',
   platform: 'node',
+  // `startChunks` needs it: what is exported from the entry is of no use to anybody.
+  preserveEntrySignatures: 'allow-extension',
   // An older Node must be able to read the file, if only to hand over to the one that regreen brings.
   transform: { target: 'node20' },
   // A fifth of the whole, for a client of the toolkit's that regreen does not use: Node has its own.
@@ -42,6 +45,7 @@ const bundle = build({
     chunkFileNames: 'parts/[name].js',
     cleanDir: true,
     format: 'esm',
+    codeSplitting: startChunks(),
     banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
     comments: { legal: true, annotation: false, jsdoc: false },
   },

@@ -1,8 +1,9 @@
 import type { FrozenVerifiers } from './frozen-verifiers.ts';
 import type { Judged } from './judge/judge.ts';
-import { commandTime, type Prepared, type Run, stage } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
 import { recordBaseline } from './record.ts';
 import type { Rooms } from './rooms.ts';
+import { commandTime, type Run, stage } from './run-state.ts';
 import {
   type Ending,
   type Outcome,
@@ -11,7 +12,6 @@ import {
   type Verifier,
   type VerifierRun,
 } from './types.ts';
-import { reproduce } from './verifiers/reproduce.ts';
 import { INSIDE, type Room, type Workspace } from './workspace/workspace.ts';
 
 const TELLING: readonly Outcome[] = ['no-environment', 'unfixed', 'flaky', 'not-reproduced'];
@@ -33,6 +33,7 @@ export async function baseline(
   try {
     if (failing.length > 0) stage(run, 'reproduce', failing.map(({ command }) => command.trim()).join('; '));
     for (const verifier of failing) {
+      const { reproduce } = await import('./verifiers/reproduce.ts');
       const found = await reproduce(
         verifier,
         (n) => once(verifier, `before-${verifier.id}${n === 1 ? '' : `-${n}`}`),

@@ -1,8 +1,8 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { baseRunner } from './baseline.ts';
 import type { Judged } from './judge/judge.ts';
-import type { Run } from './prepare.ts';
 import { withComparison } from './record.ts';
+import type { Run } from './run-state.ts';
 import type { RunRecord, Verifier, VerifierRun } from './types.ts';
 import type { Workspace } from './workspace/workspace.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openCourtroom } from './courtroom.ts';
 import type { Judged } from './judge/judge.ts';
-import { commandTime, type FileAt, type Run, stage } from './prepare.ts';
+import { commandTime, type FileAt, type Run, stage } from './run-state.ts';
 import type { Patch, RunRecord, Task, Verdict } from './types.ts';
 import { type Fixer, fixersFor } from './verifiers/fixers.ts';
 import { collectPatch, untrackedBaseline } from './workspace/patch.ts';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { Prepared, Run } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
 import { redactFolder } from './publish/report.ts';
+import type { Run } from './run-state.ts';
 import { createRedactor } from './text/redact.ts';
 import { sanitize } from './text/sanitize.ts';
 import type { Ending } from './types.ts';
 import { listUntracked } from './workspace/checkout.ts';
 import type { CommitSource } from './workspace/missing-commit.ts';
-import { fetchRepositories, NAMED, RepositoryUnavailable } from './workspace/repositories.ts';
 import { findSetupSecrets } from './workspace/setup-env.ts';
 import { INSIDE, type Workspace } from './workspace/workspace.ts';
 
@@ -46,6 +46,7 @@ export async function bringRepositories(run: Run, workspace: Workspace): Promise
     signal: around.cancel,
   };
   const main = { git: workspace.git, tree: workspace.base.tree };
+  const { fetchRepositories, NAMED, RepositoryUnavailable } = await import('./workspace/repositories.ts');
   try {
     const fetched = await fetchRepositories(config.repositories, main, workspace.repositories, source);
     for (const { host, path } of fetched) if (path !== null) workspace.show(host, join(workspace.path, path));

@@ -6,10 +6,10 @@ import { admit, factsOf, keepsSetup, type OwnJob, rulesFor } from './github-admi
 import { newTaskOf } from './github-task.ts';
 import { houseMessage } from './house-message.ts';
 import { chooseModel } from './model-choice.ts';
+import type { Order } from './order.ts';
 import { patchedFiles } from './patched-files.ts';
 import type { Links } from './publish/body.ts';
 import type { Publisher } from './publisher.ts';
-import type { Order } from './run.ts';
 import { openSteering } from './steering.ts';
 import { mayWrite, nameOnly } from './trigger/accounts.ts';
 import type { Admission } from './trigger/authorize.ts';

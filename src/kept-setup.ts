@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { inferenceOf } from './further.ts';
-import type { Prepared, Run } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
+import type { Run } from './run-state.ts';
 import { listUntracked } from './workspace/checkout.ts';
 import { readBlobs } from './workspace/objects.ts';
 import {

@@ -1,90 +1,35 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Prices } from './agent/prices.ts';
-import type { Config } from './config.ts';
 import { bringRepositories, inferenceOf, searchAfterSetup, setupEnvOf } from './further.ts';
-import { type KeptSetup, keptSetup } from './kept-setup.ts';
-import type { Redactor } from './text/redact.ts';
-import {
-  type Emit,
-  type Ending,
-  READING_KINDS,
-  type RunRecord,
-  type Stage,
-  type Task,
-  WrongUse,
-} from './types.ts';
-import type { CommitFiles } from './workspace/commit-files.ts';
+import type { KeptSetup } from './kept-setup.ts';
+import { type Run, stage, timeLeft } from './run-state.ts';
+import { type Ending, READING_KINDS, type Task, WrongUse } from './types.ts';
 import { inferSetup } from './workspace/setup/infer.ts';
 import type { SetupPlan, WantedTool } from './workspace/setup/plan.ts';
 import { runSetup } from './workspace/setup.ts';
 import type { Room, Workspace } from './workspace/workspace.ts';
-
-/** What surrounds a run on the machine. */
-export interface Surroundings {
-  /** The checkout. */
-  path: string;
-  runDir: string;
-  tempDir?: string;
-  /** Variables that pass the wall. */
-  env: Record<string, string>;
-  /** Host folders nothing inside may see: the runner's own. */
-  hide: string[];
-  emit: Emit;
-  cancel: AbortSignal;
-  /** Takes known secrets out of what is kept, shown or sent. */
-  redactor: Redactor;
-  /** Values of the input `setup-env`, by name. */
-  setupEnv?: Readonly<Record<string, string>>;
-  /** Where further repositories are fetched from; https, or http on loopback. */
-  server?: string;
-  /** The repository under repair as `owner/name`, where that is known. */
-  repository?: string;
-  /** Prices of the user's own. */
-  prices: Prices;
-}
-
-/** A run under way: what its steps share. */
-export interface Run {
-  config: Config;
-  around: Surroundings;
-  record: RunRecord;
-  started: number;
-  /** The commit is of people who may write: set-up may see the values of `setup-env`. */
-  trusted?: boolean;
-  /** Files of the commit whose instructions and commands count; left out: of the one under repair itself. */
-  rules?: CommitFiles;
-  /** The commit is on the default branch: what set-up leaves may be kept for later runs. */
-  keepsSetup?: boolean;
-}
-
-/** Reads a file of the commit under repair; `null` where there is none. */
-export type FileAt = (path: string) => Promise<string | null>;
-
-export const stage = ({ around }: Run, name: Stage, detail: string): void =>
-  around.emit({ type: 'stage', stage: name, detail });
-
-/** The longest a single command may take, in milliseconds: one that hangs must leave the model something. */
-export const commandTime = (run: Run): number => Math.min(timeLeft(run), run.config.limits.minutes * 20_000);
-
-/** What is left of the run's time, in milliseconds. */
-const timeLeft = ({ config, started }: Run): number =>
-  Math.max(1, started + config.limits.minutes * 60_000 - Date.now());
 
 export interface Prepared extends Room {
   /** Tools that set-up's source names beside its commands. */
   hints: readonly WantedTool[];
 }
 
-/** A tree with its dependencies: what earlier steps left, else set-up with network and without secrets. */
+/**
+ * A tree with its dependencies: what earlier steps left, else set-up with network and without secrets.
+ * @param begun the room for it, where it was begun already
+ */
 export async function prepare(
   run: Run,
   workspace: Workspace,
   task: Task,
+  begun: Promise<Room> | null = null,
 ): Promise<Prepared | { ending: Ending }> {
   const lacking = await bringRepositories(run, workspace);
   if (lacking !== null) return { ending: lacking };
-  const [room, expected] = await Promise.all([workspace.openRoom(), expectedSetup(run, workspace, task)]);
+  const [room, expected] = await Promise.all([
+    begun ?? workspace.openRoom(),
+    expectedSetup(run, workspace, task),
+  ]);
   const { kind, detail } = room.wall.sandbox;
   run.record.environment.sandbox = kind;
   if (detail !== undefined) run.around.emit({ type: 'note', text: detail });
@@ -97,7 +42,7 @@ export async function prepare(
     );
   if (READING_KINDS.includes(task.kind)) return { ...room, hints: [] };
   const started = Date.now();
-  const kept = await keptSetup(run, workspace, room);
+  const kept = run.config.setupCache === null ? null : await loadKeptSetup(run, workspace, room);
   const found = (await kept?.restore(room)) ?? 'nothing';
   const prepared =
     found === 'restored'
@@ -121,6 +66,9 @@ async function expectedSetup(run: Run, workspace: Workspace, task: Task): Promis
 }
 
 const NO_SETUP: SetupPlan = { source: 'none', steps: [], hints: [], notes: [] };
+
+const loadKeptSetup = async (run: Run, workspace: Workspace, room: Room): Promise<KeptSetup | null> =>
+  (await import('./kept-setup.ts')).keptSetup(run, workspace, room);
 
 /** Notes how set-up was found. Gives the tools it names. */
 function recordPlan({ record, around }: Run, { source, notes, hints }: SetupPlan): SetupPlan['hints'] {

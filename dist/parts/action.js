@@ -2,24 +2,19 @@ import "./rolldown-runtime.js";
 import { i as require_tunnel, n as init_node_undici } from "./node-undici.js";
 import { t as createHash } from "./_light_node_crypto.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { _ as parse, a as enum_, i as boolean_, l as number_, o as literal_, p as string_, r as array_, u as object_, x as sanitize } from "./ecosystems.js";
-import { t as cancelSignal } from "./cancel.js";
+import { n as sanitize } from "./sanitize.js";
+import { E as cancelSignal, o as VERSION, w as systemProgram } from "./begin.js";
 import { a as toConfig, i as readInputs, n as isInput, o as unknown } from "./config.js";
-import { a as WrongUse, i as VERIFIER_SOURCES, r as STOP_REASONS, t as OUTCOMES } from "./types.js";
-import { g as sandboxEnv } from "./workspace.js";
-import { A as checkedLinks, B as originalsLine, C as asked, D as refusalEnding, E as isUncertain, F as movedLine, G as modelName, H as cost, I as permalink, J as usageLine, K as modelWords, L as reasons, M as compareUrl, N as joined, O as isSameAccount, P as marker, Q as statusOf, R as subjectOf, S as answerOf, T as isForbidden, U as counted, V as code, W as guardLine, X as fetchLog, Y as publicText, Z as createGitHub, _ as readTip, b as withTrailer, d as pullsOf, f as branchOf, g as openPull, h as openLooks, i as githubOrder, j as cite, k as lastLine, l as isActionsToken, m as isOurs, n as admit, p as hasTaken, q as size, r as factsOf, s as taskOf, t as readEvent, u as pullTexts, v as refused$1, w as failed$1, x as Undone, y as refusedBy, z as boxLines } from "./event.js";
+import { _ as parse, a as enum_, i as boolean_, l as number_, o as literal_, p as string_, r as array_, u as object_ } from "./ecosystems.js";
+import { d as STOP_REASONS, f as VERIFIER_SOURCES, l as OUTCOMES, n as createRedactor, p as WrongUse, t as sentence } from "./base.js";
+import { t as sandboxEnv } from "./environment.js";
+import { $ as statusOf, A as openLooks, B as isForbidden, C as size, D as branchOf, E as taskOf, F as withTrailer, G as fetchLog, H as refusalEnding, I as Undone, K as admit, L as answerOf, M as readTip, N as refused$1, O as hasTaken, P as refusedBy, Q as createGitHub, R as asked, S as modelWords, T as publicText, U as isSameAccount, V as isUncertain, W as lastLine, X as pullsOf, Z as isSame, _ as code, a as pullTexts, b as guardLine, c as compareUrl, d as movedLine, f as permalink, g as originalsLine, h as boxLines, i as ciStart, j as openPull, k as isOurs, l as joined, m as subjectOf, n as githubOrder, o as checkedLinks, p as reasons, q as factsOf, s as cite, t as readEvent, u as marker, v as cost, w as usageLine, x as modelName, y as counted, z as failed$1 } from "./event.js";
 import { n as judgePullRequest } from "./judge-change.js";
-import { l as keyOf, n as ownPrices } from "./model-choice.js";
-import { t as renderEvent } from "./progress.js";
-import { a as checkSuggestions, i as checkCitations, t as run$1 } from "./run.js";
-import { t as sentence } from "./sentence.js";
-import { S as writeReport, b as setupVariables, n as checkSecrets, r as leakEnding, s as newRecord, x as freshRunDir } from "./courtroom.js";
-import { l as systemProgram } from "./git.js";
+import { C as newRecord, L as keyOf, M as ownPrices, _ as writeReport, c as run$1, g as freshRunDir, h as setupVariables, l as renderEvent } from "./run.js";
+import { d as leakEnding, o as checkCitations, s as checkSuggestions, u as checkSecrets } from "./repair.js";
 import { t as globMatches } from "./glob.js";
 import { t as createLogger } from "./logger.js";
-import { t as createRedactor } from "./redact.js";
 import { t as BrokenEvent } from "./payload.js";
-import { t as VERSION } from "./version.js";
 import { serialize } from "node:v8";
 import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import fs$1, { appendFileSync, closeSync, constants, createReadStream, createWriteStream, openSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
@@ -631,6 +626,7 @@ function renderMessage(record, links, went = {}) {
 			maxLength: REASON_LENGTH
 		}), subject(record, links)),
 		...whereTo(record, links, went),
+		...went.pushed != null && went.ci != null ? [went.ci] : [],
 		...account(record, links, went),
 		""
 	];
@@ -8654,14 +8650,17 @@ async function publish({ admission, record, patch, task }, phase) {
 	};
 	const diff = patch ?? new Uint8Array();
 	const read = sparing(admission.trusted ? base : await rulesTree(admission, touched, phase));
-	return publisher.publish({
+	const { words } = task;
+	const { noted, ending } = await publisher.publish({
 		admission,
 		record,
 		files,
 		diff,
 		read,
-		words: task.words
+		words
 	});
+	Object.assign(record, noted);
+	return ending;
 }
 async function rulesTree({ trigger }, touched, { polls }) {
 	const { defaultBranch } = trigger.repository;
@@ -8706,18 +8705,6 @@ async function checkPlaces(record, sha, fileAt) {
 	}));
 	record.citations = await checkCitations(cited, sha, fileAt);
 	record.suggestions = await checkSuggestions(record.suggestions, fileAt);
-}
-// src/note-checks.ts
-async function noteChecks({ number, sha, marker: last, text }, { github, watch }) {
-	if (isActionsToken(await github.viewer())) return;
-	const sentence = ciSentence(await watch(sha), sha);
-	try {
-		const now = await github.pull(number);
-		if (now.head.sha !== sha) return;
-		const told = /^(?:CI|No CI) [a-z ]*\bon ([0-9a-f]{7})\b/m.exec(now.body.split("\n").at(-2) ?? "")?.[1];
-		const body = withCiLine(text !== void 0 && told !== void 0 && !sha.startsWith(told) ? text : now.body, sentence, last);
-		if (body !== null) await github.updatePull(number, { body });
-	} catch {}
 }
 // src/publish/comments/comment.ts
 async function postMessage(order) {
@@ -8896,6 +8883,115 @@ function textOf(bytes) {
 		return null;
 	}
 }
+// src/publish/folder/recheck.ts
+async function recheck(files, { guard, known, texts }) {
+	for (const { path } of files) {
+		const fault = pathFault(path);
+		if (fault !== null) return rejected(`the path ${quoted(path)} ${fault}`);
+	}
+	const findings = guard(files.map(asChange));
+	const blocks = findings.filter(({ severity }) => severity === "block").slice(0, MOST_TOLD);
+	if (blocks.length > 0) return rejected(`the guard refuses the change: ${blocks.map(({ rule, path, line }) => `${rule} in ${quoted(path)}, line ${line}`).join("; ")}`);
+	const leak = await checkSecrets({
+		files,
+		texts
+	}, known);
+	return leak === null ? { findings } : { ending: leakEnding(leak) };
+}
+const MOST_TOLD = 3;
+const rejected = (why) => ({ ending: {
+	outcome: "rejected",
+	reason: `${why}; nothing is published`
+} });
+const LOOKED_AT = 8e3;
+function asChange({ path, status, mode, before, after }) {
+	const binary = [before, after].some((side) => side?.subarray(0, LOOKED_AT).includes(0) === true);
+	const text = (side) => side === null || side.subarray(0, LOOKED_AT).includes(0) ? null : Buffer.from(side).toString("utf8");
+	return {
+		path,
+		oldPath: path,
+		status,
+		before: text(before),
+		after: text(after),
+		binary,
+		modeBefore: before === null ? null : "100644",
+		modeAfter: mode
+	};
+}
+// src/note-checks.ts
+async function noteChecks({ number, sha, marker: last, text }, { github, watch }) {
+	if (ciStart(await github.viewer()) !== null) return;
+	const sentence = ciSentence(await watch(sha), sha);
+	try {
+		const now = await github.pull(number);
+		if (now.head.sha !== sha) return;
+		const told = /^(?:CI|No CI) [a-z ]*\bon ([0-9a-f]{7})\b/m.exec(now.body.split("\n").at(-2) ?? "")?.[1];
+		const body = withCiLine(text !== void 0 && told !== void 0 && !sha.startsWith(told) ? text : now.body, sentence, last);
+		if (body !== null) await github.updatePull(number, { body });
+	} catch {}
+}
+// src/note-commit.ts
+async function noteCommit(added, { github, links }) {
+	const { number, sha, former, marker } = added;
+	const lacking = (why) => ({
+		text: null,
+		lacking: `the text of #${number} does not tell of this commit: ${why}`
+	});
+	try {
+		const { author, title, body } = await github.pull(number);
+		if (body.includes(addressOf(sha, links))) return {
+			text: null,
+			lacking: null
+		};
+		const ours = isSame(author, await github.viewer()) ? withCiLine(body, "", marker) : null;
+		if (ours === null) return lacking("somebody has made it their own, so it stays as it is");
+		const told = addition(added, links, roomIn(ours));
+		const text = told === null ? null : withCiLine(body, told, marker);
+		if (text === null) return lacking("there is no room left in it");
+		const { message } = await github.commit(former);
+		const isOurTitle = message.split("\n", 1)[0] === title;
+		await github.updatePull(number, {
+			body: text,
+			...isOurTitle ? { title: added.title } : {}
+		});
+		return {
+			text,
+			lacking: null
+		};
+	} catch (error) {
+		return lacking(sentence(error));
+	}
+}
+function roomIn(text) {
+	const lines = text.split("\n").length;
+	return lines > 25 ? 25 : 25 - lines;
+}
+function addition({ record, sha }, links, room) {
+	const subject = subjectOf(record.task, links);
+	const deed = /^#\d+$/.test(subject) ? "does what was asked for in the comments" : `fixes ${subject}`;
+	const opening = `**Then** [${code(sha.slice(0, 12))}](${addressOf(sha, links)}) ${deed}`;
+	const head = [
+		"",
+		`${opening}.`,
+		...reasons(record, links),
+		""
+	];
+	const tail = [
+		"",
+		...originalsLine(record),
+		guardLine(record),
+		usageLine(record)
+	];
+	const left = room - head.length - tail.length;
+	if (left > 0) return joined([
+		...head,
+		...boxLines(record, links, left),
+		...tail
+	]);
+	const short = ["", `${opening}; its cause, change and checks are told in the comments.`];
+	return short.length <= room ? joined(short) : null;
+}
+const addressOf = (sha, { serverUrl, repository }) => `${serverUrl}/${repository}/commit/${sha}`;
 // src/publish/comments/line-diff.ts
 const MOST_EDITS$1 = 1e3;
 function replacements(before, after) {
@@ -9080,41 +9176,6 @@ async function withdraw({ github }, standing) {
 function noteOf(error) {
 	const { status, words } = answerOf(error);
 	return `not every suggestion could be put on its line (${status || "no answer"}: ${words})${status === 403 || status === 404 ? ": grant `pull-requests: write`" : ""}; the whole patch is in the comment`;
-}
-// src/publish/folder/recheck.ts
-async function recheck(files, { guard, known, texts }) {
-	for (const { path } of files) {
-		const fault = pathFault(path);
-		if (fault !== null) return rejected(`the path ${quoted(path)} ${fault}`);
-	}
-	const findings = guard(files.map(asChange));
-	const blocks = findings.filter(({ severity }) => severity === "block").slice(0, MOST_TOLD);
-	if (blocks.length > 0) return rejected(`the guard refuses the change: ${blocks.map(({ rule, path, line }) => `${rule} in ${quoted(path)}, line ${line}`).join("; ")}`);
-	const leak = await checkSecrets({
-		files,
-		texts
-	}, known);
-	return leak === null ? { findings } : { ending: leakEnding(leak) };
-}
-const MOST_TOLD = 3;
-const rejected = (why) => ({ ending: {
-	outcome: "rejected",
-	reason: `${why}; nothing is published`
-} });
-const LOOKED_AT = 8e3;
-function asChange({ path, status, mode, before, after }) {
-	const binary = [before, after].some((side) => side?.subarray(0, LOOKED_AT).includes(0) === true);
-	const text = (side) => side === null || side.subarray(0, LOOKED_AT).includes(0) ? null : Buffer.from(side).toString("utf8");
-	return {
-		path,
-		oldPath: path,
-		status,
-		before: text(before),
-		after: text(after),
-		binary,
-		modeBefore: before === null ? null : "100644",
-		modeAfter: mode
-	};
 }
 // src/publish/pull-request/base.ts
 async function aimAt(door, base, verified, files) {
@@ -9699,44 +9760,225 @@ function renderSuggestions(record, links) {
 		marker(record)
 	].join("\n");
 }
-// src/publisher.ts
+// src/publish-ways.ts
+const goOut = (publication, texts, means) => WAYS[wayOf(publication, means.config)](publication, texts, means);
 const pullOf = ({ trigger }) => pullsOf(trigger)[0] ?? null;
 function wayOf({ record, admission }, { publish }) {
 	if (record.task?.kind === "suggest") return "issue";
 	if (admission.delivery === "patch" || publish === "comment") return "lines";
 	const isPull = pullOf(admission) !== null;
-	return admission.retry !== null || publish === "push" && isPull ? "push" : "pull-request";
+	return admission.goesOn !== null || publish === "push" && isPull ? "push" : "pull-request";
 }
-function openPublisher(options) {
-	const { github, links, redactor, config } = options;
-	let went = {};
-	let diff = null;
+const WAYS = {
+	issue: asIssue,
+	lines: onLines,
+	push: asPush,
+	"pull-request": asPullRequest
+};
+async function asIssue({ record }, _, { github, links }) {
+	try {
+		return {
+			went: {},
+			published: {
+				branch: "",
+				...await publishSuggestions(github, record, links)
+			},
+			note: null
+		};
+	} catch (error) {
+		if (![
+			403,
+			404,
+			410
+		].includes(statusOf(error))) throw error;
+		const why = `GitHub takes no issue of this token (${statusOf(error)}): grant \`issues: write\`, or set \`publish: none\``;
+		return {
+			went: {},
+			published: null,
+			note: `${record.reason}; ${why}`
+		};
+	}
+}
+async function onLines({ admission, record, files }, _, { github }) {
+	const pull = pullOf(admission);
+	const nowhere = `${record.reason}; there is no pull request to offer it on, the patch is kept`;
+	if (pull === null) return {
+		went: {},
+		published: null,
+		note: nowhere
+	};
+	const { placed, note } = await suggestLines({
+		github,
+		pull,
+		commitSha: admission.trigger.sha,
+		files,
+		hunks: await github.pullHunks(pull),
+		own: await github.viewer(),
+		marker: marker(record)
+	});
 	return {
-		went: () => went,
+		went: { offered: { placed } },
+		published: null,
+		note: note === null ? null : `${record.reason}; ${note}`
+	};
+}
+async function asPush({ admission, record, files }, { named, title, message }, means) {
+	const { github, links } = means;
+	const { repository, sha } = admission.trigger;
+	const pull = pullOf(admission);
+	if (pull === null) return { ending: {
+		outcome: "failed",
+		reason: NO_PULL
+	} };
+	const { defaultBranch } = repository;
+	const pushed = await pushToBranch({
+		github,
+		...links,
+		...named,
+		defaultBranch,
+		pull,
+		sha,
+		files,
+		message
+	});
+	if (pushed.status === "ended") return { ending: pushed.ending };
+	const { branch, url, number, note } = pushed;
+	const gone = {
+		went: {
+			pushed: {
+				sha: pushed.sha,
+				branch
+			},
+			ci: ciStart(await github.viewer())
+		},
+		published: {
+			branch,
+			url,
+			number
+		}
+	};
+	if (admission.goesOn === null) return {
+		...gone,
+		note
+	};
+	const told = {
+		number: pull,
+		sha: pushed.sha,
+		marker: marker({ task: named })
+	};
+	const noted = await noteCommit({
+		...told,
+		former: sha,
+		title,
+		record
+	}, means);
+	await noteChecks({
+		...told,
+		...noted.text === null ? {} : { text: noted.text }
+	}, means);
+	return {
+		...gone,
+		note: noted.lacking === null ? note : `${record.reason}; ${noted.lacking}`
+	};
+}
+async function asPullRequest({ admission, record, files }, texts, means) {
+	const { github, links, config } = means;
+	const { sha, branch: base } = admission.trigger;
+	const made = await publishPullRequest({
+		github,
+		...links,
+		...texts.named,
+		...texts,
+		base,
+		baseSha: sha,
+		files,
+		body: (at) => texts.body(record, at),
+		draft: config.draft || record.findings.some(({ rule }) => rule === "oversized")
+	});
+	if (made.status === "ended") return { ending: made.ending };
+	const { branch, url, number, onTop, note } = made;
+	const text = texts.body(record, {
+		verified: sha,
+		base: onTop ?? sha
+	});
+	const noted = {
+		sha: made.sha,
+		marker: marker({ task: texts.named }),
+		text
+	};
+	if (number !== null) await noteChecks({
+		...noted,
+		number
+	}, means);
+	return {
+		went: {
+			baseMoved: onTop !== null,
+			stackedOn: texts.stackedOn
+		},
+		published: {
+			branch,
+			url,
+			number
+		},
+		note
+	};
+}
+const NO_PULL = "there is no open pull request to push to; the patch is kept in the run folder";
+// src/publisher.ts
+function openPublisher(means) {
+	const { github, links, redactor, config } = means;
+	let made = {
+		went: {},
+		offered: null
+	};
+	return {
+		went: () => made.went,
 		acknowledge: ({ trigger }) => acknowledge(github, trigger),
-		async publish(publication) {
-			const texts = await pullTexts(publication, options);
-			const checked = await recheck(publication.files, {
-				guard: await guardFor(publication, config),
+		async publish(given) {
+			const texts = await pullTexts(given, means);
+			const checked = await recheck(given.files, {
+				guard: await guardFor(given, config),
 				known: redactor,
-				texts: publishedTexts(publication.record, texts)
+				texts: publishedTexts(given.record, texts)
 			});
-			if ("ending" in checked) return checked.ending;
-			publication.record.findings = checked.findings;
-			const done = await WAYS[wayOf(publication, config)](publication, texts, options);
-			if ("ending" in done) return done.ending;
-			went = done.went;
-			if (went.offered != null) diff = publication.diff;
-			return done.note === null ? null : {
-				outcome: good(publication.record),
-				reason: done.note
+			if ("ending" in checked) return {
+				noted: {},
+				ending: checked.ending
+			};
+			const { findings } = checked;
+			const publication = {
+				...given,
+				record: {
+					...given.record,
+					findings
+				}
+			};
+			const done = await goOut(publication, texts, means);
+			if ("ending" in done) return {
+				noted: { findings },
+				ending: done.ending
+			};
+			const { went, published, note } = done;
+			made = {
+				went,
+				offered: went.offered == null ? null : given.diff
+			};
+			return {
+				noted: published === null ? { findings } : {
+					findings,
+					published
+				},
+				ending: note === null ? null : {
+					outcome: good(given.record),
+					reason: note
+				}
 			};
 		},
 		async tell({ trigger }, record) {
 			const thread = threadOf(trigger, record.outcome);
-			const message = renderMessage(underOwnKey(record, trigger), links, went);
+			const message = renderMessage(underOwnKey(record, trigger), links, made.went);
 			if (thread === null || message === null || record.stop === "cancelled") return null;
-			const body = redactor.redact(diff === null ? message : withPatch(message, diff, links));
+			const body = redactor.redact(made.offered === null ? message : withPatch(message, made.offered, links));
 			const leak = await checkSecrets({
 				files: [],
 				texts: [{
@@ -9789,146 +10031,21 @@ function underOwnKey(record, trigger) {
 	};
 }
 function publishedTexts(record, { title, message, body, branch }) {
-	const texts = {
+	const all = {
 		title,
 		message,
 		branch,
-		body: body({
+		body: body(record, {
 			verified: record.base?.sha ?? "",
 			base: record.base?.sha ?? ""
 		}),
 		suggestions: JSON.stringify(record.suggestions)
 	};
-	return Object.entries(texts).map(([where, text]) => ({
+	return Object.entries(all).map(([where, text]) => ({
 		where: `the ${where}`,
 		text
 	}));
 }
-const WAYS = {
-	async issue({ record }, _, { github, links }) {
-		try {
-			record.published = {
-				branch: "",
-				...await publishSuggestions(github, record, links)
-			};
-			return {
-				went: {},
-				note: null
-			};
-		} catch (error) {
-			if (![
-				403,
-				404,
-				410
-			].includes(statusOf(error))) throw error;
-			const why = `GitHub takes no issue of this token (${statusOf(error)}): grant \`issues: write\`, or set \`publish: none\``;
-			return {
-				went: {},
-				note: `${record.reason}; ${why}`
-			};
-		}
-	},
-	async lines(publication, _, { github }) {
-		const { admission, record, files } = publication;
-		const pull = pullOf(admission);
-		if (pull === null) return {
-			went: {},
-			note: `${record.reason}; there is no pull request to offer it on, the patch is kept`
-		};
-		const { placed, note } = await suggestLines({
-			github,
-			pull,
-			commitSha: admission.trigger.sha,
-			files,
-			hunks: await github.pullHunks(pull),
-			own: await github.viewer(),
-			marker: marker(record)
-		});
-		return {
-			went: { offered: { placed } },
-			note: note === null ? null : `${record.reason}; ${note}`
-		};
-	},
-	async push({ admission, record, files }, texts, options) {
-		const { github, links } = options;
-		const { repository, sha } = admission.trigger;
-		const pull = pullOf(admission);
-		if (pull === null) return { ending: {
-			outcome: "failed",
-			reason: NO_PULL
-		} };
-		const { defaultBranch } = repository;
-		const pushed = await pushToBranch({
-			github,
-			...links,
-			...texts.named,
-			defaultBranch,
-			pull,
-			sha,
-			files,
-			message: texts.message
-		});
-		if (pushed.status === "ended") return { ending: pushed.ending };
-		const { branch, url, number, note } = pushed;
-		record.published = {
-			branch,
-			url,
-			number
-		};
-		if (admission.retry !== null) await noteChecks({
-			number: pull,
-			sha: pushed.sha,
-			marker: marker(record)
-		}, options);
-		return {
-			went: { pushed: {
-				sha: pushed.sha,
-				branch
-			} },
-			note
-		};
-	},
-	async "pull-request"({ admission, record, files }, texts, options) {
-		const { github, links, config } = options;
-		const published = await publishPullRequest({
-			github,
-			...links,
-			...texts.named,
-			...texts,
-			base: admission.trigger.branch,
-			baseSha: admission.trigger.sha,
-			files,
-			draft: config.draft || record.findings.some(({ rule }) => rule === "oversized")
-		});
-		if (published.status === "ended") return { ending: published.ending };
-		const { branch, url, number, onTop, note } = published;
-		record.published = {
-			branch,
-			url,
-			number
-		};
-		const { sha } = admission.trigger;
-		const text = texts.body({
-			verified: sha,
-			base: onTop ?? sha
-		});
-		const noted = {
-			number: number ?? 0,
-			sha: published.sha,
-			marker: marker(record),
-			text
-		};
-		if (number !== null) await noteChecks(noted, options);
-		return {
-			went: {
-				baseMoved: onTop !== null,
-				stackedOn: texts.stackedOn
-			},
-			note
-		};
-	}
-};
-const NO_PULL = "there is no open pull request to push to; the patch is kept in the run folder";
 // src/text/own-step.ts
 function ownStep(jobs, { runnerName, job }) {
 	const running = jobs.filter(({ status }) => status === "in_progress");

@@ -1,10 +1,8 @@
 import { a as toConfig } from "./config.js";
-import { c as askTask, n as ownPrices, t as chooseModel } from "./model-choice.js";
-import { a as WrongUse } from "./types.js";
+import { I as askTask, M as ownPrices, j as chooseModel, o as exitCode, s as runLocal } from "./run.js";
+import { p as WrongUse } from "./base.js";
 import { n as makeRunDir, t as localInputs } from "./local.js";
-import { n as runLocal, t as exitCode } from "./local-run.js";
-import { t as MODEL_FLAGS } from "./model-flags.js";
-import { n as localHead, t as findPlace } from "./place.js";
+import { i as localHead, n as MODEL_FLAGS, r as findPlace } from "./begin.js";
 import { i as readTask } from "./range.js";
 import { readFile } from "node:fs/promises";
 // src/commands/ask.ts

@@ -1,8 +1,6 @@
+import { t as REPOSITORY } from "./repository-name.js";
 import { a as parseNetwork } from "./network-policy.js";
-import { a as WrongUse } from "./types.js";
-// src/text/repository-name.ts
-const SUBMODULES = "submodules";
-const REPOSITORY = new RegExp(`^([A-Za-z0-9][A-Za-z0-9-]{0,38}/(?!\\.{1,2}@)(?![^@]{0,100}\\.git@)[A-Za-z0-9._-]{1,100})@((?!.{0,200}(?:\\.\\.|//|/\\.|\\.lock(?:/|\$)))[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}(?<![./]))$`);
+import { p as WrongUse } from "./base.js";
 // src/input-kinds.ts
 const optional = (kind) => ({
 	...kind,
@@ -215,4 +213,4 @@ function nearest(name, known) {
 	};
 	return [...known].sort((a, b) => distance(name, a) - distance(name, b))[0] ?? "";
 }
-export { toConfig as a, SUBMODULES as c, readInputs as i, isInput as n, unknown as o, nearest as r, REPOSITORY as s, INPUT_NAMES as t };
+export { toConfig as a, readInputs as i, isInput as n, unknown as o, nearest as r, INPUT_NAMES as t };

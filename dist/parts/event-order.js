@@ -1,11 +1,9 @@
-import { Z as createGitHub, a as policyOf, c as authorize, o as refusal, r as factsOf, s as taskOf, t as readEvent } from "./event.js";
+import { E as taskOf, J as policyOf, Q as createGitHub, Y as authorize, q as factsOf, r as refusal, t as readEvent } from "./event.js";
 import { t as createLogger } from "./logger.js";
-import { t as createRedactor } from "./redact.js";
+import { n as createRedactor, p as WrongUse } from "./base.js";
 import { t as BrokenEvent } from "./payload.js";
-import { a as WrongUse } from "./types.js";
-import { t as VERSION } from "./version.js";
-import { t as applyToCheckout } from "./apply.js";
-import { n as localHead } from "./place.js";
+import { i as localHead, o as VERSION } from "./begin.js";
+import { a as applyToCheckout } from "./run.js";
 import { readFile } from "node:fs/promises";
 // src/commands/event-order.ts
 async function eventOrder(flags, env, config, path) {
@@ -37,11 +35,11 @@ async function eventOrder(flags, env, config, path) {
 		runnerName: null,
 		workflowRef: ""
 	};
-	const facts = factsAtHome(factsOf(read.trigger, {
+	const facts = factsOf(read.trigger, {
 		github,
 		config,
 		job
-	}));
+	});
 	let admission = null;
 	return {
 		dirty: false,
@@ -52,7 +50,7 @@ async function eventOrder(flags, env, config, path) {
 				actors: [],
 				accounts: []
 			};
-			const decision = await authorize(asked, policyOf(config), facts);
+			const decision = await authorize(asked, policyOf(config), factsAtHome(facts));
 			if ("ending" in decision) return decision;
 			admission = {
 				...decision,

@@ -1,15 +1,15 @@
 import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as WrongUse } from "./types.js";
-import { t as sentence } from "./sentence.js";
+import { p as WrongUse, t as sentence } from "./base.js";
 import { a as RequestError, i as Octokit$1, n as legacyRestEndpointMethods, t as paginateRest } from "./dist-bundle.js";
 import { t as splitComments } from "./comments.js";
-import { S as sanitizeMarkdown, _ as parse, d as record_, h as unknown_, i as boolean_, l as number_, m as union_, p as string_, r as array_, u as object_, x as sanitize } from "./ecosystems.js";
-import { n as triage, t as excerptText } from "./failure-log.js";
-import { c as askTask, d as wordsTask, l as keyOf, t as chooseModel, u as plain } from "./model-choice.js";
-import { _ as stepName, a as kindsOf, b as findInstance, g as placeOf, h as compositeCommand, m as calledJob, p as checkOf$1, r as inputVerifiers, t as baseFiles, v as stepVerifier, y as readWorkflow } from "./frozen-verifiers.js";
+import { n as sanitize, r as sanitizeMarkdown } from "./sanitize.js";
+import { _ as parse, d as record_, h as unknown_, i as boolean_, l as number_, m as union_, p as string_, r as array_, u as object_ } from "./ecosystems.js";
+import { I as askTask, L as keyOf, R as plain, U as inputVerifiers, W as kindsOf, j as chooseModel, z as wordsTask } from "./run.js";
+import { C as placeOf, D as findInstance, E as readWorkflow, S as compositeCommand, T as stepVerifier, _ as baseFiles, b as checkOf$1, w as stepName, x as calledJob } from "./repair.js";
 import { t as codeSpans } from "./code.js";
-import { t as missingPiece } from "./missing.js";
 import { n as mayWriteCache } from "./cache-key.js";
+import { n as triage, t as excerptText } from "./failure-log.js";
+import { t as missingPiece } from "./missing.js";
 import { _ as withRepository, a as number, c as people$1, d as repository$1, f as sha, g as toRepository, h as someone, i as names, l as peopleOfJob, m as skipped$1, n as account, o as onDefaultBranch, p as side, r as labels, s as parse$1, u as refused$3 } from "./payload.js";
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
@@ -1793,7 +1793,6 @@ function people({ octokit, here, apiUrl }) {
 	});
 	return {
 		collaborator,
-		permission: async (username) => (await collaborator(username)).permission,
 		accountId: (username) => rest.users.getByUsername({ username }).then(({ data }) => data.id, absent$1(null)),
 		viewer() {
 			own ??= askViewer().catch((error) => {
@@ -2384,6 +2383,572 @@ function asLimit(error) {
 	if (![403, 429].includes(statusOf(error)) || asked === void 0 || /secondary rate/i.test(error.message)) return error;
 	return Object.assign(error, { message: `${error.message} (a secondary rate limit)` });
 }
+// src/trigger/accounts.ts
+const BUILT_IN = new Map([["github-actions[bot]", 41898282], ["dependabot[bot]", 49699333]]);
+const isSame = (a, b) => a !== null && b !== null && a.login === b.login && a.id !== null && a.id === b.id;
+async function mayStart(account, policy, facts) {
+	if (account.bot || account.login.endsWith("[bot]")) return mayBotStart(account, policy, facts);
+	if (policy.allowUsers.includes(account.login)) return null;
+	const { permission, role } = await facts.permission(account.login);
+	if (canWrite(permission, role)) return null;
+	return `'${account.login}' has '${role ?? permission}' permission here; regreen acts for users who can write (or name them in 'allow-users')`;
+}
+const canWrite = (permission, role) => [
+	"admin",
+	"maintain",
+	"write"
+].includes(permission) && ![
+	"none",
+	"read",
+	"triage"
+].includes(role ?? "");
+async function mayWrite({ login, bot }, { permission: ask }) {
+	if (login === "" || bot || login.endsWith("[bot]")) return false;
+	const { permission, role } = await ask(login);
+	return canWrite(permission, role);
+}
+const nameOnly = (login) => ({
+	login,
+	id: null,
+	bot: login.endsWith("[bot]")
+});
+async function mayBotStart({ login, id: told }, { allowBots }, facts) {
+	const entry = allowBots.map(parseEntry).find((each) => each.login === login);
+	if (entry === void 0) return `'${login}' is a bot that 'allow-bots' does not name`;
+	const wanted = entry.id ?? BUILT_IN.get(login) ?? null;
+	if (wanted === null) return login.endsWith("[bot]") ? null : `'${login}' is a bot by no more than its name; write it as '${login}#id' in 'allow-bots'`;
+	const id = told ?? await facts.accountId(login);
+	return id === wanted ? null : `'${login}' has the id ${id}, and 'allow-bots' means the one with ${wanted}`;
+}
+function parseEntry(entry) {
+	const [login = "", id] = entry.split("#", 2);
+	if (id === void 0) return {
+		login,
+		id: null
+	};
+	return {
+		login,
+		id: /^\d{1,15}$/.test(id) ? Number(id) : -1
+	};
+}
+// src/github-facts.ts
+const MOST_COMMITS = 100;
+function githubFacts(github, options) {
+	return {
+		permission: (login) => github.collaborator(login),
+		accountId: (login) => github.accountId(login),
+		own: () => github.viewer(),
+		pull: (number) => github.pull(number),
+		issue: (number) => github.issue(number),
+		comment: (kind, pull, id) => github.comment(kind, pull, id),
+		comments: (number) => github.comments(number),
+		pullsOfFork: (owner, branch, sha) => github.pullsOfFork(owner, branch, sha),
+		branchHead: (branch) => github.branchHead(branch),
+		commit: (sha) => github.commitAccount(sha),
+		attempts: (key, branch = `regreen/fix-${key}`) => attempts(key, branch, github, options),
+		runsToday: () => runsToday(github, options)
+	};
+}
+async function attempts(key, branch, github, { trailer }) {
+	const commits = await github.commitsOn(branch, MOST_COMMITS);
+	const line = `${trailer}: ${key}`;
+	const marked = commits.filter(({ message }) => message.split("\n").some((each) => each.trimEnd() === line));
+	if (marked.length === 0) return 0;
+	const own = await github.viewer();
+	return marked.filter(({ author }) => isOurs$1(author, own)).length;
+}
+const isOurs$1 = (author, own) => own === null || isSame(author, own);
+const BY_ITSELF = ["workflow_run", "schedule"];
+async function runsToday(github, { workflowRef, runId, inJob, now }) {
+	const file = /\/([^/@]+)@/.exec(workflowRef)?.[1];
+	if (file === void 0) return 0;
+	const midnight = `${now().toISOString().slice(0, 10)}T00:00:00Z`;
+	return (await github.runsSince(file, midnight)).filter(({ id }) => id !== runId).filter(({ event, conclusion }) => inJob ? conclusion === "failure" : BY_ITSELF.includes(event) && conclusion !== "skipped").length;
+}
+// src/trigger/facts.ts
+var Unanswered = class extends Error {};
+function askOnce(facts) {
+	const answers = new Map();
+	const once = (name, call) => (...args) => {
+		const key = JSON.stringify([name, ...args]);
+		const known = answers.get(key);
+		if (known !== void 0) return known;
+		const shown = args.map((arg) => JSON.stringify(arg)).join(", ");
+		const asked = Promise.try(call, ...args).catch((error) => {
+			if (error instanceof WrongUse) throw error;
+			throw new Unanswered(`GitHub does not answer ${name}(${shown}), and without it nobody is let in: ${sentence(error)}`);
+		});
+		answers.set(key, asked);
+		return asked;
+	};
+	return {
+		permission: once("permission", (login) => facts.permission(login)),
+		accountId: once("accountId", (login) => facts.accountId(login)),
+		own: once("own", () => facts.own()),
+		pull: once("pull", (number) => facts.pull(number)),
+		issue: once("issue", (number) => facts.issue(number)),
+		comment: once("comment", (kind, pull, id) => facts.comment(kind, pull, id)),
+		comments: once("comments", (number) => facts.comments(number)),
+		pullsOfFork: once("pullsOfFork", (owner, branch, sha) => facts.pullsOfFork(owner, branch, sha)),
+		branchHead: once("branchHead", (branch) => facts.branchHead(branch)),
+		commit: once("commit", (sha) => facts.commit(sha)),
+		attempts: once("attempts", (...which) => facts.attempts(...which)),
+		runsToday: once("runsToday", () => facts.runsToday())
+	};
+}
+// src/trigger/freshness.ts
+const stale = (reason) => ({
+	outcome: "stale",
+	reason
+});
+async function staleness(trigger, { label }, facts, moment) {
+	switch (trigger.kind) {
+		case "label": return editedIssue(trigger, label, facts);
+		case "failed-run": return await closedPull(trigger, facts) ?? (moment === "start" ? movedBranch(trigger, facts) : null);
+		case "comment":
+		case "review": return await movedPull(trigger, facts, moment) ?? editedComment(trigger, facts);
+		default: return null;
+	}
+}
+async function closedPull({ pulls = [] }, facts) {
+	const states = await Promise.all(pulls.slice(0, 10).map(async (number) => (await facts.pull(number)).state));
+	if (states.length === 0 || states.includes("open")) return null;
+	return stale(`pull request #${pulls[0]} is ${states[0]}`);
+}
+async function editedIssue({ issue }, label, facts) {
+	const now = await facts.issue(issue.number);
+	if (now === null) return stale(`issue #${issue.number} is gone`);
+	if (now.state !== "open") return stale(`issue #${issue.number} is ${now.state}`);
+	if (!now.labels.includes(label)) return stale(`the label '${label}' was taken off issue #${issue.number}`);
+	if (sameText(now.title, issue.title) && sameText(now.body, issue.body)) return null;
+	return stale(`issue #${issue.number} was edited after the label was put on; read it again and put the label on anew`);
+}
+async function movedBranch(trigger, facts) {
+	const { branch, sha, fork, repository } = trigger;
+	if (fork || branch === repository.defaultBranch) return null;
+	const head = await facts.branchHead(branch);
+	if (head === sha) return null;
+	return stale(head === null ? `the branch '${branch}' is gone` : `'${branch}' has moved to ${head.slice(0, 12)} since ${sha.slice(0, 12)} failed; the checks of its new head will tell`);
+}
+async function movedPull(trigger, facts, moment) {
+	if (!trigger.isPullRequest) return null;
+	const { head, state } = await facts.pull(trigger.issue);
+	if (state !== "open") return stale(`pull request #${trigger.issue} is ${state}`);
+	if (head.sha === trigger.sha || moment === "publish") return null;
+	return stale(`pull request #${trigger.issue} has moved to ${head.sha.slice(0, 12)} since it was asked for at ${trigger.sha.slice(0, 12)}; ask again`);
+}
+async function editedComment(trigger, facts) {
+	const now = await facts.comment(commentKind(trigger), trigger.issue, trigger.commentId);
+	if (now === null) return stale(`comment ${trigger.commentId} is gone`);
+	if (sameText(now.body, trigger.body) && (now.updatedAt ?? trigger.updatedAt) === trigger.updatedAt) return null;
+	return stale(`comment ${trigger.commentId} was edited after it was posted; say it again in a new one`);
+}
+function commentKind(trigger) {
+	if (trigger.kind === "comment") return "comment";
+	return trigger.place === null ? "review" : "line";
+}
+const sameText = (a, b) => a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
+async function pinned({ sha: _, pull, ...comment }, facts) {
+	const { head, base } = await facts.pull(pull);
+	return {
+		...comment,
+		sha: head.sha,
+		branch: head.branch,
+		against: base.sha,
+		fork: head.fork
+	};
+}
+// src/trigger/loops.ts
+const isOwnBranch = (branch) => branch.startsWith("regreen/");
+const refused$2 = (reason) => ({ ending: {
+	outcome: "refused",
+	reason
+} });
+function ownBranchRefusal({ kind, branch }) {
+	if (!isOwnBranch(branch)) return null;
+	if (kind === "failed-run" || kind === "comment" || kind === "review") return null;
+	return `'${branch}' is a branch of regreen itself`;
+}
+async function ownRetry(asked, policy, facts, moment) {
+	if (asked.kind !== "failed-run") return null;
+	const onOwnBranch = isOwnBranch(asked.branch);
+	if (!onOwnBranch && !await pushedByUs(asked, policy, facts)) return null;
+	const [own, commit] = [await facts.own(), await facts.commit(asked.sha)];
+	const named = keyIn(commit.message, policy.trailer);
+	const key = isSame(commit.author, own) ? named : null;
+	if (key === null) return onOwnBranch ? refused$2(notOurs(asked.branch, named, commit.author, own)) : null;
+	const attempts = await facts.attempts(key, asked.branch);
+	const ending = moment === "start" ? attemptsLeft(attempts, policy) : null;
+	return ending === null ? {
+		key,
+		attempts
+	} : { ending };
+}
+function notOurs(branch, key, author, own) {
+	if (author?.bot === true && own !== null && author.login !== own.login && branch.endsWith(`-${key}`)) return `'${branch}' was last committed to by '${author.login}', and this token is of '${own.login}': if both are regreen, give both phases tokens of one App, the solving one a token that may only read`;
+	return `somebody has committed to '${branch}', a branch of regreen; it is left alone`;
+}
+async function ownHead(trigger, { trailer }, facts) {
+	const { branch, fork, sha } = trigger;
+	if (!("isPullRequest" in trigger) || !trigger.isPullRequest || fork || !isOwnBranch(branch)) return null;
+	const [own, { author, message }] = [await facts.own(), await facts.commit(sha)];
+	return isSame(author, own) ? keyIn(message, trailer) : null;
+}
+async function pushedByUs({ message = "", accounts = [] }, policy, facts) {
+	if (keyIn(message, policy.trailer) === null || !accounts.some(({ bot }) => bot)) return false;
+	const own = await facts.own();
+	return accounts.some((account) => isSame(account, own));
+}
+function keyIn(message, trailer) {
+	const key = message.split("\n").findLast((each) => each.startsWith(`${trailer}: `))?.slice(trailer.length + 2).trim() ?? "";
+	return /^[0-9a-f]{12}$/.test(key) ? key : null;
+}
+function attemptsLeft(attempts, { maxAttemptsPerFailure: most }) {
+	if (attempts < most) return null;
+	return {
+		outcome: "refused",
+		reason: `this failure has been tried ${attempts} times, and 'max-attempts-per-failure' is ${most}`
+	};
+}
+async function dailyCap(asked, { maxRunsPerDay: most }, facts) {
+	if (isByHand(asked)) return null;
+	const runs = await facts.runsToday();
+	return runs < most ? null : `there have been ${runs} runs today, and 'max-runs-per-day' is ${most}`;
+}
+function isByHand({ kind, actors, accounts = [] }) {
+	if (kind === "failed-run" || kind === "in-job") return false;
+	return actors.length > 0 && !accounts.some(({ bot }) => bot);
+}
+const ITEMS = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
+const QUOTE = new RegExp(`^${ITEMS}>`);
+const FENCE = new RegExp(`^${ITEMS}(\`{3,}(?=[^\`]*$)|~{3,})`);
+const INDENTED = /^(?: {4}|\t)/;
+function prose(text) {
+	const out = [];
+	let paragraph = [];
+	let fence = null;
+	let open = true;
+	const flush = () => {
+		if (paragraph.length > 0) out.push(withoutCodeSpans(paragraph.join("\n")));
+		paragraph = [];
+	};
+	for (const line of text.split("\n")) {
+		const marker = FENCE.exec(line)?.[1];
+		const blank = line.trim() === "";
+		if (fence !== null) {
+			if (closes(fence, line)) fence = null;
+			out.push(hidden(line));
+		} else if (marker !== void 0 || QUOTE.test(line) || blank || open && INDENTED.test(line)) {
+			flush();
+			fence = marker ?? null;
+			out.push(blank ? line : hidden(line));
+			open = true;
+		} else {
+			paragraph.push(line);
+			open = false;
+		}
+	}
+	flush();
+	return withoutHtmlQuotes(out.join("\n"));
+}
+const hidden = (text) => text.replace(/[^\n]/g, "");
+function closes(fence, line) {
+	const mark = line.trim();
+	return mark.length >= fence.length && mark === (fence[0] ?? "").repeat(mark.length);
+}
+function withoutCodeSpans(paragraph) {
+	const runs = [...paragraph.matchAll(/`+/g)].map(({ index, 0: { length } }) => ({
+		index,
+		length
+	}));
+	const byLength = Map.groupBy(runs, ({ length }) => length);
+	const next = new Map();
+	const kept = [];
+	let at = 0;
+	for (const run of runs) {
+		const escaped = isEscaped(paragraph, run.index) ? 1 : 0;
+		const start = run.index + escaped;
+		const size = run.length - escaped;
+		if (run.index < at || size === 0) continue;
+		const alike = byLength.get(size) ?? [];
+		let turn = next.get(size) ?? 0;
+		while ((alike[turn]?.index ?? Number.POSITIVE_INFINITY) <= run.index) turn += 1;
+		next.set(size, turn);
+		const end = alike[turn];
+		if (end === void 0) continue;
+		kept.push(paragraph.slice(at, start), hidden(paragraph.slice(start, end.index + end.length)));
+		at = end.index + end.length;
+	}
+	return kept.join("") + paragraph.slice(at);
+}
+function isEscaped(text, at) {
+	let before = at;
+	while (text[before - 1] === "\\") before -= 1;
+	return (at - before) % 2 === 1;
+}
+const QUOTING_TAG = /<(\/?)(blockquote|code|kbd|pre|samp)\b[^<>]*>/gi;
+function withoutHtmlQuotes(text) {
+	const kept = [];
+	let at = 0;
+	let open = null;
+	let depth = 0;
+	for (const { 0: tag, 1: slash, 2: name = "", index } of text.matchAll(QUOTING_TAG)) {
+		const wanted = open ?? name.toLowerCase();
+		if (name.toLowerCase() !== wanted || open === null && slash === "/") continue;
+		depth += slash === "/" ? -1 : 1;
+		const end = index + tag.length;
+		kept.push(open === null ? text.slice(at, index) : hidden(text.slice(at, index)), hidden(tag));
+		at = end;
+		open = depth === 0 ? null : wanted;
+	}
+	const rest = text.slice(at);
+	return kept.join("") + (open === null ? rest : hidden(rest));
+}
+// src/trigger/mention.ts
+const MOST = 65536;
+const COMMAND = /[\s,:*_~]*(fix|ask|again|stop)(?![\p{L}\p{N}_'\u2019-])[\s,.:;!]*/iuy;
+const BEFORE = /[\s([{,;:!?>|\u2013\u2014]/;
+const AFTER = /[\p{L}\p{N}/@[\\-]|[._]+[\p{L}\p{N}]|['\u2019]\p{L}/uy;
+function parseMention(body, mention) {
+	const text = sanitizeMarkdown(body.slice(0, MOST)).text;
+	const visible = prose(text);
+	const calls = callsIn(visible, mention);
+	const call = calls.find(({ command }) => command === "stop") ?? calls[0];
+	if (call === void 0) return null;
+	const rest = `${visible.slice(0, call.start)} ${visible.slice(call.end)}`;
+	return {
+		text: text.slice(call.end).trim(),
+		words: ownWords(rest),
+		command: call.command
+	};
+}
+function wordsOf$1(body) {
+	return ownWords(prose(sanitizeMarkdown(body.slice(0, MOST)).text));
+}
+const ownWords = (visible) => visible.replaceAll("", "").replace(/\n{3,}/g, "\n\n").trim();
+function callsIn(visible, mention) {
+	if (mention === "") return [];
+	const calls = [];
+	for (const { index } of visible.matchAll(new RegExp(RegExp.escape(mention), "gi"))) {
+		const end = index + mention.length;
+		if (!isWhole(visible, index, end)) continue;
+		COMMAND.lastIndex = end;
+		const found = COMMAND.exec(visible);
+		const command = found?.[1]?.toLowerCase() ?? null;
+		calls.push({
+			start: index,
+			end: found === null ? end : COMMAND.lastIndex,
+			command
+		});
+	}
+	return calls;
+}
+function isWhole(visible, start, end) {
+	AFTER.lastIndex = end;
+	if (AFTER.test(visible)) return false;
+	let before = start - 1;
+	while (before >= 0 && "*_~".includes(visible[before] ?? " ")) before -= 1;
+	return before < 0 || BEFORE.test(visible[before] ?? "");
+}
+// src/trigger/wishes.ts
+function optedOutAlready({ labels = [] }, { optOutLabel }) {
+	return labels.includes(optOutLabel) ? `the label '${optOutLabel}' tells regreen to keep away` : null;
+}
+async function optedOut(asked, { optOutLabel }, facts) {
+	const isPull = pullsOf(asked).length > 0;
+	for (const number of threadsOf(asked)) if ((isPull ? await facts.pull(number) : await facts.issue(number))?.labels.includes(optOutLabel)) return `#${number} carries the label '${optOutLabel}', which tells regreen to keep away`;
+	return null;
+}
+async function stopped(asked, policy, facts) {
+	const since = "command" in asked ? Date.parse(asked.createdAt) : Number.NEGATIVE_INFINITY;
+	for (const number of threadsOf(asked)) {
+		const by = await stoppedBy(number, since, policy, facts);
+		if (by !== null) return `${by} told regreen to stop on #${number}; '${policy.mention} again' from somebody who may write goes on`;
+	}
+	return null;
+}
+const ASSOCIATIONS = [
+	"OWNER",
+	"MEMBER",
+	"COLLABORATOR"
+];
+async function stoppedBy(number, since, policy, facts) {
+	for (const { author, association, body, createdAt } of await facts.comments(number)) {
+		if (Date.parse(createdAt) <= since) return null;
+		if (author === null || !ASSOCIATIONS.includes(association)) continue;
+		const mention = parseMention(body, policy.mention);
+		if (mention === null || !await mayWrite(author, facts)) continue;
+		return mention.command === "stop" ? `'${author.login}'` : null;
+	}
+	return null;
+}
+function threadsOf(asked) {
+	switch (asked.kind) {
+		case "failed-run":
+		case "in-job": return (asked.pulls ?? []).slice(0, 10);
+		case "label": return [asked.issue.number];
+		case "comment":
+		case "review": return [asked.issue];
+		default: return [];
+	}
+}
+const pullsOf = (asked) => "pulls" in asked || "isPullRequest" in asked && asked.isPullRequest ? threadsOf(asked) : [];
+// src/trigger/trust.ts
+async function isTrusted(trigger, facts) {
+	if (trigger.fork || isOwnBranch(trigger.branch)) return false;
+	if (trigger.kind === "failed-run" || trigger.kind === "in-job" || trigger.kind === "dispatch") {
+		for (const account of trigger.accounts ?? []) if (!await mayWrite(account, facts)) return false;
+	}
+	if ("isPullRequest" in trigger && trigger.isPullRequest) {
+		const { author } = await facts.commit(trigger.sha);
+		if (author === null || !await mayWrite(author, facts)) return false;
+	}
+	for (const number of pullsOf(trigger)) {
+		const { author } = await facts.pull(number);
+		if (author === null || !await mayWrite(author, facts)) return false;
+	}
+	return true;
+}
+// src/trigger/authorize.ts
+const refused$1 = (reason) => ({ ending: {
+	outcome: "refused",
+	reason
+} });
+async function authorize(asked, policy, facts, moment = "start") {
+	try {
+		return await decide(asked, policy, askOnce(facts), moment);
+	} catch (error) {
+		if (!(error instanceof Unanswered)) throw error;
+		if (moment === "start") return refused$1(error.message);
+		return { ending: {
+			outcome: "failed",
+			reason: `${error.message}; run this job again`
+		} };
+	}
+}
+async function decide(given, policy, facts, moment) {
+	const free = withoutAsking(given, policy);
+	if (free !== null) return free;
+	const retry = await ownRetry(given, policy, facts, moment);
+	if (retry !== null && "ending" in retry) return retry;
+	const check = checkOf(given, policy, facts, retry);
+	const stranger = await strangerBehind(given, check);
+	if (stranger !== null) return refused$1(stranger);
+	const asked = await withPulls(given, facts);
+	if (asked === null) return refused$1("no open pull request of this repository has this commit as its head");
+	const author = await strangerAsAuthor(asked, facts, check);
+	if (author !== null) return refused$1(author);
+	const trigger = asked.sha === null ? await pinned(asked, facts) : asked;
+	const wish = foreign(trigger, policy) ?? await optedOut(trigger, policy, facts) ?? await stopped(trigger, policy, facts);
+	if (wish !== null) return refused$1(wish);
+	const stale = await staleness(trigger, policy, facts, moment);
+	if (stale !== null) return { ending: stale };
+	const capped = moment === "start" ? await dailyCap(trigger, policy, facts) : null;
+	if (capped !== null) return refused$1(capped);
+	return {
+		trigger,
+		delivery: trigger.fork ? "patch" : "publish",
+		trusted: await isTrusted(trigger, facts),
+		retry,
+		goesOn: retry?.key ?? await ownHead(trigger, policy, facts)
+	};
+}
+function withoutAsking(asked, policy) {
+	if ("command" in asked && asked.command === "stop") return { ending: {
+		outcome: "skipped",
+		reason: `'${asked.author}' says stop: regreen leaves #${asked.issue} alone until it is called again`
+	} };
+	const answer = (asked.sha === null ? null : foreign(asked, policy) ?? ownBranchRefusal(asked)) ?? optedOutAlready(asked, policy);
+	return answer === null ? null : refused$1(answer);
+}
+function foreign({ fork, sha }, { forks }) {
+	if (!fork || forks === "patch") return null;
+	return `the commit ${sha.slice(0, 12)} comes from a fork; its code never runs beside a key`;
+}
+async function withPulls(asked, facts) {
+	if (asked.kind !== "failed-run" || !asked.fork) return asked;
+	const { headOwner = null, branch, sha } = asked;
+	const pulls = headOwner === null ? [] : await facts.pullsOfFork(headOwner, branch, sha);
+	return pulls.length === 0 ? null : {
+		...asked,
+		pulls
+	};
+}
+function checkOf(asked, policy, facts, retry) {
+	return async (account) => {
+		if (retry !== null && isSame(account, await facts.own())) return null;
+		const answer = await mayStart(account, policy, facts);
+		if (answer !== null || !account.bot || !("command" in asked)) return answer;
+		if (!await isOurselves(account, facts)) return null;
+		return `'${account.login}' is regreen itself, which does not answer its own words`;
+	};
+}
+async function strangerBehind(asked, check) {
+	for (const account of asked.accounts ?? asked.actors.map(nameOnly)) {
+		const answer = await check(account);
+		if (answer !== null) return answer;
+	}
+	return null;
+}
+async function strangerAsAuthor(asked, facts, check) {
+	if (asked.kind !== "failed-run") return null;
+	for (const number of pullsOf(asked)) {
+		const { author } = await facts.pull(number);
+		if (author === null) return `the account that opened #${number} is gone; nobody can answer for it`;
+		const answer = await check(author);
+		if (answer !== null) return `#${number}: ${answer}`;
+	}
+	return null;
+}
+async function isOurselves(account, facts) {
+	const own = await facts.own();
+	return account.id === null ? account.login === own?.login : isSame(account, own);
+}
+// src/github-admission.ts
+async function admit(trigger, { config }, facts, moment = "start") {
+	const decision = await authorize(trigger, policyOf(config), facts, moment);
+	if ("ending" in decision || decision.retry === null || pullsOf(decision.trigger).length > 0) return decision;
+	return { ending: {
+		outcome: "refused",
+		reason: `'${decision.trigger.branch}' has no open pull request to go on with; it was merged or closed`
+	} };
+}
+async function rulesFor({ trigger: { repository }, trusted }, github) {
+	if (trusted) return { rules: null };
+	const rules = await github.branchHead(repository.defaultBranch);
+	if (rules !== null) return { rules };
+	return { ending: {
+		outcome: "refused",
+		reason: `the commit is not of people who may write, and the branch '${repository.defaultBranch}', whose rules would count, cannot be read`
+	} };
+}
+const policyOf = (config) => ({
+	allowUsers: config.allowUsers,
+	allowBots: config.allowBots,
+	forks: config.forks,
+	label: config.label,
+	optOutLabel: config.optOutLabel,
+	mention: config.mention,
+	maxAttemptsPerFailure: config.maxAttemptsPerFailure,
+	maxRunsPerDay: config.maxRunsPerDay,
+	trailer: "Regreen-Key"
+});
+const factsOf = ({ kind }, { github, config, job }) => githubFacts(github, {
+	workflowRef: job.workflowRef,
+	runId: job.runId,
+	inJob: kind === "in-job",
+	trailer: policyOf(config).trailer,
+	now: () => new Date()
+});
+function keepsSetup({ branch, repository, fork, against }) {
+	const onDefaultBranch = branch === repository.defaultBranch && against === null;
+	return mayWriteCache({
+		branch,
+		fork,
+		onDefaultBranch,
+		defaultBranch: repository.defaultBranch
+	});
+}
 // src/context/job-log.ts
 const LOG_MS = 12e4;
 const HEAD_BYTES = 4194304;
@@ -2532,7 +3097,7 @@ async function gatherTask(trigger, sources) {
 	switch (trigger.kind) {
 		case "failed-run": return failedRunTask(trigger, sources);
 		case "in-job": return inJobTask(trigger, sources);
-		case "label": return { task: issueTask(trigger, await mayWrite$1(trigger.issue.author, sources.github), sources) };
+		case "label": return { task: issueTask(trigger, await sources.mayWrite(authorOf(trigger)), sources) };
 		case "schedule": return { task: suggestTask(trigger) };
 		case "dispatch": return { task: dispatchTask(trigger, sources) };
 	}
@@ -2643,10 +3208,11 @@ async function jobLog(github, jobId) {
 	}
 }
 const normaliseError = (message) => message.replace(/[0-9a-f]{7,}|\d+/gi, "#").slice(0, 200);
-async function mayWrite$1(author, github) {
-	if (author === "" || author.endsWith("[bot]")) return false;
-	return ["admin", "write"].includes(await github.permission(author));
-}
+const authorOf = ({ issue: { author: login } }) => ({
+	login,
+	id: null,
+	bot: login.endsWith("[bot]")
+});
 function issueTask(trigger, trusted, { ask = false }) {
 	const { number, title, body } = trigger.issue;
 	return {
@@ -2887,82 +3453,311 @@ async function readable(answer) {
 		throw error;
 	}
 }
-// src/trigger/accounts.ts
-const BUILT_IN = new Map([["github-actions[bot]", 41898282], ["dependabot[bot]", 49699333]]);
-const isSame = (a, b) => a !== null && b !== null && a.login === b.login && a.id !== null && a.id === b.id;
-async function mayStart(account, policy, facts) {
-	if (account.bot || account.login.endsWith("[bot]")) return mayBotStart(account, policy, facts);
-	if (policy.allowUsers.includes(account.login)) return null;
-	const { permission, role } = await facts.permission(account.login);
-	if (canWrite(permission, role)) return null;
-	return `'${account.login}' has '${role ?? permission}' permission here; regreen acts for users who can write (or name them in 'allow-users')`;
+// src/publish/own.ts
+const isSameAccount = (one, other) => one !== null && other !== null && one.id !== null && one.id === other.id && one.login === other.login;
+const lastLine = (body) => body.trimEnd().split(/\r\n|\r|\n/).at(-1) ?? "";
+// src/publish/pull-request/refusals.ts
+var Undone = class extends Error {
+	step;
+	constructor(step, cause) {
+		super(sentence(cause), { cause });
+		this.step = step;
+	}
+};
+async function asked(step, call) {
+	try {
+		return await call;
+	} catch (error) {
+		throw new Undone(step, error);
+	}
 }
-const canWrite = (permission, role) => [
-	"admin",
-	"maintain",
-	"write"
-].includes(permission) && ![
-	"none",
-	"read",
-	"triage"
-].includes(role ?? "");
-async function mayWrite(account, facts) {
-	if (account.bot || account.login.endsWith("[bot]")) return false;
-	const { permission, role } = await facts.permission(account.login);
-	return canWrite(permission, role);
+const WRITES = {
+	read: "read what it needs to publish",
+	blob: "store the files",
+	tree: "store the files",
+	commit: "make the commit",
+	branch: "move the branch",
+	pull: "open the pull request",
+	text: "edit the pull request"
+};
+const PERMISSION = {
+	read: "`contents: read` and `pull-requests: read`",
+	blob: "`contents: write`",
+	tree: "`contents: write`",
+	commit: "`contents: write`",
+	branch: "`contents: write`",
+	pull: "`pull-requests: write`",
+	text: "`pull-requests: write`"
+};
+const forbids = ({ status }) => status === 403 || status === 404;
+const invalid = ({ status }) => status === 403 || status === 409 || status === 422;
+const workflowOf = ({ paths }) => paths.find((path) => path.startsWith(".github/workflows/"));
+const isLimit = ({ status, words, headers }) => status === 429 || status === 403 && (/rate limit|abuse detection/i.test(words) || headers["retry-after"] !== void 0);
+const ROWS = [
+	{
+		when: ({ status }) => status === 401,
+		say: ({ words }) => `GitHub does not take the token, which may have expired (401: ${words})`
+	},
+	{
+		when: isLimit,
+		say: ({ status }) => `GitHub limits how much this token may do, and waiting has not helped (${status}); run it again later`
+	},
+	{
+		when: ({ status, words }) => status === 403 && /archived/i.test(words),
+		say: ({ repository }) => `${repository} is archived, so nothing can be changed there (403)`
+	},
+	{
+		when: (facts) => forbids(facts) && workflowOf(facts) !== void 0 && facts.step !== "read" && facts.step !== "pull" || invalid(facts) && /`?workflows?`? (?:permission|scope)/i.test(facts.words),
+		say: (facts) => `the patch changes ${workflowOf(facts) ?? "a workflow file"}, which only the token of an App with \`workflows: write\` may (${facts.status})`
+	},
+	{
+		when: (facts) => invalid(facts) && /verified signature/i.test(facts.words),
+		say: ({ branch, status }) => `'${branch}' takes signed commits only (${status}): GitHub signs those made with the token of Actions or of an App, not with a person's`
+	},
+	{
+		when: (facts) => invalid(facts) && RULE_WORDS.test(facts.words),
+		say: ({ branch, status, words }) => `the rules of the repository do not let this token change '${branch}' (${status}: ${words}); leave it out of them or let the token pass`
+	},
+	{
+		when: ({ step, status }) => status === 403 && step !== "read",
+		say: ({ step, repository }) => `the token may not ${WRITES[step]} in ${repository} (403): grant ${PERMISSION[step]}`
+	},
+	{
+		when: ({ step, status }) => status === 404 && step !== "read",
+		say: ({ step, repository }) => `${repository} is not there for this token, or it may not ${WRITES[step]} (404): grant ${PERMISSION[step]}`
+	},
+	{
+		when: forbids,
+		say: ({ repository, status }) => `the token may not read ${repository}, or it has moved (${status}): grant ${PERMISSION.read}`
+	},
+	{
+		when: ({ status, words }) => status === 413 || status === 422 && /too (?:large|big|long)/i.test(words),
+		say: ({ step, status, words }) => `too much for GitHub to ${WRITES[step]} (${status}: ${words})`
+	},
+	{
+		when: ({ status, words }) => status === 409 && /empty/i.test(words),
+		say: ({ repository }) => `${repository} is empty, so there is nothing to commit on (409)`
+	},
+	{
+		when: ({ step, status, words }) => step === "pull" && status === 422 && /no commits between/i.test(words),
+		outcome: "stale",
+		say: ({ base }) => `'${base}' holds this change already`
+	},
+	{
+		when: ({ step, status, words }) => step === "pull" && status === 422 && /\bbase invalid\b/i.test(words),
+		outcome: "stale",
+		say: ({ base }) => `the branch '${base}' is gone`
+	},
+	{
+		when: ({ status }) => status === 409,
+		say: ({ step, words }) => `something else was under way as GitHub was asked to ${WRITES[step]} (409: ${words}); run it again`
+	},
+	{
+		when: ({ status }) => status === 422,
+		say: ({ step, words }) => `GitHub refuses to ${WRITES[step]} (422: ${words})`
+	},
+	{
+		when: ({ status }) => status >= 500,
+		say: ({ step, status }) => `GitHub failed to ${WRITES[step]} (${status}); run it again`
+	},
+	{
+		when: isUnsent,
+		say: ({ words }) => words
+	},
+	{
+		when: ({ status }) => status === 0,
+		say: ({ step, words }) => `no answer from GitHub as it was asked to ${WRITES[step]} (${words}); run it again`
+	}
+];
+const RULE_WORDS = /rule violation|protected (?:branch|ref)|creations being restricted|through a pull request|required status check|not authorized to push|pre-receive|GH0(?:06|13)/i;
+function refusalEnding({ step, cause }, circumstances) {
+	const facts = {
+		...circumstances,
+		step,
+		...answerOf(cause)
+	};
+	const row = cause instanceof WrongUse ? void 0 : ROWS.find(({ when }) => when(facts));
+	const said = row?.say(facts) ?? facts.words;
+	const done = facts.done === null ? "" : `; ${facts.done}`;
+	return {
+		outcome: row?.outcome ?? "failed",
+		reason: `${said}${done}; the patch is kept in the run folder`
+	};
 }
-async function mayBotStart({ login, id: told }, { allowBots }, facts) {
-	const entry = allowBots.map(parseEntry).find((each) => each.login === login);
-	if (entry === void 0) return `'${login}' is a bot that 'allow-bots' does not name`;
-	const wanted = entry.id ?? BUILT_IN.get(login) ?? null;
-	if (wanted === null) return login.endsWith("[bot]") ? null : `'${login}' is a bot by no more than its name; write it as '${login}#id' in 'allow-bots'`;
-	const id = told ?? await facts.accountId(login);
-	return id === wanted ? null : `'${login}' has the id ${id}, and 'allow-bots' means the one with ${wanted}`;
+const failed = (reason) => ({
+	outcome: "failed",
+	reason
+});
+function isForbidden({ cause }) {
+	const { status, words, headers } = answerOf(cause);
+	return status === 403 && !isLimit({
+		status,
+		words,
+		headers
+	}) && !/archived/i.test(words);
 }
-function parseEntry(entry) {
-	const [login = "", id] = entry.split("#", 2);
-	if (id === void 0) return {
-		login,
-		id: null
+function isUnsent({ status, words }) {
+	return status === 0 && words.startsWith("regreen ");
+}
+function isUncertain({ cause }) {
+	const answer = answerOf(cause);
+	const { status } = answer;
+	return status === 0 && !isUnsent(answer) || status >= 500 || status === 409 || status === 422;
+}
+function answerOf(error) {
+	const response = isRecord(error) && isRecord(error.response) ? error.response : null;
+	const status = response === null && statusOf(error) >= 500 ? 0 : statusOf(error);
+	const data = response !== null && isRecord(response.data) ? response.data : {};
+	const message = typeof data.message === "string" ? data.message : sentence(error);
+	const errors = Array.isArray(data.errors) ? data.errors.slice(0, 5).map(wordsOf) : [];
+	return {
+		status,
+		headers: response !== null && isRecord(response.headers) ? response.headers : {},
+		words: oneLine([message, ...errors].filter((each) => each !== "").join("; "))
+	};
+}
+function wordsOf(error) {
+	if (!isRecord(error)) return typeof error === "string" ? error : "";
+	if (typeof error.message === "string") return error.message;
+	return [error.field, error.code].filter((each) => typeof each === "string").join(" ");
+}
+const LONGEST$3 = 300;
+const oneLine = (text) => text.slice(0, 2e3).split(/\s+/).join(" ").trim().slice(0, LONGEST$3);
+const isRecord = (value) => typeof value === "object" && value !== null;
+// src/publish/pull-request/branch.ts
+const TRAILER$2 = "Regreen-Key";
+function branchOf({ kind, key }) {
+	if (!/^[0-9a-f]{12}$/.test(key) || !/^[a-z]+$/.test(kind)) throw new Error(`'${kind}-${key}' names no branch of regreen`);
+	return `regreen/${kind}-${key}`;
+}
+function withTrailer(message, key) {
+	const text = message.trim();
+	const last = text.split("\n\n").slice(1).at(-1) ?? "";
+	const isTrailers = last !== "" && last.split("\n").every((line) => /^[A-Za-z][A-Za-z-]*: \S/.test(line));
+	if (isTrailers && hasTrailer(last, key)) return text;
+	return `${text}${isTrailers ? "\n" : "\n\n"}${TRAILER$2}: ${key}`;
+}
+const hasTrailer = (message, key) => message.split("\n").includes(`${TRAILER$2}: ${key}`);
+function openLooks(door, named) {
+	const branch = branchOf(named);
+	const known = new Map();
+	let own = null;
+	const look = async () => {
+		own ??= asked("read", door.viewer());
+		const self = await own;
+		const sha = await asked("read", door.branchHead(branch));
+		const pulls = (await asked("read", door.pulls(branch))).filter(({ sameRepository }) => sameRepository);
+		const tip = sha === null ? null : known.get(sha) ?? await readTip(door, sha, named.key, self);
+		if (tip !== null) known.set(tip.sha, tip);
+		return {
+			branch,
+			own: self,
+			tip,
+			pulls
+		};
 	};
 	return {
-		login,
-		id: /^\d{1,15}$/.test(id) ? Number(id) : -1
+		look,
+		remember: (made) => known.set(made.sha, made)
 	};
 }
-// src/github-facts.ts
-const MOST_COMMITS = 100;
-function githubFacts(github, options) {
+async function readTip(door, sha, key, own) {
+	const { tree, parents, message } = await asked("read", door.commit(sha));
+	if (!hasTrailer(message, key)) return {
+		sha,
+		tree,
+		parents,
+		ours: false,
+		author: null
+	};
+	const { author } = await asked("read", door.commitAccount(sha));
 	return {
-		permission: (login) => github.collaborator(login),
-		accountId: (login) => github.accountId(login),
-		own: () => github.viewer(),
-		pull: (number) => github.pull(number),
-		issue: (number) => github.issue(number),
-		comment: (kind, pull, id) => github.comment(kind, pull, id),
+		sha,
+		tree,
+		parents,
+		ours: own === null ? isBot(author) : isSameAccount(author, own),
+		author
+	};
+}
+const MOST_BEHIND = 8;
+async function hasTaken(door, tip, base, key) {
+	let { parents } = tip;
+	for (let behind = 0; behind < MOST_BEHIND && !parents.includes(base); behind += 1) {
+		const [first] = parents;
+		if (first === void 0) return false;
+		const commit = await asked("read", door.commit(first));
+		if (!hasTrailer(commit.message, key)) return false;
+		({parents} = commit);
+	}
+	return parents.includes(base);
+}
+const isBot = (account) => account?.login.endsWith("[bot]") ?? false;
+function isOurs({ author }, { own, tip }) {
+	if (own !== null) return isSameAccount(author, own);
+	return isBot(author) && tip?.ours === true && isSameAccount(author, tip.author);
+}
+const openPull = ({ pulls }) => pulls.find(({ state }) => state === "open") ?? null;
+function refusedBy(look) {
+	const { branch, tip, pulls } = look;
+	const counts = (pull) => isOurs(pull, look) || look.own === null && tip === null && isBot(pull.author);
+	if (pulls.some((pull) => pull.state === "closed" && !pull.merged && counts(pull))) return refused(`the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
+	if (tip !== null && !tip.ours) return refused(`somebody has committed to '${branch}'; regreen leaves it alone`);
+	return null;
+}
+const refused = (reason) => ({
+	outcome: "refused",
+	reason
+});
+async function peopleSaid({ github, ...named }) {
+	try {
+		return refusedBy(await openLooks(github, named).look());
+	} catch (error) {
+		throw error instanceof Undone ? error.cause : error;
+	}
+}
+// src/github-task.ts
+async function newTaskOf(admission, means, gathering) {
+	const gathered = await taskOf(admission, means, gathering);
+	if ("ending" in gathered) return gathered;
+	const { config, github } = means;
+	const { task } = gathered;
+	const ending = await doneBefore(admission, task.key, config, gathering.facts);
+	if (ending !== null) return { ending };
+	if (!makesBranch(admission, task.kind, config)) return gathered;
+	const said = await peopleSaid({
+		github,
+		kind: task.kind,
+		key: task.key
+	});
+	return said === null ? gathered : { ending: said };
+}
+const makesBranch = ({ delivery, goesOn }, kind, { publish }) => delivery === "publish" && goesOn === null && publish === "pull-request" && (kind === "fix" || kind === "implement");
+async function taskOf({ trigger, retry }, { config, github, job }, { fileAt, facts, key = null }) {
+	const sources = {
+		github,
+		fileAt,
+		verify: inputVerifiers(config),
+		runnerName: job.runnerName,
+		mayWrite: (account) => mayWrite(account, facts),
+		ask: config.mode === "ask",
+		key: retry === null ? key : null
+	};
+	if (trigger.kind === "comment" || trigger.kind === "review") return gatherThread(trigger, {
+		...sources,
 		comments: (number) => github.comments(number),
-		pullsOfFork: (owner, branch, sha) => github.pullsOfFork(owner, branch, sha),
-		branchHead: (branch) => github.branchHead(branch),
-		commit: (sha) => github.commitAccount(sha),
-		attempts: (key) => attempts(key, github, options),
-		runsToday: () => runsToday(github, options)
-	};
+		runsOf: (sha) => github.runsOf(sha),
+		wordsOf: wordsOf$1,
+		callOf: (body) => parseMention(body, config.mention)
+	});
+	const gathered = await gatherTask(trigger, sources);
+	if ("ending" in gathered || retry === null) return gathered;
+	return { task: {
+		...gathered.task,
+		key: retry.key
+	} };
 }
-async function attempts(key, github, { trailer }) {
-	const commits = await github.commitsOn(`regreen/fix-${key}`, MOST_COMMITS);
-	const line = `${trailer}: ${key}`;
-	const marked = commits.filter(({ message }) => message.split("\n").some((each) => each.trimEnd() === line));
-	if (marked.length === 0) return 0;
-	const own = await github.viewer();
-	return marked.filter(({ author }) => isOurs$1(author, own)).length;
-}
-const isOurs$1 = (author, own) => own === null || isSame(author, own);
-const BY_ITSELF = ["workflow_run", "schedule"];
-async function runsToday(github, { workflowRef, runId, inJob, now }) {
-	const file = /\/([^/@]+)@/.exec(workflowRef)?.[1];
-	if (file === void 0) return 0;
-	const midnight = `${now().toISOString().slice(0, 10)}T00:00:00Z`;
-	return (await github.runsSince(file, midnight)).filter(({ id }) => id !== runId).filter(({ event, conclusion }) => inJob ? conclusion === "failure" : BY_ITSELF.includes(event) && conclusion !== "skipped").length;
+async function doneBefore({ trigger, retry }, key, config, facts) {
+	return (trigger.kind === "failed-run" || trigger.kind === "in-job") && retry === null ? attemptsLeft(await facts.attempts(key), policyOf(config)) : null;
 }
 // src/publish/manners/check-message.ts
 const MAX_TRIES = 4;
@@ -3151,12 +3946,12 @@ async function hookOf({ paths, script }, files, there) {
 	const text = path === void 0 ? null : await files.read(path);
 	if (path === void 0 || text === null) return null;
 	const found = script(text);
-	return found === null || found.length > LONGEST$3 ? null : {
+	return found === null || found.length > LONGEST$2 ? null : {
 		argv: argvOf(found, path),
 		source: path
 	};
 }
-const LONGEST$3 = 3e4;
+const LONGEST$2 = 3e4;
 const INTERPRETERS = [
 	[/\b(?:ba|z|k|da)?sh\b/, (script, name) => [
 		"-e",
@@ -3182,7 +3977,7 @@ const REMOVED = "(link removed)";
 const LONGEST_BODY = 65536;
 function publicText(text, allow, shape = {}) {
 	const { oneLine = false, maxLength = LONGEST_BODY } = shape;
-	const clean = withoutComments$1(sanitize(text).text).slice(0, 2 * LONGEST_BODY).replace(TRAILER$2, "").trim();
+	const clean = withoutComments$1(sanitize(text).text).slice(0, 2 * LONGEST_BODY).replace(TRAILER$1, "").trim();
 	const source = oneLine ? clean.replace(/\s+/g, " ") : clean.replace(/\n{3,}/g, "\n\n");
 	let budget = Math.min(maxLength, source.length);
 	for (;;) {
@@ -3202,11 +3997,11 @@ function cut(text, length) {
 	const blank = Math.max(head.lastIndexOf(" "), head.lastIndexOf("\n"));
 	return `${(blank > length / 2 ? head.slice(0, blank) : head).trimEnd()}\u2026`;
 }
-const TRAILER$2 = /^[ \t]*(?:[a-z][a-z-]{0,40}-by|skip-checks)[ \t]*:.*$/gim;
+const TRAILER$1 = /^[ \t]*(?:[a-z][a-z-]{0,40}-by|skip-checks)[ \t]*:.*$/gim;
 const BRACKETED = /[[\uff3b\u3010]([^[\]\uff3b\uff3d\u3010\u3011]{1,40})[\]\uff3d\u3011]/g;
 const OVERRIDE = /_(?=COMMIT_OVERRIDE|NESTED_COMMIT)/gi;
 function inert(text, allow, oneLine) {
-	return withoutOrders((oneLine ? inertLine(text, allow) : inertLines(text.split("\n"), allow)).replace(/<!(?=--)/g, "< !").replace(TRAILER$2, "")).trim();
+	return withoutOrders((oneLine ? inertLine(text, allow) : inertLines(text.split("\n"), allow)).replace(/<!(?=--)/g, "< !").replace(TRAILER$1, "")).trim();
 }
 function withoutOrders(text) {
 	return text.replace(BRACKETED, (whole, inner) => skips(inner) ? `(${inner})` : whole).replace(/\*{3}(?=NO_CI\b)/gi, "").replace(/skip-checks[ \t]*:/gi, "skip-checks").replace(OVERRIDE, " ");
@@ -3493,16 +4288,16 @@ function marker({ task }) {
 	return `<!-- regreen:key=${task?.key.replace(/[^\w-]/g, "").slice(0, 64) ?? ""} -->`;
 }
 // src/publish/manners/words.ts
-const LONGEST$2 = 2e4;
+const LONGEST$1 = 2e4;
 function titleWords(text, links, maxLength) {
-	return cutWords(plainWords(text, links).replace(TRAILER$1, "$1 -"), maxLength);
+	return cutWords(plainWords(text, links).replace(TRAILER, "$1 -"), maxLength);
 }
-const TRAILER$1 = /^([a-z-]{1,40}-by|regreen-key|release-as|change-id|breaking[ -]change)[ \t]{0,10}[:\uff1a\ufe55]/i;
+const TRAILER = /^([a-z-]{1,40}-by|regreen-key|release-as|change-id|breaking[ -]change)[ \t]{0,10}[:\uff1a\ufe55]/i;
 function messageWords(text, links, maxLength) {
 	return cutWords(plainWords(text, links).replace(/(?<=-[a-z0-9]{1,40})[ \t]{0,10}[:\uff1a\ufe55]/gi, " -").replace(/\bBREAKING[\s_-]{1,10}CHANGE(S?)\b/gi, "incompatible change$1"), maxLength);
 }
 function plainWords(text, links) {
-	return withoutOrders(publicText(decoded(text.slice(0, LONGEST$2)), links, { oneLine: true }).replace(/`([@#\uff20\uff03][^`]{1,100}|GH-\d{1,20})`/gi, "$1").replace(/(?<=\w)[@\uff20\ufe6b](?=\w)/g, " at ").replace(/[@\uff20\ufe6b](?=[@\uff20\ufe6b#\uff03\ufe5f\w-])/g, "").replace(/(?<=\w)[#\uff03\ufe5f](?=\d)/g, " no. ").replace(/[#\uff03\ufe5f](?=\d)/g, "no. ").replace(/\bGH-(?=\d)/gi, "GH ").replace(/\/(issues|pull|discussions)\/(?=\d)/gi, " $1 ").replace(/\s+/g, " ").trim());
+	return withoutOrders(publicText(decoded(text.slice(0, LONGEST$1)), links, { oneLine: true }).replace(/`([@#\uff20\uff03][^`]{1,100}|GH-\d{1,20})`/gi, "$1").replace(/(?<=\w)[@\uff20\ufe6b](?=\w)/g, " at ").replace(/[@\uff20\ufe6b](?=[@\uff20\ufe6b#\uff03\ufe5f\w-])/g, "").replace(/(?<=\w)[#\uff03\ufe5f](?=\d)/g, " no. ").replace(/[#\uff03\ufe5f](?=\d)/g, "no. ").replace(/\bGH-(?=\d)/gi, "GH ").replace(/\/(issues|pull|discussions)\/(?=\d)/gi, " $1 ").replace(/\s+/g, " ").trim());
 }
 const NAMED$1 = new Map(Object.entries({
 	amp: "&",
@@ -4333,17 +5128,9 @@ function chain(folder) {
 	return [...names.keys()].reverse().map((i) => `${names.slice(0, i + 1).join("/")}/`).concat("");
 }
 // src/publish/manners/people.ts
-const WRITES$1 = [
-	"write",
-	"maintain",
-	"admin"
-];
-async function reviewersFor({ candidates, self, permission }) {
+async function reviewersFor({ candidates, self, mayWrite }) {
 	const people = candidates.filter((account) => account !== null).filter((account) => isPerson(account, self));
-	for (const login of new Set(people.map((account) => account.login))) {
-		const level = await permission(login).catch(() => "none");
-		if (WRITES$1.includes(level)) return [login];
-	}
+	for (const account of new Map(people.map((each) => [each.login, each])).values()) if (await mayWrite(account).catch(() => false)) return [account.login];
 	return [];
 }
 function isPerson({ login, id, bot }, self) {
@@ -4372,7 +5159,7 @@ const FOLDERS = [
 	"",
 	"docs/"
 ];
-const LONGEST$1 = 4e4;
+const LONGEST = 4e4;
 const NAMES = {
 	fix: /^(?:bug|bug[-_ ]?fix|fix|hot[-_ ]?fix)$/i,
 	implement: /^(?:feature|feat|enhancement)$/i
@@ -4381,7 +5168,7 @@ const DEFAULT = /^(?:default|general|pull[-_ ]?request[-_ ]?template)$/i;
 async function findTemplate(files, kind) {
 	const path = templatePath(await files.list(), kind);
 	const text = path === null ? null : await files.read(path);
-	return text === null || text.trim() === "" || text.length > LONGEST$1 ? null : text;
+	return text === null || text.trim() === "" || text.length > LONGEST ? null : text;
 }
 function templatePath(paths, kind) {
 	for (const folder of FOLDERS) {
@@ -4556,440 +5343,6 @@ function scopeFor({ scope, shape }, form, { paths, links }) {
 	const whole = form.scopes === null && form.shape !== "area" ? links.repository.split("/").at(-1) ?? null : null;
 	return scopeOfPaths(paths, form.scopes) ?? whole;
 }
-// src/publish/own.ts
-const isSameAccount = (one, other) => one !== null && other !== null && one.id !== null && one.id === other.id && one.login === other.login;
-const lastLine = (body) => body.trimEnd().split(/\r\n|\r|\n/).at(-1) ?? "";
-// src/publish/pull-request/refusals.ts
-var Undone = class extends Error {
-	step;
-	constructor(step, cause) {
-		super(sentence(cause), { cause });
-		this.step = step;
-	}
-};
-async function asked(step, call) {
-	try {
-		return await call;
-	} catch (error) {
-		throw new Undone(step, error);
-	}
-}
-const WRITES = {
-	read: "read what it needs to publish",
-	blob: "store the files",
-	tree: "store the files",
-	commit: "make the commit",
-	branch: "move the branch",
-	pull: "open the pull request",
-	text: "edit the pull request"
-};
-const PERMISSION = {
-	read: "`contents: read` and `pull-requests: read`",
-	blob: "`contents: write`",
-	tree: "`contents: write`",
-	commit: "`contents: write`",
-	branch: "`contents: write`",
-	pull: "`pull-requests: write`",
-	text: "`pull-requests: write`"
-};
-const forbids = ({ status }) => status === 403 || status === 404;
-const invalid = ({ status }) => status === 403 || status === 409 || status === 422;
-const workflowOf = ({ paths }) => paths.find((path) => path.startsWith(".github/workflows/"));
-const isLimit = ({ status, words, headers }) => status === 429 || status === 403 && (/rate limit|abuse detection/i.test(words) || headers["retry-after"] !== void 0);
-const ROWS = [
-	{
-		when: ({ status }) => status === 401,
-		say: ({ words }) => `GitHub does not take the token, which may have expired (401: ${words})`
-	},
-	{
-		when: isLimit,
-		say: ({ status }) => `GitHub limits how much this token may do, and waiting has not helped (${status}); run it again later`
-	},
-	{
-		when: ({ status, words }) => status === 403 && /archived/i.test(words),
-		say: ({ repository }) => `${repository} is archived, so nothing can be changed there (403)`
-	},
-	{
-		when: (facts) => forbids(facts) && workflowOf(facts) !== void 0 && facts.step !== "read" && facts.step !== "pull" || invalid(facts) && /`?workflows?`? (?:permission|scope)/i.test(facts.words),
-		say: (facts) => `the patch changes ${workflowOf(facts) ?? "a workflow file"}, which only the token of an App with \`workflows: write\` may (${facts.status})`
-	},
-	{
-		when: (facts) => invalid(facts) && /verified signature/i.test(facts.words),
-		say: ({ branch, status }) => `'${branch}' takes signed commits only (${status}): GitHub signs those made with the token of Actions or of an App, not with a person's`
-	},
-	{
-		when: (facts) => invalid(facts) && RULE_WORDS.test(facts.words),
-		say: ({ branch, status, words }) => `the rules of the repository do not let this token change '${branch}' (${status}: ${words}); leave it out of them or let the token pass`
-	},
-	{
-		when: ({ step, status }) => status === 403 && step !== "read",
-		say: ({ step, repository }) => `the token may not ${WRITES[step]} in ${repository} (403): grant ${PERMISSION[step]}`
-	},
-	{
-		when: ({ step, status }) => status === 404 && step !== "read",
-		say: ({ step, repository }) => `${repository} is not there for this token, or it may not ${WRITES[step]} (404): grant ${PERMISSION[step]}`
-	},
-	{
-		when: forbids,
-		say: ({ repository, status }) => `the token may not read ${repository}, or it has moved (${status}): grant ${PERMISSION.read}`
-	},
-	{
-		when: ({ status, words }) => status === 413 || status === 422 && /too (?:large|big|long)/i.test(words),
-		say: ({ step, status, words }) => `too much for GitHub to ${WRITES[step]} (${status}: ${words})`
-	},
-	{
-		when: ({ status, words }) => status === 409 && /empty/i.test(words),
-		say: ({ repository }) => `${repository} is empty, so there is nothing to commit on (409)`
-	},
-	{
-		when: ({ step, status, words }) => step === "pull" && status === 422 && /no commits between/i.test(words),
-		outcome: "stale",
-		say: ({ base }) => `'${base}' holds this change already`
-	},
-	{
-		when: ({ step, status, words }) => step === "pull" && status === 422 && /\bbase invalid\b/i.test(words),
-		outcome: "stale",
-		say: ({ base }) => `the branch '${base}' is gone`
-	},
-	{
-		when: ({ status }) => status === 409,
-		say: ({ step, words }) => `something else was under way as GitHub was asked to ${WRITES[step]} (409: ${words}); run it again`
-	},
-	{
-		when: ({ status }) => status === 422,
-		say: ({ step, words }) => `GitHub refuses to ${WRITES[step]} (422: ${words})`
-	},
-	{
-		when: ({ status }) => status >= 500,
-		say: ({ step, status }) => `GitHub failed to ${WRITES[step]} (${status}); run it again`
-	},
-	{
-		when: isUnsent,
-		say: ({ words }) => words
-	},
-	{
-		when: ({ status }) => status === 0,
-		say: ({ step, words }) => `no answer from GitHub as it was asked to ${WRITES[step]} (${words}); run it again`
-	}
-];
-const RULE_WORDS = /rule violation|protected (?:branch|ref)|creations being restricted|through a pull request|required status check|not authorized to push|pre-receive|GH0(?:06|13)/i;
-function refusalEnding({ step, cause }, circumstances) {
-	const facts = {
-		...circumstances,
-		step,
-		...answerOf(cause)
-	};
-	const row = cause instanceof WrongUse ? void 0 : ROWS.find(({ when }) => when(facts));
-	const said = row?.say(facts) ?? facts.words;
-	const done = facts.done === null ? "" : `; ${facts.done}`;
-	return {
-		outcome: row?.outcome ?? "failed",
-		reason: `${said}${done}; the patch is kept in the run folder`
-	};
-}
-const failed = (reason) => ({
-	outcome: "failed",
-	reason
-});
-function isForbidden({ cause }) {
-	const { status, words, headers } = answerOf(cause);
-	return status === 403 && !isLimit({
-		status,
-		words,
-		headers
-	}) && !/archived/i.test(words);
-}
-function isUnsent({ status, words }) {
-	return status === 0 && words.startsWith("regreen ");
-}
-function isUncertain({ cause }) {
-	const answer = answerOf(cause);
-	const { status } = answer;
-	return status === 0 && !isUnsent(answer) || status >= 500 || status === 409 || status === 422;
-}
-function answerOf(error) {
-	const response = isRecord(error) && isRecord(error.response) ? error.response : null;
-	const status = response === null && statusOf(error) >= 500 ? 0 : statusOf(error);
-	const data = response !== null && isRecord(response.data) ? response.data : {};
-	const message = typeof data.message === "string" ? data.message : sentence(error);
-	const errors = Array.isArray(data.errors) ? data.errors.slice(0, 5).map(wordsOf$1) : [];
-	return {
-		status,
-		headers: response !== null && isRecord(response.headers) ? response.headers : {},
-		words: oneLine([message, ...errors].filter((each) => each !== "").join("; "))
-	};
-}
-function wordsOf$1(error) {
-	if (!isRecord(error)) return typeof error === "string" ? error : "";
-	if (typeof error.message === "string") return error.message;
-	return [error.field, error.code].filter((each) => typeof each === "string").join(" ");
-}
-const LONGEST = 300;
-const oneLine = (text) => text.slice(0, 2e3).split(/\s+/).join(" ").trim().slice(0, LONGEST);
-const isRecord = (value) => typeof value === "object" && value !== null;
-// src/publish/pull-request/branch.ts
-const TRAILER = "Regreen-Key";
-function branchOf({ kind, key }) {
-	if (!/^[0-9a-f]{12}$/.test(key) || !/^[a-z]+$/.test(kind)) throw new Error(`'${kind}-${key}' names no branch of regreen`);
-	return `regreen/${kind}-${key}`;
-}
-function withTrailer(message, key) {
-	const text = message.trim();
-	const last = text.split("\n\n").slice(1).at(-1) ?? "";
-	return `${text}${last !== "" && last.split("\n").every((line) => /^[A-Za-z][A-Za-z-]*: \S/.test(line)) ? "\n" : "\n\n"}${TRAILER}: ${key}`;
-}
-const hasTrailer = (message, key) => message.split("\n").includes(`${TRAILER}: ${key}`);
-function openLooks(door, named) {
-	const branch = branchOf(named);
-	const known = new Map();
-	let own = null;
-	const look = async () => {
-		own ??= asked("read", door.viewer());
-		const self = await own;
-		const sha = await asked("read", door.branchHead(branch));
-		const pulls = (await asked("read", door.pulls(branch))).filter(({ sameRepository }) => sameRepository);
-		const tip = sha === null ? null : known.get(sha) ?? await readTip(door, sha, named.key, self);
-		if (tip !== null) known.set(tip.sha, tip);
-		return {
-			branch,
-			own: self,
-			tip,
-			pulls
-		};
-	};
-	return {
-		look,
-		remember: (made) => known.set(made.sha, made)
-	};
-}
-async function readTip(door, sha, key, own) {
-	const { tree, parents, message } = await asked("read", door.commit(sha));
-	if (!hasTrailer(message, key)) return {
-		sha,
-		tree,
-		parents,
-		ours: false,
-		author: null
-	};
-	const { author } = await asked("read", door.commitAccount(sha));
-	return {
-		sha,
-		tree,
-		parents,
-		ours: own === null ? isBot(author) : isSameAccount(author, own),
-		author
-	};
-}
-const MOST_BEHIND = 8;
-async function hasTaken(door, tip, base, key) {
-	let { parents } = tip;
-	for (let behind = 0; behind < MOST_BEHIND && !parents.includes(base); behind += 1) {
-		const [first] = parents;
-		if (first === void 0) return false;
-		const commit = await asked("read", door.commit(first));
-		if (!hasTrailer(commit.message, key)) return false;
-		({parents} = commit);
-	}
-	return parents.includes(base);
-}
-const isBot = (account) => account?.login.endsWith("[bot]") ?? false;
-function isOurs({ author }, { own, tip }) {
-	if (own !== null) return isSameAccount(author, own);
-	return isBot(author) && tip?.ours === true && isSameAccount(author, tip.author);
-}
-const openPull = ({ pulls }) => pulls.find(({ state }) => state === "open") ?? null;
-function refusedBy(look) {
-	const { branch, tip, pulls } = look;
-	const counts = (pull) => isOurs(pull, look) || look.own === null && tip === null && isBot(pull.author);
-	if (pulls.some((pull) => pull.state === "closed" && !pull.merged && counts(pull))) return refused$2(`the pull request of '${branch}' was closed unmerged; regreen does not open it again`);
-	if (tip !== null && !tip.ours) return refused$2(`somebody has committed to '${branch}'; regreen leaves it alone`);
-	return null;
-}
-const refused$2 = (reason) => ({
-	outcome: "refused",
-	reason
-});
-async function peopleSaid({ github, ...named }) {
-	try {
-		return refusedBy(await openLooks(github, named).look());
-	} catch (error) {
-		throw error instanceof Undone ? error.cause : error;
-	}
-}
-const ITEMS = String.raw`[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*`;
-const QUOTE = new RegExp(`^${ITEMS}>`);
-const FENCE = new RegExp(`^${ITEMS}(\`{3,}(?=[^\`]*$)|~{3,})`);
-const INDENTED = /^(?: {4}|\t)/;
-function prose(text) {
-	const out = [];
-	let paragraph = [];
-	let fence = null;
-	let open = true;
-	const flush = () => {
-		if (paragraph.length > 0) out.push(withoutCodeSpans(paragraph.join("\n")));
-		paragraph = [];
-	};
-	for (const line of text.split("\n")) {
-		const marker = FENCE.exec(line)?.[1];
-		const blank = line.trim() === "";
-		if (fence !== null) {
-			if (closes(fence, line)) fence = null;
-			out.push(hidden(line));
-		} else if (marker !== void 0 || QUOTE.test(line) || blank || open && INDENTED.test(line)) {
-			flush();
-			fence = marker ?? null;
-			out.push(blank ? line : hidden(line));
-			open = true;
-		} else {
-			paragraph.push(line);
-			open = false;
-		}
-	}
-	flush();
-	return withoutHtmlQuotes(out.join("\n"));
-}
-const hidden = (text) => text.replace(/[^\n]/g, "");
-function closes(fence, line) {
-	const mark = line.trim();
-	return mark.length >= fence.length && mark === (fence[0] ?? "").repeat(mark.length);
-}
-function withoutCodeSpans(paragraph) {
-	const runs = [...paragraph.matchAll(/`+/g)].map(({ index, 0: { length } }) => ({
-		index,
-		length
-	}));
-	const byLength = Map.groupBy(runs, ({ length }) => length);
-	const next = new Map();
-	const kept = [];
-	let at = 0;
-	for (const run of runs) {
-		const escaped = isEscaped(paragraph, run.index) ? 1 : 0;
-		const start = run.index + escaped;
-		const size = run.length - escaped;
-		if (run.index < at || size === 0) continue;
-		const alike = byLength.get(size) ?? [];
-		let turn = next.get(size) ?? 0;
-		while ((alike[turn]?.index ?? Number.POSITIVE_INFINITY) <= run.index) turn += 1;
-		next.set(size, turn);
-		const end = alike[turn];
-		if (end === void 0) continue;
-		kept.push(paragraph.slice(at, start), hidden(paragraph.slice(start, end.index + end.length)));
-		at = end.index + end.length;
-	}
-	return kept.join("") + paragraph.slice(at);
-}
-function isEscaped(text, at) {
-	let before = at;
-	while (text[before - 1] === "\\") before -= 1;
-	return (at - before) % 2 === 1;
-}
-const QUOTING_TAG = /<(\/?)(blockquote|code|kbd|pre|samp)\b[^<>]*>/gi;
-function withoutHtmlQuotes(text) {
-	const kept = [];
-	let at = 0;
-	let open = null;
-	let depth = 0;
-	for (const { 0: tag, 1: slash, 2: name = "", index } of text.matchAll(QUOTING_TAG)) {
-		const wanted = open ?? name.toLowerCase();
-		if (name.toLowerCase() !== wanted || open === null && slash === "/") continue;
-		depth += slash === "/" ? -1 : 1;
-		const end = index + tag.length;
-		kept.push(open === null ? text.slice(at, index) : hidden(text.slice(at, index)), hidden(tag));
-		at = end;
-		open = depth === 0 ? null : wanted;
-	}
-	const rest = text.slice(at);
-	return kept.join("") + (open === null ? rest : hidden(rest));
-}
-// src/trigger/mention.ts
-const MOST = 65536;
-const COMMAND = /[\s,:*_~]*(fix|ask|again|stop)(?![\p{L}\p{N}_'\u2019-])[\s,.:;!]*/iuy;
-const BEFORE = /[\s([{,;:!?>|\u2013\u2014]/;
-const AFTER = /[\p{L}\p{N}/@[\\-]|[._]+[\p{L}\p{N}]|['\u2019]\p{L}/uy;
-function parseMention(body, mention) {
-	const text = sanitizeMarkdown(body.slice(0, MOST)).text;
-	const visible = prose(text);
-	const calls = callsIn(visible, mention);
-	const call = calls.find(({ command }) => command === "stop") ?? calls[0];
-	if (call === void 0) return null;
-	const rest = `${visible.slice(0, call.start)} ${visible.slice(call.end)}`;
-	return {
-		text: text.slice(call.end).trim(),
-		words: ownWords(rest),
-		command: call.command
-	};
-}
-function wordsOf(body) {
-	return ownWords(prose(sanitizeMarkdown(body.slice(0, MOST)).text));
-}
-const ownWords = (visible) => visible.replaceAll("", "").replace(/\n{3,}/g, "\n\n").trim();
-function callsIn(visible, mention) {
-	if (mention === "") return [];
-	const calls = [];
-	for (const { index } of visible.matchAll(new RegExp(RegExp.escape(mention), "gi"))) {
-		const end = index + mention.length;
-		if (!isWhole(visible, index, end)) continue;
-		COMMAND.lastIndex = end;
-		const found = COMMAND.exec(visible);
-		const command = found?.[1]?.toLowerCase() ?? null;
-		calls.push({
-			start: index,
-			end: found === null ? end : COMMAND.lastIndex,
-			command
-		});
-	}
-	return calls;
-}
-function isWhole(visible, start, end) {
-	AFTER.lastIndex = end;
-	if (AFTER.test(visible)) return false;
-	let before = start - 1;
-	while (before >= 0 && "*_~".includes(visible[before] ?? " ")) before -= 1;
-	return before < 0 || BEFORE.test(visible[before] ?? "");
-}
-// src/trigger/wishes.ts
-function optedOutAlready({ labels = [] }, { optOutLabel }) {
-	return labels.includes(optOutLabel) ? `the label '${optOutLabel}' tells regreen to keep away` : null;
-}
-async function optedOut(asked, { optOutLabel }, facts) {
-	const isPull = pullsOf(asked).length > 0;
-	for (const number of threadsOf(asked)) if ((isPull ? await facts.pull(number) : await facts.issue(number))?.labels.includes(optOutLabel)) return `#${number} carries the label '${optOutLabel}', which tells regreen to keep away`;
-	return null;
-}
-async function stopped(asked, policy, facts) {
-	const since = "command" in asked ? Date.parse(asked.createdAt) : Number.NEGATIVE_INFINITY;
-	for (const number of threadsOf(asked)) {
-		const by = await stoppedBy(number, since, policy, facts);
-		if (by !== null) return `${by} told regreen to stop on #${number}; '${policy.mention} again' from somebody who may write goes on`;
-	}
-	return null;
-}
-const ASSOCIATIONS = [
-	"OWNER",
-	"MEMBER",
-	"COLLABORATOR"
-];
-async function stoppedBy(number, since, policy, facts) {
-	for (const { author, association, body, createdAt } of await facts.comments(number)) {
-		if (Date.parse(createdAt) <= since) return null;
-		if (author === null || !ASSOCIATIONS.includes(association)) continue;
-		const mention = parseMention(body, policy.mention);
-		if (mention === null || !await mayWrite(author, facts)) continue;
-		return mention.command === "stop" ? `'${author.login}'` : null;
-	}
-	return null;
-}
-function threadsOf(asked) {
-	switch (asked.kind) {
-		case "failed-run":
-		case "in-job": return (asked.pulls ?? []).slice(0, 10);
-		case "label": return [asked.issue.number];
-		case "comment":
-		case "review": return [asked.issue];
-		default: return [];
-	}
-}
-const pullsOf = (asked) => "pulls" in asked || "isPullRequest" in asked && asked.isPullRequest ? threadsOf(asked) : [];
 // src/pull-texts.ts
 async function pullTexts(publication, means) {
 	const { record, read, admission } = publication;
@@ -5002,7 +5355,7 @@ async function pullTexts(publication, means) {
 	};
 	const named = {
 		kind: task.kind,
-		key: task.key
+		key: admission.goesOn ?? task.key
 	};
 	const [form, template] = await Promise.all([formOf(record, read, github), findTemplate(read, task.kind)]);
 	const title = chosenTitle(record, form, links);
@@ -5013,21 +5366,20 @@ async function pullTexts(publication, means) {
 		branch: branchOf(named),
 		title,
 		message: messageOf(record, title, admission, means),
-		body: ({ verified, base }) => {
-			const placed = {
+		body: (noted, { verified, base }) => {
+			const text = renderBody(noted, links, {
 				baseMoved: verified !== base,
 				stackedOn,
-				ci: isActionsToken(own) ? HELD : null
-			};
-			const text = renderBody(record, links, placed);
-			return template === null ? text : fillTemplate(template, text, answers(record), links);
+				ci: ciStart(own)
+			});
+			return template === null ? text : fillTemplate(template, text, answers(noted), links);
 		},
 		labels: labelsFor(await github.labels().catch(() => []), [config.label, config.optOutLabel]),
 		reviewers: await reviewersOf(publication, github, own),
 		stackedOn
 	};
 }
-const isActionsToken = (own) => own?.login === "github-actions[bot]";
+const ciStart = (own) => own?.login === "github-actions[bot]" ? HELD : null;
 const HELD = "CI starts here once somebody who may write presses \"Approve workflows to run\".";
 function chosenTitle(record, form, links) {
 	const titles = titlesOf(record, form, links);
@@ -5043,11 +5395,11 @@ function titlesOf({ submission, task, patch }, form, links) {
 	};
 	return titleChoices(submission?.title ?? "", task?.kind ?? "fix", form, place);
 }
-function messageOf({ task, submission }, title, { trigger }, { config, links }) {
+function messageOf({ task, submission }, title, { trigger, goesOn }, { config, links }) {
 	return commitMessage({
 		title,
 		links,
-		key: task?.key ?? "",
+		key: goesOn ?? task?.key ?? "",
 		issue: task?.issue ?? null,
 		cause: submission?.cause ?? "",
 		coAuthor: config.coAuthor ? requester(trigger.accounts ?? []) : null,
@@ -5075,24 +5427,24 @@ async function reviewersOf({ admission: { trigger } }, github, own) {
 	return reviewersFor({
 		candidates: [(await github.commitAccount(trigger.sha).catch(() => null))?.author ?? null, ...trigger.accounts ?? []],
 		self: own,
-		permission: (login) => github.permission(login)
+		mayWrite: (account) => mayWrite(account, { permission: github.collaborator })
 	});
 }
 // src/house-message.ts
 async function houseMessage(record, means) {
 	const { workspace, read, github, links, admission } = means;
-	if (!isCommitted(record, means)) return;
+	if (!isCommitted(record, means)) return null;
 	const hook = await commitMessageHook(read);
-	if (hook === null) return;
+	if (hook === null) return null;
 	const [first, ...others] = titlesOf(record, await formOf(record, read, github), links).map(({ choice, title }) => ({
 		choice,
 		message: messageOf(record, title, admission, means)
 	}));
-	if (first === void 0) return;
+	if (first === void 0) return null;
 	const { tree, wall } = await workspace.walledCopy();
 	try {
 		const checked = await checkMessage(hookRoom(wall.sandbox, join(workspace.logs, "commit-msg.log")), hook, [first, ...others], missingPiece);
-		record.message = {
+		return {
 			choice: checked.chosen.choice,
 			hook: checked.hook
 		};
@@ -5166,437 +5518,111 @@ function openSteering(options) {
 		return said.length === 0 ? null : { said: said.join("\n\n") };
 	};
 }
-// src/trigger/facts.ts
-var Unanswered = class extends Error {};
-function askOnce(facts) {
-	const answers = new Map();
-	const once = (name, call) => (...args) => {
-		const key = JSON.stringify([name, ...args]);
-		const known = answers.get(key);
-		if (known !== void 0) return known;
-		const shown = args.map((arg) => JSON.stringify(arg)).join(", ");
-		const asked = Promise.try(call, ...args).catch((error) => {
-			if (error instanceof WrongUse) throw error;
-			throw new Unanswered(`GitHub does not answer ${name}(${shown}), and without it nobody is let in: ${sentence(error)}`);
-		});
-		answers.set(key, asked);
-		return asked;
-	};
-	return {
-		permission: once("permission", (login) => facts.permission(login)),
-		accountId: once("accountId", (login) => facts.accountId(login)),
-		own: once("own", () => facts.own()),
-		pull: once("pull", (number) => facts.pull(number)),
-		issue: once("issue", (number) => facts.issue(number)),
-		comment: once("comment", (kind, pull, id) => facts.comment(kind, pull, id)),
-		comments: once("comments", (number) => facts.comments(number)),
-		pullsOfFork: once("pullsOfFork", (owner, branch, sha) => facts.pullsOfFork(owner, branch, sha)),
-		branchHead: once("branchHead", (branch) => facts.branchHead(branch)),
-		commit: once("commit", (sha) => facts.commit(sha)),
-		attempts: once("attempts", (key) => facts.attempts(key)),
-		runsToday: once("runsToday", () => facts.runsToday())
-	};
-}
-// src/trigger/freshness.ts
-const stale = (reason) => ({
-	outcome: "stale",
-	reason
-});
-async function staleness(trigger, { label }, facts, moment) {
-	switch (trigger.kind) {
-		case "label": return editedIssue(trigger, label, facts);
-		case "failed-run": return await closedPull(trigger, facts) ?? (moment === "start" ? movedBranch(trigger, facts) : null);
-		case "comment":
-		case "review": return await movedPull(trigger, facts, moment) ?? editedComment(trigger, facts);
-		default: return null;
-	}
-}
-async function closedPull({ pulls = [] }, facts) {
-	const states = await Promise.all(pulls.slice(0, 10).map(async (number) => (await facts.pull(number)).state));
-	if (states.length === 0 || states.includes("open")) return null;
-	return stale(`pull request #${pulls[0]} is ${states[0]}`);
-}
-async function editedIssue({ issue }, label, facts) {
-	const now = await facts.issue(issue.number);
-	if (now === null) return stale(`issue #${issue.number} is gone`);
-	if (now.state !== "open") return stale(`issue #${issue.number} is ${now.state}`);
-	if (!now.labels.includes(label)) return stale(`the label '${label}' was taken off issue #${issue.number}`);
-	if (sameText(now.title, issue.title) && sameText(now.body, issue.body)) return null;
-	return stale(`issue #${issue.number} was edited after the label was put on; read it again and put the label on anew`);
-}
-async function movedBranch(trigger, facts) {
-	const { branch, sha, fork, repository } = trigger;
-	if (fork || branch === repository.defaultBranch) return null;
-	const head = await facts.branchHead(branch);
-	if (head === sha) return null;
-	return stale(head === null ? `the branch '${branch}' is gone` : `'${branch}' has moved to ${head.slice(0, 12)} since ${sha.slice(0, 12)} failed; the checks of its new head will tell`);
-}
-async function movedPull(trigger, facts, moment) {
-	if (!trigger.isPullRequest) return null;
-	const { head, state } = await facts.pull(trigger.issue);
-	if (state !== "open") return stale(`pull request #${trigger.issue} is ${state}`);
-	if (head.sha === trigger.sha || moment === "publish") return null;
-	return stale(`pull request #${trigger.issue} has moved to ${head.sha.slice(0, 12)} since it was asked for at ${trigger.sha.slice(0, 12)}; ask again`);
-}
-async function editedComment(trigger, facts) {
-	const now = await facts.comment(commentKind(trigger), trigger.issue, trigger.commentId);
-	if (now === null) return stale(`comment ${trigger.commentId} is gone`);
-	if (sameText(now.body, trigger.body) && (now.updatedAt ?? trigger.updatedAt) === trigger.updatedAt) return null;
-	return stale(`comment ${trigger.commentId} was edited after it was posted; say it again in a new one`);
-}
-function commentKind(trigger) {
-	if (trigger.kind === "comment") return "comment";
-	return trigger.place === null ? "review" : "line";
-}
-const sameText = (a, b) => a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
-async function pinned({ sha: _, pull, ...comment }, facts) {
-	const { head, base } = await facts.pull(pull);
-	return {
-		...comment,
-		sha: head.sha,
-		branch: head.branch,
-		against: base.sha,
-		fork: head.fork
-	};
-}
-// src/trigger/loops.ts
-const isOwnBranch = (branch) => branch.startsWith("regreen/");
-const refused$1 = (reason) => ({ ending: {
-	outcome: "refused",
-	reason
-} });
-function ownBranchRefusal({ kind, branch }) {
-	if (!isOwnBranch(branch)) return null;
-	if (kind === "failed-run" || kind === "comment" || kind === "review") return null;
-	return `'${branch}' is a branch of regreen itself`;
-}
-async function ownRetry(asked, policy, facts, moment) {
-	if (asked.kind !== "failed-run") return null;
-	const onOwnBranch = isOwnBranch(asked.branch);
-	if (!onOwnBranch && !await pushedByUs(asked, policy, facts)) return null;
-	const [own, commit] = [await facts.own(), await facts.commit(asked.sha)];
-	const named = keyIn(commit.message, policy.trailer);
-	const key = isSame(commit.author, own) ? named : null;
-	if (key === null) return onOwnBranch ? refused$1(notOurs(asked.branch, named, commit.author, own)) : null;
-	const attempts = await facts.attempts(key);
-	const ending = moment === "start" ? attemptsLeft(attempts, policy) : null;
-	return ending === null ? {
-		key,
-		attempts
-	} : { ending };
-}
-function notOurs(branch, key, author, own) {
-	if (author?.bot === true && own !== null && author.login !== own.login && branch.endsWith(`-${key}`)) return `'${branch}' was last committed to by '${author.login}', and this token is of '${own.login}': if both are regreen, give both phases tokens of one App, the solving one a token that may only read`;
-	return `somebody has committed to '${branch}', a branch of regreen; it is left alone`;
-}
-async function pushedByUs({ message = "", accounts = [] }, policy, facts) {
-	if (keyIn(message, policy.trailer) === null || !accounts.some(({ bot }) => bot)) return false;
-	const own = await facts.own();
-	return accounts.some((account) => isSame(account, own));
-}
-function keyIn(message, trailer) {
-	const key = message.split("\n").findLast((each) => each.startsWith(`${trailer}: `))?.slice(trailer.length + 2).trim() ?? "";
-	return /^[0-9a-f]{12}$/.test(key) ? key : null;
-}
-function attemptsLeft(attempts, { maxAttemptsPerFailure: most }) {
-	if (attempts < most) return null;
-	return {
-		outcome: "refused",
-		reason: `this failure has been tried ${attempts} times, and 'max-attempts-per-failure' is ${most}`
-	};
-}
-async function dailyCap(asked, { maxRunsPerDay: most }, facts) {
-	if (isByHand(asked)) return null;
-	const runs = await facts.runsToday();
-	return runs < most ? null : `there have been ${runs} runs today, and 'max-runs-per-day' is ${most}`;
-}
-function isByHand({ kind, actors, accounts = [] }) {
-	if (kind === "failed-run" || kind === "in-job") return false;
-	return actors.length > 0 && !accounts.some(({ bot }) => bot);
-}
-// src/trigger/trust.ts
-async function isTrusted(trigger, facts) {
-	if (trigger.fork || isOwnBranch(trigger.branch)) return false;
-	if (trigger.kind === "failed-run" || trigger.kind === "in-job" || trigger.kind === "dispatch") {
-		for (const account of trigger.accounts ?? []) if (!await mayWrite(account, facts)) return false;
-	}
-	if ("isPullRequest" in trigger && trigger.isPullRequest) {
-		const { author } = await facts.commit(trigger.sha);
-		if (author === null || !await mayWrite(author, facts)) return false;
-	}
-	for (const number of pullsOf(trigger)) {
-		const { author } = await facts.pull(number);
-		if (author === null || !await mayWrite(author, facts)) return false;
-	}
-	return true;
-}
-// src/trigger/authorize.ts
-const refused = (reason) => ({ ending: {
-	outcome: "refused",
-	reason
-} });
-async function authorize(asked, policy, facts, moment = "start") {
-	try {
-		return await decide(asked, policy, askOnce(facts), moment);
-	} catch (error) {
-		if (!(error instanceof Unanswered)) throw error;
-		if (moment === "start") return refused(error.message);
-		return { ending: {
-			outcome: "failed",
-			reason: `${error.message}; run this job again`
-		} };
-	}
-}
-async function decide(given, policy, facts, moment) {
-	const free = withoutAsking(given, policy);
-	if (free !== null) return free;
-	const retry = await ownRetry(given, policy, facts, moment);
-	if (retry !== null && "ending" in retry) return retry;
-	const check = checkOf(given, policy, facts, retry);
-	const stranger = await strangerBehind(given, check);
-	if (stranger !== null) return refused(stranger);
-	const asked = await withPulls(given, facts);
-	if (asked === null) return refused("no open pull request of this repository has this commit as its head");
-	const author = await strangerAsAuthor(asked, facts, check);
-	if (author !== null) return refused(author);
-	const trigger = asked.sha === null ? await pinned(asked, facts) : asked;
-	const wish = foreign(trigger, policy) ?? await optedOut(trigger, policy, facts) ?? await stopped(trigger, policy, facts);
-	if (wish !== null) return refused(wish);
-	const stale = await staleness(trigger, policy, facts, moment);
-	if (stale !== null) return { ending: stale };
-	const capped = moment === "start" ? await dailyCap(trigger, policy, facts) : null;
-	if (capped !== null) return refused(capped);
-	return {
-		trigger,
-		delivery: trigger.fork ? "patch" : "publish",
-		trusted: await isTrusted(trigger, facts),
-		retry
-	};
-}
-function withoutAsking(asked, policy) {
-	if ("command" in asked && asked.command === "stop") return { ending: {
-		outcome: "skipped",
-		reason: `'${asked.author}' says stop: regreen leaves #${asked.issue} alone until it is called again`
-	} };
-	const answer = (asked.sha === null ? null : foreign(asked, policy) ?? ownBranchRefusal(asked)) ?? optedOutAlready(asked, policy);
-	return answer === null ? null : refused(answer);
-}
-function foreign({ fork, sha }, { forks }) {
-	if (!fork || forks === "patch") return null;
-	return `the commit ${sha.slice(0, 12)} comes from a fork; its code never runs beside a key`;
-}
-async function withPulls(asked, facts) {
-	if (asked.kind !== "failed-run" || !asked.fork) return asked;
-	const { headOwner = null, branch, sha } = asked;
-	const pulls = headOwner === null ? [] : await facts.pullsOfFork(headOwner, branch, sha);
-	return pulls.length === 0 ? null : {
-		...asked,
-		pulls
-	};
-}
-function checkOf(asked, policy, facts, retry) {
-	return async (account) => {
-		if (retry !== null && isSame(account, await facts.own())) return null;
-		const answer = await mayStart(account, policy, facts);
-		if (answer !== null || !account.bot || !("command" in asked)) return answer;
-		if (!await isOurselves(account, facts)) return null;
-		return `'${account.login}' is regreen itself, which does not answer its own words`;
-	};
-}
-async function strangerBehind(asked, check) {
-	for (const account of asked.accounts ?? asked.actors.map(nameOnly)) {
-		const answer = await check(account);
-		if (answer !== null) return answer;
-	}
-	return null;
-}
-async function strangerAsAuthor(asked, facts, check) {
-	if (asked.kind !== "failed-run") return null;
-	for (const number of pullsOf(asked)) {
-		const { author } = await facts.pull(number);
-		if (author === null) return `the account that opened #${number} is gone; nobody can answer for it`;
-		const answer = await check(author);
-		if (answer !== null) return `#${number}: ${answer}`;
-	}
-	return null;
-}
-const nameOnly = (login) => ({
-	login,
-	id: null,
-	bot: login.endsWith("[bot]")
-});
-async function isOurselves(account, facts) {
-	const own = await facts.own();
-	return account.id === null ? account.login === own?.login : isSame(account, own);
-}
 // src/github-order.ts
 function githubOrder(asked, means) {
 	if ("ending" in asked) return refusal(asked.ending);
-	const { config, github, publisher } = means;
-	const facts = factsOf(asked.trigger, means);
-	const writes = config.phase === "all" && config.publish !== "none";
-	let admission = null;
-	let hear;
-	let words = null;
-	let isDescribed = false;
-	const describe = async (record) => {
-		if (isDescribed) return;
-		isDescribed = true;
-		await means.describe(record);
-	};
-	const admitted = () => {
-		if (admission === null) throw new Error("nobody has let this run in");
-		return admission;
+	const { publisher } = means;
+	const [facts, writes] = [factsOf(asked.trigger, means), isWriting(means)];
+	const describe = onlyOnce(means.describe);
+	let run = null;
+	const letIn = () => {
+		if (run === null) throw new Error("nobody has let this run in");
+		return run;
 	};
 	return {
 		dirty: false,
 		resume: null,
 		async admit() {
-			const decision = await admit(asked.trigger, means, facts);
-			if ("ending" in decision) return decision;
-			chooseModel(config, means.prices);
-			const { trigger, trusted } = decision;
-			const rules = trusted ? null : await github.branchHead(trigger.repository.defaultBranch);
-			if (!trusted && rules === null) return { ending: {
-				outcome: "refused",
-				reason: noRules(trigger)
-			} };
-			admission = decision;
-			hear = steeringOf(trigger, means);
-			if (writes) await publisher.acknowledge(decision);
-			return {
-				...trigger,
-				trusted,
-				rules,
-				keepsSetup: keepsSetup(trigger)
-			};
+			const entered = await enter(asked.trigger, means, facts);
+			if ("ending" in entered) return entered;
+			run = entered.run;
+			return entered.admitted;
 		},
 		async gather(fileAt) {
-			const gathered = await gather(admitted(), means, {
+			const gathered = await newTaskOf(letIn().admission, means, {
 				fileAt,
 				facts
 			});
-			if ("task" in gathered) words = gathered.task.words;
+			if ("task" in gathered) letIn().words = gathered.task.words;
 			return gathered;
 		},
-		news: async () => await hear?.() ?? null,
+		news: async () => letIn().news(),
 		async publish(record, patch, workspace, { rules, tolerate }) {
 			if (record.answer !== null) return null;
+			const { admission, words } = letIn();
 			const found = await patchedFiles(workspace, patch);
 			if ("ending" in found) return found.ending;
 			const read = baseFiles(rules);
-			if (patch.files.length > 0) await tolerate(houseMessage(record, {
+			if (patch.files.length > 0) await tolerate(noteMessage(record, {
 				workspace,
 				read,
 				...means,
-				admission: admitted()
+				admission
 			}));
 			await describe(record);
 			if (!writes) return null;
 			const again = await admit(asked.trigger, means, facts, "publish");
 			if ("ending" in again) return again.ending;
-			return publisher.publish({
-				admission: admitted(),
+			const { diff } = patch;
+			const { noted, ending } = await publisher.publish({
+				admission,
 				record,
 				read,
 				words,
-				diff: patch.diff,
+				diff,
 				...found
 			});
+			Object.assign(record, noted);
+			return ending;
 		},
 		async tell(record) {
 			await describe(record);
-			if (writes && admission !== null) return publisher.tell(admission, record);
-			return null;
+			return writes && run !== null ? publisher.tell(run.admission, record) : null;
 		}
 	};
 }
-async function admit(trigger, { config }, facts, moment = "start") {
-	const decision = await authorize(trigger, policyOf(config), facts, moment);
-	if ("ending" in decision || decision.retry === null || pullsOf(decision.trigger).length > 0) return decision;
-	return { ending: {
-		outcome: "refused",
-		reason: `'${decision.trigger.branch}' has no open pull request to go on with; it was merged or closed`
-	} };
-}
-const noRules = ({ repository }) => `the commit is not of people who may write, and the branch '${repository.defaultBranch}', whose rules would count, cannot be read`;
-const policyOf = (config) => ({
-	allowUsers: config.allowUsers,
-	allowBots: config.allowBots,
-	forks: config.forks,
-	label: config.label,
-	optOutLabel: config.optOutLabel,
-	mention: config.mention,
-	maxAttemptsPerFailure: config.maxAttemptsPerFailure,
-	maxRunsPerDay: config.maxRunsPerDay,
-	trailer: "Regreen-Key"
-});
-const factsOf = ({ kind }, { github, config, job }) => githubFacts(github, {
-	workflowRef: job.workflowRef,
-	runId: job.runId,
-	inJob: kind === "in-job",
-	trailer: policyOf(config).trailer,
-	now: () => new Date()
-});
-function keepsSetup({ branch, repository, fork, against }) {
-	const onDefaultBranch = branch === repository.defaultBranch && against === null;
-	return mayWriteCache({
-		branch,
-		fork,
-		onDefaultBranch,
-		defaultBranch: repository.defaultBranch
-	});
-}
-async function gather(admission, means, gathering) {
-	const gathered = await taskOf(admission, means, gathering);
-	if ("ending" in gathered) return gathered;
-	const { config, github } = means;
-	const { task } = gathered;
-	const ending = await doneBefore(admission, task.key, config, gathering.facts);
-	if (ending !== null) return { ending };
-	if (!makesBranch(admission, task.kind, config)) return gathered;
-	const said = await peopleSaid({
-		github,
-		kind: task.kind,
-		key: task.key
-	});
-	return said === null ? gathered : { ending: said };
-}
-const makesBranch = ({ delivery, retry }, kind, { publish }) => delivery === "publish" && retry === null && publish === "pull-request" && (kind === "fix" || kind === "implement");
-async function taskOf({ trigger, retry }, { config, github, job }, { fileAt, facts, key = null }) {
-	const sources = {
-		github,
-		fileAt,
-		verify: inputVerifiers(config),
-		runnerName: job.runnerName,
-		ask: config.mode === "ask",
-		key: retry === null ? key : null
+const isWriting = ({ config }) => config.phase === "all" && config.publish !== "none";
+async function enter(asked, means, facts) {
+	const { config, github, prices, publisher } = means;
+	const admission = await admit(asked, means, facts);
+	if ("ending" in admission) return admission;
+	chooseModel(config, prices);
+	const found = await rulesFor(admission, github);
+	if ("ending" in found) return found;
+	if (isWriting(means)) await publisher.acknowledge(admission);
+	const { trigger, trusted } = admission;
+	return {
+		run: {
+			admission,
+			news: newsOf(trigger, means),
+			words: null
+		},
+		admitted: {
+			...trigger,
+			trusted,
+			rules: found.rules,
+			keepsSetup: keepsSetup(trigger)
+		}
 	};
-	if (trigger.kind === "comment" || trigger.kind === "review") return gatherThread(trigger, {
-		...sources,
-		comments: (number) => github.comments(number),
-		runsOf: (sha) => github.runsOf(sha),
-		mayWrite: (account) => mayWrite(account, facts),
-		wordsOf,
-		callOf: (body) => parseMention(body, config.mention)
-	});
-	const gathered = await gatherTask(trigger, sources);
-	if ("ending" in gathered || retry === null) return gathered;
-	return { task: {
-		...gathered.task,
-		key: retry.key
-	} };
 }
-async function doneBefore({ trigger, retry }, key, config, facts) {
-	return (trigger.kind === "failed-run" || trigger.kind === "in-job") && retry === null ? attemptsLeft(await facts.attempts(key), policyOf(config)) : null;
+async function noteMessage(record, hook) {
+	record.message = await houseMessage(record, hook);
+}
+function onlyOnce(describe) {
+	let isDone = false;
+	return async (record) => {
+		if (isDone) return;
+		isDone = true;
+		await describe(record);
+	};
 }
 const threadOf = (trigger) => trigger.kind === "label" ? trigger.issue.number : trigger.kind === "comment" || trigger.kind === "review" ? trigger.issue : null;
-function steeringOf(trigger, { config, polls }) {
+function newsOf(trigger, { config, polls }) {
 	const thread = threadOf(trigger);
-	if (thread === null) return void 0;
+	if (thread === null) return () => Promise.resolve(null);
 	return openSteering({
 		fetchComments: (since, etag) => polls.commentsSince(thread, since, etag),
-		mayWrite: async (login) => ["admin", "write"].includes(await polls.permission(login)),
+		mayWrite: (login) => mayWrite(nameOnly(login), { permission: polls.collaborator }),
 		mention: (body) => parseMention(body, config.mention)?.text ?? null,
 		stops: (body) => parseMention(body, config.mention)?.command === "stop",
 		startedAt: Date.now()
@@ -5973,4 +5999,4 @@ function readEvent(source) {
 	if (source.mode === "implement" || source.mode === "ask") return skipped$1(`mode '${source.mode}' needs an issue or the input 'task'; the event is '${source.name}'`);
 	return readInJob(source);
 }
-export { checkedLinks as A, originalsLine as B, asked as C, refusalEnding as D, isUncertain as E, movedLine as F, modelName as G, cost as H, permalink as I, usageLine as J, modelWords as K, reasons as L, compareUrl as M, joined as N, isSameAccount as O, marker as P, statusOf as Q, subjectOf as R, answerOf as S, isForbidden as T, counted as U, code as V, guardLine as W, fetchLog as X, publicText as Y, createGitHub as Z, readTip as _, policyOf as a, withTrailer as b, authorize as c, pullsOf as d, branchOf as f, openPull as g, openLooks as h, githubOrder as i, cite as j, lastLine as k, isActionsToken as l, isOurs as m, admit as n, refusal as o, hasTaken as p, size as q, factsOf as r, taskOf as s, readEvent as t, pullTexts as u, refused$2 as v, failed as w, Undone as x, refusedBy as y, boxLines as z };
+export { statusOf as $, openLooks as A, isForbidden as B, size as C, branchOf as D, taskOf as E, withTrailer as F, fetchLog as G, refusalEnding as H, Undone as I, policyOf as J, admit as K, answerOf as L, readTip as M, refused as N, hasTaken as O, refusedBy as P, createGitHub as Q, asked as R, modelWords as S, publicText as T, isSameAccount as U, isUncertain as V, lastLine as W, pullsOf as X, authorize as Y, isSame as Z, code as _, pullTexts as a, guardLine as b, compareUrl as c, movedLine as d, permalink as f, originalsLine as g, boxLines as h, ciStart as i, openPull as j, isOurs as k, joined as l, subjectOf as m, githubOrder as n, checkedLinks as o, reasons as p, factsOf as q, refusal as r, cite as s, readEvent as t, marker as u, cost as v, usageLine as w, modelName as x, counted as y, failed as z };

@@ -2,10 +2,10 @@ import { a as toConfig } from "./config.js";
 import { t as asksForChangedTests } from "./asks-for-tests.js";
 import { t as guard } from "./guard.js";
 import { t as createLogger } from "./logger.js";
-import { t as createRedactor } from "./redact.js";
+import { n as createRedactor } from "./base.js";
 import { i as fileChanges, n as diffTrees } from "./patch.js";
 import { t as localInputs } from "./local.js";
-import { t as findPlace } from "./place.js";
+import { r as findPlace } from "./begin.js";
 import { a as treeOf, i as readTask, n as RANGE_FLAGS, r as openRange, t as POLICY_FLAGS } from "./range.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/commands/guard.ts

@@ -1,9 +1,9 @@
-import { S as writeReport, _ as stage, d as recordPatch, f as recordTask, g as prepare, h as commandTime, i as baseRunner, l as recordBaseline, p as recordVerdict, s as newRecord, t as openCourtroom, x as freshRunDir } from "./courtroom.js";
-import { n as frozenVerifiers, t as baseFiles } from "./frozen-verifiers.js";
-import { t as sentence } from "./sentence.js";
+import { _ as baseFiles, c as prepare, g as baseRunner, l as openCourtroom, v as frozenVerifiers } from "./repair.js";
+import { C as newRecord, D as recordPatch, O as recordTask, T as recordBaseline, _ as writeReport, b as stage, g as freshRunDir, k as recordVerdict, y as commandTime } from "./run.js";
+import { t as sentence } from "./base.js";
 import { p as string_, u as object_ } from "./ecosystems.js";
 import { a as number, f as sha, m as skipped, s as parse } from "./payload.js";
-import { o as openGit } from "./git.js";
+import { S as openGit } from "./begin.js";
 import { n as diffTrees } from "./patch.js";
 import { n as openWorkspace } from "./workspace.js";
 import { t as _usingCtx } from "./usingCtx.js";

@@ -1,12 +1,11 @@
-import { t as cancelSignal } from "./cancel.js";
+import { E as cancelSignal, r as findPlace } from "./begin.js";
 import { a as toConfig } from "./config.js";
-import { g as sandboxEnv } from "./workspace.js";
+import { t as sandboxEnv } from "./environment.js";
 import { t as judgeChange } from "./judge-change.js";
-import { t as renderEvent } from "./progress.js";
+import { l as renderEvent } from "./run.js";
 import { t as createLogger } from "./logger.js";
-import { t as createRedactor } from "./redact.js";
+import { n as createRedactor } from "./base.js";
 import { n as makeRunDir, t as localInputs } from "./local.js";
-import { t as findPlace } from "./place.js";
 import { i as readTask, n as RANGE_FLAGS, r as openRange, t as POLICY_FLAGS } from "./range.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/commands/judge.ts

@@ -1,7 +1,6 @@
-import { i as list, n as complain, r as describe, t as SetupFailed } from "./setup-failed.js";
+import { a as touchesDependencies, f as SetupFailed, h as list, i as originalsToRestore, m as describe, n as filesAtFault, p as complain, r as measuringFiles } from "./repair.js";
 import { n as testDiff, t as guard } from "./guard.js";
 import { n as readChanges } from "./change.js";
-import { i as touchesDependencies, n as measuringFiles, r as originalsToRestore, t as filesAtFault } from "./originals2.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/judge/new-tests.ts
 const MOST = 20;

@@ -1,6 +1,7 @@
 import { a as toConfig, t as INPUT_NAMES } from "./config.js";
-import { g as sandboxEnv, n as openWorkspace } from "./workspace.js";
-import { n as localHead, t as findPlace } from "./place.js";
+import { t as sandboxEnv } from "./environment.js";
+import { n as openWorkspace } from "./workspace.js";
+import { i as localHead, r as findPlace } from "./begin.js";
 import { join, resolve } from "node:path";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";

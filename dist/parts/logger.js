@@ -1,6 +1,6 @@
 import { n as randomBytes } from "./_light_node_crypto.js";
-import { x as sanitize } from "./ecosystems.js";
-import { i as maskTokens } from "./redact.js";
+import { n as sanitize } from "./sanitize.js";
+import { a as maskTokens } from "./base.js";
 // src/text/commands.ts
 function commandData(text) {
 	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");

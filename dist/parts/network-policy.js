@@ -1,4 +1,4 @@
-import { a as WrongUse } from "./types.js";
+import { p as WrongUse } from "./base.js";
 import { isIPv4 } from "node:net";
 // src/network-policy.ts
 const WEB_PORTS = [80, 443];

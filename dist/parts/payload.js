@@ -1,5 +1,5 @@
 import { l as number_, p as string_, r as array_, u as object_ } from "./ecosystems.js";
-import { a as WrongUse } from "./types.js";
+import { p as WrongUse } from "./base.js";
 // src/trigger/payload.ts
 const ended = (outcome) => (reason) => ({ ending: {
 	outcome,

@@ -1,7 +1,5 @@
-import { a as WrongUse } from "./types.js";
-import { d as snapshot } from "./begin.js";
-import { o as openGit, r as copyRefs } from "./git.js";
-import { n as localHead } from "./place.js";
+import { p as WrongUse } from "./base.js";
+import { S as openGit, _ as snapshot, i as localHead, y as copyRefs } from "./begin.js";
 import { join } from "node:path";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,7 +1,7 @@
-import { t as cancelSignal } from "./cancel.js";
-import { t as renderEvent } from "./progress.js";
+import { E as cancelSignal } from "./begin.js";
+import { l as renderEvent } from "./run.js";
 import { t as createLogger } from "./logger.js";
-import { t as createRedactor } from "./redact.js";
+import { n as createRedactor } from "./base.js";
 import { t as verify } from "./verify.js";
 import { i as runSetup, t as INSIDE } from "./workspace.js";
 // src/commands/room.ts

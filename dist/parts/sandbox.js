@@ -1,5 +1,5 @@
-import { t as cancelSignal } from "./cancel.js";
-import { x as sanitize } from "./ecosystems.js";
+import { E as cancelSignal } from "./begin.js";
+import { n as sanitize } from "./sanitize.js";
 import { r as openLocal } from "./local.js";
 import { a as parseNetwork, r as duringSetup } from "./network-policy.js";
 import { i as runSetup, t as INSIDE } from "./workspace.js";

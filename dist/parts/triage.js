@@ -1,6 +1,6 @@
 import { n as triage, t as excerptText } from "./failure-log.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { a as WrongUse } from "./types.js";
+import { p as WrongUse } from "./base.js";
 import { resolve } from "node:path";
 import { open, stat } from "node:fs/promises";
 import { createGunzip, createInflateRaw } from "node:zlib";

@@ -1,9 +1,10 @@
 import { a as toConfig } from "./config.js";
-import { d as packageScripts, n as frozenVerifiers, o as onlyReads, t as baseFiles } from "./frozen-verifiers.js";
+import { _ as baseFiles, v as frozenVerifiers } from "./repair.js";
 import { n as withoutCommands } from "./logger.js";
-import { x as sanitize } from "./ecosystems.js";
+import { n as sanitize } from "./sanitize.js";
+import { G as onlyReads, X as packageScripts } from "./run.js";
 import { r as openLocal, t as localInputs } from "./local.js";
-import { t as findPlace } from "./place.js";
+import { r as findPlace } from "./begin.js";
 import { t as openRoom } from "./room.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { join } from "node:path";

@@ -1,10 +1,10 @@
-import { a as WrongUse } from "./types.js";
-import { r as randomUUID } from "./_light_node_crypto.js";
+import { S as openGit, c as beginWorkspace, d as readBlobs, f as addDependencies, g as resetTree, h as overlay, l as removeFolder, m as listUntracked, p as emptyTree, s as MissingCommit, u as listFiles, w as systemProgram } from "./begin.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { _ as parse, c as null_, d as record_, h as unknown_, i as boolean_, l as number_, m as union_, p as string_, r as array_, t as ECOSYSTEMS, u as object_ } from "./ecosystems.js";
+import { n as whyNot, t as fetchingGit } from "./fetching-git.js";
 import { o as policyOf, r as duringSetup } from "./network-policy.js";
-import { d as runProgram, i as gitEnv, l as systemProgram, o as openGit, t as HARDENED } from "./git.js";
-import { a as readBlobs, c as listUntracked, i as listFiles, l as overlay, n as beginWorkspace, o as addDependencies, r as removeFolder, s as emptyTree, t as MissingCommit, u as resetTree } from "./begin.js";
+import { r as randomUUID } from "./_light_node_crypto.js";
+import { _ as parse, c as null_, d as record_, h as unknown_, i as boolean_, l as number_, m as union_, p as string_, r as array_, t as ECOSYSTEMS, u as object_ } from "./ecosystems.js";
+import { t as actionTool } from "./action-tools.js";
 import { execFile, spawn } from "node:child_process";
 import { appendFileSync, chmodSync, closeSync, constants, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -15,116 +15,6 @@ import { constants as constants$2, homedir, tmpdir } from "node:os";
 import { availableMemory } from "node:process";
 import { promisify } from "node:util";
 import { once } from "node:events";
-// src/environment.ts
-const TOOLCHAIN = [
-	"PATH",
-	"LANG",
-	"LC_ALL",
-	"TZ",
-	"JAVA_HOME",
-	"GOROOT",
-	"GOPATH",
-	"RUSTUP_HOME",
-	"CARGO_HOME",
-	"RUSTUP_TOOLCHAIN",
-	"PYENV_ROOT",
-	"VIRTUAL_ENV",
-	"NVM_DIR",
-	"GEM_HOME",
-	"DOTNET_ROOT",
-	"ANDROID_HOME",
-	"NODE_EXTRA_CA_CERTS",
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"CURL_CA_BUNDLE",
-	"GIT_SSL_CAINFO",
-	"PIP_CERT",
-	"REQUESTS_CA_BUNDLE"
-];
-const SHORTEST = 8;
-function sandboxEnv(env, named, secrets) {
-	const holdsSecret = (value) => secrets.some((secret) => value === secret || secret.length >= SHORTEST && value.includes(secret));
-	const passed = {};
-	for (const name of [...TOOLCHAIN, ...named]) {
-		const value = env[name];
-		if (value === void 0) continue;
-		if (!holdsSecret(value)) passed[name] = value;
-		else if (named.includes(name)) throw new WrongUse(`input 'env' names '${name}', which holds a secret; secrets never enter the sandbox`);
-	}
-	return passed;
-}
-// src/workspace/fetching-git.ts
-const LIST_BYTES = 64 * 1024 ** 2;
-function fetchingGit(dir, remote, bytes) {
-	const [program, limit] = [systemProgram("git"), systemProgram("prlimit")];
-	if (program === null || limit === null) return null;
-	return async (args, workTree) => {
-		const argv = [
-			`--fsize=${bytes}`,
-			"--",
-			program,
-			...HARDENED,
-			...OVER_HTTPS,
-			`--git-dir=${dir}`
-		];
-		return (await runProgram(limit, [...argv, ...args], {
-			...workTree === void 0 ? {} : { cwd: workTree },
-			env: {
-				...gitEnv(workTree === void 0 ? {} : { workTree }),
-				...access(remote)
-			},
-			maxBytes: LIST_BYTES,
-			signal: remote.signal
-		})).toString("utf8");
-	};
-}
-const OVER_HTTPS = [
-	...["-c", "fetch.unpackLimit=1"],
-	...["-c", "http.followRedirects=false"],
-	...["-c", "credential.helper="],
-	...[
-		"-c",
-		"core.protectNTFS=true",
-		"-c",
-		"core.protectHFS=true"
-	],
-	...[
-		"-c",
-		"submodule.recurse=false",
-		"-c",
-		"fetch.recurseSubmodules=false"
-	],
-	...[
-		"-c",
-		"http.lowSpeedLimit=1000",
-		"-c",
-		"http.lowSpeedTime=60"
-	]
-];
-function access({ server, token }) {
-	const { protocol, hostname } = new URL(server);
-	const loopback = protocol === "http:" && [
-		"127.0.0.1",
-		"localhost",
-		"[::1]"
-	].includes(hostname);
-	const allowed = { GIT_ALLOW_PROTOCOL: loopback ? "http" : "https" };
-	if (token === null || protocol !== "https:" && !loopback) return allowed;
-	const login = Buffer.from(`x-access-token:${token}`).toString("base64");
-	return {
-		...allowed,
-		GIT_CONFIG_COUNT: "1",
-		GIT_CONFIG_KEY_0: `http.${server}/.extraHeader`,
-		GIT_CONFIG_VALUE_0: `Authorization: basic ${login}`
-	};
-}
-function whyNot(error, signal) {
-	if (signal.aborted) return "it took too long, or the run was cancelled";
-	const said = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
-	if (/redirect|returned error: 30\d/i.test(said)) return "the server redirects it, which is not followed; give its present name";
-	if (said.trim() === "") return "git was stopped at a limit";
-	return said.trim().split("\n").at(-1)?.slice(0, 300) ?? "";
-}
 // src/workspace/commit-files.ts
 function commitFiles(git, list) {
 	let files = null;
@@ -2250,82 +2140,6 @@ function featureTools(features, file) {
 		}];
 	});
 }
-// src/workspace/setup/action-tools.ts
-const ACTIONS = new Map([
-	["actions/setup-node", {
-		tool: "node",
-		input: "node-version"
-	}],
-	["actions/setup-python", {
-		tool: "python",
-		input: "python-version"
-	}],
-	["actions/setup-go", {
-		tool: "go",
-		input: "go-version"
-	}],
-	["actions/setup-java", {
-		tool: "java",
-		input: "java-version"
-	}],
-	["actions/setup-dotnet", {
-		tool: "dotnet",
-		input: "dotnet-version"
-	}],
-	["ruby/setup-ruby", {
-		tool: "ruby",
-		input: "ruby-version"
-	}],
-	["shivammathur/setup-php", {
-		tool: "php",
-		input: "php-version"
-	}],
-	["pnpm/action-setup", {
-		tool: "pnpm",
-		input: "version"
-	}],
-	["oven-sh/setup-bun", {
-		tool: "bun",
-		input: "bun-version"
-	}],
-	["denoland/setup-deno", {
-		tool: "deno",
-		input: "deno-version"
-	}],
-	["astral-sh/setup-uv", {
-		tool: "uv",
-		input: "version"
-	}],
-	["erlef/setup-beam", {
-		tool: "elixir",
-		input: "elixir-version"
-	}],
-	["dtolnay/rust-toolchain", {
-		tool: "rust",
-		input: "toolchain"
-	}],
-	["actions-rust-lang/setup-rust-toolchain", {
-		tool: "rust",
-		input: "toolchain"
-	}],
-	["gradle/actions/setup-gradle", {
-		tool: "gradle",
-		input: "gradle-version"
-	}]
-]);
-function actionTool(uses, inputs) {
-	const [name = "", ref = ""] = uses.split("@", 2);
-	const action = ACTIONS.get(name);
-	if (action === void 0) return null;
-	const fallback = name === "dtolnay/rust-toolchain" && /^\d/.test(ref) ? ref : "";
-	const given = String(inputs[action.input] ?? fallback).trim();
-	const [version = ""] = given.includes("${{") ? [] : given.split(/\s*\n\s*/, 1);
-	return {
-		tool: action.tool,
-		version,
-		source: uses
-	};
-}
 // src/workspace/setup/copilot-steps.ts
 const COPILOT_FILE = ".github/workflows/copilot-setup-steps.yml";
 const JOB = "copilot-setup-steps";
@@ -2764,14 +2578,11 @@ async function openIn(begun, options) {
 			filled
 		};
 	};
-	const openRoom = async (treeish = base.tree) => {
-		const { target, filled } = await start(treeish);
-		return {
-			tree: target,
-			wall: await wall(target),
-			filled
-		};
-	};
+	const openRoom = (treeish = base.tree) => tracked(start(treeish).then(async ({ target, filled }) => ({
+		tree: target,
+		wall: await wall(target),
+		filled
+	})));
 	const baseFiles = commitFiles(git, begun.files);
 	return {
 		git,
@@ -2866,4 +2677,4 @@ async function writeBoxGit(dir, sha, git) {
 		cp(join(git.dir, "shallow"), join(dir, "shallow")).catch(() => void 0)
 	]);
 }
-export { setupCommands as a, openSandbox as c, SandboxUnavailable as d, chooseWall as f, sandboxEnv as g, whyNot as h, runSetup as i, proveWall as l, fetchingGit as m, openWorkspace as n, inferSetup as o, folderFiles as p, SPENT_CACHES as r, actionTool as s, INSIDE as t, PREPARATIONS as u };
+export { setupCommands as a, proveWall as c, chooseWall as d, folderFiles as f, runSetup as i, PREPARATIONS as l, openWorkspace as n, inferSetup as o, SPENT_CACHES as r, openSandbox as s, INSIDE as t, SandboxUnavailable as u };

@@ -136,7 +136,7 @@ let loading: Promise<typeof OpenAI> | null = null;
  * Reads the client: commands that call no model should not pay for it, others begin with it while they wait for
  * something else.
  */
-export function loadClient(): Promise<typeof OpenAI> {
+function loadClient(): Promise<typeof OpenAI> {
   loading ??= import('openai').then(async ({ default: Client }) => {
     // Whatever has ended meanwhile comes first.
     await setImmediate();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { toConfig } from '../config.ts';
 import { askTask } from '../context/words-task.ts';
 import { chooseModel, ownPrices } from '../model-choice.ts';
-import type { Order } from '../run.ts';
+import type { Order } from '../order.ts';
 import { type Command, type RunRecord, WrongUse } from '../types.ts';
 import { localInputs, makeRunDir } from './local.ts';
 import { exitCode, runLocal } from './local-run.ts';

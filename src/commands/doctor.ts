@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { compareRooms } from '../compare-rooms.ts';
 import { type Config, toConfig } from '../config.ts';
 import { workflowCommands } from '../context/workflow/commands.ts';
 import { couldWork, examine, renderChecks } from '../doctor/examine.ts';
@@ -8,7 +9,6 @@ import { projectFacts, readText } from '../doctor/project-facts.ts';
 import { serviceFacts } from '../doctor/service-facts.ts';
 import { fidelityLines, measureFidelity, type WorkflowLine, workflowLine } from '../fidelity.ts';
 import { baseFiles } from '../frozen-verifiers.ts';
-import { compareRooms } from '../rooms.ts';
 import { createLogger } from '../text/logger.ts';
 import { createRedactor } from '../text/redact.ts';
 import type { Command, Fidelity, Flags } from '../types.ts';

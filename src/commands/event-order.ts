@@ -4,7 +4,7 @@ import { createGitHub } from '../github.ts';
 import { factsOf, policyOf } from '../github-admission.ts';
 import { refusal } from '../github-order.ts';
 import { taskOf } from '../github-task.ts';
-import type { Order } from '../run.ts';
+import type { Order } from '../order.ts';
 import { createLogger } from '../text/logger.ts';
 import { createRedactor } from '../text/redact.ts';
 import { type Admission, authorize } from '../trigger/authorize.ts';

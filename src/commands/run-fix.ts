@@ -6,7 +6,7 @@ import { type Config, toConfig } from '../config.ts';
 import type { AgentTask } from '../context/prompt.ts';
 import { keyOf, wordsTask } from '../context/words-task.ts';
 import { chooseModel, ownPrices } from '../model-choice.ts';
-import type { Order } from '../run.ts';
+import type { Order } from '../order.ts';
 import { type Flags, type Limits, WrongUse } from '../types.ts';
 import { makeVerifier } from '../verifiers/discover.ts';
 import { applyToCheckout } from '../workspace/apply.ts';

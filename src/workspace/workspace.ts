@@ -202,11 +202,15 @@ async function openIn(begun: Beginning, options: WorkspaceOptions): Promise<Work
     filled.catch(() => undefined);
     return { target, filled };
   };
-  const openRoom = async (treeish = base.tree): Promise<Room> => {
-    const { target, filled } = await start(treeish);
-    // The wall is proved on the folder, whatever lies in it.
-    return { tree: target, wall: await wall(target), filled };
-  };
+  const openRoom = (treeish = base.tree): Promise<Room> =>
+    tracked(
+      start(treeish).then(async ({ target, filled }) => ({
+        tree: target,
+        // It is proved on the folder, whatever lies in it.
+        wall: await wall(target),
+        filled,
+      })),
+    );
   const baseFiles = commitFiles(git, begun.files);
 
   return {

@@ -3,7 +3,7 @@ import { lstat, open, readdir, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 
 /** Reads a file of a project as text; `null` where there is none. Paths are relative to its root. */
-export type ReadText = (path: string) => Promise<string | null>;
+type ReadText = (path: string) => Promise<string | null>;
 
 /** What a project is made of, wherever it lies. Paths are relative to its root. */
 export interface ProjectFiles {

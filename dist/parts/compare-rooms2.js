@@ -1,0 +1,1 @@
+export { t as compareRooms } from "./compare-rooms.js";

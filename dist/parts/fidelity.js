@@ -1,0 +1,1 @@
+export { n as fidelityOfRun } from "./fidelity2.js";
