@@ -121,7 +121,7 @@ function kindOf(path) {
 // src/judge/rules/normalise.ts
 function plainText({ kind, text }) {
 	if (kind !== "string" || text.length < 2 || !/^["'`]/.test(text) || text.at(-1) !== text[0]) return text;
-	if (text[0] === "`" && /\$\{|\n/.test(text)) return text;
+	if (text[0] === "`" && /\$\{|\n|\\/.test(text)) return text;
 	return `"${text.slice(1, -1).replaceAll(/\\(["'`])/g, "$1")}"`;
 }
 function plainTokens(tokens, from = 0, to = tokens.length) {
@@ -836,4 +836,4 @@ function take(counts, source, line) {
 	if (left > 0) counts.set(text, left - 1);
 	return left > 0;
 }
-export { plainTokens as a, plainText as i, readChanges as n, kindOf as o, MAX_TEXT as r, diffLines as s, asSet as t };
+export { plainText as a, diffLines as c, Source as i, readChanges as n, plainTokens as o, MAX_TEXT as r, kindOf as s, asSet as t };

@@ -1,5 +1,6 @@
-import { a as plainTokens, i as plainText, n as readChanges, r as MAX_TEXT, t as asSet } from "./change.js";
+import { a as plainText, c as diffLines, i as Source, n as readChanges, o as plainTokens, r as MAX_TEXT, t as asSet } from "./change.js";
 import { t as globMatches } from "./glob.js";
+import { posix } from "node:path";
 // src/judge/rules/policy.ts
 const always = {
 	severity: "block",
@@ -450,7 +451,7 @@ const CALL_HEADS = new Set([
 	"def"
 ]);
 const NAMED_MACROS = /^(?:(?:TYPED_|FRIEND_)?TEST(?:_F|_P)?|BOOST_(?:AUTO|FIXTURE|DATA)_TEST_CASE|CTEST\d?|Test|RUN_TEST|cmocka_unit_test|TEST_METHOD|QTEST_\w+)$/;
-const DECLARES$1 = new Set([
+const DECLARES$2 = new Set([
 	"def",
 	"func",
 	"fun",
@@ -492,12 +493,12 @@ function isBracketMark({ tokens }, at) {
 			kind: "word",
 			text: ""
 		};
-		if (text === "[") return tokens[back - 1]?.text === "#" || startsLine$1(tokens, back);
+		if (text === "[") return tokens[back - 1]?.text === "#" || startsLine$2(tokens, back);
 		if (kind !== "word" && text !== "::" && text !== ",") return false;
 	}
 	return false;
 }
-function startsLine$1(tokens, at) {
+function startsLine$2(tokens, at) {
 	const previous = tokens[at - 1];
 	return !previous || previous.line < (tokens[at]?.line ?? 0) || previous.text === "]";
 }
@@ -557,9 +558,9 @@ function declaredCase(source, at, marked) {
 	const name = tokens[at]?.text ?? "";
 	const previous = tokens[at - 1];
 	const open = tokens[at + 1]?.text === "(" ? at + 1 : -1;
-	const named = (source.language?.id === "go" ? GO_NAME : TEST_NAME).test(name) && DECLARES$1.has(previous?.text ?? "");
+	const named = (source.language?.id === "go" ? GO_NAME : TEST_NAME).test(name) && DECLARES$2.has(previous?.text ?? "");
 	const bare = open === -1 && source.language?.id === "ruby" && previous?.text === "def" && named;
-	const shell = source.language?.id === "shell" && /^test/i.test(name) && open !== -1 && tokens[at + 2]?.text === ")" && startsLine$1(tokens, at);
+	const shell = source.language?.id === "shell" && /^test/i.test(name) && open !== -1 && tokens[at + 2]?.text === ")" && startsLine$2(tokens, at);
 	const annotated = marked && open !== -1 && (previous?.kind === "word" || previous?.text === ">" || previous?.text === "`") && !name.startsWith("@");
 	if (!(named && open !== -1 || bare || shell || annotated)) return null;
 	const head = previous && previous.line === tokens[at]?.line && !shell ? at - 1 : at;
@@ -706,17 +707,17 @@ function subjectStart({ tokens, closers }, at) {
 	for (let steps = 0; steps < 40 && start > 0; steps += 1) {
 		const previous = tokens[start - 1];
 		const opener = closers[start - 1] ?? -1;
-		if (opener >= 0 && opener < start - 1 && !startsLine(tokens, start)) start = opener;
+		if (opener >= 0 && opener < start - 1 && !startsLine$1(tokens, start)) start = opener;
 		else if (previous?.kind === "word" || previous?.kind === "number" || previous?.kind === "string" || /^(?:\.|->|\?\.|::|!)$/.test(previous?.text ?? "")) {
 			if (previous?.kind === "word" && /^(?:return|await|do|then|else)$/.test(previous.text)) break;
-			if (startsLine(tokens, start)) break;
+			if (startsLine$1(tokens, start)) break;
 			if (!(/^(?:\.|->|\?\.|::|!)$/.test(previous?.text ?? "") || /^(?:\.|->|\?\.|::|\(|\[)$/.test(tokens[start]?.text ?? "") || start === at)) break;
 			start -= 1;
 		} else break;
 	}
 	return start;
 }
-function startsLine(tokens, at) {
+function startsLine$1(tokens, at) {
 	const token = tokens[at];
 	const previous = tokens[at - 1];
 	if (!token || !previous || /^(?:\.|->|\?\.|::)$/.test(token.text)) return false;
@@ -725,15 +726,16 @@ function startsLine(tokens, at) {
 function failRange(source, at) {
 	const { tokens, language } = source;
 	const text = tokens[at]?.text ?? "";
-	const go = language?.id === "go" && GO_FAIL.test(text) && tokens[at - 1]?.text === "." && tokens[at + 1]?.text === "(";
+	const go = language?.id === "go" && tokens[at - 1]?.text === "." && tokens[at + 1]?.text === "(" && (GO_FAIL.test(text) || isNewError(tokens, at));
 	const thrown = text === "throw" && (tokens[at - 1]?.text === ")" || tokens[at - 1]?.text === "{");
 	if (!go && !thrown) return null;
-	const end = enclosing(source, at, go);
-	if (end < 0) return go ? {
+	const alone = go && !isNewError(tokens, at) ? {
 		from: at,
 		to: at + 1,
 		inverted: true
 	} : null;
+	const end = enclosing(source, at, go);
+	if (end < 0) return alone;
 	for (let from = end - 1; from > Math.max(0, end - 80); from -= 1) {
 		const word = tokens[from]?.text;
 		if (word === "if" || word === "case") return {
@@ -743,11 +745,10 @@ function failRange(source, at) {
 		};
 		if (word === "func" || word === "{" || word === "}" && (source.closers[from] ?? -1) < 0) break;
 	}
-	return go ? {
-		from: at,
-		to: at + 1,
-		inverted: true
-	} : null;
+	return alone;
+}
+function isNewError(tokens, at) {
+	return tokens[at]?.text === "New" && tokens[at - 2]?.text === "errors";
 }
 function enclosing({ tokens, closers }, at, go) {
 	if (!go) return tokens[at - 1]?.text === "{" ? at - 1 : at;
@@ -790,6 +791,517 @@ function extent(source, head) {
 }
 function endLine({ line, text }) {
 	return text.includes("\n") ? line + text.split("\n").length - 1 : line;
+}
+// src/judge/rules/constant-uses.ts
+const parents = new WeakMap();
+function parentsOf(source) {
+	const known = parents.get(source);
+	if (known) return known;
+	const found = new Int32Array(source.tokens.length).fill(-1);
+	const open = [];
+	source.closers.forEach((other, at) => {
+		if (other >= 0 && other < at) open.pop();
+		found[at] = open.at(-1) ?? -1;
+		if (other > at) open.push(at);
+	});
+	parents.set(source, found);
+	return found;
+}
+const NEVER = /^(?!)/;
+const MANNERS = {
+	go: {
+		before: /^(?:[(,=+[{:]|:=|==|!=|&&|\|\||return|case)$/,
+		after: /^(?:[),+\]};.]|==|!=|&&|\|\|)$/,
+		lists: /^[([{]$/,
+		parameters: NEVER,
+		pattern: /^(?:=|:=)$/
+	},
+	javascript: {
+		before: /^(?:[(,=+[:?]|=>|===?|!==?|&&|\|\||\?\?|return)$/,
+		after: /^(?:[),+\]};.]|===?|!==?|&&|\|\||\?\?)$/,
+		lists: /^[([]$/,
+		parameters: /^(?:[{:]|=>)$/,
+		pattern: /^(?:=|of|in)$/
+	},
+	python: {
+		before: /^(?:[(,=+[{:]|==|!=|return|in|and|or|not|if|elif|else|assert)$/,
+		after: /^(?:[),+\]}.:]|==|!=|and|or|if|else|in|not|is)$/,
+		lists: /^[([{]$/,
+		parameters: NEVER,
+		pattern: /^(?:=|in|:)$/
+	}
+};
+const BINDERS = /^(?:let|var|const|import|from|global|nonlocal|del|lambda|for|as|case|type|func|function|def|class|catch|with|except|enum)$/;
+const CONDITIONS = /^(?:if|while|switch|for)$/;
+const DECLARES$1 = /^(?:func|function|def|class|case|type)$/;
+const REACH$1 = 80;
+const MAX_DEPTH$1 = 40;
+function isUse(source, at) {
+	const { tokens, language } = source;
+	const manners = MANNERS[language?.id ?? ""];
+	const before = tokens[at - 1];
+	const after = tokens[at + 1];
+	if (!manners || !before) return false;
+	if (before.text === "." || before.text === "?.") return language?.id !== "python" || after?.text !== "=";
+	if (!manners.before.test(before.text)) return false;
+	if (language?.id === "python" && isAtPythonStart(source, at)) return false;
+	const ends = after === void 0 || after.line > (tokens[at]?.line ?? 0);
+	if (!manners.after.test(after?.text ?? "") && !(ends && after?.kind !== "punctuation")) return false;
+	return !isInBoundList(source, at, manners) && !isInPattern(source, at, manners);
+}
+function isAtPythonStart(source, at) {
+	const line = source.tokens[at]?.line ?? 1;
+	if (/^\s*case\b/.test(source.bare[line - 1] ?? "")) return true;
+	return source.tokens[at - 1]?.line !== line && (parentsOf(source)[at] ?? -1) < 0;
+}
+function isInBoundList(source, at, manners) {
+	const opener = source.tokens[parentsOf(source)[at] ?? -1]?.text ?? "";
+	if (source.tokens[at - 1]?.text === ",") {
+		if (!manners.lists.test(opener) && source.language?.id === "javascript" || followsBinder(source, at)) return true;
+	}
+	return opener !== "(" && source.tokens[at + 1]?.text === "," && endsInAssignment(source, at + 1);
+}
+function followsBinder(source, at) {
+	const { tokens, closers, language } = source;
+	const parent = parentsOf(source)[at] ?? -1;
+	const byLine = language?.id === "go" || language?.id === "python" && parent < 0;
+	for (let back = at - 1, steps = 0; back > parent; back -= 1, steps += 1) {
+		const token = tokens[back];
+		const other = closers[back] ?? -1;
+		if (steps > REACH$1 || BINDERS.test(token?.text ?? "")) return true;
+		if (token?.text === ";") return false;
+		const breaks = (tokens[back + 1]?.line ?? 0) > (token?.line ?? 0);
+		if (byLine && breaks && token?.text !== "," && other < 0) return false;
+		if (other >= 0 && other < back) back = other;
+	}
+	return false;
+}
+function endsInAssignment({ tokens, closers }, from) {
+	for (let at = from, steps = 0; at < tokens.length; at += 1, steps += 1) {
+		const token = tokens[at];
+		const close = closers[at] ?? -1;
+		if (steps > REACH$1 || /^(?:=|:=|in|of)$/.test(token?.text ?? "")) return true;
+		if ((token?.line ?? 0) > (tokens[at - 1]?.line ?? 0) && tokens[at - 1]?.text !== ",") return false;
+		if (close > at) at = close;
+		else if (token?.kind !== "word" && !/^[,.*]$/.test(token?.text ?? "")) return false;
+	}
+	return false;
+}
+function isInPattern(source, at, manners) {
+	let open = parentsOf(source)[at] ?? -1;
+	for (let depth = 0; open >= 0; depth += 1) {
+		if (depth > MAX_DEPTH$1 || binds(source, open, manners)) return true;
+		open = parentsOf(source)[open] ?? -1;
+	}
+	return false;
+}
+function binds(source, open, manners) {
+	const { tokens, closers } = source;
+	const before = tokens[open - 1];
+	const next = tokens[(closers[open] ?? -1) + 1]?.text ?? "";
+	if (CONDITIONS.test(before?.text ?? "")) return false;
+	if (BINDERS.test(before?.text ?? "") || declares(source, open)) return true;
+	const isAttached = !(tokens[open]?.text === "{") && (before?.kind === "word" || /^[)\]]$/.test(before?.text ?? ""));
+	if (tokens[open]?.text === "(" && manners.parameters.test(next)) return true;
+	return !isAttached && manners.pattern.test(next);
+}
+function declares({ tokens, language }, open) {
+	const name = tokens[open - 1];
+	const before = tokens[open - 2];
+	if (tokens[open]?.text === "{") return false;
+	if (before && name?.kind === "word" && DECLARES$1.test(before.text)) return true;
+	if (language?.id !== "go") return false;
+	const closes = name?.kind === "word" ? before : name;
+	return closes?.text === ")" && closes.line === tokens[open]?.line;
+}
+// src/judge/rules/standard-library.ts
+const METHODS = "Get Head Post Put Patch Delete Connect Options Trace".split(" ");
+const STATUSES = {
+	Continue: 100,
+	SwitchingProtocols: 101,
+	Processing: 102,
+	EarlyHints: 103,
+	OK: 200,
+	Created: 201,
+	Accepted: 202,
+	NonAuthoritativeInfo: 203,
+	NoContent: 204,
+	ResetContent: 205,
+	PartialContent: 206,
+	MultiStatus: 207,
+	AlreadyReported: 208,
+	IMUsed: 226,
+	MultipleChoices: 300,
+	MovedPermanently: 301,
+	Found: 302,
+	SeeOther: 303,
+	NotModified: 304,
+	UseProxy: 305,
+	TemporaryRedirect: 307,
+	PermanentRedirect: 308,
+	BadRequest: 400,
+	Unauthorized: 401,
+	PaymentRequired: 402,
+	Forbidden: 403,
+	NotFound: 404,
+	MethodNotAllowed: 405,
+	NotAcceptable: 406,
+	ProxyAuthRequired: 407,
+	RequestTimeout: 408,
+	Conflict: 409,
+	Gone: 410,
+	LengthRequired: 411,
+	PreconditionFailed: 412,
+	RequestEntityTooLarge: 413,
+	RequestURITooLong: 414,
+	UnsupportedMediaType: 415,
+	RequestedRangeNotSatisfiable: 416,
+	ExpectationFailed: 417,
+	Teapot: 418,
+	MisdirectedRequest: 421,
+	UnprocessableEntity: 422,
+	Locked: 423,
+	FailedDependency: 424,
+	TooEarly: 425,
+	UpgradeRequired: 426,
+	PreconditionRequired: 428,
+	TooManyRequests: 429,
+	RequestHeaderFieldsTooLarge: 431,
+	UnavailableForLegalReasons: 451,
+	InternalServerError: 500,
+	NotImplemented: 501,
+	BadGateway: 502,
+	ServiceUnavailable: 503,
+	GatewayTimeout: 504,
+	HTTPVersionNotSupported: 505,
+	VariantAlsoNegotiates: 506,
+	InsufficientStorage: 507,
+	LoopDetected: 508,
+	NotExtended: 510,
+	NetworkAuthenticationRequired: 511
+};
+const HTTP = new Map([...METHODS.map((name) => [`Method${name}`, {
+	text: name.toUpperCase(),
+	isText: true
+}]), ...Object.entries(STATUSES).map(([name, code]) => [`Status${name}`, {
+	text: `${code}`,
+	isText: false
+}])]);
+function libraryValue(source, at) {
+	const [first, dot, name] = [
+		at,
+		at + 1,
+		at + 2
+	].map((index) => source.tokens[index]?.text);
+	if (source.language?.id !== "go" || first !== "http" || dot !== "." || source.tokens[at - 1]?.text === ".") return null;
+	const value = HTTP.get(name ?? "") ?? null;
+	return value && isStandard(source, "http", "net/http") ? value : null;
+}
+const memo$7 = new WeakMap();
+function isStandard(source, name, path) {
+	const known = memo$7.get(source) ?? new Map();
+	memo$7.set(source, known);
+	const found = known.get(name) ?? isImported(source, name, path);
+	known.set(name, found);
+	return found;
+}
+function isImported({ tokens, code }, name, path) {
+	return tokens.some(({ text, line }, at) => text === `"${path}"` && tokens[at + 1]?.line !== line && (tokens[at - 1]?.line !== line || /^\s*import "/.test(code[line - 1] ?? ""))) && tokens.every(({ text }, at) => text !== name || tokens[at + 1]?.text === ".");
+}
+// src/judge/rules/string-forms.ts
+const QUOTES = {
+	go: /^(["`])([^\\\n]*)\1$/,
+	javascript: /^(["'`])([^\\\n]*)\1$/,
+	python: /^(["'])([^\\\n]*)\1$/
+};
+function writtenText({ kind, text }, language) {
+	if (kind !== "string" || text.startsWith("\"\"\"") || text.startsWith("'''")) return null;
+	const [, quote, content] = QUOTES[language]?.exec(text) ?? [];
+	if (content === void 0 || content.includes(quote ?? "")) return null;
+	return quote === "`" && language === "javascript" && content.includes("${") ? null : content;
+}
+const FORMS = {
+	go: [sprintf],
+	javascript: [template],
+	python: [
+		fString,
+		formatCall,
+		percent
+	]
+};
+function formAt(source, at) {
+	for (const read of FORMS[source.language?.id ?? ""] ?? []) {
+		const form = read(source, at);
+		if (form) return form;
+	}
+	return null;
+}
+function sprintf(source, at) {
+	const { tokens, closers } = source;
+	if (tokens[at]?.text !== "fmt" || tokens[at + 1]?.text !== "." || tokens[at + 2]?.text !== "Sprintf") return null;
+	const format = tokens[at + 4];
+	const close = closers[at + 3] ?? -1;
+	if (close < at || tokens[at + 3]?.text !== "(" || tokens[at + 5]?.text !== "," || !format) return null;
+	const text = writtenText(format, "go");
+	return text === null || !isStandard(source, "fmt", "fmt") ? null : filled(source, text, "%s", at + 6, close);
+}
+function template({ tokens }, at) {
+	const { kind, text } = tokens[at] ?? {
+		kind: "word",
+		text: ""
+	};
+	if (kind !== "string" || !text.startsWith("`") || /[\\\n]/.test(text)) return null;
+	return places$1(text.slice(1, -1), /\$\{([^{}`]+)\}/g, /\$\{/, at);
+}
+function fString({ tokens }, at) {
+	const { kind, text } = tokens[at] ?? {
+		kind: "word",
+		text: ""
+	};
+	if (kind !== "string" || !/^[fF](?:"(?!"")|'(?!''))/.test(text) || text.includes("\\")) return null;
+	return places$1(text.slice(2, -1), /\{([\w.()[\], ]+)\}/g, /[{}]/, at);
+}
+function places$1(content, place, left, at) {
+	const pieces = [];
+	let done = 0;
+	for (const match of content.matchAll(place)) {
+		pieces.push({ text: content.slice(done, match.index) }, {
+			code: match[1] ?? "",
+			at
+		});
+		done = match.index + match[0].length;
+	}
+	pieces.push({ text: content.slice(done) });
+	if (pieces.length === 1 || pieces.some((piece) => "text" in piece && left.test(piece.text))) return null;
+	return {
+		pieces,
+		to: at + 1
+	};
+}
+function formatCall(source, at) {
+	const { tokens, closers } = source;
+	const [format, dot, name] = tokens.slice(at, at + 3);
+	const close = closers[at + 3] ?? -1;
+	if (!format || dot?.text !== "." || name?.text !== "format" || close < at) return null;
+	const text = writtenText(format, "python");
+	return text === null ? null : filled(source, text, "{}", at + 4, close);
+}
+function percent(source, at) {
+	const { tokens, closers } = source;
+	const close = closers[at + 2] ?? -1;
+	const [format, sign, open] = tokens.slice(at, at + 3);
+	if (!format || sign?.text !== "%" || open?.text !== "(" || close < at) return null;
+	const text = writtenText(format, "python");
+	if (text === null || !commasIn(source, at + 3, close).length) return null;
+	return filled(source, text, "%s", at + 3, close);
+}
+function filled(source, format, place, from, close) {
+	const given = argumentsIn(source, from, close);
+	const texts = format.split(place);
+	const more = place === "%s" ? "%" : /[{}]/;
+	const plain = texts.every((text) => text.search(more) < 0);
+	if (!given || given.length === 0 || given.length !== texts.length - 1 || !plain) return null;
+	return {
+		pieces: texts.flatMap((text, index) => [{ text }, given[index] ?? { text: "" }]),
+		to: close + 1
+	};
+}
+const MAX_ARGUMENTS = 40;
+function argumentsIn(source, from, close) {
+	const ends = [...commasIn(source, from, close), close];
+	if (ends.length > MAX_ARGUMENTS) return null;
+	const ranges = ends.map((to, index) => ({
+		from: index === 0 ? from : (ends[index - 1] ?? 0) + 1,
+		to
+	}));
+	if (ranges.at(-1)?.from === close) ranges.pop();
+	const isPlain = (range) => range.to > range.from && !source.tokens.slice(range.from, range.to).some(({ text }, at) => text === "..." || text === "=" || text === "for" || at === 0 && text === "*");
+	return ranges.every(isPlain) ? ranges : null;
+}
+function commasIn({ tokens, closers }, from, close) {
+	const found = [];
+	for (let at = from; at < close; at += 1) {
+		const end = closers[at] ?? -1;
+		if (end > at) at = end;
+		else if (tokens[at]?.text === ",") found.push(at);
+	}
+	return found;
+}
+// src/judge/rules/definitions.ts
+const SHAPES = {
+	go: /^(?:const )?N = V$|^N := V$/,
+	javascript: /^(?:export )?const N (?:: T )?= V(?: ;)?$/,
+	python: /^N (?:: T )?= V$/
+};
+const TYPES = /^(?:string|number|str|int|Final)$/;
+const BACK = 3;
+const ON = 8;
+const MAX_BODY$1 = 300;
+function definedAt(source, at) {
+	const { tokens, language } = source;
+	const line = tokens[at]?.line;
+	let from = at;
+	while (from > at - BACK && tokens[from - 1]?.line === line) from -= 1;
+	let to = at + 1;
+	while (to < at + ON && tokens[to]?.line === line) to += 1;
+	const values = [];
+	const shape = tokens.slice(from, to).map((token, index) => {
+		if (from + index === at) return "N";
+		const text = writtenText(token, language?.id ?? "");
+		const isNumber = token.kind === "number" && /^(?:0|[1-9]\d*)(?:\.\d+)?$/.test(token.text);
+		if (text === null && !isNumber) return TYPES.test(token.text) ? "T" : token.text;
+		values.push({
+			text: text ?? token.text,
+			isText: text !== null
+		});
+		return "V";
+	});
+	return SHAPES[language?.id ?? ""]?.test(shape.join(" ")) === true && values.length === 1 && endsThere(source, to) ? values[0] ?? null : null;
+}
+function endsThere({ tokens, language }, to) {
+	const next = tokens[to];
+	if (language?.id !== "javascript" || !next || tokens[to - 1]?.text === ";") return true;
+	return next.text === "}" || next.kind === "word" && !/^(?:in|instanceof|as|satisfies)$/.test(next.text);
+}
+function scopeOf(source, at) {
+	const { tokens, closers, language } = source;
+	if (language?.id === "python") return pythonScope(source, at);
+	const parent = parentsOf(source)[at] ?? -1;
+	const inGroup = isInGroup(source, at, parent);
+	const isConst = inGroup || tokens[at - 1]?.text === "const";
+	const isModule = inGroup || parent < 0;
+	if (!isConst && (isModule || tokens[at + 1]?.text !== ":=")) return null;
+	if (isModule) return {
+		from: language?.id === "go" ? 0 : at,
+		to: tokens.length,
+		since: 0,
+		isModule
+	};
+	if (tokens[parent]?.text !== "{" || /^(?:case|default)$/.test(tokens[parent + 1]?.text ?? "")) return null;
+	return {
+		from: at,
+		to: closers[parent] ?? -1,
+		since: parent,
+		isModule
+	};
+}
+function isInGroup(source, at, parent) {
+	const { tokens } = source;
+	if (source.language?.id !== "go" || tokens[parent]?.text !== "(" || tokens[parent - 1]?.text !== "const") return false;
+	return tokens[at - 1]?.line !== tokens[at]?.line && (parentsOf(source)[parent] ?? -1) < 0;
+}
+function pythonScope(source, at) {
+	const { tokens, bare } = source;
+	const line = tokens[at]?.line ?? 1;
+	const indent = source.indent(line);
+	if ((parentsOf(source)[at] ?? -1) >= 0) return null;
+	if (indent === 0) return {
+		from: at,
+		to: tokens.length,
+		since: 0,
+		isModule: true
+	};
+	const isInside = (other) => (bare[other - 1] ?? "").trim() === "" || source.indent(other) >= indent;
+	let above = line - 1;
+	while (above > line - MAX_BODY$1 && above > 0 && isInside(above)) above -= 1;
+	if (!/^\s*(?:async\s+)?def\s.*:\s*$/.test(bare[above - 1] ?? "")) return null;
+	let since = at;
+	while ((tokens[since - 1]?.line ?? 0) >= above) since -= 1;
+	let to = at;
+	while (to < tokens.length && isInside(tokens[to]?.line ?? 1) && to - at < MAX_BODY$1 * 20) to += 1;
+	return {
+		from: at,
+		to,
+		since,
+		isModule: false
+	};
+}
+// src/judge/rules/constants.ts
+const MIXED = /\.(?:[jt]sx|vue|svelte|astro)$/;
+const HIDDEN$1 = {
+	go: /^(?!)/,
+	javascript: /^eval$/,
+	python: /^(?:globals|locals|vars|exec|eval|__dict__|__setattr__)$/
+};
+const BUILT_FOR = /_(?:aix|android|darwin|dragonfly|freebsd|illumos|ios|js|linux|netbsd|openbsd|plan9|solaris|wasip1|windows|zos|386|amd64|arm|arm64|loong64|mips\w*|ppc\w*|riscv\w*|s390x|wasm)(?:_test)?\.go$|(?:^|\/)[_.][^/]*$/;
+const CONSTRAINED = /^\/\/ ?(?:go:build|\+build)/m;
+const MAX_TOKENS = 3e5;
+const MAX_NAMES = 400;
+const MAX_PLACES = 1e3;
+function constantsOf(change, side, changes) {
+	const source = change[side];
+	if (!source) return () => null;
+	const known = memo$6.get(source) ?? readConstants(source, side, changes);
+	memo$6.set(source, known);
+	return known;
+}
+const memo$6 = new WeakMap();
+function readConstants(source, side, changes) {
+	const hidden = HIDDEN$1[source.language?.id ?? ""];
+	if (!hidden || MIXED.test(source.path) || source.tokens.length > MAX_TOKENS) return () => null;
+	if ([...source.counts.keys()].some((text) => hidden.test(text)) || hasStarImport(source)) return () => null;
+	const known = new Map();
+	return (name, at) => {
+		const found = known.get(name) ?? (known.size < MAX_NAMES ? constantsNamed(source, name, side, changes) : []);
+		known.set(name, found);
+		return found.filter(({ from, to }) => from <= at && at < to).at(-1)?.value ?? null;
+	};
+}
+function hasStarImport({ language, code }) {
+	return language?.id === "python" && code.some((line) => /\bimport\s*\*/.test(line));
+}
+const places = new WeakMap();
+function placesOf(source, name) {
+	const known = places.get(source) ?? Map.groupBy(source.tokens.keys(), (at) => source.tokens[at]?.text ?? "");
+	places.set(source, known);
+	return known.get(name) ?? [];
+}
+function constantsNamed(source, name, side, changes) {
+	const all = placesOf(source, name);
+	if (all.length > MAX_PLACES) return [];
+	const found = [];
+	let defined = false;
+	for (const at of all) {
+		const value = definedAt(source, at);
+		const scope = value && scopeOf(source, at);
+		if (!value || !scope) continue;
+		defined = true;
+		if (all.every((place) => place === at || place < scope.since || place >= scope.to || isUse(source, place)) && !(scope.isModule && isSetByName(source, name))) found.push({
+			...scope,
+			value
+		});
+	}
+	if (defined || source.language?.id !== "go" || !all.every((at) => isUse(source, at))) return found;
+	const value = packageConstant(source, name, side, changes);
+	return value ? [{
+		value,
+		from: 0,
+		to: source.tokens.length
+	}] : [];
+}
+function isSetByName({ tokens, language }, name) {
+	if (language?.id !== "python") return false;
+	return tokens.some(({ kind, text }) => {
+		if (kind !== "string" || !text.includes(name)) return false;
+		return !/^[fF]["']/.test(text) || text.replaceAll(`{${name}}`, "").includes(name);
+	});
+}
+function packageConstant(source, name, side, changes) {
+	const found = [];
+	for (const { [side]: other } of changes) {
+		if (!other || other === source || other.language?.id !== "go") continue;
+		if (posix.dirname(other.path) !== posix.dirname(source.path)) continue;
+		for (const at of placesOf(other, name).slice(0, MAX_PLACES)) {
+			const value = definedAt(other, at);
+			if (value && scopeOf(other, at)?.isModule) found.push(isShared(source, other) ? value : null);
+		}
+	}
+	return found.length === 1 ? found[0] ?? null : null;
+}
+function isShared(source, other) {
+	const packages = [source, other].map(({ tokens }) => tokens[0]?.text === "package" && tokens[1]?.text);
+	if (!packages[0] || packages[0] !== packages[1]) return false;
+	return !BUILT_FOR.test(other.path) && !CONSTRAINED.test(other.text);
 }
 // src/judge/rules/pairing.ts
 const CANDIDATES$1 = 40;
@@ -874,13 +1386,237 @@ function likeness(left, right) {
 	const all = left.size + right.size - shared;
 	return all === 0 ? 0 : shared / all;
 }
+// src/judge/rules/plain-form.ts
+const MAX_DEPTH = 12;
+function plainLines(source, lines, valueAt) {
+	const found = [];
+	const reading = {
+		source,
+		valueAt,
+		depth: 0
+	};
+	for (let at = 0; at < source.tokens.length;) {
+		const line = source.tokens[at]?.line ?? 0;
+		if (!lines.has(line)) {
+			at += 1;
+			continue;
+		}
+		const { atoms, to } = step(reading, at, source.tokens.length);
+		const last = source.tokens[to - 1]?.line ?? line;
+		const text = atoms.map((own) => `${own}\n`).join("");
+		const group = found.at(-1);
+		if (group && belongs(source, at, group)) {
+			group.text += text;
+			group.last = Math.max(group.last, last);
+		} else {
+			const indent = source.language?.layout ? `${source.indent(line)}\n` : "";
+			found.push({
+				line,
+				last,
+				text: indent + text,
+				from: at
+			});
+		}
+		at = to;
+	}
+	return found;
+}
+function belongs(source, at, { from, last }) {
+	const line = source.tokens[at]?.line ?? 0;
+	const closed = source.closers[at] ?? -1;
+	const parent = closed >= 0 && closed < at ? closed : parentsOf(source)[at] ?? -1;
+	return line <= last || line === last + 1 && parent >= from && /^[([]$/.test(source.tokens[parent]?.text ?? "");
+}
+function plainRange(source, from, to, valueAt) {
+	return atomsIn({
+		source,
+		valueAt,
+		depth: 0
+	}, from, to).join("\n");
+}
+function step(reading, at, end) {
+	if (isLayout(reading.source, at)) return {
+		atoms: [],
+		to: at + 1
+	};
+	const text = textAt(reading, at, end);
+	const value = text ? null : libraryValue(reading.source, at);
+	return text ?? (value ? {
+		atoms: [valueAtom(value)],
+		to: at + 3
+	} : {
+		atoms: [atom(reading, at)],
+		to: at + 1
+	});
+}
+function valueAtom({ text, isText }) {
+	return `${isText ? "s" : "t"}${JSON.stringify(text)}`;
+}
+const KEYWORDS = /^(?:return|in|is|and|or|not|if|elif|else|assert|yield|lambda|for|while|await|case|match|del|from|import|except|as|print|exec|raise|with)$/;
+function isLayout({ tokens, closers, language }, at) {
+	const close = tokens[at + 1]?.text ?? "";
+	if (tokens[at]?.text !== "," || !/^[)\]}]$/.test(close)) return false;
+	const called = tokens[(closers[at + 1] ?? 0) - 1];
+	const isCall = called?.kind === "word" && !KEYWORDS.test(called.text);
+	return language?.id === "python" ? close === ")" && isCall : language?.id === "go" || isCall;
+}
+function atom({ source, valueAt }, at) {
+	const token = source.tokens[at];
+	const written = writtenText(token, source.language?.id ?? "");
+	if (written !== null) return `s${JSON.stringify(written)}`;
+	const value = isOwnName(source, at) ? valueAt(token.text, at) : null;
+	if (value) return valueAtom(value);
+	return `t${JSON.stringify(token.text)}`;
+}
+function isOwnName({ tokens }, at) {
+	return tokens[at]?.kind === "word" && !/^(?:\.|\?\.|->|::)$/.test(tokens[at - 1]?.text ?? "");
+}
+function atomsIn(reading, from, to) {
+	const deeper = {
+		...reading,
+		depth: reading.depth + 1
+	};
+	const atoms = [];
+	for (let at = from; at < to;) {
+		const next = deeper.depth > MAX_DEPTH ? {
+			atoms: [atom(reading, at)],
+			to: at + 1
+		} : step(deeper, at, to);
+		atoms.push(...next.atoms);
+		at = next.to;
+	}
+	return atoms;
+}
+const BEFORE = /^(?:[(,=[{:]|:=|=>|===?|!==?|&&|\|\||\?\?|return|case|assert|and|or|if|elif|else|in)$/;
+const AFTER = /^(?:[),;\]}:]|===?|!==?|&&|\|\||\?\?)$/;
+function textAt(reading, at, end) {
+	const { tokens, language } = reading.source;
+	const previous = tokens[at - 1];
+	if (previous && !BEFORE.test(previous.text)) return null;
+	const terms = [];
+	let to = at;
+	for (;;) {
+		const term = to < end ? termAt(reading, to, end) : null;
+		if (!term) return null;
+		terms.push(term);
+		to = term.to;
+		if (tokens[to]?.text !== "+" || to >= end) break;
+		to += 1;
+	}
+	const next = tokens[to];
+	if (next && to < end && next.kind !== "word" && !AFTER.test(next.text)) return null;
+	const first = terms.findIndex(({ isText }) => isText);
+	if (first < 0 || first > 1 && language?.id !== "go") return null;
+	return merged(reading, terms, to);
+}
+function termAt(reading, at, end) {
+	const { source, valueAt } = reading;
+	const form = formAt(source, at);
+	if (form && form.to <= end && !goesOn(source, form.to)) return {
+		...form,
+		isText: true
+	};
+	const text = adjacentTexts(source, at, end);
+	if (text && !goesOn(source, text.to)) return text;
+	const known = libraryValue(source, at);
+	const value = known ?? (isOwnName(source, at) ? valueAt(source.tokens[at]?.text ?? "", at) : null);
+	const to = at + (known ? 3 : 1);
+	if (value?.isText && to <= end && !goesOn(source, to)) return {
+		pieces: [{ text: value.text }],
+		to,
+		isText: true
+	};
+	return primary(source, at, end);
+}
+function goesOn({ tokens }, at) {
+	return /^(?:[.([]|\?\.|::|->)$/.test(tokens[at]?.text ?? "");
+}
+function adjacentTexts({ tokens, language }, at, end) {
+	const id = language?.id ?? "";
+	let text = "";
+	let to = at;
+	for (; to < end && tokens[to]?.kind === "string" && (to === at || id === "python"); to += 1) {
+		const written = writtenText(tokens[to], id);
+		if (written === null) return null;
+		text += written;
+	}
+	return to === at ? null : {
+		pieces: [{ text }],
+		to,
+		isText: true
+	};
+}
+function primary(source, at, end) {
+	const { tokens, closers } = source;
+	const { kind } = tokens[at] ?? { kind: "punctuation" };
+	if (kind !== "word" && kind !== "number") return null;
+	let to = at + 1;
+	while (to < end && goesOn(source, to)) {
+		const close = closers[to] ?? -1;
+		if (close > to) to = close + 1;
+		else if (tokens[to + 1]?.kind === "word") to += 2;
+		else return null;
+	}
+	return to > end ? null : {
+		pieces: [{
+			from: at,
+			to
+		}],
+		to,
+		isText: false
+	};
+}
+function merged(reading, terms, to) {
+	const parts = [];
+	for (const piece of terms.flatMap(({ pieces }) => pieces)) {
+		const part = partOf(reading, piece);
+		const last = parts.at(-1);
+		if (part === "") continue;
+		if (typeof part === "string" && typeof last === "string") parts[parts.length - 1] = last + part;
+		else parts.push(part);
+	}
+	if (parts.length === 0) return {
+		atoms: ["s\"\""],
+		to
+	};
+	if (!parts.some((part) => typeof part === "string")) return null;
+	const atoms = parts.map((part) => typeof part === "string" ? [`s${JSON.stringify(part)}`] : part);
+	if (atoms.length === 1) return {
+		atoms: atoms.flat(),
+		to
+	};
+	return {
+		atoms: [
+			"	(",
+			...atoms.flatMap((own) => [...own, "	+"]),
+			"	)"
+		],
+		to
+	};
+}
+function partOf(reading, piece) {
+	if ("text" in piece) return piece.text;
+	if ("from" in piece) return alone(reading, piece.from, piece.to);
+	const source = new Source(reading.source.path, piece.code);
+	const valueAt = (name) => reading.valueAt(name, piece.at);
+	return alone({
+		...reading,
+		source,
+		valueAt
+	}, 0, source.tokens.length);
+}
+function alone(reading, from, to) {
+	const atoms = atomsIn(reading, from, to);
+	const [only = ""] = atoms;
+	return atoms.length === 1 && only.startsWith("s") ? JSON.parse(only.slice(1)) : atoms;
+}
 // src/judge/rules/test-diff.ts
-const memo$4 = new WeakMap();
+const memo$5 = new WeakMap();
 function testDiff(changes) {
-	const known = memo$4.get(changes);
+	const known = memo$5.get(changes);
 	if (known) return known;
-	const diff = compute(changes);
-	memo$4.set(changes, diff);
+	const diff = compute$1(changes);
+	memo$5.set(changes, diff);
 	return diff;
 }
 const TEST_KINDS = ["test", "support"];
@@ -888,9 +1624,9 @@ function holdsTests(change, side) {
 	const kind = side === "before" ? change.oldKind : change.kind;
 	return TEST_KINDS.includes(kind) || kind === "product" && change[side]?.language?.id === "rust";
 }
-function compute(changes) {
+function compute$1(changes) {
 	const concerned = changes.filter((change) => !change.layoutOnly || change.oldKind !== change.kind);
-	const claims = matchByKey(concerned.flatMap((change) => claimsOf(change, "before")), concerned.flatMap((change) => claimsOf(change, "after")), ({ key }) => key, goneLine);
+	const claims = matchEqual(matchByKey(concerned.flatMap((change) => claimsOf(change, "before")), concerned.flatMap((change) => claimsOf(change, "after")), ({ key }) => key, goneLine), changes);
 	const tests = matchByKey(concerned.flatMap((change) => testsOf(change, "before")), concerned.flatMap((change) => testsOf(change, "after")), ({ name }) => name, goneLine);
 	const { changed, removed } = pairClaims(claims.removed, claims.added);
 	return {
@@ -931,6 +1667,22 @@ function testsOf(change, side) {
 		code: plainTokens(source.tokens, test.body, test.to).join(" ")
 	}));
 }
+const MAX_COMPARED = 3e3;
+function matchEqual(match, changes) {
+	const { kept, removed, added } = match;
+	if (removed.length === 0 || added.length === 0 || removed.length + added.length > MAX_COMPARED) return match;
+	const keys = new Map();
+	for (const [side, claims] of [["before", removed], ["after", added]]) for (const claim of claims) {
+		const text = plainRange(claim.source, claim.from, claim.to, constantsOf(claim.change, side, changes));
+		keys.set(claim, `${claim.inverted}\n${text}`);
+	}
+	const equal = matchByKey(removed, added, (claim) => keys.get(claim) ?? "", goneLine);
+	return {
+		kept: [...kept, ...equal.kept],
+		removed: equal.removed,
+		added: equal.added
+	};
+}
 function matchByKey(before, after, keyOf, gone) {
 	const rest = new Map();
 	for (const item of after) {
@@ -957,11 +1709,11 @@ function matchByKey(before, after, keyOf, gone) {
 	};
 }
 // src/judge/rules/merged.ts
-const memo$3 = new WeakMap();
+const memo$4 = new WeakMap();
 const LOOPS = /\b(?:each|parametrize|ParameterizedTest|Theory|TestCase|rstest|for|range|forEach|foreach|with_examples|shared_examples)\b/;
 const GENERAL = 200;
 function gathered(changes) {
-	const known = memo$3.get(changes);
+	const known = memo$4.get(changes);
 	if (known) return known;
 	const diff = testDiff(changes);
 	const found = {
@@ -972,7 +1724,7 @@ function gathered(changes) {
 		})),
 		values: addedLiterals(changes, diff.added)
 	};
-	memo$3.set(changes, found);
+	memo$4.set(changes, found);
 	return found;
 }
 function addedValues$1(changes) {
@@ -1201,12 +1953,12 @@ const longLines = {
 	]]
 };
 // src/judge/rules/settings.ts
-const memo$2 = new WeakMap();
+const memo$3 = new WeakMap();
 function settingsOf(source) {
-	const known = memo$2.get(source);
+	const known = memo$3.get(source);
 	if (known) return known;
 	const settings = new Map();
-	memo$2.set(source, settings);
+	memo$3.set(source, settings);
 	const id = source.language?.id;
 	if (id === "json" || id === "javascript") readObjects(source, settings);
 	else if (id === "yaml") readYaml(source, settings);
@@ -1611,6 +2363,8 @@ function amount(value) {
 const TOOLS = /^(?:tool\.)?(?:ruff|mypy|pytest|coverage|pylint|black|flake8|isort|bandit|pyright|basedpyright|pyre|tox|jest|vitest|eslintConfig|eslintIgnore|nyc|c8|ava|mocha|tap|prettier|stylelint|lint-staged|husky|xo|standard|commitlint|simple-git-hooks|lints|lint|workspace\.lints|pydocstyle|interrogate|vulture|config\.platform-check|pycodestyle|codespell|typos|browserslist_never)\b/;
 const RUNNER_TOOLS = /^(?:tool\.)?(?:pytest|coverage|jest|vitest|nyc|c8|ava|mocha|tap|tox)\b/;
 const VITE = /(?:^|\/)vite\.config\.\w+$/;
+const SETUP = /(?:^|\/)setup\.cfg$/;
+const PACKAGING = /^(?:metadata|egg_info|bdist_wheel|sdist)\./;
 const SAMPLE = /(?:^|\/)(?:fixtures?|__fixtures__|testdata|samples?)\//;
 const COVERAGE = /coverage|threshold|fail[_-]?under|branches|statements|functions|\blines\b|\.omit|target|nyc|c8/i;
 const IMPLIED = /^(?:warn_|disallow_|check_untyped_defs|no_implicit|strict_|local_partial_types|extra_checks|noImplicit|strict[A-Z]|alwaysStrict|useUnknownInCatchVariables)/;
@@ -1631,9 +2385,9 @@ function toHit({ change, line, side, mild }, failing) {
 		mild: mild || failing.includes(change.path) && side === "before" && change.after !== null
 	};
 }
-const memo$1 = new WeakMap();
+const memo$2 = new WeakMap();
 function loosenings(change) {
-	const known = memo$1.get(change);
+	const known = memo$2.get(change);
 	if (known) return known;
 	const kinds = [change.kind, change.oldKind];
 	const kind = [
@@ -1647,12 +2401,12 @@ function loosenings(change) {
 		...item,
 		mild: true
 	})) : all;
-	memo$1.set(change, found);
+	memo$2.set(change, found);
 	return found;
 }
 function inConfig(change, kind) {
 	const rule = kind === "runner" ? "runner-changed" : "checker-loosened";
-	const concerns = (key) => !VITE.test(change.path) || /(?:^|\.)test\./.test(key);
+	const concerns = concernOf(change);
 	if (change.before === null) return [{
 		change,
 		rule,
@@ -1680,6 +2434,11 @@ function inConfig(change, kind) {
 		side: line === void 0 ? "before" : "after",
 		mild: false
 	}];
+}
+function concernOf({ path, before, after }) {
+	if (VITE.test(path)) return (key) => /(?:^|\.)test\./.test(key);
+	const isPlain = [before, after].every((side) => !side?.lines.some((line) => /^\s+\[|\r/.test(line)));
+	return SETUP.test(path) && isPlain ? (key) => !PACKAGING.test(key) : () => true;
 }
 function inManifest$1(change) {
 	return [...compare$1(change, "runner", (key) => RUNNER_TOOLS.test(key)), ...compare$1(change, "checker", (key) => TOOLS.test(key) && !RUNNER_TOOLS.test(key))];
@@ -1749,6 +2508,16 @@ const checkerSettings = configurationRule("checker-loosened", [
 		"ruff.toml",
 		"select = [\"E\", \"F\"]\n",
 		"select = [\"E\"]\n"
+	],
+	[
+		"setup.cfg",
+		"[metadata]\nname = a\n",
+		"[metadata]\nname = a\rb\n[flake8]\rignore = E501\n"
+	],
+	[
+		"setup.cfg",
+		"[metadata]\nname = a\n",
+		"[metadata]\nname = a\nurl = b\r[flake8]\rignore = E501\n"
 	],
 	[
 		"pyproject.toml",
@@ -2284,7 +3053,7 @@ const droppedResults = {
 			const { before, after } = change;
 			const drops = DROPS[after?.language?.id ?? ""];
 			if (!before || !after || !drops) continue;
-			const gone = change.removed.map((line) => squeeze(before.bare[line - 1])).filter(Boolean);
+			const gone = [...new Set(change.removed.map((line) => squeeze(before.bare[line - 1])))].filter((line) => CARRIES.test(line));
 			for (const line of change.added) {
 				if (!drops(squeeze(after.bare[line - 1]), gone)) continue;
 				yield {
@@ -2349,6 +3118,7 @@ const droppedResults = {
 		]
 	]
 };
+const CARRIES = /err|^return|\?/;
 const DROPS = {
 	go: dropsInGo,
 	rust: dropsInRust
@@ -2432,10 +3202,10 @@ function concerns(row, kind, source) {
 	if (row.kinds ? !row.kinds.includes(kind) : kind === "docs" && row.on !== "comment") return false;
 	return !row.languages || row.languages.includes(source.language?.id ?? "");
 }
-const memo = new WeakMap();
+const memo$1 = new WeakMap();
 function textsOf(on, change, source, side) {
-	const known = memo.get(source) ?? {};
-	memo.set(source, known);
+	const known = memo$1.get(source) ?? {};
+	memo$1.set(source, known);
 	if (known[on]) return known[on];
 	const texts = on === "comment" ? commentsOf(source) : linesOf$1(source[on], side === "before" ? change.removed : change.added);
 	known[on] = {
@@ -5033,6 +5803,53 @@ function lostBody({ thrown }, line, last) {
 	for (let at = line - DRIFT; at <= last + DRIFT; at += 1) if (thrown.has(at)) return true;
 	return false;
 }
+// src/judge/rules/equal-lines.ts
+const MAX_LINES = 12e3;
+const memo = new WeakMap();
+function equalLines(change, changes) {
+	const known = memo.get(change) ?? compute(change, changes);
+	memo.set(change, known);
+	return known;
+}
+function compute(change, changes) {
+	const { before, after } = change;
+	const equal = new Set();
+	if (!before || !after || !before.language || before.language !== after.language) return equal;
+	const { removed, added } = runsOf(before, after);
+	if (removed.size + added.size > MAX_LINES) return equal;
+	const old = plainLines(before, removed, constantsOf(change, "before", changes));
+	const now = plainLines(after, added, constantsOf(change, "after", changes));
+	const successors = Map.groupBy(now, ({ line }) => added.get(line));
+	for (const [run, own] of Map.groupBy(old, ({ line }) => removed.get(line))) {
+		const diff = diffLines(texts(own), texts(successors.get(run) ?? []));
+		const gone = new Set(diff.removed);
+		own.forEach(({ line, last }, index) => {
+			if (!gone.has(index + 1)) for (let at = line; at <= last; at += 1) equal.add(at);
+		});
+	}
+	return equal;
+}
+function texts(lines) {
+	return lines.map(({ text }) => text);
+}
+function runsOf(before, after) {
+	const diff = diffLines(before.lines, after.lines);
+	const gone = new Set(diff.removed);
+	const fresh = new Set(diff.added);
+	const runs = {
+		removed: new Map(),
+		added: new Map()
+	};
+	let run = 0;
+	for (let left = 1, right = 1; left <= before.lines.length || right <= after.lines.length;) if (gone.has(left)) runs.removed.set(left++, run);
+	else if (fresh.has(right)) runs.added.set(right++, run);
+	else {
+		run += 1;
+		left += 1;
+		right += 1;
+	}
+	return runs;
+}
 // src/judge/rules/test-data.ts
 const file = "test/a.test.ts";
 const wrap = (line) => `test('a', () => {\n  ${line}\n  expect(f(x)).toBe(1);\n});\n`;
@@ -5057,6 +5874,21 @@ const testData = {
 			"a_test.go",
 			"var cases = []int{\n	5,\n	77,\n}\n",
 			"var cases = []int{\n	5,\n}\n"
+		],
+		[
+			file,
+			wrap("const x = await g('1-5');"),
+			wrap("const x = await g('1-6');")
+		],
+		[
+			file,
+			wrap("const x = g('1-5');"),
+			wrap("let y = '1-5';\n  y = '1-6';\n  const x = g(y);")
+		],
+		[
+			file,
+			wrap("const x = g('a/b');"),
+			wrap("const A = 'c';\n  const x = g(A + '/b');")
 		]
 	],
 	good: [
@@ -5077,6 +5909,16 @@ const testData = {
 		],
 		[
 			file,
+			wrap("const x = g('a/b');"),
+			wrap("const A = 'a';\n  const x = g(`${A}/b`);")
+		],
+		[
+			"tests/test_a.py",
+			"\"\"\"Says nothing.\"\"\"\nx = 1\n",
+			"x = 1\n"
+		],
+		[
+			file,
 			"test('old title', () => {});\n",
 			"test('new title', () => {});\n"
 		]
@@ -5086,7 +5928,7 @@ const IMPORT = /^\s*(?:\}\s?from|import|export|from|use|using|require\w*|load|in
 const PRINTS = /\b(?:console\.\w+|print(?:ln|f)?!?|puts|log(?:ger)?\.\w+|fmt\.Print\w*|System\.out\.\w+)\s?\(/;
 const TITLE = /^(?:desc|description|testName|test_name|scenario|title|msg|message|reason)$/;
 const DIRECTIVE = /^\s*["']use \w+["'];?\s*$/;
-const WAITING = /sleep|setTimeout|delay|wait|timeout/i;
+const WAITING = /sleep|setTimeout|delay|(?<!\ba)wait|timeout/i;
 function* lostValues(change, changes, present) {
 	const source = change.before;
 	if (!source) return;
@@ -5094,7 +5936,7 @@ function* lostValues(change, changes, present) {
 	const lost = [];
 	source.tokens.forEach((token, index) => {
 		const value = removed.has(token.line) ? literalOf(token) : null;
-		if (value !== null && !present.has(value)) lost.push([index, token]);
+		if (value !== null && !(isSet(source, index) ? present.all : present.used).has(value)) lost.push([index, token]);
 	});
 	if (lost.length === 0) return;
 	const skipped = coveredElsewhere(source, changes);
@@ -5103,13 +5945,26 @@ function* lostValues(change, changes, present) {
 		if (skipped[index] === 1 || reported.has(token.line)) continue;
 		const line = source.bare[token.line - 1] ?? "";
 		if (DIRECTIVE.test(source.code[token.line - 1] ?? "") || startsLoop(line, token.text)) continue;
+		if (isDocstring(source, index)) continue;
 		if (IMPORT.test(line) || WAITING.test(line) || PRINTS.test(line) || isUnused(source, token)) continue;
+		if (equalLines(change, changes).has(token.line)) continue;
 		reported.add(token.line);
 		yield hit(change, token.line, "before");
 	}
 }
 function startsLoop(line, value) {
 	return value === "0" && /^\s*for\b/.test(line);
+}
+function isDocstring(source, at) {
+	const token = source.tokens[at];
+	if (source.language?.id !== "python" || token?.kind !== "string" || token.text.includes(">>>")) return false;
+	const next = source.tokens[at + 1];
+	const last = token.line + token.text.split("\n").length - 1;
+	return (parentsOf(source)[at] ?? -1) < 0 && (!next || next.line > last) && startsLine(source, at);
+}
+function startsLine({ tokens }, at) {
+	const before = tokens[at - 1];
+	return !before || before.line + before.text.split("\n").length - 1 < (tokens[at]?.line ?? 0);
 }
 function coveredElsewhere(source, changes) {
 	const diff = testDiff(changes);
@@ -5137,7 +5992,8 @@ function isUnused(source, { line }) {
 	return name !== void 0 && (source.counts.get(name) ?? 0) + (source.counts.get(`$${name}`) ?? 0) === 1;
 }
 function addedValues(changes) {
-	const values = new Set();
+	const all = new Set();
+	const used = new Set();
 	for (const { kind, after, added } of changes) {
 		if (!after || ![
 			"test",
@@ -5146,12 +6002,24 @@ function addedValues(changes) {
 			"snapshot"
 		].includes(kind)) continue;
 		const lines = new Set(added);
-		for (const token of after.tokens) {
+		after.tokens.forEach((token, at) => {
 			const value = lines.has(token.line) ? literalOf(token) : null;
-			if (value !== null) values.add(value);
-		}
+			if (value === null) return;
+			all.add(value);
+			if (!defines(after, at)) used.add(value);
+		});
 	}
-	return values;
+	return {
+		all,
+		used
+	};
+}
+function defines(source, at) {
+	if (!isSet(source, at)) return false;
+	return /^(?:let|var|val)$/.test(source.tokens[at - 3]?.text ?? "") || [2, 4].some((back) => definedAt(source, at - back) !== null);
+}
+function isSet({ tokens }, at) {
+	return /^:?=$/.test(tokens[at - 1]?.text ?? "");
 }
 const typeEscapes = patternRule("type-escape", [
 	{

@@ -7,7 +7,7 @@ import { n as sanitize, t as nonceBlock } from "./sanitize.js";
 import { t as applyPatch } from "./apply-patch.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { i as fileChanges, o as untrackedBaseline, r as emptyPatch, t as collectPatch } from "./patch.js";
-import { n as readChanges, o as kindOf$1, s as diffLines } from "./change.js";
+import { c as diffLines, n as readChanges, s as kindOf$1 } from "./change.js";
 import { t as globMatches } from "./glob.js";
 import { n as describeNetwork } from "./network-policy.js";
 import { lstatSync } from "node:fs";
