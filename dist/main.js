@@ -4,7 +4,7 @@ import { setFlagsFromString } from "node:v8";
 // src/main.ts
 async function main(argv, secrets) {
 	if (isOldNode()) {
-		process.exitCode = await runOnOwnNode(argv);
+		process.exitCode = await runOnOwnNode(import.meta.url, argv);
 		return;
 	}
 	const env = { ...process.env };

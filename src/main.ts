@@ -12,7 +12,7 @@ import { WrongUse } from './types.ts';
  */
 async function main(argv: readonly string[], secrets: string[]): Promise<void> {
   if (isOldNode()) {
-    process.exitCode = await runOnOwnNode(argv);
+    process.exitCode = await runOnOwnNode(import.meta.url, argv);
     return;
   }
   const env = { ...process.env };

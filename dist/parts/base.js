@@ -43,10 +43,10 @@ const VERIFIER_SOURCES = [
 // src/old-node.ts
 const OLDEST = 24;
 const isOldNode = () => Number(process.versions.node.split(".")[0]) < OLDEST;
-async function runOnOwnNode(argv) {
-	const own = fileURLToPath(new URL("../node_modules/.bin/node", import.meta.url));
+async function runOnOwnNode(main, argv) {
+	const own = fileURLToPath(new URL("../node_modules/.bin/node", main));
 	if (!existsSync(own)) throw new WrongUse(`regreen needs Node ${OLDEST} or newer, this is ${process.version}: run \`npm ci\` in its folder, which brings one, or install it`);
-	const child = spawn(own, [fileURLToPath(import.meta.url), ...argv], { stdio: "inherit" });
+	const child = spawn(own, [fileURLToPath(main), ...argv], { stdio: "inherit" });
 	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 	return new Promise((done, fail) => {
 		child.on("error", fail).on("exit", (code, signal) => done(code ?? (signal === "SIGINT" ? 130 : 143)));

@@ -34,6 +34,7 @@ test('the bug of the demo is fixed within requests of 8,000 tokens', { timeout: 
     { output: [shell('npm test')] },
     { output: [shell('git log -p')] },
     { output: [shell('cat README.md AGENTS.md package.json')] },
+    { output: [shell('cat src/parse.ts')] },
     { output: [patch(fix)] },
     { output: [shell('npm test')] },
     { output: [submit(JSON.parse(words))] },
@@ -72,10 +73,11 @@ const firstWords = (messages: ReadonlyArray<{ role: string; content?: unknown }>
 
 test('context_length_exceeded makes the conversation smaller, and the work goes on', async () => {
   const WINDOW = 6000;
+  const LONG = "yes 'all of it is given to the model' | head -c 14000";
   let refused = 0;
   const steps = [
-    { output: [shell('echo ran >> runs.txt; seq 3000')] },
-    { output: [shell('seq 3000')] },
+    { output: [shell(`echo ran >> runs.txt; ${LONG}`)] },
+    { output: [shell(LONG)] },
     EDIT,
     HAND_IN,
   ];
