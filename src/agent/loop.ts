@@ -236,12 +236,12 @@ async function takeCall(options: LoopOptions, call: Call, state: State): Promise
   // Nothing may change files while they are saved.
   await state.kept;
   emit({ type: 'tool', turn, name: call.name, input });
-  const { output: raw, image = null } = await callTool(options, call, input, state);
-  const output = options.tools.clean(raw);
+  const { outputs: raw, image = null } = await callTool(options, call, input, state);
+  const outputs = raw.map((text) => options.tools.clean(text));
   const saved = CHANGING.has(call.name) ? options.save() : Promise.resolve();
-  const told = saved.then(() =>
-    emit({ type: 'tool-result', turn, name: call.name, summary: output.split('\n', 1)[0] ?? '' }),
-  );
+  const summary = outputs.map((text) => text.split('\n', 1)[0] ?? '').join('; ');
+  const told = saved.then(() => emit({ type: 'tool-result', turn, name: call.name, summary }));
+  const output = asOutput(outputs);
   state.kept = history.appendAfter(told, { type: `${call.type}_output`, call_id: call.call_id, output });
   // A failure is met where it is awaited.
   state.kept.catch(() => undefined);
@@ -252,31 +252,40 @@ async function takeCall(options: LoopOptions, call: Call, state: State): Promise
 const CHANGING: ReadonlySet<string> = new Set(['shell', 'apply_patch']);
 
 interface ToolResult {
-  output: string;
+  /** One for each command of a shell; of other tools just one. */
+  outputs: readonly string[];
   image?: Item | null;
 }
+
+/** Most answers are one text. */
+const asOutput = (outputs: readonly string[]) =>
+  outputs.length === 1 ? (outputs[0] ?? '') : outputs.map((text) => ({ type: 'input_text' as const, text }));
 
 async function callTool(options: LoopOptions, call: Call, input: string, state: State): Promise<ToolResult> {
   const { tools, budget, history, logPrefix } = options;
   const name = `${logPrefix}${call.name}-${budget.usage.turns}-${history.items.length}`;
   if (call.name === 'shell') {
-    const output = await runShell(input, name, tools, outputTokens(state.window.tokens()));
-    if (/^exit 127\b/.test(output)) state.end.unknownCommands += 1;
-    return { output };
+    const outputs = await runShell(input, name, tools, outputTokens(state.window.tokens()));
+    state.end.unknownCommands += outputs.filter((output) => /^exit 127\b/.test(output)).length;
+    return { outputs };
   }
   if (call.name === 'apply_patch') {
     state.end.turnsToFirstEdit ??= budget.usage.turns;
-    return { output: await runApplyPatch(input, tools) };
+    return { outputs: [await runApplyPatch(input, tools)] };
   }
-  if (call.name === 'view_image') return viewImage(input, name, tools);
+  if (call.name === 'view_image') {
+    const { output, image } = await viewImage(input, name, tools);
+    return { outputs: [output], image };
+  }
   if (call.name !== 'submit') {
     const near = nearestName(call.name, TOOL_NAMES);
-    return {
-      output: `there is no tool '${call.name}': did you mean ${near}? The tools are ${TOOL_NAMES.join(', ')}.`,
-    };
+    const tools = TOOL_NAMES.join(', ');
+    return { outputs: [`there is no tool '${call.name}': did you mean ${near}? The tools are ${tools}.`] };
   }
   const submission = readSubmission(input);
-  return { output: typeof submission === 'string' ? submission : await handIn(options, submission, state) };
+  return {
+    outputs: [typeof submission === 'string' ? submission : await handIn(options, submission, state)],
+  };
 }
 
 async function handIn(options: LoopOptions, submission: Submission, state: State): Promise<string> {

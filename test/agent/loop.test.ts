@@ -16,6 +16,8 @@ import { openBench } from './tool-context.ts';
 interface Play {
   end: LoopEnd;
   trace: string;
+  /** What OpenAI would have refused. */
+  violations: readonly string[];
   /** The raw `input` of each request. */
   inputs: string[];
   /** Outputs of tools and words of the user, in the order they went back. */
@@ -28,6 +30,7 @@ interface Play {
 }
 
 interface Setting {
+  model?: string;
   limits?: Partial<Limits>;
   /** The judge's replies in order; accepted where there are no more. */
   replies?: Array<Partial<Reply>>;
@@ -42,6 +45,7 @@ interface Setting {
 async function play(
   script: ReadonlyArray<Step | Step['output']>,
   {
+    model = 'gpt-test',
     limits = {},
     replies = [],
     files = {},
@@ -70,7 +74,7 @@ async function play(
     model: await openModel({
       apiKey: 'key',
       baseUrl: server.url,
-      model: 'gpt-test',
+      model,
       reasoningEffort: null,
       cacheKey: 'x',
     }),
@@ -101,6 +105,7 @@ async function play(
   return {
     end,
     trace: readFileSync(trace, 'utf8'),
+    violations: server.violations,
     inputs: server.requests.map(({ body }) => JSON.stringify(body.input)),
     answers: history.items.slice(1).flatMap(toAnswer),
     submissions,
@@ -173,6 +178,31 @@ describe('the conversation', () => {
     expect(ids('call_output')).toEqual(ids('call'));
     expect(ids('call')).toHaveLength(4);
   });
+});
+
+test("all that the model's own shell asks for is done and answered", async () => {
+  const action = {
+    commands: ['echo a >> order; exit 3', 'cat order'],
+    timeout_ms: 9000,
+    max_output_length: 4096,
+  };
+  const native: Draft = (_offered, id) => [
+    { type: 'shell_call', id: `sh_${id}`, call_id: 'both', action, environment: null, status: 'completed' },
+  ];
+  const { files, violations, inputs, saves } = await play([[native], [submit({})]], { model: 'gpt-6-astra' });
+  expect(files('order')).toBe('a\n');
+  expect(violations).toEqual([]);
+  expect(saves).toHaveLength(1);
+  expect(JSON.parse(inputs[1] ?? '').slice(1)).toMatchObject([
+    { type: 'shell_call', call_id: 'both', action },
+    {
+      ...{ type: 'shell_call_output', call_id: 'both', max_output_length: 4096 },
+      output: [
+        { stdout: expect.stringMatching(/^exit 3, /), outcome: { type: 'exit', exit_code: 3 } },
+        { stdout: expect.stringMatching(/^exit 0, .*\na\n$/), outcome: { type: 'exit', exit_code: 0 } },
+      ],
+    },
+  ]);
 });
 
 describe('handing in', () => {

@@ -40,16 +40,20 @@ function asFunction({ name, description }: Responses.CustomTool): Responses.Func
   return { type: 'function', name, ...(description ? { description } : {}), parameters, strict: false };
 }
 
+/** Calls that go out in the model's own form, with the length a shell's output is to be cut to by the provider. */
+type NativeCalls = Map<string, number | null>;
+
 /** Neutral items in the form the model is offered. The same items always give the same bytes, so the cache is met. */
 export function toModel(items: readonly Item[], forms: ToolForms): Item[] {
-  const native = new Set<string>();
+  const native: NativeCalls = new Map();
   return items.map((item) => {
     if (item.type === 'function_call' && item.name === 'shell' && forms.shell === 'native') {
       const call = shellCall(item);
-      if (call !== null) native.add(item.call_id);
+      if (call !== null) native.set(item.call_id, call.action.max_output_length ?? null);
       return call ?? item;
     }
-    if (item.type === 'function_call_output' && native.has(item.call_id ?? '')) return shellOutput(item);
+    if (item.type === 'function_call_output' && native.has(item.call_id ?? ''))
+      return shellOutput(item, native.get(item.call_id ?? '') ?? null);
     if (item.type === 'custom_tool_call') return patchCall(item, forms, native);
     if (item.type === 'custom_tool_call_output') return patchOutput(item, forms, native);
     return item;
@@ -76,13 +80,13 @@ function customCall(id: string | undefined, call_id: string, name: string, input
   return { type: 'custom_tool_call' as const, ...(id === undefined ? {} : { id }), call_id, name, input };
 }
 
-/** Several commands are one script: the working directory and variables go from one to the next. */
+/** Several commands stay a list: each is run and answered by itself. As one text they are for those who read along. */
 function neutralShell(item: Responses.ResponseFunctionShellToolCall): Responses.ResponseFunctionToolCall {
   const { commands, timeout_ms, max_output_length } = item.action;
   const given = {
     command: commands.join('\n'),
     ...(timeout_ms === null || timeout_ms === undefined ? {} : { timeout_ms }),
-    // Carried along for `shellCall`; the shell itself does not look at them.
+    // The shell itself does not look at it: the provider cuts, and wants it back.
     ...(max_output_length === null || max_output_length === undefined ? {} : { max_output_length }),
     ...(commands.length === 1 ? {} : { commands }),
   };
@@ -114,21 +118,29 @@ function shellCall(item: Responses.ResponseFunctionToolCall): Responses.Response
   };
 }
 
-/** The first line of our shell's answer tells how the command ended. */
-function shellOutput(item: Responses.ResponseInputItem.FunctionCallOutput): Item {
-  const stdout = textOf(item.output);
-  const exit = /^exit (\d{1,5})\b/.exec(stdout);
-  const outcome = /^stopped: timeout\b/.test(stdout)
-    ? { type: 'timeout' as const }
-    : { type: 'exit' as const, exit_code: exit === null ? 1 : Number(exit[1]) };
+/** One entry for each command, and with them the length that came with the call. */
+function shellOutput(item: Responses.ResponseInputItem.FunctionCallOutput, length: number | null): Item {
+  const { output } = item;
+  const texts =
+    typeof output === 'string'
+      ? [output]
+      : output.flatMap((part) => (part.type === 'input_text' ? [part.text] : []));
   return {
     type: 'shell_call_output',
     call_id: item.call_id ?? '',
-    output: [{ stdout, stderr: '', outcome }],
+    output: texts.map((stdout) => ({ stdout, stderr: '', outcome: outcomeOf(stdout) })),
+    ...(length === null ? {} : { max_output_length: length }),
   };
 }
 
-function patchCall(item: Responses.ResponseCustomToolCall, forms: ToolForms, native: Set<string>): Item {
+/** The first line of our shell's answer tells how the command ended. */
+function outcomeOf(stdout: string) {
+  if (/^stopped: timeout\b/.test(stdout)) return { type: 'timeout' as const };
+  const exit = /^exit (\d{1,5})\b/.exec(stdout);
+  return { type: 'exit' as const, exit_code: exit === null ? 1 : Number(exit[1]) };
+}
+
+function patchCall(item: Responses.ResponseCustomToolCall, forms: ToolForms, native: NativeCalls): Item {
   if (forms.applyPatch === 'function') {
     const args = JSON.stringify({ input: item.input });
     const { call_id, name } = item;
@@ -136,7 +148,7 @@ function patchCall(item: Responses.ResponseCustomToolCall, forms: ToolForms, nat
   }
   const operation = forms.applyPatch === 'native' ? operationOf(item.input) : null;
   if (operation === null) return item;
-  native.add(item.call_id);
+  native.set(item.call_id, null);
   const id = item.id === undefined ? {} : { id: item.id };
   return { type: 'apply_patch_call', ...id, call_id: item.call_id, status: 'completed', operation };
 }
@@ -144,7 +156,7 @@ function patchCall(item: Responses.ResponseCustomToolCall, forms: ToolForms, nat
 function patchOutput(
   item: Responses.ResponseCustomToolCallOutput,
   forms: ToolForms,
-  native: ReadonlySet<string>,
+  native: ReadonlyMap<string, unknown>,
 ): Item {
   const { call_id, output } = item;
   if (forms.applyPatch === 'function') return { type: 'function_call_output', call_id, output };

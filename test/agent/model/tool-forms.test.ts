@@ -128,6 +128,24 @@ describe("a tool's answer", () => {
     });
   });
 
+  test('of the native shell: one for each of its commands, with the length the model asked for', () => {
+    const given = { command: 'a\nb', commands: ['a', 'b'], max_output_length: 7 };
+    const several: Item = { ...call, arguments: JSON.stringify(given) };
+    const output = ['exit 3, 0.1 s\none', 'stopped: timeout, 9.0 s'].map((text) => ({
+      ...{ type: 'input_text' as const, text },
+    }));
+    const items: Item[] = [several, { type: 'function_call_output', call_id: 'c', output }];
+    expect(toModel(items, NATIVE)[1]).toEqual({
+      type: 'shell_call_output',
+      call_id: 'c',
+      max_output_length: 7,
+      output: [
+        { stdout: 'exit 3, 0.1 s\none', stderr: '', outcome: { type: 'exit', exit_code: 3 } },
+        { stdout: 'stopped: timeout, 9.0 s', stderr: '', outcome: { type: 'timeout' } },
+      ],
+    });
+  });
+
   test.each([
     ['M a', 'completed'],
     ['A a\nD b', 'completed'],

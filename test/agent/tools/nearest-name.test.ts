@@ -6,6 +6,11 @@ const NAMES = ['shell', 'apply_patch', 'view_image', 'submit'];
 test.for([
   ['shel', 'shell'],
   ['bash', 'shell'],
+  ['exec_command', 'shell'],
+  ['shell_command', 'shell'],
+  ['run_terminal_cmd', 'shell'],
+  ['str_replace_editor', 'apply_patch'],
+  ['write_file', 'apply_patch'],
   ['patch', 'apply_patch'],
   ['submitt', 'submit'],
   ['viewImage', 'view_image'],
