@@ -416,7 +416,7 @@ export interface Triage {
 export interface ExecRequest {
   /** The program and its arguments, as seen inside. */
   argv: readonly string[];
-  /** Relative to the workspace. */
+  /** Relative to the workspace, or from the root as seen inside. */
   cwd: string;
   /** Added to the sandbox's own environment. */
   env: Readonly<Record<string, string>>;

@@ -45,6 +45,16 @@ describe.for(['auto', 'none'] as const)('exec with mode %s', (mode) => {
     expect(await box.run('true', { cwd: 'gone' })).toMatchObject({ exitCode: 126, stopped: null });
   });
 
+  test('a folder may be named by its whole path, as `pwd` prints it', async () => {
+    await using box = await openBox({ mode });
+    await mkdir(join(box.folder, 'tree', 'sub'));
+    const { workspace } = box.sandbox;
+    for (const cwd of [`${workspace}/sub`, join(box.folder, 'workspace', 'sub')])
+      expect((await box.run('pwd', { cwd })).text).toBe(`${workspace}/sub\n`);
+    expect((await box.run('pwd', { cwd: workspace })).text).toBe(`${workspace}\n`);
+    expect((await box.run('pwd', { cwd: '/etc' })).text).toBe('/etc\n');
+  });
+
   test('changes stay in the tree, HOME and /tmp live from command to command', async () => {
     await using box = await openBox({ mode });
     await box.run('echo made > file; echo kept > ~/note; echo kept > "$TMPDIR/note"');

@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { policyOf } from '../../network-policy.ts';
 import type { ExecRequest, Sandbox } from '../../types.ts';
 import type { Network } from '../network/network.ts';
@@ -73,7 +73,8 @@ export async function bubblewrapSandbox(
     // ours is stopped and told, one that meets the kernel's goes on with errors. Without a namespace of the command's
     // own it would count all of the user's.
     const atMost = { fileBytes: limits.fileBytes, tasks: byRoot === null ? 2 * limits.tasks : null };
-    const command = shellArguments(request.argv, join(workspace, request.cwd), atMost, network?.start);
+    // A path from the root is one inside.
+    const command = shellArguments(request.argv, resolve(workspace, request.cwd), atMost, network?.start);
     const run = request.attached === undefined ? launch : attach;
     const drop = byRoot === null ? [] : dropArguments(byRoot, own);
     const argv = [...wall, ...drop, SHELL, ...command];
