@@ -99,6 +99,17 @@ const WINDOWS = [
   /context (?:window|size|length)[^.\d]{0,40}?(\d{3,9})/i,
   /> (\d{3,9}) maximum/i,
 ];
+/**
+ * A request with more tokens than a minute allows passes at no time: that is as much as a window. OpenAI says it with 429
+ * and the code of a rate limit, Groq with 413. Where a part of the minute is used up it says `Used` in between.
+ */
+const MINUTE = /tokens per min[^:]{0,20}: Limit (\d{1,9}), Requested (\d{1,9})/i;
+
+function minuteOf(message: string): number | null {
+  const [, limit, requested] = MINUTE.exec(message) ?? [];
+  return Number(requested) > Number(limit) ? Number(limit) : null;
+}
+
 const OVERFLOW_CODES = new Set([
   'context_length_exceeded',
   'tokens_limit_reached',
@@ -109,11 +120,12 @@ const OVERFLOW_WORDS = /maximum context length|exceeds? the (?:available )?conte
 
 function overflowOf(status: number | null, said: Said): Fault | null {
   const words = (status === 400 || status === null) && OVERFLOW_WORDS.test(said.message);
-  if (status !== 413 && !words && !codeIn(said, OVERFLOW_CODES)) return null;
+  const minute = minuteOf(said.message);
+  if (status !== 413 && !words && minute === null && !codeIn(said, OVERFLOW_CODES)) return null;
   const found = WINDOWS.map((pattern) => pattern.exec(said.message)?.[1]).find((each) => each !== undefined);
   return {
     kind: 'overflow',
-    windowTokens: said.windowTokens ?? (found === undefined ? null : Number(found)),
+    windowTokens: said.windowTokens ?? minute ?? (found === undefined ? null : Number(found)),
   };
 }
 

@@ -24,8 +24,29 @@ describe('a request that is too long', () => {
       error('too big for the context window of 16384 tokens', { code: 'context_length_exceeded' }),
       16_384,
     ],
+    [
+      429,
+      error(
+        'Request too large for m in organization org-1 on tokens per min (TPM): Limit 500, Requested 866. The input or output tokens must be reduced in order to run successfully.',
+        { code: 'rate_limit_exceeded', type: 'tokens' },
+      ),
+      500,
+    ],
+    [
+      413,
+      error('Request too large for model `m` on tokens per minute (TPM): Limit 6000, Requested 8210'),
+      6000,
+    ],
   ])('%i %j', (status, body, windowTokens) => {
     expect(http(status, body)).toEqual({ kind: 'overflow', windowTokens });
+  });
+
+  test.each([
+    'Request too large for m on tokens per min (TPM): Limit 500, Requested 499.',
+    'Rate limit reached for m on tokens per min (TPM): Limit 500, Used 499, Requested 866.',
+    'Rate limit reached for m on requests per min (RPM): Limit 3, Requested 4.',
+  ])('is not meant by a rate that is used up: %s', (message) => {
+    expect(http(429, error(message, { code: 'rate_limit_exceeded' }))).toMatchObject({ kind: 'rate' });
   });
 
   test('is not meant by an error that only speaks of a context', () => {
