@@ -197,18 +197,22 @@ async function takeTurn(options: LoopOptions, turn: Turn, state: State): Promise
     // Outputs follow their calls without anything in between; some providers ask for that.
     if (images.length > 0) await options.history.append(...images);
     state.refusals = 0;
+    if (turn.incomplete !== null && !state.done) await sayCut(options, turn.incomplete);
     return null;
   }
   if (turn.refusal !== undefined) return declined(options, turn.refusal, state);
   state.refusals = 0;
   if (turn.incomplete !== null) {
-    await say(options, `Your answer was cut short (${turn.incomplete}). Go on in smaller steps.`);
+    await sayCut(options, turn.incomplete);
     return null;
   }
   const answer = await handIn(options, messageSubmission(text), state);
   if (!state.done) await say(options, answer);
   return null;
 }
+
+const sayCut = (options: LoopOptions, why: string) =>
+  say(options, `Your answer was cut short (${why}). Go on in smaller steps.`);
 
 /** Words of refusal are no work: the model is told, and one that keeps declining is of no use. */
 async function declined(options: LoopOptions, words: string, state: State): Promise<Stopped | null> {

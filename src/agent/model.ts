@@ -23,6 +23,8 @@ export type Item = Responses.ResponseInputItem;
 export interface ModelUsage {
   inputTokens: number;
   cachedInputTokens: number;
+  /** Of the rest of the input, what was put into the cache; left out where the endpoint does not say. */
+  cacheWriteTokens?: number;
   outputTokens: number;
 }
 

@@ -68,8 +68,12 @@ export function requirePrice(model: string, prices: Prices, maxCostUsd: number |
   return price;
 }
 
-/** What one answer cost. Input that was not cached counts as written to the cache where the provider does not say. */
-export function costOf(usage: ModelUsage & { cacheWriteTokens?: number }, price: Price): number {
+/**
+ * What one answer cost. Where the endpoint does not say what was written to the cache, all input that did not come from
+ * it counts as written. The models whose writes have a price of their own cache by themselves, so that most of it is; and
+ * a limit of money must not be passed because an endpoint says little.
+ */
+export function costOf(usage: ModelUsage, price: Price): number {
   const { inputTokens, outputTokens } = usage;
   const cached = Math.min(usage.cachedInputTokens, inputTokens);
   const written = Math.min(usage.cacheWriteTokens ?? inputTokens - cached, inputTokens - cached);

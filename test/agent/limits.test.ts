@@ -108,6 +108,14 @@ describe('money', () => {
     expect(exhausted()).toBe('cost');
   });
 
+  test('is counted by what was written to the cache', () => {
+    const { usage, spend } = budget({ price: { ...price, cacheWrite: 2 } });
+    spend({ ...turn, cacheWriteTokens: 100_000 });
+    expect(usage.costUsd).toBeCloseTo(0.6, 9);
+    spend(turn);
+    expect(usage.costUsd).toBeCloseTo(0.6 + 0.9, 9);
+  });
+
   test('with a limit and no price nothing is spent', () => {
     expect(budget().exhausted()).toBe('cost');
   });

@@ -225,6 +225,22 @@ describe('handing in', () => {
     expect(answers).toEqual(['Still red']);
   });
 
+  test('a call in an answer that was cut short is done when it is whole, and the cut is told', async () => {
+    const half: Draft = (offered, id) =>
+      shell('echo b >> order')(offered, id).map((item) => ({ ...item, status: 'incomplete' }) as never);
+    const { files, answers, violations } = await play([
+      { output: [shell('echo a >> order'), half], status: 'incomplete' },
+      [submit({})],
+    ]);
+    expect(files('order')).toBe('a\n');
+    expect(answers).toEqual([
+      expect.stringMatching(/^exit 0, /),
+      'Your answer was cut short (max_output_tokens). Go on in smaller steps.',
+      'accepted',
+    ]);
+    expect(violations).toEqual([]);
+  });
+
   test('an answer that was cut short is no submission', async () => {
     const { submissions, answers } = await play([
       { output: [message('I will')], status: 'incomplete' },

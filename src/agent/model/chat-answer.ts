@@ -2,7 +2,7 @@ import type * as Chat from 'openai/resources/chat/completions/completions';
 import type { Responses } from 'openai/resources/responses/responses';
 import type { Turn } from '../model.ts';
 import { StreamFault, saidOf } from './http-fault.ts';
-import { refusalIn } from './responses.ts';
+import { refusalIn, writtenIn } from './responses.ts';
 
 /** An answer while its pieces come in. */
 export interface Answer {
@@ -35,6 +35,7 @@ export function take(answer: Answer, chunk: Chat.ChatCompletionChunk): void {
     answer.usage = {
       inputTokens: chunk.usage.prompt_tokens ?? 0,
       cachedInputTokens: chunk.usage.prompt_tokens_details?.cached_tokens ?? 0,
+      ...writtenIn(chunk.usage.prompt_tokens_details ?? {}),
       outputTokens: chunk.usage.completion_tokens ?? 0,
     };
   }

@@ -62,13 +62,26 @@ async function readStream(
   const items: Responses.ResponseOutputItem[] = [];
   for await (const event of eventsOf(stream, alive)) {
     if (event.type === 'response.output_item.done') items.push(event.item);
-    if (event.type === 'response.completed' || event.type === 'response.incomplete')
-      return turnOf(event.response, fromModel(items, request.tools));
+    if (event.type === 'response.completed' || event.type === 'response.incomplete') {
+      const whole = event.response.status === 'incomplete' ? wholeItems(items) : items;
+      return turnOf(event.response, fromModel(whole, request.tools));
+    }
     if (event.type === 'response.failed')
       throw new StreamFault('told', saidOf(event.response.error ?? { message: '' }));
     if (event.type === 'error') throw new StreamFault('told', saidOf({ ...event, type: null }));
   }
   throw cutStream();
+}
+
+/**
+ * What may be acted on, and sent again, of an answer that was cut short: no call that does not say that it is whole, and
+ * no reasoning that came just before one, since OpenAI refuses reasoning without what it led to.
+ */
+function wholeItems(items: readonly Responses.ResponseOutputItem[]): Responses.ResponseOutputItem[] {
+  const whole = items.filter(
+    (item) => !item.type.endsWith('_call') || ('status' in item && item.status === 'completed'),
+  );
+  return whole.slice(0, whole.findLastIndex(({ type }) => type !== 'reasoning') + 1);
 }
 
 function turnOf(response: Responses.Response, items: Turn['items']): Turn {
@@ -88,10 +101,21 @@ export function refusalIn(items: Turn['items']): Pick<Turn, 'refusal'> {
   return refusal === '' ? {} : { refusal };
 }
 
-function usageOf(response: Responses.Response): ModelUsage {
+function usageOf({ usage }: Responses.Response): ModelUsage {
+  // Not all endpoints tell what the types promise.
+  const details: Partial<Responses.ResponseUsage.InputTokensDetails> = usage?.input_tokens_details ?? {};
   return {
-    inputTokens: response.usage?.input_tokens ?? 0,
-    cachedInputTokens: response.usage?.input_tokens_details?.cached_tokens ?? 0,
-    outputTokens: response.usage?.output_tokens ?? 0,
+    inputTokens: usage?.input_tokens ?? 0,
+    cachedInputTokens: details.cached_tokens ?? 0,
+    ...writtenIn(details),
+    outputTokens: usage?.output_tokens ?? 0,
   };
 }
+
+/** What was written to the cache, where the endpoint says so. */
+export const writtenIn = ({
+  cache_write_tokens: written,
+}: {
+  cache_write_tokens?: number | null;
+}): Pick<ModelUsage, 'cacheWriteTokens'> =>
+  typeof written === 'number' ? { cacheWriteTokens: written } : {};

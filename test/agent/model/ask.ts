@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'vitest';
 import {
   ModelError,
@@ -60,4 +63,20 @@ export async function complaint(url: string, more: Partial<ModelOptions> = {}): 
   const error = await failure(url, more);
   expect(error).toBeInstanceOf(ModelError);
   return error.message;
+}
+
+/** A host that gives every request this answer: events as text, or what is told in full. */
+export async function serving(answer: string | RequestListener) {
+  const events: RequestListener = (_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).end(answer);
+  const server = createServer(typeof answer === 'string' ? events : answer);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
 }

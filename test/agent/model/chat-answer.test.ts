@@ -87,6 +87,18 @@ test('the usage is told at last, without a choice', () => {
   });
 });
 
+test('the usage tells what was written to the cache, where the endpoint says so', () => {
+  const details = { cached_tokens: 4, cache_write_tokens: 3 };
+  const usage = { prompt_tokens: 9, completion_tokens: 2, prompt_tokens_details: details };
+  expect(turn({ finish: 'stop' }, { usage }).usage).toEqual({
+    ...{ inputTokens: 9, cachedInputTokens: 4, cacheWriteTokens: 3, outputTokens: 2 },
+  });
+  const silent = { ...usage, prompt_tokens_details: undefined };
+  expect(turn({ finish: 'stop' }, { usage: silent }).usage).toEqual({
+    ...{ inputTokens: 9, cachedInputTokens: 0, outputTokens: 2 },
+  });
+});
+
 test('an answer without end is refused', () => {
   const long = 'x'.repeat(1024 * 1024);
   expect(() => turn(...Array.from({ length: 17 }, () => ({ content: long })))).toThrow(
