@@ -3,6 +3,7 @@ import type OpenAI from 'openai';
 import type { Responses } from 'openai/resources/responses/responses';
 import type { Adapter } from './model/adapter.ts';
 import { chatAdapter } from './model/chat.ts';
+import { asEvents } from './model/event-stream.ts';
 import { copyOf, dropRefused, type Refused } from './model/extras.ts';
 import { FUNCTIONS, familyOf, type ToolForms } from './model/families.ts';
 import { type Fault, faultOf } from './model/faults.ts';
@@ -11,6 +12,7 @@ import { hasImages } from './model/images.ts';
 import { responsesAdapter } from './model/responses.ts';
 import { persist } from './model/retry.ts';
 import { watched } from './model/stall.ts';
+import { stirredBy } from './model/stream.ts';
 import { loadTransport, post } from './model/transport.ts';
 import { allowedHeaders, type Wire, wireOf } from './model/wire.ts';
 
@@ -102,6 +104,11 @@ const OPENAI_URL = 'https://api.openai.com/v1';
 const DEFAULT_STALL_SECONDS = 90;
 /** A slow thinker gets through in the end: patience doubles with each stall, so often. */
 const STALL_DOUBLINGS = 2;
+/**
+ * Comments in a stream are signs of life for so many times the first patience, 15 minutes, and do not double: a host that
+ * sends nothing else ends after five tries (`retry.ts`), or with the run's time.
+ */
+const EVENTLESS = 10;
 
 /** Opens a model behind one of the two APIs. Nothing is sent yet. */
 export async function openModel(options: ModelOptions): Promise<Model> {
@@ -168,11 +175,12 @@ async function openClient(apiKey: string | null, wire: Wire, learnt: Learnt): Pr
         headers: allowedHeaders(init?.headers as Headers),
         body: String(init?.body),
         signal: init?.signal ?? null,
+        onPiece: stirredBy(init),
       });
       learnt.known = true;
       if (!response.ok) throw await readHttpFault(response);
       // The client reads no more of it than there is.
-      return response as unknown as Response;
+      return (await asEvents(response)) as unknown as Response;
     },
   });
 }
@@ -187,11 +195,14 @@ async function respond(
   const { model, apiKey: key, baseUrl: host, onWait = () => undefined } = options;
   const stallMs = (options.stallSeconds ?? DEFAULT_STALL_SECONDS) * 1000;
   const ask = async (stalls: number): Promise<Turn> => {
-    const patience = stallMs * 2 ** Math.min(stalls, STALL_DOUBLINGS);
+    const patience = {
+      silentMs: stallMs * 2 ** Math.min(stalls, STALL_DOUBLINGS),
+      eventlessMs: stallMs * EVENTLESS,
+    };
     for (;;) {
       const sent = copyOf(learnt.refused);
       try {
-        return await watched(patience, signal, (stop, alive) => adapter.ask(request, sent, stop, alive));
+        return await watched(patience, signal, (stop, life) => adapter.ask(request, sent, stop, life));
       } catch (error) {
         const dropped = dropRefused(error, adapter.extras, learnt.refused, sent, hasImages(request.input));
         if (dropped === null) throw error;

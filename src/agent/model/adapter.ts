@@ -1,5 +1,6 @@
 import type { Request, Turn } from '../model.ts';
 import type { Refused } from './extras.ts';
+import type { Life } from './stall.ts';
 
 /** What an adapter has to know of the run. */
 export interface AdapterOptions {
@@ -17,7 +18,7 @@ export interface Adapter {
   /**
    * Asks once. Rejects when there is no whole answer; `faultOf` reads what it rejects with.
    *
-   * @param alive is called at each event of the stream
+   * @param life is told of each event of the stream, and of all bytes
    */
-  ask(request: Request, refused: Refused, signal: AbortSignal, alive: () => void): Promise<Turn>;
+  ask(request: Request, refused: Refused, signal: AbortSignal, life: Life): Promise<Turn>;
 }

@@ -5,7 +5,7 @@ import type { Adapter, AdapterOptions } from './adapter.ts';
 import { emptyAnswer, take, turnOf } from './chat-answer.ts';
 import { toMessages, toTools } from './chat-messages.ts';
 import { type Refused, takenItems } from './extras.ts';
-import { cutStream, eventsOf } from './stream.ts';
+import { cutStream, eventsOf, telling } from './stream.ts';
 import { fromModel } from './tool-forms.ts';
 
 /** What an endpoint may refuse; the request makes sense without. */
@@ -21,10 +21,13 @@ export const CHAT_EXTRAS = [
 export function chatAdapter(client: OpenAI, options: AdapterOptions): Adapter {
   return {
     extras: CHAT_EXTRAS,
-    async ask(request, refused, signal, alive) {
-      const stream = await client.chat.completions.create(chatBody(request, options, refused), { signal });
+    async ask(request, refused, signal, life) {
+      const stream = await client.chat.completions.create(chatBody(request, options, refused), {
+        signal,
+        fetchOptions: telling(life),
+      });
       const answer = emptyAnswer();
-      for await (const chunk of eventsOf(stream, alive)) take(answer, chunk);
+      for await (const chunk of eventsOf(stream, life.alive)) take(answer, chunk);
       // The usage comes after the reason to stop, so the stream is read to its end; what ends without a reason was cut.
       if (answer.finish === null || signal.aborted) throw cutStream();
       const turn = turnOf(answer);

@@ -20,7 +20,8 @@ export interface Asked {
 export function faultOf(thrown: unknown, asked: Asked): Fault | null {
   const error = inner(thrown);
   if (error instanceof ConnectionFault) return connectionFault(error, asked);
-  if (error instanceof HttpFault) return codedFault(error.status, error.said, error.waitMs, asked);
+  if (error instanceof HttpFault)
+    return noStream(error, asked) ?? codedFault(error.status, error.said, error.waitMs, asked);
   if (error instanceof StreamFault && error.kind !== 'told')
     return { ...NO_WAIT, kind: error.kind, sentence: `${asked.host} ${error.message}` };
   if (error instanceof StreamFault) return codedFault(null, error.said, null, asked);
@@ -69,6 +70,17 @@ function codedFault(status: number | null, said: Said, waitMs: number | null, as
 
 const codeIn = ({ code, type }: Said, codes: ReadonlySet<string>): boolean =>
   codes.has(code ?? '') || codes.has(type ?? '');
+
+/** An answer that calls itself right and is none of a model; `null` where its words say what is wrong. */
+function noStream({ status, said, contentType }: HttpFault, { host, key }: Asked): Fault | null {
+  const coded = [QUOTA, RATE, SERVER, OVERFLOW_CODES].some((codes) => codeIn(said, codes));
+  if (status >= 300 || coded) return null;
+  const type = contentType.replaceAll(/[^\w/+. -]/g, '?').slice(0, MAX_TYPE) || 'no content type';
+  const sentence = `${host} answers ${status} with ${type} in place of a stream of events: ${spoken(said, key)}; check 'base-url', which most often ends in /v1, and 'api'`;
+  return { kind: 'final', sentence };
+}
+
+const MAX_TYPE = 60;
 
 /** GitHub's announcement of 2026: the inference API ends for all customers. Said where nobody answers there any more. */
 const RETIRED =

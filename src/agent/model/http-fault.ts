@@ -4,8 +4,11 @@ export class HttpFault extends Error {
   readonly said: Said;
   /** What the headers ask to wait; `null` where they do not. */
   readonly waitMs: number | null;
-  constructor(status: number, said: Said, waitMs: number | null) {
+  /** The type of what came, without its parameters; empty where it was not told. */
+  readonly contentType: string;
+  constructor(status: number, said: Said, waitMs: number | null, contentType = '') {
     super(said.message);
+    this.contentType = contentType;
     this.status = status;
     this.said = said;
     this.waitMs = waitMs;
@@ -61,10 +64,12 @@ interface Refusal {
   body: AsyncIterable<Uint8Array> | null;
 }
 
-/** Reads an answer with an error status; only the beginning of a long body. */
+/** Reads an answer with an error status, or one that is no stream; only the beginning of a long body. */
 export async function readHttpFault(response: Refusal): Promise<HttpFault> {
   const body = await beginningOf(response);
-  return new HttpFault(response.status, readSaid(body), waitMsOf(response.headers, Date.now()));
+  const { status, headers } = response;
+  const [type = ''] = (headers.get('content-type') ?? '').split(';', 1);
+  return new HttpFault(status, readSaid(body), waitMsOf(headers, Date.now()), type.trim());
 }
 
 async function beginningOf(response: Refusal): Promise<string> {

@@ -4,7 +4,7 @@ import type { Item, ModelUsage, Request, Turn } from '../model.ts';
 import type { Adapter, AdapterOptions } from './adapter.ts';
 import { type Refused, takenItems } from './extras.ts';
 import { StreamFault, saidOf } from './http-fault.ts';
-import { cutStream, eventsOf } from './stream.ts';
+import { cutStream, eventsOf, telling } from './stream.ts';
 import { fromModel, offeredTools, toModel } from './tool-forms.ts';
 
 type Body = Responses.ResponseCreateParamsStreaming;
@@ -22,10 +22,10 @@ export const RESPONSES_EXTRAS = [
 export function responsesAdapter(client: OpenAI, options: AdapterOptions): Adapter {
   return {
     extras: RESPONSES_EXTRAS,
-    async ask(request, refused, signal, alive) {
+    async ask(request, refused, signal, life) {
       const body = responsesBody(request, options, refused);
-      const stream = await client.responses.create(body, { signal });
-      return readStream(stream, request, alive);
+      const stream = await client.responses.create(body, { signal, fetchOptions: telling(life) });
+      return readStream(stream, request, life.alive);
     },
   };
 }

@@ -1,4 +1,12 @@
 import { StreamFault, saidOf } from './http-fault.ts';
+import type { Life } from './stall.ts';
+
+/** The client hands what it does not know of a request's options on to its transport: so that learns of bytes. */
+export const telling = ({ stirred }: Life): object => ({ stirred });
+
+/** The way back, in the transport. */
+export const stirredBy = (init: object | undefined): (() => void) =>
+  init !== undefined && 'stirred' in init ? (init.stirred as () => void) : () => undefined;
 
 /**
  * The events of an answer. What breaks in the middle of it is a cut, whatever the platform calls it; an error that is

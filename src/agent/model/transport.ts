@@ -16,6 +16,8 @@ export interface Sent {
   headers: Readonly<Record<string, string>>;
   body: string;
   signal: AbortSignal | null;
+  /** Called at each piece of the answer. */
+  onPiece?: () => void;
 }
 
 /** As long as Node's fetch gives a connection. */
@@ -31,7 +33,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  *
  * @throws ConnectionFault where there is no answer; the reason of the signal once that has ended
  */
-export async function post(url: string, { headers, body, signal }: Sent): Promise<Answer> {
+export async function post(url: string, { headers, body, signal, onPiece }: Sent): Promise<Answer> {
   signal?.throwIfAborted();
   const options: RequestOptions = {
     method: 'POST',
@@ -53,7 +55,7 @@ export async function post(url: string, { headers, body, signal }: Sent): Promis
   return {
     ...{ status, ok: status >= 200 && status < 300, url },
     headers: new Map(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
-    body: pieces(await decoded(response), signal),
+    body: pieces(await decoded(response), signal, onPiece),
   };
 }
 
@@ -103,9 +105,16 @@ async function decoded(response: IncomingMessage): Promise<Readable> {
   return pipeline(response, zlib[create](), () => undefined);
 }
 
-async function* pieces(stream: Readable, signal: AbortSignal | null): AsyncGenerator<Uint8Array> {
+async function* pieces(
+  stream: Readable,
+  signal: AbortSignal | null,
+  onPiece: () => void = () => undefined,
+): AsyncGenerator<Uint8Array> {
   try {
-    yield* stream;
+    for await (const piece of stream) {
+      onPiece();
+      yield piece;
+    }
   } catch (error) {
     throw signal?.aborted ? signal.reason : error;
   }

@@ -4,7 +4,7 @@ import type { Fault } from '../../../src/agent/model/faults.ts';
 import { nextStep } from '../../../src/agent/model/retry.ts';
 import { message, shell } from '../../helpers/model/items.ts';
 import { type ModelServer, type Step, startModel } from '../../helpers/model-server.ts';
-import { ask, complaint, failure, open, REQUEST } from './ask.ts';
+import { ask, complaint, failure, open, REQUEST, serving } from './ask.ts';
 
 const DONE: Step = { output: [message('done')] };
 const limited = (headers: Record<string, string>, text = 'slow down'): Step => ({
@@ -28,6 +28,40 @@ async function waitsFor(script: Step[], options: Parameters<typeof ask>[1]): Pro
 
 const gaps = ({ requests }: ModelServer): number[] =>
   requests.slice(1).map(({ at }, index) => at - (requests[index]?.at ?? 0));
+
+describe('comments in a stream', () => {
+  const EVENTS = 'data: {"type":"response.completed","response":{"status":"completed","output":[]}}\n\n';
+  /** A comment every 20 ms, then the answer where so many were sent. */
+  const commenting = async (before: number) => {
+    let asked = 0;
+    const server = await serving((_request, response) => {
+      asked += 1;
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      let sent = 0;
+      const timer = setInterval(() => {
+        sent += 1;
+        if (sent > before) response.end(EVENTS);
+        else response.write(': processing\n\n');
+      }, 20);
+      response.once('close', () => clearInterval(timer));
+    });
+    return { ...server, asked: () => asked };
+  };
+
+  test('are signs of life', async () => {
+    await using server = await commenting(40);
+    expect((await ask(server.url, { stallSeconds: 0.4 })).items).toEqual([]);
+    expect(server.asked()).toBe(1);
+  });
+
+  test('and nothing else are a stall in the end', async () => {
+    await using server = await commenting(Number.POSITIVE_INFINITY);
+    expect(await complaint(server.url, { stallSeconds: 0.06 })).toContain(
+      "sent no more than signs of life for 0.6 s; run again, or raise 'stall-seconds'",
+    );
+    expect(server.asked()).toBe(5);
+  });
+});
 
 describe.each(['responses', 'chat'] as const)('over %s', (api) => {
   test.each([
