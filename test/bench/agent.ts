@@ -1,19 +1,22 @@
 /**
  * What regreen adds to a model that answers at once: the time to the first request of `fix --task`, the time from an
  * answer to the next request (a shell command in the sandbox, its trace and the saved patch), and the most memory of
- * regreen itself, also with a command that writes 50 MB. Usage: node test/bench/agent.ts [runs, 7 by default]
+ * regreen itself, also with a command that writes 50 MB; and how long a small patch of a file of 5 MB takes. Usage: node test/bench/agent.ts [runs, 7 by default]
  */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { applyPatch } from '../../src/agent/apply-patch.ts';
 import { openProject } from '../helpers/fix.ts';
 import { FILES, start } from '../scenarios/agent-scene.ts';
 
 const TURNS = 40;
-const WANTED = { firstMs: 280, turnMs: 60, peakMb: 120 };
+const WANTED = { firstMs: 280, turnMs: 60, peakMb: 120, patchMs: 100 };
 const LOUD = "head -c 50000000 /dev/zero | tr '\\0' x | fold -w 100";
 
 interface Measured {
@@ -69,6 +72,27 @@ function answer(n: number, command: string | undefined): string {
   return events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join('');
 }
 
+const PATCHES = 9;
+/** 5 MB in lines of 50 characters. */
+const LARGE = Array.from({ length: 100_000 }, (_, n) => `${String(n).padEnd(49, 'x')}\n`).join('');
+
+/** A line near the end of a large file is replaced, again and again. */
+async function patchTimes(): Promise<number[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'regreen-bench-'));
+  const line = String(99_000).padEnd(49, 'x');
+  const patch = `*** Begin Patch\n*** Update File: large\n@@\n-${line}\n+new\n*** End Patch\n`;
+  const times: number[] = [];
+  while (times.length < PATCHES) {
+    await writeFile(join(folder, 'large'), LARGE);
+    const startedAt = performance.now();
+    const result = await applyPatch(folder, patch);
+    times.push(performance.now() - startedAt);
+    if (!result.ok) throw new Error(result.error);
+  }
+  await rm(folder, { recursive: true });
+  return times;
+}
+
 /** The kernel's own high-water mark; `null` where there is none, or the process is gone. */
 function peakOf(pid: number | undefined): number | null {
   try {
@@ -101,3 +125,4 @@ row(
 );
 row(`answer to next request, of ${TURNS}`, quiet.turnsMs, 'ms', WANTED.turnMs);
 row('most memory, also with 50 MB of output', [Math.max(quiet.peakMb, loud.peakMb)], 'MB', WANTED.peakMb);
+row(`a patch of a file of 5 MB, of ${PATCHES}`, await patchTimes(), 'ms', WANTED.patchMs);

@@ -28,6 +28,10 @@ interface Placing {
  * other white space; added lines take the ending of the line before them. A hunk that only adds goes to the end of
  * the file, as in Codex's tool.
  *
+ * A last line without a line ending stays so where it is kept. Written anew it gets one: the grammar (Codex's
+ * `apply_patch.lark`) ends each line of a hunk and has no sign for one that does not end, and there is no other way to
+ * add the ending that checkers ask for. Codex's tool ends every file it updates, also where the last line is kept.
+ *
  * @returns the new text, and notes on what was not certain
  * @throws PatchError where a hunk has no place
  */

@@ -55,6 +55,8 @@ describe('line endings', () => {
     ['in a mixed file the line before decides', 'a\nb\r\nc\n', [' b', '+1', '-c', '+2'], 'a\nb\r\n1\r\n2\n'],
     ['a missing last one stays missing', 'a\nb', ['-a', '+1', ' b'], '1\nb'],
     ['a replaced last line gets one', 'a\r\nb', ['-b', '+1'], 'a\r\n1\r\n'],
+    ['a last line written anew as it was gets one', 'a\nb', ['-b', '+b'], 'a\nb\n'],
+    ['and so it does at a marked end', 'a\nb', ['-b', '+1', '*** End of File'], 'a\n1\n'],
     ['a line added below a last one without', 'a\r\nb', [' b', '+1'], 'a\r\nb\r\n1\r\n'],
     ['a removed last line leaves the one above whole', 'a\nb', [' a', '-b'], 'a\n'],
     ['a lone CR is no line ending', 'a\rb\nc\n', ['-c', '+1'], 'a\rb\n1\n'],
