@@ -81,6 +81,9 @@ const inputs = {
 export type InputName = keyof typeof inputs;
 export const INPUT_NAMES = Object.keys(inputs) as InputName[];
 
+/** Takes several values, one a line: its flag may be repeated. */
+export const isList = (name: InputName): boolean => Array.isArray(inputs[name].read(''));
+
 /** The default of an input as people write it, for docs/inputs.md; `undefined` for none. */
 export const defaultOf = (name: string): string | undefined =>
   isInput(name) ? inputs[name].otherwise : undefined;

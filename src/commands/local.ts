@@ -1,9 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { INPUT_NAMES, type RawInputs, toConfig } from '../config.ts';
+import { INPUT_NAMES, isList, type RawInputs, toConfig } from '../config.ts';
 import { sandboxEnv } from '../environment.ts';
-import type { Flags } from '../types.ts';
+import { type Flags, WrongUse } from '../types.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { findPlace, localHead } from './place.ts';
 
@@ -26,9 +26,28 @@ export async function makeRunDir(given: string | null): Promise<string> {
   return given === null ? mkdtemp(join(tmpdir(), 'regreen-run-')) : resolve(given);
 }
 
-/** Flags by the names of the inputs; key and base URL also from the provider's usual variables. */
+/**
+ * Of several values one would count, and the others be passed over.
+ * @throws WrongUse where one of the flags is given more than once
+ */
+export function once(flags: Flags, names: readonly string[]): void {
+  for (const name of names) {
+    const { length } = flags.all(name);
+    if (length > 1)
+      throw new WrongUse(`'--${name}' is given ${length} times, and takes one value; give it once`);
+  }
+}
+
+/**
+ * Flags by the names of the inputs; key and base URL also from the provider's usual variables.
+ * @throws WrongUse where an input that is no list is given more than once
+ */
 export function localInputs(flags: Flags, env: NodeJS.ProcessEnv): RawInputs {
   const raw: RawInputs = {};
+  once(
+    flags,
+    INPUT_NAMES.filter((name) => !isList(name)),
+  );
   for (const name of INPUT_NAMES) if (flags.has(name)) raw[name] = flags.all(name).join('\n');
   // Several hosts fit into one flag.
   if (raw.network !== undefined) raw.network = raw.network.replaceAll(',', '\n');

@@ -11,7 +11,7 @@ import { type Flags, type Limits, WrongUse } from '../types.ts';
 import { makeVerifier } from '../verifiers/discover.ts';
 import { applyToCheckout } from '../workspace/apply.ts';
 import type { Beginning } from '../workspace/begin.ts';
-import { localInputs, makeRunDir } from './local.ts';
+import { localInputs, makeRunDir, once } from './local.ts';
 import { exitCode, runLocal } from './local-run.ts';
 import { localHead, type Place } from './place.ts';
 import { readTask } from './range.ts';
@@ -28,6 +28,7 @@ export async function runFix(
   env: NodeJS.ProcessEnv,
   { path, workingDirectory, begun, cancel }: Begun,
 ): Promise<number> {
+  once(flags, ['cwd', 'event', 'event-name', 'log', 'resume', 'task']);
   const config: Config = {
     ...toConfig(localInputs({ ...flags, has: withoutTask(flags) }, env)),
     workingDirectory,

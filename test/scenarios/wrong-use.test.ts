@@ -57,6 +57,14 @@ describe('wrong use is told in one sentence, with exit code 2', () => {
       ['fix', '--command', 'x', '--base-url', 'http://example.com'],
       "input 'base-url' is 'http://example.com': must be an https address, or http on loopback",
     ],
+    [
+      ['fix', '--command', 'x', '--model', 'a', '--model', 'b'],
+      "'--model' is given 2 times, and takes one value; give it once",
+    ],
+    [
+      ['fix', '--command', 'x', '--resume', 'a', '--resume', 'b'],
+      "'--resume' is given 2 times, and takes one value; give it once",
+    ],
     [['fix', '--event', 'event.json'], "'--event' needs '--event-name', for instance workflow_run"],
     [
       ['fix', '--event', 'no.json', '--event-name', 'push'],
