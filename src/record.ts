@@ -5,7 +5,17 @@ import type { FreeFix } from './free-fixes.ts';
 import { withoutFalseClaims } from './judge/claims.ts';
 import type { Judged } from './judge/judge.ts';
 import { describeNetwork } from './network-policy.ts';
-import type { Ending, Patch, RunRecord, StopReason, Task, Usage, Verdict, VerifierResult } from './types.ts';
+import type {
+  Conclusion,
+  Ending,
+  Patch,
+  RunRecord,
+  StopReason,
+  Task,
+  Usage,
+  Verdict,
+  VerifierResult,
+} from './types.ts';
 import { compareTests } from './verifiers/reports/compare.ts';
 
 const NO_USAGE: Usage = { turns: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, costUsd: null };
@@ -174,7 +184,24 @@ export function conclude(task: Task, { end, verdict, suggestions, patch, answer 
       : idle
         ? nothing
         : (end.error ?? STOPPED[end.stop]);
-  return { outcome: 'unfixed', reason: `${why}${kept}` };
+  const open = end.stop === 'cancelled' || verdict === null ? '' : unheard(verdict);
+  return { outcome: 'unfixed', reason: `${why}${open}${kept}` };
+}
+
+const UNHEARD: Partial<Record<Conclusion, string>> = {
+  timed_out: 'timed out',
+  cancelled: 'was cancelled',
+  'not-run': 'could not run',
+};
+
+/** What the originals could not say for want of time, or of a room: the only thing the work lacks. */
+function unheard({ results }: Verdict): string {
+  const open = results.flatMap(({ command, withOriginalTests }) => {
+    const how = UNHEARD[withOriginalTests?.conclusion ?? 'success'];
+    return how === undefined ? [] : [`\`${command.trim()}\` ${how}`];
+  });
+  if (open.length === 0) return '';
+  return `; the verifiers are green, but with the original tests and settings put back ${open.join(', ')}`;
 }
 
 const ANSWERED = 'what was asked is answered; nothing was changed';

@@ -3,7 +3,7 @@ import type { AttemptResult } from '../src/attempt.ts';
 import { toConfig } from '../src/config.ts';
 import { runSchema } from '../src/publish/run-schema.ts';
 import { conclude, newRecord, recordAttempts, recordBaseline, recordTask } from '../src/record.ts';
-import type { Finding, Patch, StopReason, Task, Verdict, Verifier } from '../src/types.ts';
+import type { Conclusion, Finding, Patch, StopReason, Task, Verdict, Verifier } from '../src/types.ts';
 import { USAGE, verifierResult, verifierRun } from './helpers/record.ts';
 
 const TASK: Task = {
@@ -61,6 +61,11 @@ function attempt(stop: StopReason, change: Partial<AttemptResult> = {}): Attempt
 describe('what an attempt comes to', () => {
   const unfixed = verdict({ green: false, results: [red] });
   const blocked = verdict({ green: false, findings: [BLOCK, { ...BLOCK, line: 9 }] });
+  const unheard = (conclusion: Conclusion) =>
+    verdict({
+      green: false,
+      results: [verifierResult({ withOriginalTests: verifierRun({ conclusion, exitCode: null }) })],
+    });
 
   test.each<[string, AttemptResult, string, string]>([
     ['green', attempt('submitted', { verdict: verdict() }), 'fixed', 'the verifier turned green'],
@@ -106,6 +111,24 @@ describe('what an attempt comes to', () => {
       attempt('submitted', { verdict: verdict({ green: false, results: [red], findings: [BLOCK] }) }),
       'unfixed',
       'the verifiers are still red; the partial patch is kept',
+    ],
+    [
+      'green, and the time was over before the originals had their say',
+      attempt('time', { verdict: unheard('timed_out') }),
+      'unfixed',
+      'the time was over (`max-minutes`); the verifiers are green, but with the original tests and settings put back `npm test` timed out; the partial patch is kept',
+    ],
+    [
+      'green, and the originals cannot be asked',
+      attempt('gave-up', { verdict: unheard('not-run') }),
+      'unfixed',
+      'the model handed in the same work again and again; the verifiers are green, but with the original tests and settings put back `npm test` could not run; the partial patch is kept',
+    ],
+    [
+      'cancelled while the originals were asked',
+      attempt('cancelled', { verdict: unheard('cancelled') }),
+      'unfixed',
+      'the run was cancelled; the partial patch is kept',
     ],
     [
       'cancelled after the guard refused',

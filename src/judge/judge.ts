@@ -90,7 +90,8 @@ async function hear(submitted: Case): Promise<Verdict> {
     );
 
   const restore = testsMayChange ? [] : originalsToRestore(changes, atFault, findings);
-  const resisting = restore.length === 0 ? [] : await runOriginals(submitted, restore, results);
+  const { resisting, unheard } =
+    restore.length === 0 ? NO_ORIGINALS : await runOriginals(submitted, restore, results);
   if (resisting.length > 0) {
     const refused = resisting.map(({ id, path }) => ({ ...NOT_WITH_ORIGINALS, path, excerpt: id }));
     return red(
@@ -99,6 +100,12 @@ async function hear(submitted: Case): Promise<Verdict> {
       `Green only with your changes to ${restore.join(', ')}. With the originals put back it is red:\n${list(refused)}`,
     );
   }
+  if (unheard.length > 0)
+    return red(
+      results,
+      findings,
+      `With the originals of ${restore.join(', ')} put back, not every verifier came to an end:\n${unheard.join('\n')}`,
+    );
   const newTests = await runNewTests(submitted, results);
   return {
     green: true,
@@ -142,21 +149,36 @@ async function lateBase({ kind, runBase }: Case, verifier: Verifier, after: Veri
   return runBase(verifier);
 }
 
-/** The patch with the originals put back. Gives the verifiers that are green only without them. */
-async function runOriginals(submitted: Case, restore: readonly string[], results: VerifierResult[]) {
+/** What the originals say against a patch. */
+interface Originals {
+  /** Verifiers that are green only without them. */
+  resisting: Array<{ id: string; path: string }>;
+  /** Those that did not come to an end with them, in words: out of time, cancelled, or unable to start. No proof either way. */
+  unheard: string[];
+}
+
+const NO_ORIGINALS: Originals = { resisting: [], unheard: [] };
+
+/** The patch with the originals put back. */
+async function runOriginals(
+  submitted: Case,
+  restore: readonly string[],
+  results: VerifierResult[],
+): Promise<Originals> {
   const { patch, baseTree, changes } = submitted;
   const tree = await submitted.overlay(patch.tree, baseTree, restore);
   await using room = await submitted.open(tree, 'originals', touchesDependencies(changes));
-  const resisting: Array<{ id: string; path: string }> = [];
+  const said: Originals = { resisting: [], unheard: [] };
   for (const result of results) {
     if (result.after?.conclusion !== 'success') continue;
     const judged = submitted.verifiers.find(({ verifier }) => verifier.id === result.id);
     if (judged === undefined) continue;
-    result.withOriginalTests = await room.run(judged.verifier);
-    if (result.withOriginalTests.conclusion !== 'success')
-      resisting.push({ id: result.command, path: restore[0] ?? '' });
+    const run = await room.run(judged.verifier);
+    result.withOriginalTests = run;
+    if (run.conclusion === 'failure') said.resisting.push({ id: result.command, path: restore[0] ?? '' });
+    else if (run.conclusion !== 'success') said.unheard.push(describe(judged.verifier, run));
   }
-  return resisting;
+  return said;
 }
 
 const NOT_WITH_ORIGINALS = { rule: 'red-with-originals', severity: 'block', line: 1 } as const;

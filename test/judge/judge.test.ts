@@ -255,6 +255,28 @@ describe('changed and new tests', () => {
     expect(verdict.answer).toContain('With the originals put back it is red');
   });
 
+  test.for(['timed_out', 'cancelled', 'not-run'] as const)(
+    'prove nothing where the originals are %s, and are no finding',
+    async (conclusion) => {
+      const { verdict } = await hear([{ ...FAILING, after: ['success', conclusion] }], [FIX, EDITED]);
+      expect(verdict.green).toBe(false);
+      expect(verdict.findings.map(({ rule }) => rule)).not.toContain('red-with-originals');
+      expect(verdict.results[0]?.withOriginalTests).toMatchObject({ conclusion });
+      expect(verdict.answer).toContain('With the originals of test/sum.test.js put back');
+      expect(verdict.answer).toContain(`\`npm test\`: ${conclusion === 'not-run' ? 'exit 127' : conclusion}`);
+    },
+  );
+
+  test('are refused where one verifier is red with the originals, and another does not end', async () => {
+    const lint: Row = { command: 'lint', before: 'success', after: ['success', 'timed_out'] };
+    const rows = [{ ...FAILING, after: ['success', 'failure'] as Conclusion[] }, lint];
+    const { verdict } = await hear(rows, [FIX, EDITED]);
+    expect(verdict.findings.map(({ rule, excerpt }) => `${rule} ${excerpt}`)).toContain(
+      'red-with-originals npm test',
+    );
+    expect(verdict.findings.map(({ excerpt }) => excerpt)).not.toContain('lint');
+  });
+
   test('need no originals where somebody who may write asked for them', async () => {
     const after: Conclusion[] = ['success', 'failure'];
     const { verdict, opened } = await hear([{ ...FAILING, after }], [FIX, EDITED], { testsMayChange: true });
