@@ -58,6 +58,8 @@ export interface AttemptOptions {
   news?: () => Promise<News | null>;
   model: Model;
   budget: Budget;
+  /** Told of the change each time it is saved. */
+  saved?: (attempt: number, patch: Patch) => Promise<void>;
   runDir: string;
   redactor: Redactor;
   /** What is left of the run's time, for one verifier. */
@@ -220,7 +222,7 @@ async function begin(options: AttemptOptions, prefix: string): Promise<Begun> {
 
 /** What a task that changes nothing leaves in its copy stays there. */
 async function openTree(
-  { workspace: { git, base }, room: { tree }, task }: AttemptOptions,
+  { workspace: { git, base }, room: { tree }, task, number, saved }: AttemptOptions,
   file: string,
 ): Promise<AtWork> {
   if (READING_KINDS.includes(task.kind))
@@ -230,7 +232,14 @@ async function openTree(
     };
   const baseline = await untrackedBaseline(git, tree);
   const collect = () => collectPatch(git, tree, base, baseline);
-  const save = await openSaver({ git, tree, file, collect: async () => (await collect()).patch });
+  const save = await openSaver({
+    ...{ git, tree, file },
+    async collect() {
+      const { patch } = await collect();
+      await saved?.(number, patch);
+      return patch;
+    },
+  });
   return { collect, save };
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Budget, openBudget } from './agent/limits.ts';
+import { openBudget } from './agent/limits.ts';
 import { type Model, openModel } from './agent/model.ts';
 import type { Resumed } from './agent/resume.ts';
 import { readImage } from './agent/tools/image.ts';
@@ -17,6 +17,7 @@ import type { Judged } from './judge/judge.ts';
 import { chooseModel } from './model-choice.ts';
 import { describeNetwork } from './network-policy.ts';
 import { conclude, recordAttempts } from './record.ts';
+import { openReserve, type Reserve } from './reserve.ts';
 import { commandTime, type FileAt, type Run, stage } from './run-state.ts';
 import { nonceBlock } from './text/sanitize.ts';
 import type { Ending, News, Patch, VerifierRun } from './types.ts';
@@ -149,11 +150,13 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
   const message = await openingWords(run, options, data);
   stage(run, 'attempt', model.name);
   record.timing.firstRequestMs = Date.now() - run.started - record.timing.setupMs - record.timing.reproduceMs;
-  const budget = openBudget(config.limits, run.started, reserveMs(run, befores(judged)), around.cancel, {
+  const reserve = openReserve(config.limits.minutes, befores(judged));
+  const budget = openBudget(config.limits, run.started, reserve.ms, around.cancel, {
     price: chooseModel(config, around.prices).price,
     ...(resume === null ? {} : { spent: resume.usage }),
   });
-  const idle = setTimeout(() => useIdleTime(run, options, budget), IDLE_AFTER_MS);
+  reserve.over(budget);
+  const idle = setTimeout(() => useIdleTime(options, reserve), IDLE_AFTER_MS);
   const attempts = await runAttempts(config.attempts, {
     config,
     verdicts: new Map(),
@@ -169,6 +172,7 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
     ...(options.news === undefined ? {} : { news: options.news }),
     model,
     budget,
+    saved: reserve.saved,
     runDir: around.runDir,
     redactor: around.redactor,
     timeLeftMs: () => commandTime(run),
@@ -199,18 +203,14 @@ async function openingWords(run: Run, { task, judged, early }: Work, data: Data)
 }
 
 /** Begins what is of use only later, once nothing of it can hold up the files the agent waits for. */
-async function useIdleTime(
-  run: Run,
-  { room, judged, beside, whenIdle }: Work,
-  budget: Budget,
-): Promise<void> {
+async function useIdleTime({ room, judged, beside, whenIdle }: Work, reserve: Reserve): Promise<void> {
   try {
     await room.filled;
     whenIdle();
     // What is measured beside the model tells only now how long a verdict takes.
     const late = judged.filter(({ before }) => before === null);
     const runs = await Promise.all(late.map(({ verifier }) => beside.runBase(verifier)));
-    budget.keep(reserveMs(run, [...befores(judged), ...runs]));
+    reserve.measured(runs);
   } catch {
     // A fault is met where the files, or a verdict, are needed.
   }
@@ -222,15 +222,6 @@ const noModel = (judged: readonly Judged[]) =>
 
 /** By then the first request is under way, and its answer takes longer than what begins now. */
 const IDLE_AFTER_MS = 150;
-
-/** For collecting the patch and writing the record. */
-const SAVING_MS = 2000;
-
-/** Kept from the model's time: one run of the judge, half as long again as the verifiers took, and saving. */
-function reserveMs({ config }: Run, runs: readonly VerifierRun[]): number {
-  const measured = runs.reduce((sum, { durationMs }) => sum + durationMs, 0);
-  return Math.min(1.5 * measured + SAVING_MS, config.limits.minutes * 30_000);
-}
 
 const befores = (judged: readonly Judged[]): VerifierRun[] =>
   judged.flatMap(({ before }) => (before === null ? [] : [before]));

@@ -37,7 +37,7 @@ export function originalsToRestore(
 }
 
 /** Test files, and what belongs to them, that the patch adds or changes. */
-export function measuringFiles(changes: readonly FileChange[]): string[] {
+export function measuringFiles(changes: ReadonlyArray<Pick<FileChange, 'path'>>): string[] {
   return changes.filter(({ path }) => MEASURES.includes(kindOf(path))).map(({ path }) => path);
 }
 
