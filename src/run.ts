@@ -10,8 +10,16 @@ import { sentence } from './text/sentence.ts';
 import { type Ending, type Patch, type RunRecord, WrongUse } from './types.ts';
 import { openWorkspace, type Room, type Workspace } from './workspace/workspace.ts';
 
-/** One run, from the event to the record that everything else is rendered from. */
-export async function run(order: Order, config: Config, around: Surroundings): Promise<RunRecord> {
+/**
+ * One run, from the event to the record that everything else is rendered from.
+ * @param misused told of the wrong use that ended it, where the door answers that in a way of its own
+ */
+export async function run(
+  order: Order,
+  config: Config,
+  around: Surroundings,
+  misused: (error: WrongUse) => void = () => undefined,
+): Promise<RunRecord> {
   const started = Date.now();
   const record = newRecord(config);
   const kept: { patch: Patch | null } = { patch: null };
@@ -22,6 +30,7 @@ export async function run(order: Order, config: Config, around: Surroundings): P
   } catch (error) {
     // The record is written whatever happens: it is what people look for first.
     ending = { outcome: 'failed', reason: sentence(error) };
+    if (error instanceof WrongUse && !around.cancel.aborted) misused(error);
   }
   if (around.cancel.aborted && !MADE_KNOWN.includes(ending.outcome)) {
     record.stop = 'cancelled';

@@ -30,11 +30,17 @@ export const INTERRUPTED =
  * Reads what is needed to go on with a run from its folder, whenever the run was ended: a last line that is cut in half
  * does not count. The first attempt goes on; what the others spent counts too.
  *
- * @throws WrongUse where the folder holds no run that asked a model
+ * @throws WrongUse where the folder holds no run that asked a model, or a line that no run wrote
  */
 export async function readTrace(dir: string): Promise<Resumed> {
-  const read = async (name: string) =>
-    readLines(await readFile(join(dir, name)).catch(() => Buffer.alloc(0)));
+  const read = async (name: string) => {
+    const lines = readLines(await readFile(join(dir, name)).catch(() => Buffer.alloc(0)));
+    const odd = lines.findIndex((line) => !isWritten(line));
+    if (odd === -1) return lines;
+    throw new WrongUse(
+      `'--resume ${dir}': line ${odd + 1} of '${name}' is none that a run writes; take it out, with all after it, to go on from what is before it, or start anew`,
+    );
+  };
   const lines = await read(traceName(''));
   const start = lines.find((line) => isRecord(line, 'start'));
   const items = withOutputs(conversation(lines));
@@ -67,6 +73,24 @@ const startSchema = z.looseObject({
   limits: z.looseObject({ turns: z.number(), minutes: z.number(), tokens: z.number().nullable() }),
   startedAt: z.number(),
 });
+
+const itemSchema = z.union([z.looseObject({ type: z.string() }), z.looseObject({ role: z.string() })]);
+const count = z.number().nonnegative();
+const answerSchema = z.looseObject({
+  regreen: z.enum(['answer', 'history']),
+  items: z.array(itemSchema),
+  usage: z.looseObject({
+    ...{ turns: count, inputTokens: count, cachedInputTokens: count, outputTokens: count },
+    costUsd: count.nullable(),
+  }),
+  at: z.number(),
+});
+
+/** A line as a run writes it; of the first one `startSchema` says more. */
+function isWritten(line: TraceLine): boolean {
+  if (!('regreen' in line)) return itemSchema.safeParse(line).success;
+  return line.regreen === 'start' || answerSchema.safeParse(line).success;
+}
 
 /** The whole lines of a trace. One that is no JSON ends it: nothing after it is known to follow from what is before. */
 function readLines(bytes: Buffer): TraceLine[] {

@@ -7,7 +7,7 @@ import { renderEvent } from '../progress.ts';
 import { run } from '../run.ts';
 import { createLogger } from '../text/logger.ts';
 import { createRedactor } from '../text/redact.ts';
-import type { Outcome, RunRecord } from '../types.ts';
+import type { Outcome, RunEvent, RunRecord, WrongUse } from '../types.ts';
 import { setupVariables } from '../workspace/setup-env.ts';
 
 interface Here {
@@ -22,7 +22,10 @@ interface Here {
   cancel?: AbortSignal;
 }
 
-/** A run on the local checkout. Keys stay in this process; what happens is told on standard error. */
+/**
+ * A run on the local checkout. Keys stay in this process; what happens is told on standard error.
+ * @throws WrongUse that shows itself only in the run, once its record is written
+ */
 export async function runLocal(
   order: Order,
   config: Config,
@@ -33,19 +36,23 @@ export async function runLocal(
   const secrets = [...kept, ...Object.values(setupEnv)];
   const redactor = createRedactor(secrets);
   const logger = createLogger({ out: (text) => process.stderr.write(text), redactor, mode: 'terminal' });
-  const record = await run(order, config, {
+  const misuse: WrongUse[] = [];
+  const around = {
     ...{ path, runDir, prices, redactor, setupEnv },
     env: sandboxEnv(env, config.env, secrets),
     hide: [],
-    emit: (event) => {
+    emit: (event: RunEvent) => {
       const line = renderEvent(event);
       if (line !== null) logger.line(line);
     },
     cancel,
     ...(env.GITHUB_SERVER_URL === undefined ? {} : { server: env.GITHUB_SERVER_URL }),
-  });
-  logger.line(`${record.outcome}: ${record.reason}`);
+  };
+  const record = await run(order, config, around, (error) => misuse.push(error));
+  const [wrong] = misuse;
+  if (wrong === undefined) logger.line(`${record.outcome}: ${record.reason}`);
   logger.line(`${runDir}/run.json`);
+  if (wrong !== undefined) throw wrong;
   return record;
 }
 

@@ -135,6 +135,21 @@ describe('a trace that ends anywhere', () => {
     await expect(readTrace(join(dir, 'nope'))).rejects.toThrow(WrongUse);
   });
 
+  test.for([
+    ['{"regreen":"answer"}', 'no items'],
+    ['{"regreen":"answer","items":[1],"usage":{},"at":1}', 'an item that is none'],
+    [JSON.stringify({ ...answer(1), usage: { ...usage(1), turns: -5 } }), 'figures that give back'],
+    ['{"regreen":"history","why":"compacted"}', 'no conversation'],
+    ['{"regreen":"other"}', 'a kind nobody knows'],
+    ['{"text":"hello"}', 'neither a kind nor a role'],
+  ])('a line with %j is named, with the remedy (%s)', async ([line]) => {
+    const refused = `'--resume ${dir}': line 3 of 'trace.jsonl' is none that a run writes; take it out, with all after it, to go on from what is before it, or start anew`;
+    await write(`${text(LINES.slice(0, 2))}${line}\n${text(LINES.slice(2))}`);
+    const error = await readTrace(dir).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(WrongUse);
+    expect(error).toMatchObject({ message: refused });
+  });
+
   test('garbage in the middle ends it there', async () => {
     await write(`${text(LINES.slice(0, 2))}{"half\n${text(LINES.slice(2))}`);
     expect((await readTrace(dir)).items).toEqual([say('task')]);
