@@ -1,4 +1,4 @@
-import type { Limits, StopReason, Usage } from '../types.ts';
+import { type Limits, type StopReason, type Usage, WrongUse } from '../types.ts';
 import type { ModelUsage } from './model.ts';
 import type { Price } from './price-table.ts';
 import { costOf } from './prices.ts';
@@ -42,13 +42,16 @@ export function openBudget(
 ): Budget {
   const clock = openClock(startedAt + limits.minutes * 60_000, reserveMs);
   const total: Usage = { ...noUsage(price), ...spent, ...(price === null ? { costUsd: null } : {}) };
-  // The run before may not have known the price.
-  if (price !== null) total.costUsd ??= costOf(total, price);
+  // What was spent before at no known price has none now: it was another model, or many requests of a price of their own.
+  if (price !== null && total.turns === 0) total.costUsd = 0;
+  /** What a limit of money counts. */
+  let purse = total.costUsd ?? 0;
 
   const open = (usage: Usage, stop: AbortSignal): Budget => ({
     usage,
     spend(turn) {
       for (const book of new Set([usage, total])) add(book, turn, price);
+      if (price !== null) purse += costOf(turn, price);
     },
     signal: AbortSignal.any([clock.signal, stop]),
     get endsAt() {
@@ -59,7 +62,7 @@ export function openBudget(
     exhausted() {
       if (stop.aborted) return 'cancelled';
       if (clock.signal.aborted || Date.now() >= clock.endsAt()) return 'time';
-      return spentUp(total, limits);
+      return spentUp(total, limits, price === null ? Number.POSITIVE_INFINITY : purse);
     },
     share: (own) => open(noUsage(price), AbortSignal.any([stop, own])),
   });
@@ -85,17 +88,22 @@ function openClock(limitAt: number, reserveMs: number) {
   return { signal: time.signal, endsAt: () => endsAt, keep };
 }
 
-function spentUp(total: Usage, { turns, tokens, costUsd = null }: Limits): StopReason | null {
+function spentUp(
+  total: Usage,
+  { turns, tokens, costUsd = null }: Limits,
+  money: number,
+): StopReason | null {
   if (total.turns >= turns) return 'turns';
   if (tokens !== null && total.inputTokens + total.outputTokens >= tokens) return 'tokens';
   // A limit without a price cannot be kept, so nothing may be spent under it.
-  if (costUsd !== null && (total.costUsd ?? Number.POSITIVE_INFINITY) >= costUsd) return 'cost';
+  if (costUsd !== null && money >= costUsd) return 'cost';
   return null;
 }
 
 /**
  * The limits of a run that goes on: what is given anew comes on top of what was spent, the others are those of the run
- * before. Time is counted from the start of this run.
+ * before. Time is counted from the start of this run, money from there as well where the run before had no known price.
+ * @throws WrongUse where a limit of money is left over, and what was spent under it is not known
  */
 export function limitsToGoOn(
   before: { start: { limits: Limits }; usage: Usage; elapsedMs: number },
@@ -103,6 +111,11 @@ export function limitsToGoOn(
 ): Limits {
   const { usage, elapsedMs } = before;
   const { limits } = before.start;
+  const unknown = usage.costUsd === null && usage.turns > 0;
+  if (unknown && given.costUsd === undefined && (limits.costUsd ?? null) !== null)
+    throw new WrongUse(
+      `'max-cost-usd' of the run before was '${limits.costUsd}', and what that run spent is not known; give '--max-cost-usd' anew`,
+    );
   const costUsd = onTop(given.costUsd, usage.costUsd ?? 0, limits.costUsd ?? null);
   return {
     turns: given.turns === undefined ? limits.turns : usage.turns + given.turns,
@@ -128,5 +141,5 @@ function add(usage: Usage, turn: ModelUsage, price: Price | null): void {
   usage.inputTokens += turn.inputTokens;
   usage.cachedInputTokens += turn.cachedInputTokens;
   usage.outputTokens += turn.outputTokens;
-  if (price !== null) usage.costUsd = (usage.costUsd ?? 0) + costOf(turn, price);
+  if (price !== null && usage.costUsd !== null) usage.costUsd += costOf(turn, price);
 }

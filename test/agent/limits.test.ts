@@ -143,6 +143,51 @@ describe('a run that goes on', () => {
     expect(usage.turns).toBe(4);
   });
 
+  describe('after one whose price was not known', () => {
+    const price = { input: 1, cachedInput: 1, cacheWrite: 1, output: 1, long: null };
+    const spent = { ...usage, inputTokens: 9_000_000, costUsd: null };
+    const turn = { inputTokens: 300_000, cachedInputTokens: 0, outputTokens: 100_000 };
+    const given = limitsToGoOn({ ...before, usage: spent }, { turns: 9, tokens: null, costUsd: 0.5 });
+    const open = (known: typeof spent | typeof usage) =>
+      openBudget(given, Date.now(), 0, new AbortController().signal, { price, spent: known });
+
+    test('knows no sum, and its limit of money counts from here', () => {
+      const budget = open(spent);
+      expect(budget.usage.costUsd).toBeNull();
+      expect(budget.exhausted()).toBeNull();
+      budget.spend(turn);
+      expect(budget.usage).toMatchObject({ turns: 5, costUsd: null });
+      expect(budget.exhausted()).toBeNull();
+      budget.spend(turn);
+      expect(budget.exhausted()).toBe('cost');
+    });
+
+    test('is given its limit of money anew: what was spent under the old one is not known', () => {
+      expect(() => limitsToGoOn({ ...before, usage: spent }, {})).toThrow(
+        "'max-cost-usd' of the run before was '1', and what that run spent is not known; give '--max-cost-usd' anew",
+      );
+      expect(limitsToGoOn({ ...before, usage: { ...spent, turns: 0 } }, {}).costUsd).toBe(1);
+    });
+
+    test('in which no model had answered, knows it', () => {
+      const none = { turns: 0, inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, costUsd: null };
+      const budget = open(none);
+      expect(budget.usage.costUsd).toBe(0);
+      budget.spend(turn);
+      expect(budget.usage.costUsd).toBeCloseTo(0.4, 9);
+    });
+
+    test('counts money that is known', () => {
+      const whole = { ...limits, turns: 9, tokens: null, costUsd: 1 };
+      const budget = openBudget(whole, Date.now(), 0, new AbortController().signal, { price, spent: usage });
+      budget.spend(turn);
+      expect(budget.usage.costUsd).toBeCloseTo(0.9, 9);
+      expect(budget.exhausted()).toBeNull();
+      budget.spend(turn);
+      expect(budget.exhausted()).toBe('cost');
+    });
+  });
+
   test('has what is left', () => {
     expect(limitsToGoOn(before, {})).toEqual({ ...limits, minutes: 6 });
     expect(limitsToGoOn({ ...before, elapsedMs: 11 * 60_000 }, {}).minutes).toBe(0);
