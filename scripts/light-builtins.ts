@@ -2,7 +2,7 @@ import type { Plugin } from 'rolldown';
 
 /** What our code takes of modules whose other exports are costly. */
 const USED: Readonly<Record<string, readonly string[]>> = {
-  'node:crypto': ['createHash', 'randomBytes', 'randomUUID'],
+  'node:crypto': ['createHash', 'createHmac', 'randomBytes', 'randomUUID'],
   'node:http': ['createServer', 'request'],
 };
 const DOOR = '\0light:';

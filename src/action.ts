@@ -12,6 +12,7 @@ import { sandboxEnv } from './environment.ts';
 import { createGitHub, type GitHub } from './github.ts';
 import { type GitHubMeans, githubOrder } from './github-order.ts';
 import { judgePullRequest } from './judge-change.ts';
+import { keepInputs } from './kept-inputs.ts';
 import { ownPrices } from './model-choice.ts';
 import { renderEvent } from './progress.ts';
 import type { Links } from './publish/body.ts';
@@ -47,7 +48,8 @@ export async function runAction(env: NodeJS.ProcessEnv, secrets: string[]): Prom
   // Loaded after the event file was checked: the toolkit reads it while it loads.
   const { context } = await import('@actions/github');
   const github = connect(context, inputs['github-token'], logger);
-  const config = toConfig(inputs, await configFile(github));
+  const file = await configFile(github);
+  const config = { ...toConfig(inputs, file), given: keepInputs({ ...file, ...inputs }) };
   const source = eventSource(context, payload, config, env);
   const links = linksOf(context);
   const around: Surroundings = {

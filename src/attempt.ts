@@ -208,6 +208,7 @@ async function begin(options: AttemptOptions, prefix: string): Promise<Begun> {
     model: options.model.name,
     limits: options.config.limits,
     startedAt: Date.now(),
+    ...(options.config.given === undefined ? {} : { given: options.config.given }),
   });
   if (resume === undefined) {
     await history.append(userText(cleaner(options)(options.firstMessage), options.images));

@@ -13,7 +13,7 @@ import {
   whole,
 } from './input-kinds.ts';
 import { parseNetwork } from './network-policy.ts';
-import { type Limits, type NetworkPolicy, WrongUse } from './types.ts';
+import { type GivenInputs, type Limits, type NetworkPolicy, WrongUse } from './types.ts';
 
 const MODES = ['auto', 'fix', 'implement', 'ask', 'suggest', 'judge'] as const;
 
@@ -146,6 +146,8 @@ export interface Config {
   failOnUnfixed: boolean;
   /** `false`: stop before the first request. */
   useModel: boolean;
+  /** The inputs as they were given, for a run that goes on with this one. */
+  given?: GivenInputs;
 }
 
 export type RawInputs = Partial<Record<InputName, string>>;

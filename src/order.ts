@@ -22,6 +22,8 @@ export interface Order {
   dirty: boolean;
   /** The run that goes on; `null` for a new one. */
   resume: Resumed | null;
+  /** What is to be told before anything else. */
+  notes?: readonly string[];
   /** What was begun of the workspace before the order was read. */
   begun?: Beginning | null;
 }

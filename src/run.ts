@@ -45,6 +45,7 @@ export async function run(
 
 async function stages(run: OrderedRun, order: Order): Promise<Ending> {
   const { config, record, around } = run;
+  for (const text of order.notes ?? []) around.emit({ type: 'note', text });
   stage(run, 'trigger', 'may this run start?');
   const admitted = await order.admit();
   if ('ending' in admitted) return admitted.ending;

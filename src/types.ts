@@ -47,6 +47,14 @@ export interface Ending {
 /** Wrong use or configuration: a sentence that names the input, shows the value and tells the remedy. */
 export class WrongUse extends Error {}
 
+/** The inputs a run was given, for the one that goes on with it. */
+export interface GivenInputs {
+  /** By name; `null`: given, and not kept since it may hold a secret. */
+  inputs: Readonly<Record<string, string | null>>;
+  /** Shows that they are of somebody who has the key; `null` without a key. */
+  seal: string | null;
+}
+
 // --- who asks for what ---------------------------------------------------------------------------------------------
 
 export interface Repository {

@@ -1,5 +1,5 @@
 import { appendFile } from 'node:fs/promises';
-import type { Limits, Task, Usage } from '../types.ts';
+import type { GivenInputs, Limits, Task, Usage } from '../types.ts';
 import type { Item } from './model.ts';
 
 /** What a run that goes on must know of the one before; the first line of the trace. */
@@ -11,6 +11,8 @@ export interface RunStart {
   limits: Limits;
   /** In milliseconds since 1970. */
   startedAt: number;
+  /** Left out in traces of older versions. */
+  given?: GivenInputs;
 }
 
 /**

@@ -88,11 +88,7 @@ function openClock(limitAt: number, reserveMs: number) {
   return { signal: time.signal, endsAt: () => endsAt, keep };
 }
 
-function spentUp(
-  total: Usage,
-  { turns, tokens, costUsd = null }: Limits,
-  money: number,
-): StopReason | null {
+function spentUp(total: Usage, { turns, tokens, costUsd = null }: Limits, money: number): StopReason | null {
   if (total.turns >= turns) return 'turns';
   if (tokens !== null && total.inputTokens + total.outputTokens >= tokens) return 'tokens';
   // A limit without a price cannot be kept, so nothing may be spent under it.

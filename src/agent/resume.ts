@@ -72,6 +72,9 @@ const startSchema = z.looseObject({
   model: z.string(),
   limits: z.looseObject({ turns: z.number(), minutes: z.number(), tokens: z.number().nullable() }),
   startedAt: z.number(),
+  given: z
+    .object({ inputs: z.record(z.string(), z.string().nullable()), seal: z.string().nullable() })
+    .optional(),
 });
 
 const itemSchema = z.union([z.looseObject({ type: z.string() }), z.looseObject({ role: z.string() })]);

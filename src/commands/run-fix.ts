@@ -1,13 +1,12 @@
-import { cp, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { limitsToGoOn } from '../agent/limits.ts';
-import { type Resumed, readTrace } from '../agent/resume.ts';
-import { type Config, toConfig } from '../config.ts';
+import { readFile } from 'node:fs/promises';
+import type { Resumed } from '../agent/resume.ts';
+import { type Config, type RawInputs, toConfig } from '../config.ts';
 import type { AgentTask } from '../context/prompt.ts';
 import { keyOf, wordsTask } from '../context/words-task.ts';
+import { keepInputs } from '../kept-inputs.ts';
 import { chooseModel, ownPrices } from '../model-choice.ts';
 import type { Order } from '../order.ts';
-import { type Flags, type Limits, WrongUse } from '../types.ts';
+import { type Flags, WrongUse } from '../types.ts';
 import { makeVerifier } from '../verifiers/discover.ts';
 import { applyToCheckout } from '../workspace/apply.ts';
 import type { Beginning } from '../workspace/begin.ts';
@@ -29,24 +28,38 @@ export async function runFix(
   { path, workingDirectory, begun, cancel }: Begun,
 ): Promise<number> {
   once(flags, ['cwd', 'event', 'event-name', 'log', 'resume', 'task']);
+  const given = givenInputs(flags, env, workingDirectory);
+  const former = flags.has('resume') ? await (await import('./go-on.ts')).openFormer(flags, given) : null;
+  const inputs = former?.inputs ?? given;
   const config: Config = {
-    ...toConfig(localInputs({ ...flags, has: withoutTask(flags) }, env)),
-    workingDirectory,
+    ...toConfig(inputs),
     useModel: !flags.has('no-model'),
+    given: keepInputs(inputs),
   };
-  const resume = flags.has('resume') ? await readTrace(resolve(flags.last('resume') ?? '')) : null;
-  if (resume !== null) config.limits = limitsToGoOn(resume, givenLimits(flags, config));
+  if (former !== null) config.limits = former.limits(config);
   const prices = await ownPrices(config, (file) => readFile(file, 'utf8').catch(() => null));
-  if (config.useModel) chooseModel(config, prices);
+  if (config.useModel) {
+    const { price } = chooseModel(config, prices);
+    former?.priced(price);
+  }
   const token = env.GITHUB_TOKEN ?? env.GH_TOKEN ?? null;
   config.githubToken = token;
-  const order = resume === null ? await makeOrder(flags, env, config, path) : await goOn(flags, path, resume);
+  const order = await (former === null
+    ? makeOrder(flags, env, config, path)
+    : goOn(flags, path, former.resume));
+  order.notes = former?.notes ?? [];
   order.begun = begun;
   const runDir = await makeRunDir(config.runDir);
-  if (resume !== null) await takeOver(resolve(flags.last('resume') ?? ''), runDir);
+  await former?.takeOver(runDir);
   const record = await runLocal(order, config, { env, path, runDir, prices, token, cancel });
   if (flags.has('json')) process.stdout.write(`${JSON.stringify(record)}\n`);
   return exitCode(record);
+}
+
+/** What the flags say. The project's folder is the one they and the place come to together. */
+function givenInputs(flags: Flags, env: NodeJS.ProcessEnv, workingDirectory: string): RawInputs {
+  const inputs = localInputs({ ...flags, has: withoutTask(flags) }, env);
+  return workingDirectory === '.' ? inputs : { ...inputs, 'working-directory': workingDirectory };
 }
 
 /** `--task` is read here, since it may name a file. */
@@ -102,28 +115,6 @@ async function localOrder(
     publish: (_record, patch, workspace) =>
       applyToCheckout(workspace, patch, { write: flags.has('apply'), print: !flags.has('json') }),
   };
-}
-
-/** The conversation names files of the former run's folder. */
-async function takeOver(from: string, to: string): Promise<void> {
-  if (from === to)
-    throw new WrongUse(
-      `'--run-dir ${to}' is the folder of '--resume'; give another, so that nothing of it is lost`,
-    );
-  for (const name of ['evidence', 'logs'])
-    await cp(join(from, name), join(to, name), { recursive: true }).catch(() => undefined);
-}
-
-/** Only what was given now: the other limits are those of the run that goes on. */
-function givenLimits(flags: Flags, { limits }: Config): Partial<Limits> {
-  const names = {
-    turns: 'max-turns',
-    minutes: 'max-minutes',
-    tokens: 'max-tokens',
-    costUsd: 'max-cost-usd',
-  } as const;
-  const given = Object.entries(names).filter(([, flag]) => flags.has(flag));
-  return Object.fromEntries(given.map(([name]) => [name, limits[name as keyof typeof names]]));
 }
 
 /** What is broken, as the flags say it. */

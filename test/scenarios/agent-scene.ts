@@ -68,12 +68,18 @@ export async function play(
 }
 
 /** The process of `regreen fix`, in an environment made from nothing. */
-export function start(cwd: string, baseUrl: string, args: readonly string[]) {
+export function start(
+  cwd: string,
+  baseUrl: string,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+) {
   const env = {
     PATH: process.env.PATH ?? '',
     HOME: join(cwd, '..'),
     OPENAI_API_KEY: 'sk-scripted',
     OPENAI_BASE_URL: baseUrl,
+    ...more,
   };
   return execa(process.execPath, [MAIN, 'fix', ...args], {
     cwd,

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { inputsToGoOn, keepInputs } from '../src/kept-inputs.ts';
+import { WrongUse } from '../src/types.ts';
+
+const KEY = { 'openai-api-key': 'sk-of-mine' };
+
+describe('what a run keeps of its inputs', () => {
+  test('is what makes it what it is, and no key', () => {
+    const given = {
+      ...KEY,
+      'github-token': 'ghs_x',
+      model: 'gpt-test',
+      verify: 'npm test\nnpm run lint',
+      'setup-env': 'NPM_TOKEN',
+      'max-turns': '3',
+      task: 'words',
+      'run-dir': '/tmp/run',
+    };
+    const kept = keepInputs(given);
+    expect(kept.inputs).toEqual({
+      model: 'gpt-test',
+      'setup-env': 'NPM_TOKEN',
+      verify: 'npm test\nnpm run lint',
+    });
+    expect(JSON.stringify(kept)).not.toMatch(/sk-of-mine|ghs_x/);
+  });
+
+  test.each([
+    ['base-url', 'https://user:secret@models.example.com/v1'],
+    ['base-url', 'https://models.example.com/v1?code=secret'],
+    ['verify', 'npm test\ncurl -H "x: sk-of-mine" localhost'],
+  ])('leaves out of %j what may hold a secret: %s', (name, value) => {
+    expect(keepInputs({ ...KEY, [name]: value }).inputs).toEqual({ [name]: null });
+  });
+});
+
+describe('a run that goes on', () => {
+  const before = { verify: 'npm test', model: 'gpt-a', network: 'example.com', env: 'CI', sandbox: 'none' };
+  const kept = keepInputs({ ...KEY, ...before, 'base-url': 'https://models.example.com/v1' });
+
+  test('takes what is not given now', () => {
+    const { inputs, notes } = inputsToGoOn(kept, KEY);
+    expect(inputs).toEqual({ ...KEY, ...before, 'base-url': 'https://models.example.com/v1' });
+    expect(notes).toEqual([
+      "goes on with what the run before was given: '--base-url', '--model', '--env', '--verify', '--sandbox', '--network'",
+    ]);
+  });
+
+  test('is given what is given now, and tells where that differs', () => {
+    const now = { model: 'gpt-b', verify: 'npm test', api: 'chat' };
+    const { inputs, notes } = inputsToGoOn(kept, { ...KEY, ...now });
+    expect(inputs).toMatchObject(now);
+    expect(notes.slice(1)).toEqual([
+      "'--api' is 'chat' now, and was not given in the run before",
+      "'--model' is 'gpt-b' now, and was 'gpt-a' in the run before",
+    ]);
+  });
+
+  test('has one attempt, and says so', () => {
+    const said = (count: string) => [
+      `'--attempts' is ${count}, and a run that goes on has one attempt: the first of the run before`,
+    ];
+    expect(inputsToGoOn(undefined, { attempts: '2' }).notes).toEqual(said('2'));
+    expect(inputsToGoOn(undefined, { attempts: '1' }).notes).toEqual([]);
+    const { inputs, notes } = inputsToGoOn(keepInputs({ attempts: '3' }), {});
+    expect([inputs, notes]).toEqual([{}, said('3')]);
+  });
+
+  test('of a trace without them is as it was', () => {
+    expect(inputsToGoOn(undefined, KEY)).toEqual({ inputs: KEY, notes: [] });
+  });
+
+  test('must be given anew what was not kept', () => {
+    const secret = keepInputs({ ...KEY, 'base-url': 'https://models.example.com/v1?code=secret' });
+    expect(() => inputsToGoOn(secret, KEY)).toThrow("the run before was given '--base-url', which");
+    const now = { ...KEY, 'base-url': 'https://models.example.com/v1?code=other' };
+    const { inputs, notes } = inputsToGoOn(secret, now);
+    expect(inputs).toEqual(now);
+    expect(notes.join()).not.toContain('code=');
+  });
+});
+
+describe('a folder that somebody else made', () => {
+  const theirs = (inputs: Record<string, string>) =>
+    keepInputs({ 'openai-api-key': 'sk-of-theirs', ...inputs });
+
+  test.each([
+    ['base-url', 'https://elsewhere.example.com/v1'],
+    ['network', 'elsewhere.example.com'],
+    ['env', 'AWS_SECRET_ACCESS_KEY'],
+    ['setup-env', 'NPM_TOKEN'],
+    ['sandbox', 'none'],
+  ])('does not choose %s', (name, value) => {
+    for (const kept of [
+      theirs({ [name]: value }),
+      { ...theirs({ [name]: value }), seal: null },
+      { inputs: { [name]: value }, seal: 'é'.repeat(32) },
+    ]) {
+      expect(() => inputsToGoOn(kept, KEY)).toThrow(WrongUse);
+      expect(() => inputsToGoOn(kept, KEY)).toThrow(`the run before was given '--${name}'`);
+    }
+    expect(inputsToGoOn(theirs({ [name]: value }), { ...KEY, [name]: 'mine' }).inputs[name as 'env']).toBe(
+      'mine',
+    );
+  });
+
+  test('nor what is changed in a folder of our own', () => {
+    const own = keepInputs({ ...KEY, network: 'example.com' });
+    const changed = { ...own, inputs: { network: 'elsewhere.example.com' } };
+    expect(() => inputsToGoOn(changed, KEY)).toThrow("'--network'");
+  });
+
+  test('says what opens nothing', () => {
+    const said = {
+      verify: 'npm test',
+      model: 'gpt-a',
+      'base-url': 'http://127.0.0.1:8080/v1',
+      sandbox: 'auto',
+    };
+    expect(inputsToGoOn(theirs(said), KEY).inputs).toEqual({ ...KEY, ...said });
+    const elsewhere = { 'base-url': 'https://elsewhere.example.com/v1' };
+    expect(inputsToGoOn(theirs(elsewhere), {}).inputs).toEqual(elsewhere);
+  });
+
+  test('names no input that is none of these', () => {
+    const odd = { inputs: { publish: 'push', constructor: 'x', 'openai-api-key': 'sk-y' }, seal: null };
+    expect(inputsToGoOn(odd, KEY).inputs).toEqual(KEY);
+  });
+});
