@@ -151,14 +151,17 @@ function placeOf(
   };
 }
 
-function repair(
+async function repair(
   source: EventSource,
   around: Surroundings,
   means: GitHubMeans & { folder: string },
 ): Promise<RunRecord> {
+  const { config, folder } = means;
   const asked = readEvent(source);
-  if (means.config.phase === 'publish') return publishPhase(asked, { ...means, around });
-  return run(githubOrder(asked, means), means.config, around);
+  if (config.phase === 'publish') return publishPhase(asked, { ...means, around });
+  // The folder of every run of a job: only one that the workflow names may have been brought back.
+  const former = config.runDir === null ? null : await (await import('./former-run.ts')).findFormer(folder);
+  return run(githubOrder(asked, { ...means, former }), config, around);
 }
 
 /** Where the runner keeps the event, command files and credentials of this job. */

@@ -4,6 +4,7 @@ import type { Budget } from './agent/limits.ts';
 import { type LoopEnd, type Reply, runLoop } from './agent/loop.ts';
 import type { Item, Model } from './agent/model.ts';
 import { partialName, type Resumed, traceName } from './agent/resume.ts';
+import { type AtWork, openTree } from './attempt-tree.ts';
 import type { Config } from './config.ts';
 import type { TaskImage } from './context/images.ts';
 import { type AgentTask, instructions } from './context/prompt.ts';
@@ -11,23 +12,22 @@ import { openCourtroom } from './courtroom.ts';
 import type { Docket } from './docket.ts';
 import { checkSuggestions } from './judge/citations.ts';
 import type { Judged } from './judge/judge.ts';
-import { applyPartial, openSaver } from './partial-patch.ts';
+import { dropTraces } from './publish/report.ts';
 import type { Redactor } from './text/redact.ts';
 import { sanitize } from './text/sanitize.ts';
 import { maskTokens } from './text/tokens.ts';
-import {
-  type Emit,
-  type News,
-  type Patch,
-  READING_KINDS,
-  type Submission,
-  type Suggestion,
-  type Usage,
-  type Verdict,
-  type Verifier,
-  type VerifierRun,
+import type {
+  Emit,
+  News,
+  Patch,
+  Submission,
+  Suggestion,
+  Usage,
+  Verdict,
+  Verifier,
+  VerifierRun,
 } from './types.ts';
-import { type Collected, collectPatch, emptyPatch, untrackedBaseline } from './workspace/patch.ts';
+import { emptyPatch } from './workspace/patch.ts';
 import { INSIDE, type Room, type Workspace } from './workspace/workspace.ts';
 
 export interface AttemptOptions {
@@ -183,12 +183,6 @@ const cleaner =
   (text: string) =>
     maskTokens(redactor.redact(text), 'certain');
 
-/** The tree at work: how the change is read out of it, and saved. */
-interface AtWork {
-  collect: () => Promise<Collected>;
-  save: () => Promise<void>;
-}
-
 interface Begun {
   history: History;
   /** Its files may still be on their way while the model is asked. A failure is met where it is awaited. */
@@ -197,51 +191,32 @@ interface Begun {
 
 /** Opens the trace, and puts the tree and the conversation to where the run that goes on had them. */
 async function begin(options: AttemptOptions, prefix: string): Promise<Begun> {
-  const { workspace, room, resume, runDir } = options;
-  const { git, base } = workspace;
-  const { evidence: _, ...task } = options.task;
-  const tree = room.filled.then(() => openTree(options, join(runDir, partialName(prefix))));
+  const { resume, runDir } = options;
+  const tree = openTree(options, partialName(prefix));
   tree.catch(() => undefined);
-  const history = await openHistory(join(runDir, traceName(prefix)), {
-    base,
-    task,
-    model: options.model.name,
-    limits: options.config.limits,
-    startedAt: Date.now(),
-    ...(options.config.given === undefined ? {} : { given: options.config.given }),
-  });
   if (resume === undefined) {
+    const history = await openTrace(options, prefix);
     await history.append(userText(cleaner(options)(options.firstMessage), options.images));
     return { history, tree };
   }
-  const { save } = await tree;
-  if (resume.patch.length > 0) await applyPartial(git, room.tree, resume.patch);
-  await save();
+  await (await tree).save();
+  // Not before: whatever ends this run until here, the one that goes on is still there where it is the same folder.
+  await dropTraces(runDir);
+  const history = await openTrace(options, prefix);
   await history.replace([...resume.items, userText(RESUMED)], 'resumed', { ...options.budget.usage });
   return { history, tree };
 }
 
-/** What a task that changes nothing leaves in its copy stays there. */
-async function openTree(
-  { workspace: { git, base }, room: { tree }, task, number, saved }: AttemptOptions,
-  file: string,
-): Promise<AtWork> {
-  if (READING_KINDS.includes(task.kind))
-    return {
-      collect: async () => ({ patch: emptyPatch(base), leftOut: [] }),
-      save: () => Promise.resolve(),
-    };
-  const baseline = await untrackedBaseline(git, tree);
-  const collect = () => collectPatch(git, tree, base, baseline);
-  const save = await openSaver({
-    ...{ git, tree, file },
-    async collect() {
-      const { patch } = await collect();
-      await saved?.(number, patch);
-      return patch;
-    },
+function openTrace({ workspace, task, model, config, runDir }: AttemptOptions, prefix: string) {
+  const { evidence: _, ...told } = task;
+  return openHistory(join(runDir, traceName(prefix)), {
+    base: workspace.base,
+    task: told,
+    model: model.name,
+    limits: config.limits,
+    startedAt: Date.now(),
+    ...(config.given === undefined ? {} : { given: config.given }),
   });
-  return { collect, save };
 }
 
 const RESUMED =

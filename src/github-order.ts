@@ -1,5 +1,6 @@
 import type { Prices } from './agent/prices.ts';
 import type { Config } from './config.ts';
+import type { Former } from './former-run.ts';
 import { baseFiles } from './frozen-verifiers.ts';
 import type { GitHub } from './github.ts';
 import { admit, factsOf, keepsSetup, type OwnJob, rulesFor } from './github-admission.ts';
@@ -26,6 +27,8 @@ export interface GitHubMeans {
   links: Links;
   prices: Prices;
   job: OwnJob;
+  /** What the run folder holds of a run before. */
+  former?: Former | null;
   /** Shows what the verifiers said where the record can refer to it. */
   describe: (record: RunRecord) => Promise<void>;
 }
@@ -55,6 +58,7 @@ export function githubOrder(asked: Asked, means: GitHubMeans): Order {
   return {
     dirty: false,
     resume: null,
+    former: means.former ?? null,
     async admit() {
       const entered = await enter(asked.trigger, means, facts);
       if ('ending' in entered) return entered;

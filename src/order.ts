@@ -1,5 +1,6 @@
 import type { Resumed } from './agent/resume.ts';
 import type { Gathered } from './context/task.ts';
+import type { Former } from './former-run.ts';
 import type { FileAt } from './run-state.ts';
 import type { Ending, News, Patch, RunRecord } from './types.ts';
 import type { Beginning } from './workspace/begin.ts';
@@ -22,6 +23,8 @@ export interface Order {
   dirty: boolean;
   /** The run that goes on; `null` for a new one. */
   resume: Resumed | null;
+  /** What the run folder holds of a run before, which goes on where it is of the same task; left out or `null`: nothing. */
+  former?: Former | null;
   /** What is to be told before anything else. */
   notes?: readonly string[];
   /** What was begun of the workspace before the order was read. */

@@ -7,11 +7,11 @@ import type { Git } from './workspace/git.ts';
 
 /**
  * Keeps the change so far in a file. At any moment the file holds the state before or after a save, never a half.
+ * @param fresh what is there already is of another run, and must not be taken for this one's
  * @returns saves a patch where it differs from the one saved last
  */
-export async function openPartial(file: string): Promise<(patch: Patch) => Promise<void>> {
-  // What a run before left there must not be taken for this one's.
-  await rm(file, { force: true });
+export async function openPartial(file: string, fresh = true): Promise<(patch: Patch) => Promise<void>> {
+  if (fresh) await rm(file, { force: true });
   let saved: string | null = null;
   return async (patch) => {
     if (saved === patch.sha256) return;
@@ -26,6 +26,8 @@ interface Saving {
   git: Git;
   tree: Tree;
   file: string;
+  /** As of `openPartial`. */
+  fresh?: boolean;
   /** Reads the change out of the tree. */
   collect: () => Promise<Patch>;
 }
@@ -34,8 +36,8 @@ interface Saving {
  * Saves the change so far after each command. Most only read: what git would look at is compared with the last save
  * first, which costs one process in place of several. Nothing may change the tree meanwhile.
  */
-export async function openSaver({ git, tree, file, collect }: Saving): Promise<() => Promise<void>> {
-  const keep = await openPartial(file);
+export async function openSaver({ git, tree, file, fresh, collect }: Saving): Promise<() => Promise<void>> {
+  const keep = await openPartial(file, fresh);
   let saved: string | null = null;
   return async () => {
     const now = await stateOf(git, tree);
@@ -60,6 +62,25 @@ function fingerprint(file: string): string {
   return [ino, mode, size, mtimeNs, ctimeNs].join(':');
 }
 
+/** Whether a change that was saved fits a git tree. Nothing is written but a file or two beside our own git directory. */
+export async function fitsTree(git: Git, tree: string, diff: Uint8Array): Promise<boolean> {
+  const [file, index] = ['former.patch', 'former.index'].map((name) => join(git.dir, name)) as [
+    string,
+    string,
+  ];
+  try {
+    await Promise.all([writeFile(file, diff), git.run(['read-tree', tree], { index })]);
+    return await git.run([...APPLY, '--check', file], { index }).then(
+      () => true,
+      () => false,
+    );
+  } finally {
+    await Promise.all([file, index].map((each) => rm(each, { force: true })));
+  }
+}
+
+const APPLY = ['apply', '--cached', '--whitespace=nowarn'];
+
 /**
  * Brings a change that was saved into a fresh tree, where it then looks like the agent's own work. Git writes the files:
  * it follows no link and knows no path out of the tree.
@@ -74,7 +95,7 @@ export async function applyPartial(git: Git, tree: Tree, diff: Uint8Array): Prom
   const copyIndex = () => cp(tree.index, index, { preserveTimestamps: true });
   try {
     await Promise.all([writeFile(file, diff), copyIndex()]);
-    await git.run(['apply', '--cached', '--whitespace=nowarn', file], at).catch(() => {
+    await git.run([...APPLY, file], at).catch(() => {
       throw new WrongUse(
         "'--resume': the change that was saved does not fit this commit; check out the one that run worked on",
       );

@@ -1,3 +1,4 @@
+import type { Resumed } from './agent/resume.ts';
 import { baseline } from './baseline.ts';
 import { measureBeside, recordBeside } from './beside.ts';
 import type { AgentTask } from './context/prompt.ts';
@@ -13,20 +14,22 @@ import type { Ending } from './types.ts';
 import { loadEarly, loadImages, work } from './work.ts';
 import type { Room, Workspace } from './workspace/workspace.ts';
 
-interface Repair {
+export interface Repair {
   workspace: Workspace;
   /** Where it was begun already. */
   room: Promise<Room> | null;
   task: AgentTask;
   against: string | null;
   fileAt: FileAt;
+  /** The run that goes on. */
+  resume: Resumed | null;
 }
 
 /** From the task to what is made known: the part of a run that needs a copy of the repository. */
 export async function repair(
   run: OrderedRun,
   order: Order,
-  { workspace, room, task, against, fileAt }: Repair,
+  { workspace, room, task, against, fileAt, resume }: Repair,
 ): Promise<Ending> {
   const { config, record, around } = run;
   const files = baseFiles(run.rules ?? workspace);
@@ -53,7 +56,6 @@ export async function repair(
     rooms().catch(() => undefined);
   };
 
-  const { resume } = order;
   // What was not measured has nothing to repair for free.
   const failing = resume === null && judged.some((each) => each.failing);
   const free = failing ? await loadFixers(run, { workspace, task, judged, fileAt }) : null;

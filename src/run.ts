@@ -5,6 +5,7 @@ import { originOf } from './further.ts';
 import type { Order } from './order.ts';
 import { freshRunDir, writeReport } from './publish/report.ts';
 import { newRecord, recordTask } from './record.ts';
+import type { Repair } from './repair.ts';
 import { type FileAt, MADE_KNOWN, type OrderedRun, type Surroundings, stage } from './run-state.ts';
 import { sentence } from './text/sentence.ts';
 import { type Ending, type Patch, type RunRecord, WrongUse } from './types.ts';
@@ -23,7 +24,8 @@ export async function run(
   const started = Date.now();
   const record = newRecord(config);
   const kept: { patch: Patch | null } = { patch: null };
-  await freshRunDir(around.runDir);
+  const { former = null } = order;
+  await freshRunDir(around.runDir, former !== null && 'resume' in former);
   let ending: Ending;
   try {
     ending = await stages({ config, around, record, kept, started }, order);
@@ -83,12 +85,17 @@ async function stages(run: OrderedRun, order: Order): Promise<Ending> {
   const { task } = gathered;
   recordTask(record, task);
   await Promise.all(task.evidence.map(({ name, text }) => writeFile(join(workspace.evidence, name), text)));
+  const resume = order.resume ?? (await resumeHere(run, order, { task, workspace }));
   // The rest is read while the wall is tried, and nothing must hold that up.
   await Promise.race([tried.promise, room?.catch(() => undefined)]);
   const { repair } = await import('./repair.ts');
   // Awaited here: the workspace goes when this function ends.
-  return await repair(run, order, { workspace, room, task, against, fileAt });
+  return await repair(run, order, { workspace, room, task, against, fileAt, resume });
 }
+
+/** The run that the run folder holds, where this one goes on with it. Few runs have one. */
+const resumeHere = async (run: OrderedRun, { former }: Order, here: Pick<Repair, 'task' | 'workspace'>) =>
+  former ? (await import('./former-run.ts')).goOnHere(former, run, here) : null;
 
 /** The first room, which takes a while; what is to be shown in it besides must be there before. */
 function begun(workspace: Workspace): Promise<Room> {

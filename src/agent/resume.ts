@@ -26,38 +26,58 @@ export const partialName = (prefix: string) => `${prefix}partial.patch`;
 export const INTERRUPTED =
   'interrupted; not run again. What it did may or may not be there: look before you go on.';
 
+/** Why a folder holds no run to go on with, and what to do about it. */
+interface NoRun {
+  fault: string;
+  remedy: string;
+}
+
 /**
  * Reads what is needed to go on with a run from its folder, whenever the run was ended: a last line that is cut in half
  * does not count. The first attempt goes on; what the others spent counts too.
- *
- * @throws WrongUse where the folder holds no run that asked a model, or a line that no run wrote
  */
-export async function readTrace(dir: string): Promise<Resumed> {
-  const read = async (name: string) => {
-    const lines = readLines(await readFile(join(dir, name)).catch(() => Buffer.alloc(0)));
-    const odd = lines.findIndex((line) => !isWritten(line));
-    if (odd === -1) return lines;
-    throw new WrongUse(
-      `'--resume ${dir}': line ${odd + 1} of '${name}' is none that a run writes; take it out, with all after it, to go on from what is before it, or start anew`,
-    );
-  };
-  const lines = await read(traceName(''));
+export async function loadTrace(dir: string): Promise<Resumed | NoRun> {
+  const names = await readdir(dir).catch(() => []);
+  const others = names.filter((name) => /^attempt-\d+-trace\.jsonl$/.test(name));
+  const all = await Promise.all(
+    [traceName(''), ...others].map(async (name) => {
+      const lines = readLines(await readFile(join(dir, name)).catch(() => Buffer.alloc(0)));
+      return { name, lines, odd: lines.findIndex((line) => !isWritten(line)) };
+    }),
+  );
+  const wrong = all.find(({ odd }) => odd !== -1);
+  if (wrong !== undefined)
+    return {
+      fault: `line ${wrong.odd + 1} of '${wrong.name}' is none that a run writes`,
+      remedy: 'take it out, with all after it, to go on from what is before it, or start anew',
+    };
+  const lines = all[0]?.lines ?? [];
   const start = lines.find((line) => isRecord(line, 'start'));
   const items = withOutputs(conversation(lines));
   if (start === undefined || !startSchema.safeParse(start).success || items.length === 0)
-    throw new WrongUse(
-      `'--resume ${dir}': there is no run to go on with, since no model was asked in it; start it anew`,
-    );
-  const others = (await readdir(dir)).filter((name) => /^attempt-\d+-trace\.jsonl$/.test(name));
-  const all = [lines, ...(await Promise.all(others.map(read)))];
+    return {
+      fault: 'there is no run to go on with, since no model was asked in it',
+      remedy: 'start it anew',
+    };
   const { regreen: _, ...known } = start;
+  const times = all.flatMap((each) => each.lines.map((line) => timeOf(line) - known.startedAt));
   return {
     start: known,
     items,
-    usage: all.map(spent).reduce(sum),
-    elapsedMs: Math.max(0, ...all.flatMap((each) => each.map((line) => timeOf(line) - known.startedAt))),
+    usage: all.map((each) => spent(each.lines)).reduce(sum),
+    elapsedMs: Math.max(0, ...times),
     patch: await readFile(join(dir, partialName(''))).catch(() => new Uint8Array()),
   };
+}
+
+/**
+ * The same for a folder that somebody names.
+ * @throws WrongUse where it holds no run that asked a model, or a line that no run wrote
+ */
+export async function readTrace(dir: string): Promise<Resumed> {
+  const found = await loadTrace(dir);
+  if ('fault' in found) throw new WrongUse(`'--resume ${dir}': ${found.fault}; ${found.remedy}`);
+  return found;
 }
 
 /** What is relied on; the rest is the task, in our own words. */

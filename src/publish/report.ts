@@ -1,17 +1,43 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Redactor } from '../text/redact.ts';
 import { maskTokens } from '../text/tokens.ts';
 import type { Patch, RunRecord } from '../types.ts';
 
-/** Makes the folder of a run. What a former run left in it must not be taken for this one's. */
-export async function freshRunDir(runDir: string): Promise<void> {
+/**
+ * Makes the folder of a run. What a former run left in it must not be taken for this one's.
+ * @param goesOn a run may go on with what is there: its traces and the change so far stay
+ */
+export async function freshRunDir(runDir: string, goesOn = false): Promise<void> {
+  await dropLinks(runDir);
   await mkdir(join(runDir, 'logs'), { recursive: true });
-  const left = (await readdir(runDir)).filter((name) => OWN_FILE.test(name));
-  await Promise.all(left.map((name) => rm(join(runDir, name))));
+  await drop(runDir, (name) => OWN_FILE.test(name) && !(goesOn && (TRACE.test(name) || PARTIAL.test(name))));
 }
+
+/** Takes away the traces of the run that goes on in this folder: those of the new one hold all of it. */
+export const dropTraces = (runDir: string): Promise<void> => drop(runDir, (name) => TRACE.test(name));
+
+async function drop(runDir: string, which: (name: string) => boolean): Promise<void> {
+  await Promise.all((await readdir(runDir)).filter(which).map((name) => rm(join(runDir, name))));
+}
+
+/** A folder that was brought back may hold links, and what is written here must not end up elsewhere. */
+async function dropLinks(runDir: string): Promise<void> {
+  for (const name of OWN_FOLDERS) {
+    const path = join(runDir, name);
+    const found = await lstat(path).catch(() => null);
+    if (found === null) continue;
+    if (!found.isDirectory()) await rm(path);
+    else
+      for (const entry of await readdir(path, { recursive: true, withFileTypes: true }))
+        if (entry.isSymbolicLink()) await rm(join(entry.parentPath, entry.name));
+  }
+}
+
+const TRACE = /^(?:.*-)?trace\.jsonl$/;
+const PARTIAL = /^(?:.*-)?partial\.patch$/;
 
 /** What a run writes. The folder may be one that people use for other things, too. */
 const OWN_FILE = /^(?:run\.json|regreen\.patch|(?:.*-)?trace\.jsonl|(?:.*-)?partial\.patch(?:\.next)?)$/;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { writeReport } from '../../src/publish/report.ts';
+import { dropTraces, freshRunDir, writeReport } from '../../src/publish/report.ts';
 import { runSchema } from '../../src/publish/run-schema.ts';
 import { createRedactor } from '../../src/text/redact.ts';
 import { OUTCOMES, type Patch, type VerifierSource } from '../../src/types.ts';
@@ -40,6 +40,45 @@ describe('the run folder', () => {
   ])('of a run with %s holds the record alone', async (_, patch) => {
     await writeReport(dir, runRecord(), patch);
     expect(await readdir(dir)).toEqual(['run.json']);
+  });
+});
+
+describe('a folder that is there already', () => {
+  const FILES = ['run.json', 'trace.jsonl', 'attempt-2-trace.jsonl', 'partial.patch', 'own.txt'];
+  const fill = () => Promise.all(FILES.map((name) => writeFile(join(dir, name), name)));
+  const left = async () => (await readdir(dir)).toSorted();
+
+  test('loses what a former run left, and nothing else', async () => {
+    await fill();
+    await freshRunDir(dir);
+    expect(await left()).toEqual(['logs', 'own.txt']);
+  });
+
+  test('keeps what a run may go on with, until its own trace begins', async () => {
+    await fill();
+    await freshRunDir(dir, true);
+    expect(await left()).toEqual([
+      'attempt-2-trace.jsonl',
+      'logs',
+      'own.txt',
+      'partial.patch',
+      'trace.jsonl',
+    ]);
+    await dropTraces(dir);
+    expect(await left()).toEqual(['logs', 'own.txt', 'partial.patch']);
+  });
+
+  test('leads nowhere else', async () => {
+    const outside = join(dir, 'outside');
+    await mkdir(join(dir, 'evidence', 'deep'), { recursive: true });
+    await mkdir(outside);
+    await writeFile(join(outside, 'x'), 'theirs');
+    await symlink(outside, join(dir, 'logs'));
+    await symlink(join(outside, 'x'), join(dir, 'evidence', 'deep', 'log.txt'));
+    await freshRunDir(dir);
+    expect((await lstat(join(dir, 'logs'))).isDirectory()).toBe(true);
+    expect(await readdir(join(dir, 'evidence', 'deep'))).toEqual([]);
+    expect(await readFile(join(outside, 'x'), 'utf8')).toBe('theirs');
   });
 });
 
