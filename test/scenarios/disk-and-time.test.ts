@@ -42,7 +42,7 @@ describe('a disk that cannot be written', () => {
     await mkdir(temp);
     const args = [...FIX, '--run-dir', runDir];
     const { exitCode } = await withReadOnly(temp, args, { ...project, env: { TMPDIR: temp } });
-    expect(exitCode).toBe(3);
+    expect(exitCode).toBe(2);
     expect(await readRecord(join(runDir, 'run.json'))).toMatchObject({
       outcome: 'failed',
       reason: `copies are made in '${temp}', which cannot be written (EROFS): name another folder in TMPDIR, or in RUNNER_TEMP on a runner`,
