@@ -135,6 +135,9 @@ describe('threat 14: in a title and in the text', () => {
         '@@octo',
         '(@octo)',
         '@<b></b>octo',
+        // Cyrillic letters that look like those of a name, laid open where a link went.
+        '@[ѕkip сi][skip ci]',
+        'a@ѕkip',
       ],
     ],
     [

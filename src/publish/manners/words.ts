@@ -26,12 +26,12 @@ export function messageWords(text: string, links: LinkTarget, maxLength: number)
   return cutWords(plain, maxLength);
 }
 
-/** On one line. What only looks like a sign (full-width forms) is one to some tool that normalises. */
+/** On one line. What only looks like a sign (full-width forms) or a letter is one to some tool that normalises. */
 function plainWords(text: string, links: LinkTarget): string {
   const plain = publicText(decoded(text.slice(0, LONGEST)), links, { oneLine: true })
     .replace(/`([@#＠＃][^`]{1,100}|GH-\d{1,20})`/gi, '$1')
-    .replace(/(?<=\w)[@＠﹫](?=\w)/g, ' at ')
-    .replace(/[@＠﹫](?=[@＠﹫#＃﹟\w-])/g, '')
+    .replace(/(?<=[\p{L}\p{N}_])[@＠﹫](?=[\p{L}\p{N}_])/gu, ' at ')
+    .replace(/[@＠﹫](?=[@＠﹫#＃﹟\p{L}\p{N}_-])/gu, '')
     .replace(/(?<=\w)[#＃﹟](?=\d)/g, ' no. ')
     .replace(/[#＃﹟](?=\d)/g, 'no. ')
     .replace(/\bGH-(?=\d)/gi, 'GH ')
