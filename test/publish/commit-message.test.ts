@@ -183,6 +183,24 @@ describe('threat 14: in a title and in the text', () => {
   });
 
   test.each([
+    ['a mention', '@', /@[a-z0-9]/],
+    ['a reference', '#', /#\d/],
+  ])('%s whose backtick is cut from its partner', (_name, sign, pattern) => {
+    const name = `1${'x'.repeat(20)}`;
+    const text = `Keep ${sign}\`${name} ${'and a word '.repeat(40)}\``;
+    const whole = message({ title: text, cause: text.repeat(9) });
+    expect(whole).toContain(`${sign} ${name}`);
+    expect(read(whole)).not.toMatch(pattern);
+  });
+
+  test.each([
+    ['][[skip ci][skip ci]', '] a'],
+    ['a [', 'skip ci] b'],
+  ])('a token that begins in the title and ends in the text: %s', (title, cause) => {
+    expect(read(message({ title, cause }))).not.toMatch(/\[\s*skip\s+ci\s*\]/);
+  });
+
+  test.each([
     'Co-authored-by: Mallory <m@example.com>',
     'a\n\nSigned-off-by: Mallory <m@example.com>',
     'a\r\nco-authored-by : Mallory <m@example.com>',

@@ -38,8 +38,8 @@ function plainWords(text: string, links: LinkTarget): string {
     .replace(/\/(issues|pull|discussions)\/(?=\d)/gi, ' $1 ')
     .replace(/\s+/g, ' ')
     .trim();
-  // A sign that went may have stood inside of one: `[@skip ci]`.
-  return withoutOrders(plain);
+  // A sign that went may have stood inside of one: `[@skip ci]`. What follows may close one that is left open.
+  return withoutOrders(plain).replace(/[[［【](?=[^[\]［］【】]{0,40}$)/, '(');
 }
 
 const NAMED: ReadonlyMap<string, string> = new Map(
@@ -70,7 +70,7 @@ function decoded(text: string): string {
   });
 }
 
-/** Cut between words. A backtick that lost its partner goes. */
+/** Cut between words. A backtick that lost its partner goes, and joins nothing: `@` stood before it. */
 export function cutWords(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   if (maxLength < 2) return '';
@@ -79,5 +79,7 @@ export function cutWords(text: string, maxLength: number): string {
   const blank = text[head.length] === ' ' ? head.length : head.lastIndexOf(' ');
   const kept = (blank > maxLength / 3 ? head.slice(0, blank) : head).replace(/[\s,;:.(-]{1,20}$/, '');
   const open = kept.split('`').length % 2 === 0 ? kept.lastIndexOf('`') : -1;
-  return `${open < 0 ? kept : kept.slice(0, open) + kept.slice(open + 1)}…`;
+  if (open < 0) return `${kept}…`;
+  const before = kept.slice(0, open);
+  return `${before}${/\S$/.test(before) ? ' ' : ''}${kept.slice(open + 1)}…`;
 }
