@@ -40,13 +40,21 @@ const TIMEOUT_MS = 15_000;
 const MAX_REFUSED = 20;
 const MAX_LINK = 2000;
 
+const isAttachment = ({ hostname, pathname }: URL) =>
+  hostname === 'github.com' && pathname.startsWith('/user-attachments/assets/');
+
+/** The bucket behind attachments, as the redirects of github.com and the policy of its pages name it. */
+const BUCKET = /^github-production-user-asset-[0-9a-f]{6}\.s3\.amazonaws\.com$/;
+
 /**
  * Where GitHub keeps what people attach (GitHub Docs, "Attaching files" and "About anonymized URLs"). Anybody can write
- * any address into an issue, so nothing else is asked, before and after redirects.
+ * any address into an issue, so nothing else is asked, before and after redirects; and the bucket only where an
+ * attachment of github.com itself leads there, since anybody may own one with such a name.
  */
-const PLACES: ReadonlyArray<(url: URL) => boolean> = [
-  ({ hostname, pathname }) => hostname === 'github.com' && pathname.startsWith('/user-attachments/assets/'),
+const PLACES: ReadonlyArray<(url: URL, from: URL | null) => boolean> = [
+  isAttachment,
   ({ hostname }) => hostname.endsWith('.githubusercontent.com'),
+  ({ hostname }, from) => from !== null && isAttachment(from) && BUCKET.test(hostname),
 ];
 
 const ELSEWHERE = 'only attachments on github.com and *.githubusercontent.com are fetched';
@@ -110,11 +118,11 @@ async function fetchImage(
 }
 
 /** The address, where it is one that may be asked: by https, at the usual port, without credentials. */
-function allowed(link: string, base: URL | null): URL | null {
-  const url = URL.parse(link, base?.href);
+function allowed(link: string, from: URL | null): URL | null {
+  const url = URL.parse(link, from?.href);
   if (url === null || url.protocol !== 'https:' || url.port !== '') return null;
   if (url.username !== '' || url.password !== '') return null;
-  return PLACES.some((holds) => holds(url)) ? url : null;
+  return PLACES.some((holds) => holds(url, from)) ? url : null;
 }
 
 function redirectOf({ status, headers }: Response): string | null {

@@ -7,6 +7,9 @@ import { imageLinks, type TaskImages, taskImages } from '../../src/context/image
 import { png } from '../agent/tools/images.ts';
 
 const ASSET = 'https://github.com/user-attachments/assets/0bec7adc';
+/** Where github.com sends who asks for an attachment: to its own bucket, with a signature. */
+const BUCKET = 'https://github-production-user-asset-6210df.s3.amazonaws.com';
+const SIGNED = `${BUCKET}/1402241/428373453-0bec7adc.png?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=300&X-Amz-Signature=9c1e`;
 const RAW = 'https://user-images.githubusercontent.com/1/2.png';
 
 interface Answer {
@@ -22,11 +25,13 @@ async function play(
   text: string,
   answers: Record<string, Answer>,
   timeoutMs = 5000,
-): Promise<TaskImages & { asked: string[] }> {
+): Promise<TaskImages & { asked: string[]; headers: string[] }> {
   const asked: string[] = [];
+  const headers = new Set<string>();
   const server = createServer((request, response) => {
     const url = decodeURIComponent((request.url ?? '').slice(1));
     asked.push(url);
+    for (const name of Object.keys(request.headers)) headers.add(name);
     const { status = 200, location, body = '', hangs = false } = answers[url] ?? { status: 404 };
     response.writeHead(status, location === undefined ? {} : { location });
     if (hangs) response.write('x');
@@ -41,7 +46,7 @@ async function play(
       read: readImage,
       timeoutMs,
     });
-    return { ...found, asked };
+    return { ...found, asked, headers: [...headers] };
   } finally {
     server.closeAllConnections();
     server.close();
@@ -81,6 +86,17 @@ describe('the images of a text', () => {
     expect(Buffer.from(images[0]?.bytes ?? []).equals(png(3, 2))).toBe(true);
   });
 
+  test('come from the bucket that an attachment of github.com leads to, without a header that says who asks', async () => {
+    const { images, refused, asked, headers } = await play(`![a](${ASSET})`, {
+      [ASSET]: { status: 302, location: SIGNED },
+      [SIGNED]: { body: png(3, 2) },
+    });
+    expect(refused).toEqual([]);
+    expect(images).toMatchObject([{ name: 'image-1.png', width: 3, height: 2 }]);
+    expect(asked).toEqual([ASSET, SIGNED]);
+    expect(headers.filter((name) => /auth|cookie|token|referer|key/.test(name))).toEqual([]);
+  });
+
   test('are six at most', async () => {
     const links = Array.from({ length: 8 }, (_, i) => `https://x.githubusercontent.com/${i}`);
     const answers = Object.fromEntries(links.map((link) => [link, { body: png(1, 1) }]));
@@ -102,6 +118,8 @@ describe('threat 49: an address that is not GitHub’s', () => {
     'https://me:secret@user-images.githubusercontent.com/a.png',
     'https://github.com/acme/widget/raw/main/a.png',
     'https://github.com/user-attachments/assets/../../login',
+    // Anybody may own a bucket with such a name: only GitHub's own redirect may lead there.
+    SIGNED,
     'file:///etc/passwd',
     '/relative.png',
   ])('%s is never asked', async (link) => {
@@ -114,6 +132,13 @@ describe('threat 49: an address that is not GitHub’s', () => {
   test.each([
     ['http://169.254.169.254/', 'it redirects elsewhere'],
     ['https://example.com/a.png', 'it redirects elsewhere'],
+    [SIGNED.replace('https:', 'http:'), 'it redirects elsewhere'],
+    [SIGNED.replace('.com/', '.com:8443/'), 'it redirects elsewhere'],
+    [SIGNED.replace('https://', 'https://me:secret@'), 'it redirects elsewhere'],
+    [SIGNED.replace('6210df', '6210df.evil'), 'it redirects elsewhere'],
+    [SIGNED.replace('6210df', '6210dg'), 'it redirects elsewhere'],
+    [SIGNED.replace('amazonaws.com', 'amazonaws.com.example.org'), 'it redirects elsewhere'],
+    [SIGNED.replace('user-asset', 'repository-file'), 'it redirects elsewhere'],
     [ASSET, 'it redirects too often'],
   ])('a redirect to %s: %s', async (location, reason) => {
     const { images, refused, asked } = await play(`![a](${ASSET})`, { [ASSET]: { status: 302, location } });
@@ -121,6 +146,21 @@ describe('threat 49: an address that is not GitHub’s', () => {
     expect(refused[0]?.reason).toContain(reason);
     expect(new Set(asked)).toEqual(new Set([ASSET]));
   });
+});
+
+test.each([
+  ['of *.githubusercontent.com', RAW, RAW],
+  ['of the bucket itself', ASSET, SIGNED],
+])('threat 49: the bucket is not asked after a redirect %s', async (_name, link, from) => {
+  const other = `${BUCKET}/other.png`;
+  const { images, refused, asked } = await play(`![a](${link})`, {
+    [ASSET]: { status: 302, location: SIGNED },
+    [from]: { status: 302, location: other },
+    [other]: { body: png(1, 1) },
+  });
+  expect(images).toEqual([]);
+  expect(refused[0]?.reason).toContain('it redirects elsewhere');
+  expect(asked).not.toContain(other);
 });
 
 describe('threat 49: what is no image, or too much of one', () => {
