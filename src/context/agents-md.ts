@@ -93,7 +93,8 @@ async function wholeText(
   resolve: Resolve,
   commit: CommitFiles,
 ): Promise<GuidanceText> {
-  return { path, text: imports ? await withImports(path, text, resolve, commit) : text };
+  if (!imports) return { path, text };
+  return { path, text: await withImports(resolve(path)?.path ?? path, text, resolve, commit) };
 }
 
 /** Up to 32 KiB of several files; what does not fit is cut between characters, and the cut is told. */

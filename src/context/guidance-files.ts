@@ -67,7 +67,10 @@ export function guidanceFiles(files: TreeFiles, resolve: Resolve): GuidanceFile[
   return files.flatMap(({ path }) => {
     const found = kindOf(path);
     const target = found === null ? null : resolve(path);
-    return found === null || target === null ? [] : [{ ...found, path, blob: target.blob }];
+    if (found === null || target === null) return [];
+    // What a link leads to decides how it is read: `AGENTS.md -> CLAUDE.md` has imports.
+    const imports = found.imports || (kindOf(target.path)?.imports ?? false);
+    return [{ ...found, imports, path, blob: target.blob }];
   });
 }
 

@@ -21,8 +21,8 @@ export async function withImports(
   let texts = [{ path, text }];
   for (let hop = 0; hop < MOST_HOPS && texts.length > 0; hop += 1) {
     const found = texts
-      .flatMap((file) => importsOf(file.text).map((name) => posix.join(posix.dirname(file.path), name)))
-      .flatMap((name) => resolve(name) ?? [])
+      .flatMap((file) => importsOf(file.text).map((names) => fileOf(names, posix.dirname(file.path), resolve)))
+      .filter((file) => file !== null)
       .filter((file) => !seen.has(file.path) && seen.size <= MOST_FILES && seen.add(file.path));
     const contents = await commit.read(found.map(({ blob }) => blob));
     texts = found.map((file) => ({ path: file.path, text: contents.get(file.blob) ?? '' }));
@@ -31,10 +31,23 @@ export async function withImports(
   return parts.join('\n\n');
 }
 
-/** `@docs/style.md` outside code. */
-function importsOf(text: string): string[] {
+/**
+ * `@docs/style.md` outside code, after a blank (Claude Code's documentation: anywhere in a sentence) or an opening
+ * bracket. What ends a sentence may belong to the name or not, so both are given: as it stands, and without.
+ */
+function importsOf(text: string): string[][] {
   const prose = text.replace(/```[\s\S]*?(?:```|$)/g, '').replace(/`[^`\n]*`/g, '');
-  return [...prose.matchAll(/(?<=^|\s)@((?:\.{1,2}\/)?[\w.-]+(?:\/[\w.-]+)*)/gm)].map(
-    ([, name = '']) => name,
-  );
+  return [...prose.matchAll(/(?<=^|[\s([])@((?:\.{1,2}\/)?[\w.-]+(?:\/[\w.-]+)*)/gm)].map(([, name = '']) => [
+    name,
+    name.replace(/(?<![.-])[.-]{1,20}$/, ''),
+  ]);
+}
+
+/** The first of several names that is a file. */
+function fileOf(names: readonly string[], folder: string, resolve: Resolve): ReturnType<Resolve> {
+  for (const name of names) {
+    const file = resolve(posix.join(folder, name));
+    if (file !== null) return file;
+  }
+  return null;
 }

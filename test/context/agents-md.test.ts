@@ -92,6 +92,30 @@ test('CLAUDE.md takes in what it imports, inside the repository and outside code
   ]);
 });
 
+test.each([
+  ['See @docs/a.md.', ['docs/a.md']],
+  ['See @docs/a.md, @docs/b.md: and @docs/c.md!', ['docs/a.md', 'docs/b.md', 'docs/c.md']],
+  ['Rules (@docs/a.md) and [@docs/b.md].', ['docs/a.md', 'docs/b.md']],
+  ['A name that ends so: @docs/etc.', ['docs/etc.']],
+  ['me@docs/a.md, "@docs/b.md" and @docs/nothing.md', []],
+])('imports in a sentence: %s', async (text, paths) => {
+  const files = ['a.md', 'b.md', 'c.md', 'etc.'].map((name) => [`docs/${name}`, `of ${name}`]);
+  const { root } = await read({ 'CLAUDE.md': text, ...Object.fromEntries(files) });
+  expect(root?.text.match(/^# .*(?= \(imported\)$)/gm) ?? []).toEqual(paths.map((path) => `# ${path}`));
+});
+
+test('a link to CLAUDE.md has its imports, relative to that file, and is not imported by itself', async () => {
+  const { root } = await read({
+    'AGENTS.md': '-> docs/CLAUDE.md',
+    'docs/CLAUDE.md': 'Read @style.md and @CLAUDE.md',
+    'docs/style.md': 'Tabs.',
+  });
+  expect(root).toEqual({
+    path: 'AGENTS.md',
+    text: 'Read @style.md and @CLAUDE.md\n\n# docs/style.md (imported)\nTabs.',
+  });
+});
+
 test('instructions with applyTo come with the paths they are for', async () => {
   const { root, forPaths } = await read({
     '.github/copilot-instructions.md': 'all',
