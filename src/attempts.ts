@@ -1,7 +1,7 @@
 import { type AttemptOptions, type AttemptResult, attempt } from './attempt.ts';
 import { type Docket, openDocket } from './docket.ts';
 import { type Candidate, changeKey, select } from './judge/select.ts';
-import { READING_KINDS } from './types.ts';
+import { type News, READING_KINDS } from './types.ts';
 import { fileChanges } from './workspace/patch.ts';
 
 /** One or several attempts at a task, and the one that was chosen. */
@@ -31,8 +31,10 @@ export async function runAttempts(count: number, first: Shared): Promise<Attempt
   const enough = new AbortController();
   const docket = openDocket();
   const candidates: Candidate[] = [];
+  const eachHears = newsForEach(first.news ?? (async () => null));
   const one = async (number: number): Promise<AttemptResult> => {
-    const result = await attempt(await shareOf(number, first, docket, enough.signal));
+    const news = eachHears();
+    const result = await attempt(await shareOf(number, { ...first, news }, docket, enough.signal));
     const candidate = await toCandidate(number, result, first);
     if (agrees(candidate, candidates) || stoppedByPerson(result)) enough.abort();
     candidates.push(candidate);
@@ -56,6 +58,39 @@ function chooseOf(all: AttemptResult[], candidates: readonly Candidate[]): Attem
   const chosen = all[selection.attempt - 1];
   if (chosen === undefined) throw new Error(`attempt ${selection.attempt} was never made`);
   return { chosen, all, selection: selection.reason };
+}
+
+/**
+ * What people say, for each of several attempts: whoever asks next asks for all, so that it costs what one attempt costs,
+ * and goes on when the first is done. Each is told everything once; a stop goes before the rest.
+ *
+ * @param ask tells what is new since it was asked last
+ * @returns called for each attempt before any of them asks
+ */
+export function newsForEach(ask: () => Promise<News | null>): () => () => Promise<News | null> {
+  const all: News[][] = [];
+  let asking: Promise<void> | null = null;
+  const askForAll = async () => {
+    // That people cannot be asked now must not keep back what another attempt has heard.
+    const news = await ask().catch(() => null);
+    if (news !== null) for (const each of all) each.push(news);
+    asking = null;
+  };
+  return () => {
+    const own: News[] = [];
+    all.push(own);
+    return async () => {
+      asking ??= askForAll();
+      await asking;
+      return together(own.splice(0));
+    };
+  };
+}
+
+function together(news: readonly News[]): News | null {
+  const stop = news.find((each) => 'stoppedBy' in each);
+  const said = news.flatMap((each) => ('said' in each ? [each.said] : []));
+  return stop ?? (said.length === 0 ? null : { said: said.join('\n\n') });
 }
 
 /** Then nothing that the others found counts any more. */
@@ -82,8 +117,6 @@ async function shareOf(
     budget,
     cancel,
     room,
-    // A comment is heard once, by the first.
-    news: async () => null,
     firstMessage: `${first.firstMessage}\n\n# Approach\n${approach}`,
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cast } from '../helpers/cast.ts';
 import { patch, submit } from '../helpers/model/items.ts';
 import { type Step, startModel } from '../helpers/model-server.ts';
 import { runAction } from '../helpers/runner.ts';
@@ -109,6 +110,39 @@ test('what people who may write add on the issue reaches the model while it work
   const second = JSON.stringify(model.requests[1]?.body.input);
   expect(second).toContain('@octo-org wrote:\\ncall it product, not multiply');
   expect(second).not.toMatch(/delete the tests|no call of ours/);
+});
+
+test('what is said there reaches each of several attempts, once', async () => {
+  await using scene = await openScene(GREEN);
+  const { body } = ISSUE;
+  scene.github.addIssue({ number: 7, title: ISSUE.title, body, labels: ['regreen'], user: 'octo-org' });
+  const later = new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+/, '');
+  // A new file is a call of its own.
+  const script: Step[] = [{ output: [patch(CHANGE)] }, {}, { output: [submit(SUBMISSION)] }];
+  const play = cast(script, script);
+  await using model = await startModel({
+    script: (request, n) => {
+      const said = { id: 900, issue: 7, user: 'octo-org', body: '@regreen call it product' };
+      if (n === 0) scene.github.state.comments.push({ ...said, createdAt: later, updatedAt: later });
+      return play(request);
+    },
+  });
+
+  const { outputs } = await runAction({
+    inputs: { 'openai-api-key': 'sk-x', 'base-url': model.url, 'github-token': TOKEN, attempts: '2' },
+    event: { name: 'issues', payload: issueLabeled(scene.github, { ...ISSUE, label: 'regreen' }) },
+    workspace: await scene.checkout(),
+    github: scene.github,
+    env: { GITHUB_SHA: scene.sha },
+  });
+
+  expect(outputs).toMatchObject({ outcome: 'fixed' });
+  const asked = model.requests.map((request) => JSON.stringify(request.body.input));
+  const [other, first] = [true, false].map((told) =>
+    asked.findLast((input) => input.includes('# Approach') === told),
+  );
+  for (const input of [first, other])
+    expect(input?.split('@octo-org wrote:\\ncall it product')).toHaveLength(2);
 });
 
 test('another label is skipped', async () => {
