@@ -30,8 +30,11 @@ export interface Guidance {
   root: GuidanceText | null;
   /** Files that speak for a folder, or for paths that fit a pattern. */
   nested: Array<{ path: string; lines: number }>;
-  /** The files that speak for these paths and were not given out yet, the nearest first. */
-  forPaths(paths: readonly string[]): Promise<GuidanceText[]>;
+  /**
+   * The files that speak for these paths and were not given out yet, the nearest first. `anew`: none but the root counts
+   * as given out.
+   */
+  forPaths(paths: readonly string[], anew?: boolean): Promise<GuidanceText[]>;
 }
 
 /** What is given out at once (Codex caps its project documents there): the nearest file whole, the cut named. */
@@ -60,15 +63,18 @@ export async function readGuidance(commit: CommitFiles): Promise<Guidance> {
   const isRoot = ({ folder, scoped }: GuidanceFile) => folder === '' && !scoped;
   const nested = files.filter((file) => !isRoot(file));
   const [root] = await give(files.filter(isRoot));
+  const upFront = new Set(given);
   return {
     root: root ?? null,
     nested: nested.map((file) => ({ path: file.path, lines: linesOf(textOf(file)) })),
-    forPaths: (paths) =>
-      give(
+    forPaths(paths, anew = false) {
+      if (anew) for (const blob of given) if (!upFront.has(blob)) given.delete(blob);
+      return give(
         nested
           .filter((file) => paths.some((path) => speaksFor(file, textOf(file), path)))
           .sort((left, right) => right.folder.length - left.folder.length),
-      ),
+      );
+    },
   };
 }
 

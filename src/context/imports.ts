@@ -21,7 +21,9 @@ export async function withImports(
   let texts = [{ path, text }];
   for (let hop = 0; hop < MOST_HOPS && texts.length > 0; hop += 1) {
     const found = texts
-      .flatMap((file) => importsOf(file.text).map((names) => fileOf(names, posix.dirname(file.path), resolve)))
+      .flatMap((file) =>
+        importsOf(file.text).map((names) => fileOf(names, posix.dirname(file.path), resolve)),
+      )
       .filter((file) => file !== null)
       .filter((file) => !seen.has(file.path) && seen.size <= MOST_FILES && seen.add(file.path));
     const contents = await commit.read(found.map(({ blob }) => blob));

@@ -65,6 +65,21 @@ test('files of folders are listed, and given once, the nearest first, when a pat
   expect(await forPaths(['web/b.ts', 'src/c.ts'])).toEqual([]);
 });
 
+test('files of folders are given again to a conversation that begins anew; the root stands in its task', async () => {
+  const { forPaths } = await read({
+    'AGENTS.md': 'root',
+    'web/AGENTS.md': 'web',
+    'lib/AGENTS.md': 'lib',
+    'app/AGENTS.md': 'root',
+  });
+  const given = async (paths: string[], anew?: boolean) =>
+    (await forPaths(paths, anew)).map(({ path }) => path);
+  expect(await given(['web/a.ts', 'lib/a.ts'])).toEqual(['web/AGENTS.md', 'lib/AGENTS.md']);
+  expect(await given(['web/a.ts', 'app/a.ts'], true)).toEqual(['web/AGENTS.md']);
+  expect(await given(['web/b.ts'])).toEqual([]);
+  expect(await given(['lib/b.ts'])).toEqual(['lib/AGENTS.md']);
+});
+
 test('links inside the repository are the file they lead to, and the same content is given once', async () => {
   const { root, forPaths } = await read({
     'AGENTS.md': '-> docs/agents.txt',
