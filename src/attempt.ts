@@ -51,7 +51,7 @@ export interface AttemptOptions {
   /** Shown with the first message; they lie in the evidence folder as well. */
   images: readonly TaskImage[];
   /** For one attempt: gives the instructions for paths that it was not given yet, as text for the model. */
-  openGuidance: (attempt: number) => (paths: readonly string[]) => Promise<string>;
+  openGuidance: (attempt: number) => (paths: readonly string[], anew?: boolean) => Promise<string>;
   /** The run that goes on. */
   resume?: Resumed;
   /** What a person who may say so has to say while the model works; `null` for nothing new. */

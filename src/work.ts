@@ -91,9 +91,9 @@ function imagesText({ images, refused }: TaskImages, data: Data): string {
 function guidanceFor(rules: CommitFiles, first: Promise<Guidance>, data: Data) {
   return (attempt: number) => {
     let own = attempt === 1 ? first : null;
-    return async (paths: readonly string[]): Promise<string> => {
+    return async (paths: readonly string[], anew = false): Promise<string> => {
       own ??= loadGuidance(rules);
-      const files = await (await own).forPaths(paths);
+      const files = await (await own).forPaths(paths, anew);
       return files.map((file) => renderGuidance(file, data)).join('\n\n');
     };
   };

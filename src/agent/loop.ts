@@ -1,7 +1,8 @@
 import type { Responses } from 'openai/resources/responses/responses';
 import { sanitize } from '../text/sanitize.ts';
 import type { Emit, News, StopReason, Submission } from '../types.ts';
-import { compact, type Work } from './compaction.ts';
+import { commentText } from './comments.ts';
+import { compact } from './compaction.ts';
 import type { History } from './history.ts';
 import type { Budget } from './limits.ts';
 import { ContextOverflow, type Item, type Model, ModelError, type Turn } from './model.ts';
@@ -14,6 +15,7 @@ import { runShell } from './tools/shell.ts';
 import { viewImage } from './tools/view-image.ts';
 import { TOOL_NAMES, TOOLS, type ToolContext } from './tools.ts';
 import { figures, openWindow, type Window } from './window.ts';
+import type { Work } from './work-state.ts';
 
 /** The judge's word on a submission. `done` ends the loop; otherwise `answer` goes back to the model. */
 export interface Reply {
@@ -61,8 +63,6 @@ const OVERFLOWS_TO_GIVE_UP = 3;
 
 /** Answers in a row in which the model declines; after each but the last it is told how to go on. */
 const REFUSALS_TO_GIVE_UP = 3;
-
-const MAX_COMMENT_BYTES = 8000;
 
 /** The agent: ask the model, do what it asks, hand submissions to the judge, until it is done or a limit is met. */
 export async function runLoop(options: LoopOptions): Promise<LoopEnd> {
@@ -142,10 +142,10 @@ const tooLarge = ({ name }: Model, tokens: number) =>
 
 /** A conversation that fills the window begins anew. */
 async function shortened(options: LoopOptions, { window, kept }: State): Promise<boolean> {
-  const { model, history, budget, work, emit } = options;
+  const { model, history, budget, work, tools, emit } = options;
   if (!window.isFull(history.items)) return false;
   await kept;
-  const made = await compact({ model, history, window, budget, work });
+  const made = await compact({ model, history, window, budget, work, tools });
   if (!made) return false;
   emit({ type: 'usage', usage: { ...budget.usage } });
   emit({
@@ -174,8 +174,7 @@ async function hear(options: LoopOptions): Promise<Stopped | null> {
   const news = await options.news?.().catch(() => null);
   if (!news) return null;
   if ('stoppedBy' in news) return { stop: 'cancelled', error: `'${news.stoppedBy}' told regreen to stop` };
-  const said = clipHead(sanitize(news.said).text, MAX_COMMENT_BYTES);
-  await say(options, `# A comment of a person, made while you work\n${said}`);
+  await say(options, commentText(news.said));
   return null;
 }
 

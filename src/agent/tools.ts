@@ -58,6 +58,9 @@ export interface ToolContext {
   /** Takes secrets out of what a tool answers. */
   clean(text: string): string;
   signal: AbortSignal;
-  /** The repository's instructions for these paths that were not given out yet, as text for the model; often empty. */
-  guidance?: (paths: readonly string[]) => Promise<string>;
+  /**
+   * The repository's instructions for these paths that were not given out yet, as text for the model; often empty.
+   * `anew`: as if none had been, since the conversation they stood in is gone.
+   */
+  guidance?: (paths: readonly string[], anew?: boolean) => Promise<string>;
 }

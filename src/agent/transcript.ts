@@ -1,6 +1,7 @@
 import type { Item } from './model.ts';
-import { BYTES_A_TOKEN } from './tokens.ts';
-import { clipHead, clipTail } from './tools/clip.ts';
+import { estimateTokens } from './tokens.ts';
+import { clipHead } from './tools/clip.ts';
+import { clipTo } from './tools/output.ts';
 
 interface Entry {
   text: string;
@@ -10,44 +11,48 @@ interface Entry {
 
 const LEFT_OUT = '(left out)';
 
+/** With the line ends before the next entry. */
+const sizeOf = (text: string) => estimateTokens(text) + 1;
+
 /** The conversation as text of at most `maxTokens`: the oldest outputs of tools are left out first, then the oldest of the rest. */
 export function transcript(items: readonly Item[], maxTokens: number): string {
   const entries = items.flatMap(toEntry);
-  const max = maxTokens * BYTES_A_TOKEN;
-  let bytes = entries.reduce((sum, { text }) => sum + Buffer.byteLength(text) + 2, 0);
+  let tokens = entries.reduce((sum, { text }) => sum + sizeOf(text), 0);
   const shrink = (entry: Entry, text: string) => {
-    bytes -= Buffer.byteLength(entry.text) - Buffer.byteLength(text);
+    tokens -= sizeOf(entry.text) - sizeOf(text);
     entry.text = text;
   };
-  for (const entry of entries) if (bytes > max && entry.output) shrink(entry, LEFT_OUT);
-  for (const entry of entries) if (bytes > max) shrink(entry, '');
-  return clipTail(
-    entries
-      .map(({ text }) => text)
-      .filter(Boolean)
-      .join('\n\n'),
-    max,
-  );
+  for (const entry of entries) if (tokens > maxTokens && entry.output) shrink(entry, LEFT_OUT);
+  for (const entry of entries) if (tokens > maxTokens) shrink(entry, '');
+  const texts = entries.map(({ text }) => text).filter(Boolean);
+  return clipTo(texts.join('\n\n'), maxTokens, 'tail');
 }
 
 /** The newest outputs of tools, with the calls they answer, in at most `maxTokens`: whole, or the newest one cut. */
 export function newestOutputs(items: readonly Item[], maxTokens: number): string {
   const calls = new Map(items.filter(isCall).map((item) => [item.call_id, item]));
   const kept: string[] = [];
-  const max = maxTokens * BYTES_A_TOKEN;
-  let room = max;
+  let room = maxTokens;
   for (const item of items.toReversed()) {
     if (!isOutput(item)) continue;
     const call = calls.get(item.call_id ?? '');
     const text = [...(call === undefined ? [] : toEntry(call)), ...toEntry(item)]
       .map((each) => each.text)
       .join('\n');
-    room -= Buffer.byteLength(text) + 2;
+    room -= sizeOf(text);
     if (room < 0 && kept.length > 0) break;
-    kept.unshift(room < 0 ? `${clipHead(text, max * 0.6)}\n…\n${clipTail(text, max * 0.4 - 8)}` : text);
+    kept.unshift(room < 0 ? middleCut(text, maxTokens) : text);
     if (room < 0) break;
   }
   return kept.join('\n\n');
+}
+
+const MARK = '\n…\n';
+
+function middleCut(text: string, maxTokens: number): string {
+  const room = Math.max(0, maxTokens - estimateTokens(MARK));
+  const head = Math.floor(room * 0.6);
+  return `${clipTo(text, head, 'head')}${MARK}${clipTo(text, room - head, 'tail')}`;
 }
 
 const isCall = (item: Item) => item.type === 'function_call' || item.type === 'custom_tool_call';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openHistory } from '../../src/agent/history.ts';
 import { openBudget } from '../../src/agent/limits.ts';
 import { type LoopEnd, runLoop } from '../../src/agent/loop.ts';
-import { openModel } from '../../src/agent/model.ts';
+import { type Item, openModel } from '../../src/agent/model.ts';
 import type { Patch, Usage, Verdict } from '../../src/types.ts';
 import { emptyPatch } from '../../src/workspace/patch.ts';
 import { type Draft, message, patch, reasoning, shell } from '../helpers/model/items.ts';
@@ -39,6 +39,12 @@ interface Setting {
   verdict?: Verdict;
   change?: Patch;
   notesFail?: boolean;
+  /** What people say, one after each turn. */
+  said?: string[];
+  /** The conversation of a run that goes on. */
+  before?: Item[];
+  /** Gets each set of paths that instructions are asked for. */
+  guidance?: (paths: readonly string[], anew?: boolean) => Promise<string>;
 }
 
 const NO_NOTES = { status: 400, code: 'content_policy_violation', message: 'no' };
@@ -46,7 +52,7 @@ const NO_NOTES = { status: 400, code: 'content_policy_violation', message: 'no' 
 /** Plays a long conversation against the real client and the real sandbox. */
 async function play(
   script: readonly Draft[][],
-  { window, real = 1e9, says = '', verdict, change, notesFail = false }: Setting,
+  { window, real = 1e9, says = '', verdict, change, notesFail = false, said = [], before, guidance }: Setting,
 ) {
   const long: Omit<Long, 'end' | 'window' | 'trace' | 'text' | 'usage'> = {
     sizes: [],
@@ -84,6 +90,7 @@ async function play(
   const trace = join(bench.folder, 'trace.jsonl');
   const history = await openHistory(trace, RUN_START);
   await history.append({ role: 'user', content: [{ type: 'input_text', text: TASK }] });
+  if (before !== undefined) await history.replace(before, 'resumed', budget.usage);
   const model = await openModel({
     apiKey: 'key',
     baseUrl: server.url,
@@ -98,7 +105,15 @@ async function play(
     history,
     budget,
     logPrefix: '',
-    tools: bench.tools,
+    tools: {
+      ...bench.tools,
+      clean: (text) => text.replaceAll('s3cret', '***'),
+      ...(guidance === undefined ? {} : { guidance }),
+    },
+    news: async () => {
+      const next = said.shift();
+      return next === undefined ? null : { said: next };
+    },
     submit: async () => ({ done: true, answer: '', repeated: false }),
     work: async () => ({ verdict: verdict ?? null, patch: change ?? emptyPatch({ sha: '', tree: '' }) }),
     save: async () => undefined,
@@ -234,4 +249,53 @@ describe('the new conversation', () => {
     expect(last).toContain(`source="notes">\n${NOTES}`);
     expect(last).toMatch(/# The newest outputs\n<untrusted-/);
   });
+});
+
+describe('what people said', () => {
+  const eight = { window: 8000 };
+  const COMMENT = '# A comment of a person, made while you work\n@mona wrote:\nnever touch LEGACY-FILE';
+  const words = (text: string): Item => ({ role: 'user', content: [{ type: 'input_text', text }] });
+
+  test('stands word for word after each of several compactions, once', async () => {
+    const { inputs, notes } = await play(Array(20).fill(loud(3600)), {
+      ...eight,
+      said: ['@mona wrote:\nnever touch LEGACY-FILE', '@octo wrote:\nuse tabs'],
+    });
+    expect(notes.length).toBeGreaterThan(1);
+    for (const input of inputs.slice(2)) {
+      expect(texts(input).filter((text) => text === COMMENT)).toHaveLength(1);
+      expect(texts(input).filter((text) => text.endsWith('@octo wrote:\nuse tabs'))).toHaveLength(1);
+    }
+    const [task, ...rest] = texts(inputs.at(-1) ?? '[]');
+    expect(task).toBe(TASK);
+    expect(rest[0]).toBe(COMMENT);
+    expect(rest[2]).toMatch(/^The conversation grew too long\./);
+  });
+
+  test('before the run was resumed is kept, too', async () => {
+    const { inputs, notes } = await play(Array(8).fill(loud(3600)), {
+      ...eight,
+      before: [words(TASK), words(COMMENT), words('The run was interrupted.')],
+    });
+    expect(notes.length).toBeGreaterThan(0);
+    expect(texts(inputs.at(-1) ?? '[]').slice(0, 2)).toEqual([TASK, COMMENT]);
+  });
+});
+
+test('the instructions for changed files are asked for anew, and stand in the new conversation', async () => {
+  const file = { path: 'sub/x.txt', status: 'modified', mode: '100644', additions: 1, deletions: 1 } as const;
+  const asked: Array<[readonly string[], boolean | undefined]> = [];
+  const { inputs, notes } = await play(Array(8).fill(loud(3600)), {
+    window: 8000,
+    change: { ...emptyPatch({ sha: '', tree: '' }), files: [file] },
+    guidance: async (paths, anew) => {
+      asked.push([paths, anew]);
+      return 'RULE-SEVEN: sign each line with s3cret.';
+    },
+  });
+  expect(asked).toEqual(notes.map(() => [['sub/x.txt'], true]));
+  expect(notes.length).toBeGreaterThan(0);
+  expect(texts(inputs.at(-1) ?? '[]')[1]).toContain(
+    '# Instructions for what you changed\nRULE-SEVEN: sign each line with ***.',
+  );
 });

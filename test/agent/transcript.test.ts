@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../src/agent/model.ts';
+import { estimateTokens } from '../../src/agent/tokens.ts';
 import { newestOutputs, transcript } from '../../src/agent/transcript.ts';
 
 const said = (text: string): Item => ({ role: 'user', content: [{ type: 'input_text', text }] });
@@ -51,6 +52,18 @@ describe('a transcript', () => {
     expect(Buffer.byteLength(least)).toBeLessThanOrEqual(80);
     expect(transcript(ITEMS, 0)).toBe('');
   });
+});
+
+test('dense text keeps within the tokens it is counted at', () => {
+  const dense = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => `${(from + i) * 7919}:${i},${from}=;`).join('');
+  const items = Array.from({ length: 20 }, (_, i) => said(dense(i, 12)));
+  const text = transcript(items, 1000);
+  expect(estimateTokens(text)).toBeLessThanOrEqual(1000);
+  expect(estimateTokens(text)).toBeGreaterThan(800);
+  const outputs = newestOutputs([call('1', 'cat data'), output('1', dense(0, 4000))], 1000);
+  expect(estimateTokens(outputs)).toBeLessThanOrEqual(1000);
+  expect(estimateTokens(outputs)).toBeGreaterThan(900);
 });
 
 describe('the newest outputs', () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openProject } from '../helpers/fix.ts';
 import { message, patch, shell } from '../helpers/model/items.ts';
-import { startModel } from '../helpers/model-server.ts';
+import { type Step, startModel } from '../helpers/model-server.ts';
 import { readRecord } from '../helpers/record.ts';
 import { EDIT, FILES, HAND_IN, play, start } from './agent-scene.ts';
 
@@ -32,6 +32,47 @@ test.concurrent('a patch is answered with the instructions of its folder, once f
   const handedIn = requests.filter(({ raw }) => raw.match(/"type":"\w+_output"/g)?.length === 3);
   expect(handedIn.length).toBeGreaterThan(0);
   for (const { raw } of handedIn) expect(raw.split('Use tabs here.')).toHaveLength(2);
+});
+
+test.concurrent('instructions of a folder outlive a compaction, and come again with its next patch', async () => {
+  const files = {
+    ...FILES,
+    'sub/AGENTS.md': 'RULE-SEVEN: sign each line.\n',
+    'sub/x.txt': 'one\n',
+    'other/AGENTS.md': 'RULE-NINE: no tabs.\n',
+    'other/y.txt': 'one\n',
+  };
+  const write = (path: string, from: string, to: string): Step => ({
+    output: [patch(`*** Begin Patch\n*** Update File: ${path}\n-${from}\n+${to}\n*** End Patch`)],
+  });
+  const fill: Step[] = Array(7).fill({
+    output: [shell(`yes 'a line of prose that says little' | head -100`)],
+  });
+  const steps = [
+    ...[
+      write('other/y.txt', 'one', 'two'),
+      write('other/y.txt', 'two', 'one'),
+      write('sub/x.txt', 'one', 'two'),
+    ],
+    ...[...fill, write('other/y.txt', 'one', 'three'), ...fill, EDIT, HAND_IN],
+  ];
+  let turn = 0;
+  const { record, requests, violations } = await play(
+    ({ body }) => (body.tools?.length ? (steps[turn++] ?? HAND_IN) : { output: [message('NOTES')] }),
+    { files, args: ['--context-window', '8000'] },
+  );
+  expect(record.outcome).toBe('fixed');
+  expect(violations).toEqual([]);
+  const asked = requests.filter(({ body }) => body.tools?.length).map(({ raw }) => raw);
+  const first = asked.findIndex((raw) => raw.includes('grew too long'));
+  expect(first).toBeGreaterThan(3);
+  // What is changed brings its rule; what is as it was does not, until it is touched again.
+  expect(asked[first]).toContain('RULE-SEVEN');
+  expect(asked[first]?.slice(0, asked[first]?.indexOf('# The newest outputs'))).not.toContain('RULE-NINE');
+  const touched = asked.findIndex((raw, i) => i > first && raw.includes('three'));
+  expect(asked[touched]).toContain('RULE-NINE');
+  for (const raw of asked.slice(touched)) expect(raw).toMatch(/RULE-SEVEN.*RULE-NINE|RULE-NINE.*RULE-SEVEN/);
+  expect(requests.length - asked.length).toBeGreaterThan(1);
 });
 
 test.concurrent('threat 49: a picture from anywhere is not asked for, and the model knows', async () => {

@@ -62,6 +62,11 @@ async function failingLines(file: string, maxTokens: number): Promise<string> {
   // A long output is rare, and comes after the first request.
   const { excerptText, triage } = await import('../../triage/failure-log.ts');
   const text = excerptText(await triage(piecesOf(file), { maxTokens }));
+  return linesWithin(text, maxTokens);
+}
+
+/** Whole lines from the beginning of a text that have at most so many tokens; all of it where it has no more. */
+export function linesWithin(text: string, maxTokens: number): string {
   const clipped = clipTo(text, maxTokens, 'head');
   return clipped === text ? text : wholeLines(clipped, 'head');
 }
@@ -72,8 +77,8 @@ const CLIP = { head: clipHead, tail: clipTail };
 /** Halving what is left to look at ends here. */
 const NEAR_BYTES = 16;
 
-/** As much of one side of a text as has at most `maxTokens`. */
-function clipTo(text: string, maxTokens: number, side: Side): string {
+/** As much of one side of a text as has at most `maxTokens`, by `estimateTokens`. */
+export function clipTo(text: string, maxTokens: number, side: Side): string {
   const clip = CLIP[side];
   let [fits, tooLong] = [0, maxTokens * BYTES_A_TOKEN];
   const most = clip(text, tooLong);
