@@ -1,3 +1,3 @@
 // \0light:node:crypto
-const { createHash, randomBytes, randomUUID } = process.getBuiltinModule("node:crypto");
-export { randomBytes as n, randomUUID as r, createHash as t };
+const { createHash, createHmac, randomBytes, randomUUID } = process.getBuiltinModule("node:crypto");
+export { randomUUID as i, createHmac as n, randomBytes as r, createHash as t };

@@ -4,14 +4,15 @@ import { t as createHash } from "./_light_node_crypto.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { n as sanitize } from "./sanitize.js";
 import { E as cancelSignal, o as VERSION, w as systemProgram } from "./begin.js";
-import { a as toConfig, i as readInputs, n as isInput, o as unknown } from "./config.js";
-import { _ as parse, a as enum_, i as boolean_, l as number_, o as literal_, p as string_, r as array_, u as object_ } from "./ecosystems.js";
+import { a as readInputs, n as isInput, o as toConfig, s as unknown } from "./config.js";
+import { i as parse } from "./ecosystems.js";
 import { d as STOP_REASONS, f as VERIFIER_SOURCES, l as OUTCOMES, n as createRedactor, p as WrongUse, t as sentence } from "./base.js";
 import { t as sandboxEnv } from "./environment.js";
 import { $ as statusOf, A as openLooks, B as isForbidden, C as size, D as branchOf, E as taskOf, F as withTrailer, G as fetchLog, H as refusalEnding, I as Undone, K as admit, L as answerOf, M as readTip, N as refused$1, O as hasTaken, P as refusedBy, Q as createGitHub, R as asked, S as modelWords, T as publicText, U as isSameAccount, V as isUncertain, W as lastLine, X as pullsOf, Z as isSame, _ as code, a as pullTexts, b as guardLine, c as compareUrl, d as movedLine, f as permalink, g as originalsLine, h as boxLines, i as ciStart, j as openPull, k as isOurs, l as joined, m as subjectOf, n as githubOrder, o as checkedLinks, p as reasons, q as factsOf, s as cite, t as readEvent, u as marker, v as cost, w as usageLine, x as modelName, y as counted, z as failed$1 } from "./event.js";
 import { n as judgePullRequest } from "./judge-change.js";
-import { C as newRecord, L as keyOf, M as ownPrices, _ as writeReport, c as run$1, g as freshRunDir, h as setupVariables, l as renderEvent } from "./run.js";
-import { d as leakEnding, o as checkCitations, s as checkSuggestions, u as checkSecrets } from "./repair.js";
+import { C as newRecord, M as ownPrices, R as keyOf, _ as writeReport, a as run$1, c as keepInputs, g as freshRunDir, m as setupVariables, o as renderEvent } from "./run.js";
+import { _ as checkSecrets, m as checkSuggestions, p as checkCitations, v as leakEnding } from "./repair.js";
+import { c as object_, d as string_, i as literal_, n as boolean_, r as enum_, s as number_, t as array_ } from "./_zod-door.js";
 import { t as globMatches } from "./glob.js";
 import { t as createLogger } from "./logger.js";
 import { t as BrokenEvent } from "./payload.js";
@@ -10263,7 +10264,14 @@ async function runAction(env, secrets) {
 	const payload = await readPayload(env.GITHUB_EVENT_PATH);
 	const { context } = await import("./github.js");
 	const github = connect(context, inputs["github-token"], logger);
-	const config = toConfig(inputs, await configFile(github));
+	const file = await configFile(github);
+	const config = {
+		...toConfig(inputs, file),
+		given: keepInputs({
+			...file,
+			...inputs
+		})
+	};
 	const source = eventSource(context, payload, config, env);
 	const links = linksOf(context);
 	const around = {
@@ -10370,13 +10378,18 @@ function placeOf(env, { runDir, phase }) {
 		hide: runnerFolders(env)
 	};
 }
-function repair(source, around, means) {
+async function repair(source, around, means) {
+	const { config, folder } = means;
 	const asked = readEvent(source);
-	if (means.config.phase === "publish") return publishPhase(asked, {
+	if (config.phase === "publish") return publishPhase(asked, {
 		...means,
 		around
 	});
-	return run$1(githubOrder(asked, means), means.config, around);
+	const former = config.runDir === null ? null : await (await import("./former-run.js")).findFormer(folder);
+	return run$1(githubOrder(asked, {
+		...means,
+		former
+	}), config, around);
 }
 function runnerFolders(env) {
 	const { RUNNER_TEMP, GITHUB_EVENT_PATH } = env;

@@ -1,5 +1,5 @@
 import { t as _usingCtx } from "./usingCtx.js";
-import { r as randomUUID } from "./_light_node_crypto.js";
+import { i as randomUUID } from "./_light_node_crypto.js";
 import { constants } from "node:fs";
 import { dirname, isAbsolute, join, normalize, relative, resolve } from "node:path";
 import { lstat, mkdir, open, realpath, rename, rmdir, unlink } from "node:fs/promises";

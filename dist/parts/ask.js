@@ -1,5 +1,5 @@
-import { a as toConfig } from "./config.js";
-import { I as askTask, M as ownPrices, j as chooseModel, o as exitCode, s as runLocal } from "./run.js";
+import { o as toConfig } from "./config.js";
+import { L as askTask, M as ownPrices, i as runLocal, j as chooseModel, r as exitCode } from "./run.js";
 import { p as WrongUse } from "./base.js";
 import { n as makeRunDir, t as localInputs } from "./local.js";
 import { i as localHead, n as MODEL_FLAGS, r as findPlace } from "./begin.js";

@@ -111,6 +111,7 @@ const inputs = {
 	"fail-on-unfixed": or("false", boolean)
 };
 const INPUT_NAMES = Object.keys(inputs);
+const isList = (name) => Array.isArray(inputs[name].read(""));
 function readInputs(env) {
 	const raw = {};
 	for (const [variable, value] of Object.entries(env)) {
@@ -213,4 +214,4 @@ function nearest(name, known) {
 	};
 	return [...known].sort((a, b) => distance(name, a) - distance(name, b))[0] ?? "";
 }
-export { toConfig as a, readInputs as i, isInput as n, unknown as o, nearest as r, INPUT_NAMES as t };
+export { readInputs as a, nearest as i, isInput as n, toConfig as o, isList as r, unknown as s, INPUT_NAMES as t };

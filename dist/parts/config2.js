@@ -1,1 +1,1 @@
-export { r as nearest } from "./config.js";
+export { i as nearest } from "./config.js";

@@ -1,12 +1,12 @@
 import { t as compareRooms } from "./compare-rooms.js";
-import { a as toConfig } from "./config.js";
-import { _ as baseFiles, v as frozenVerifiers, y as workflowCommands } from "./repair.js";
+import { o as toConfig } from "./config.js";
+import { E as workflowCommands, T as frozenVerifiers, w as baseFiles } from "./repair.js";
 import { a as setupCommands, c as proveWall, d as chooseWall, l as PREPARATIONS, s as openSandbox, u as SandboxUnavailable } from "./workspace.js";
 import { n as createRedactor, p as WrongUse, t as sentence } from "./base.js";
 import { C as readHead, r as findPlace, w as systemProgram } from "./begin.js";
 import { i as workflowLine, r as measureFidelity, t as fidelityLines } from "./fidelity2.js";
 import { t as createLogger } from "./logger.js";
-import { r as openLocal, t as localInputs } from "./local.js";
+import { i as openLocal, t as localInputs } from "./local.js";
 import { t as openRoom } from "./room.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { execFile } from "node:child_process";

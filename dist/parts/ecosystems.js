@@ -1,46 +1,15 @@
 import { createRequire } from "node:module";
 // \0yaml-door
 let yaml;
-const open$1 = () => yaml ??= createRequire(import.meta.url)("./yaml.js").default;
+const open = () => yaml ??= createRequire(import.meta.url)("./yaml.js").default;
 const door = (name) => new Proxy(() => {}, {
-	apply: (_, self, given) => name === "parse" && given[0] === "" ? null : Reflect.apply(open$1()[name], self, given),
-	get: (_, key) => open$1()[name][key]
+	apply: (_, self, given) => name === "parse" && given[0] === "" ? null : Reflect.apply(open()[name], self, given),
+	get: (_, key) => open()[name][key]
 });
 const isScalar = door("isScalar");
 const parse = door("parse");
 const parseDocument = door("parseDocument");
 const visit = door("visit");
-// \0zod-door
-let zod;
-const open = () => zod ??= createRequire(import.meta.url)("./zod.js");
-const recipes = new WeakMap();
-const recipe = (make) => {
-	let made;
-	const get = () => made ??= make(open());
-	const own = new Proxy(() => {}, { get: (_, name) => ["safeParse", "parse"].includes(name) ? (...given) => get()[name](...given) : (...given) => recipe(() => get()[name](...real(given))) });
-	recipes.set(own, get);
-	return own;
-};
-const real = (value) => {
-	const get = recipes.get(value);
-	if (get !== void 0) return get();
-	if (Array.isArray(value)) return value.map(real);
-	if (Object.prototype.toString.call(value) !== "[object Object]") return value;
-	return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, real(each)]));
-};
-const string_ = (...given) => recipe((zod) => zod.string(...real(given)));
-const number_ = (...given) => recipe((zod) => zod.number(...real(given)));
-const boolean_ = (...given) => recipe((zod) => zod.boolean(...real(given)));
-const unknown_ = (...given) => recipe((zod) => zod.unknown(...real(given)));
-const literal_ = (...given) => recipe((zod) => zod.literal(...real(given)));
-const enum_ = (...given) => recipe((zod) => zod.enum(...real(given)));
-const union_ = (...given) => recipe((zod) => zod.union(...real(given)));
-const array_ = (...given) => recipe((zod) => zod.array(...real(given)));
-const object_ = (...given) => recipe((zod) => zod.object(...real(given)));
-const looseObject_ = (...given) => recipe((zod) => zod.looseObject(...real(given)));
-const strictObject_ = (...given) => recipe((zod) => zod.strictObject(...real(given)));
-const record_ = (...given) => recipe((zod) => zod.record(...real(given)));
-const null_ = (...given) => recipe((zod) => zod.null(...real(given)));
 // src/workspace/setup/ecosystems.ts
 const npm = (marker) => ({
 	family: "node",
@@ -205,4 +174,4 @@ const ECOSYSTEMS = [
 		noScripts: null
 	}
 ];
-export { parse as _, enum_ as a, null_ as c, record_ as d, strictObject_ as f, isScalar as g, unknown_ as h, boolean_ as i, number_ as l, union_ as m, PYTHON as n, literal_ as o, string_ as p, array_ as r, looseObject_ as s, ECOSYSTEMS as t, object_ as u, parseDocument as v, visit as y };
+export { parseDocument as a, parse as i, PYTHON as n, visit as o, isScalar as r, ECOSYSTEMS as t };

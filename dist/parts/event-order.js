@@ -3,7 +3,7 @@ import { t as createLogger } from "./logger.js";
 import { n as createRedactor, p as WrongUse } from "./base.js";
 import { t as BrokenEvent } from "./payload.js";
 import { i as localHead, o as VERSION } from "./begin.js";
-import { a as applyToCheckout } from "./run.js";
+import { n as applyToCheckout } from "./run.js";
 import { readFile } from "node:fs/promises";
 // src/commands/event-order.ts
 async function eventOrder(flags, env, config, path) {

@@ -3,9 +3,10 @@ import { p as WrongUse, t as sentence } from "./base.js";
 import { a as RequestError, i as Octokit$1, n as legacyRestEndpointMethods, t as paginateRest } from "./dist-bundle.js";
 import { t as splitComments } from "./comments.js";
 import { n as sanitize, r as sanitizeMarkdown } from "./sanitize.js";
-import { _ as parse, d as record_, h as unknown_, i as boolean_, l as number_, m as union_, p as string_, r as array_, u as object_ } from "./ecosystems.js";
-import { I as askTask, L as keyOf, R as plain, U as inputVerifiers, W as kindsOf, j as chooseModel, z as wordsTask } from "./run.js";
-import { C as placeOf, D as findInstance, E as readWorkflow, S as compositeCommand, T as stepVerifier, _ as baseFiles, b as checkOf$1, w as stepName, x as calledJob } from "./repair.js";
+import { i as parse } from "./ecosystems.js";
+import { B as wordsTask, G as kindsOf, L as askTask, R as keyOf, W as inputVerifiers, j as chooseModel, z as plain } from "./run.js";
+import { A as placeOf, D as checkOf$1, M as stepVerifier, N as readWorkflow, O as calledJob, P as findInstance, j as stepName, k as compositeCommand, w as baseFiles } from "./repair.js";
+import { c as object_, d as string_, f as union_, l as record_, n as boolean_, p as unknown_, s as number_, t as array_ } from "./_zod-door.js";
 import { t as codeSpans } from "./code.js";
 import { n as mayWriteCache } from "./cache-key.js";
 import { n as triage, t as excerptText } from "./failure-log.js";
@@ -4297,7 +4298,7 @@ function messageWords(text, links, maxLength) {
 	return cutWords(plainWords(text, links).replace(/(?<=-[a-z0-9]{1,40})[ \t]{0,10}[:\uff1a\ufe55]/gi, " -").replace(/\bBREAKING[\s_-]{1,10}CHANGE(S?)\b/gi, "incompatible change$1"), maxLength);
 }
 function plainWords(text, links) {
-	return withoutOrders(publicText(decoded(text.slice(0, LONGEST$1)), links, { oneLine: true }).replace(/`([@#\uff20\uff03][^`]{1,100}|GH-\d{1,20})`/gi, "$1").replace(/(?<=\w)[@\uff20\ufe6b](?=\w)/g, " at ").replace(/[@\uff20\ufe6b](?=[@\uff20\ufe6b#\uff03\ufe5f\w-])/g, "").replace(/(?<=\w)[#\uff03\ufe5f](?=\d)/g, " no. ").replace(/[#\uff03\ufe5f](?=\d)/g, "no. ").replace(/\bGH-(?=\d)/gi, "GH ").replace(/\/(issues|pull|discussions)\/(?=\d)/gi, " $1 ").replace(/\s+/g, " ").trim());
+	return withoutOrders(publicText(decoded(text.slice(0, LONGEST$1)), links, { oneLine: true }).replace(/`([@#\uff20\uff03][^`]{1,100}|GH-\d{1,20})`/gi, "$1").replace(/(?<=[\p{L}\p{N}_])[@\uff20\ufe6b](?=[\p{L}\p{N}_])/gu, " at ").replace(/[@\uff20\ufe6b](?=[@\uff20\ufe6b#\uff03\ufe5f\p{L}\p{N}_-])/gu, "").replace(/(?<=\w)[#\uff03\ufe5f](?=\d)/g, " no. ").replace(/[#\uff03\ufe5f](?=\d)/g, "no. ").replace(/\bGH-(?=\d)/gi, "GH ").replace(/\/(issues|pull|discussions)\/(?=\d)/gi, " $1 ").replace(/\s+/g, " ").trim()).replace(/[[\uff3b\u3010](?=[^[\]\uff3b\uff3d\u3010\u3011]{0,40}$)/, "(");
 }
 const NAMED$1 = new Map(Object.entries({
 	amp: "&",
@@ -4329,7 +4330,9 @@ function cutWords(text, maxLength) {
 	const blank = text[head.length] === " " ? head.length : head.lastIndexOf(" ");
 	const kept = (blank > maxLength / 3 ? head.slice(0, blank) : head).replace(/[\s,;:.(-]{1,20}$/, "");
 	const open = kept.split("`").length % 2 === 0 ? kept.lastIndexOf("`") : -1;
-	return `${open < 0 ? kept : kept.slice(0, open) + kept.slice(open + 1)}\u2026`;
+	if (open < 0) return `${kept}\u2026`;
+	const before = kept.slice(0, open);
+	return `${before}${/\S$/.test(before) ? " " : ""}${kept.slice(open + 1)}\u2026`;
 }
 // src/publish/commit-message.ts
 const TITLE_LENGTH = 72;
@@ -5532,6 +5535,7 @@ function githubOrder(asked, means) {
 	return {
 		dirty: false,
 		resume: null,
+		former: means.former ?? null,
 		async admit() {
 			const entered = await enter(asked.trigger, means, facts);
 			if ("ending" in entered) return entered;

@@ -1,5 +1,5 @@
-import { l as openCourtroom } from "./repair.js";
-import { J as simpleCommands, X as packageScripts, Y as calledScripts, b as stage, q as isAssignment, y as commandTime } from "./run.js";
+import { g as openCourtroom } from "./repair.js";
+import { J as isAssignment, X as calledScripts, Y as simpleCommands, Z as packageScripts, b as stage, y as commandTime } from "./run.js";
 import { o as untrackedBaseline, t as collectPatch } from "./patch.js";
 import { basename, dirname, join } from "node:path";
 // src/verifiers/fixer-rules.ts

@@ -1,4 +1,4 @@
-import { a as toConfig } from "./config.js";
+import { o as toConfig } from "./config.js";
 import { t as asksForChangedTests } from "./asks-for-tests.js";
 import { t as guard } from "./guard.js";
 import { t as createLogger } from "./logger.js";

@@ -1,7 +1,7 @@
-import { _ as baseFiles, c as prepare, g as baseRunner, l as openCourtroom, v as frozenVerifiers } from "./repair.js";
+import { C as baseRunner, T as frozenVerifiers, g as openCourtroom, h as prepare, w as baseFiles } from "./repair.js";
 import { C as newRecord, D as recordPatch, O as recordTask, T as recordBaseline, _ as writeReport, b as stage, g as freshRunDir, k as recordVerdict, y as commandTime } from "./run.js";
 import { t as sentence } from "./base.js";
-import { p as string_, u as object_ } from "./ecosystems.js";
+import { c as object_, d as string_ } from "./_zod-door.js";
 import { a as number, f as sha, m as skipped, s as parse } from "./payload.js";
 import { S as openGit } from "./begin.js";
 import { n as diffTrees } from "./patch.js";

@@ -1,8 +1,8 @@
 import { E as cancelSignal, r as findPlace } from "./begin.js";
-import { a as toConfig } from "./config.js";
+import { o as toConfig } from "./config.js";
 import { t as sandboxEnv } from "./environment.js";
 import { t as judgeChange } from "./judge-change.js";
-import { l as renderEvent } from "./run.js";
+import { o as renderEvent } from "./run.js";
 import { t as createLogger } from "./logger.js";
 import { n as createRedactor } from "./base.js";
 import { n as makeRunDir, t as localInputs } from "./local.js";

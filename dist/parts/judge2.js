@@ -1,4 +1,4 @@
-import { a as touchesDependencies, f as SetupFailed, h as list, i as originalsToRestore, m as describe, n as filesAtFault, p as complain, r as measuringFiles } from "./repair.js";
+import { S as list, a as touchesDependencies, b as complain, i as originalsToRestore, n as filesAtFault, r as measuringFiles, x as describe, y as SetupFailed } from "./repair.js";
 import { n as testDiff, t as guard } from "./guard.js";
 import { n as readChanges } from "./change.js";
 import { t as _usingCtx } from "./usingCtx.js";
@@ -86,7 +86,7 @@ async function hear(submitted) {
 	if (refusal !== null) return red(results, [], refusal);
 	if (blocks.length > 0) return red(results, findings, `The verifiers are green, but the guard refuses the change:\n${list(blocks)}`);
 	const restore = testsMayChange ? [] : originalsToRestore(changes, atFault, findings);
-	const resisting = restore.length === 0 ? [] : await runOriginals(submitted, restore, results);
+	const { resisting, unheard } = restore.length === 0 ? NO_ORIGINALS : await runOriginals(submitted, restore, results);
 	if (resisting.length > 0) {
 		const refused = resisting.map(({ id, path }) => ({
 			...NOT_WITH_ORIGINALS,
@@ -95,6 +95,7 @@ async function hear(submitted) {
 		}));
 		return red(results, [...findings, ...refused], `Green only with your changes to ${restore.join(", ")}. With the originals put back it is red:\n${list(refused)}`);
 	}
+	if (unheard.length > 0) return red(results, findings, `With the originals of ${restore.join(", ")} put back, not every verifier came to an end:\n${unheard.join("\n")}`);
 	return {
 		green: true,
 		results,
@@ -158,24 +159,33 @@ async function lateBase({ kind, runBase }, verifier, after) {
 	if (runBase === void 0 || kind === "judge" && after.conclusion === "success") return null;
 	return runBase(verifier);
 }
+const NO_ORIGINALS = {
+	resisting: [],
+	unheard: []
+};
 async function runOriginals(submitted, restore, results) {
 	try {
 		var _usingCtx3 = _usingCtx();
 		const { patch, baseTree, changes } = submitted;
 		const tree = await submitted.overlay(patch.tree, baseTree, restore);
 		const room = _usingCtx3.a(await submitted.open(tree, "originals", touchesDependencies(changes)));
-		const resisting = [];
+		const said = {
+			resisting: [],
+			unheard: []
+		};
 		for (const result of results) {
 			if (result.after?.conclusion !== "success") continue;
 			const judged = submitted.verifiers.find(({ verifier }) => verifier.id === result.id);
 			if (judged === void 0) continue;
-			result.withOriginalTests = await room.run(judged.verifier);
-			if (result.withOriginalTests.conclusion !== "success") resisting.push({
+			const run = await room.run(judged.verifier);
+			result.withOriginalTests = run;
+			if (run.conclusion === "failure") said.resisting.push({
 				id: result.command,
 				path: restore[0] ?? ""
 			});
+			else if (run.conclusion !== "success") said.unheard.push(describe(judged.verifier, run));
 		}
-		return resisting;
+		return said;
 	} catch (_) {
 		_usingCtx3.e = _;
 	} finally {

@@ -1,4 +1,4 @@
-import { d as inferenceOf } from "./run.js";
+import { u as inferenceOf } from "./run.js";
 import { d as readBlobs, m as listUntracked, w as systemProgram } from "./begin.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { i as setupCacheKey, r as runsOwnScripts, t as isLockFile } from "./cache-key.js";

@@ -1,4 +1,4 @@
-import { n as randomBytes } from "./_light_node_crypto.js";
+import { r as randomBytes } from "./_light_node_crypto.js";
 import { n as sanitize } from "./sanitize.js";
 import { a as maskTokens } from "./base.js";
 // src/text/commands.ts

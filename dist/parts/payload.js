@@ -1,4 +1,4 @@
-import { l as number_, p as string_, r as array_, u as object_ } from "./ecosystems.js";
+import { c as object_, d as string_, s as number_, t as array_ } from "./_zod-door.js";
 import { p as WrongUse } from "./base.js";
 // src/trigger/payload.ts
 const ended = (outcome) => (reason) => ({ ending: {

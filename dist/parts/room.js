@@ -1,5 +1,5 @@
 import { E as cancelSignal } from "./begin.js";
-import { l as renderEvent } from "./run.js";
+import { o as renderEvent } from "./run.js";
 import { t as createLogger } from "./logger.js";
 import { n as createRedactor } from "./base.js";
 import { t as verify } from "./verify.js";

@@ -1,11 +1,12 @@
-import { _ as parse$1, d as record_, f as strictObject_, l as number_, p as string_, r as array_, s as looseObject_, u as object_ } from "./ecosystems.js";
+import { o as toConfig } from "./config.js";
+import { n as createHmac, t as createHash } from "./_light_node_crypto.js";
 import { a as maskTokens, n as createRedactor, p as WrongUse, t as sentence } from "./base.js";
-import { a as toConfig } from "./config.js";
-import { t as createHash } from "./_light_node_crypto.js";
+import { i as parse } from "./ecosystems.js";
+import { c as object_, d as string_, l as record_, s as number_, t as array_, u as strictObject_ } from "./_zod-door.js";
 import { t as codeSpans } from "./code.js";
 import { n as sanitize } from "./sanitize.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { n as makeRunDir, t as localInputs } from "./local.js";
+import { n as makeRunDir, r as once, t as localInputs } from "./local.js";
 import { E as cancelSignal, i as localHead, m as listUntracked } from "./begin.js";
 import { t as sandboxEnv } from "./environment.js";
 import { n as openWorkspace, t as INSIDE } from "./workspace.js";
@@ -13,8 +14,8 @@ import { n as describeNetwork } from "./network-policy.js";
 import { t as createLogger } from "./logger.js";
 import { i as readTask } from "./range.js";
 import { constants, createReadStream } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
-import { chmod, cp, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { chmod, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, writeFile } from "node:fs/promises";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { dirname as dirname$1, join as join$1, normalize as normalize$1 } from "node:path/posix";
 // src/text/unfit-commands.ts
@@ -1103,7 +1104,7 @@ async function lintStaged(files, context) {
 }
 function readYaml(text) {
 	try {
-		return parse$1(text, {
+		return parse(text, {
 			logLevel: "error",
 			uniqueKeys: false,
 			prettyErrors: false
@@ -1190,7 +1191,7 @@ async function denoTasks(files, context) {
 }
 function readJsonc(text) {
 	try {
-		return parse$1(text.replace(/^\s*\/\/.*$/gm, ""), {
+		return parse(text.replace(/^\s*\/\/.*$/gm, ""), {
 			logLevel: "error",
 			uniqueKeys: false,
 			prettyErrors: false
@@ -1281,7 +1282,7 @@ function justRecipes(text) {
 }
 function tasks(text) {
 	try {
-		const file = parse$1(text, {
+		const file = parse(text, {
 			logLevel: "error",
 			uniqueKeys: false,
 			prettyErrors: false
@@ -1494,8 +1495,10 @@ var HttpFault = class extends Error {
 	status;
 	said;
 	waitMs;
-	constructor(status, said, waitMs) {
+	contentType;
+	constructor(status, said, waitMs, contentType = "") {
 		super(said.message);
+		this.contentType = contentType;
 		this.status = status;
 		this.said = said;
 		this.waitMs = waitMs;
@@ -1524,7 +1527,9 @@ var StreamFault = class extends Error {
 const MAX_BODY_BYTES = 65536;
 async function readHttpFault(response) {
 	const body = await beginningOf(response);
-	return new HttpFault(response.status, readSaid(body), waitMsOf(response.headers, Date.now()));
+	const { status, headers } = response;
+	const [type = ""] = (headers.get("content-type") ?? "").split(";", 1);
+	return new HttpFault(status, readSaid(body), waitMsOf(headers, Date.now()), type.trim());
 }
 async function beginningOf(response) {
 	const pieces = [];
@@ -1743,6 +1748,8 @@ function simpler(said, param, { shell, applyPatch }) {
 	} : null;
 }
 // src/agent/model/stream.ts
+const telling = ({ stirred }) => ({ stirred });
+const stirredBy = (init) => init !== void 0 && "stirred" in init ? init.stirred : () => void 0;
 async function* eventsOf(stream, alive) {
 	try {
 		for await (const event of stream) {
@@ -1825,14 +1832,14 @@ function asFunction({ name, description }) {
 	};
 }
 function toModel(items, forms) {
-	const native = new Set();
+	const native = new Map();
 	return items.map((item) => {
 		if (item.type === "function_call" && item.name === "shell" && forms.shell === "native") {
 			const call = shellCall(item);
-			if (call !== null) native.add(item.call_id);
+			if (call !== null) native.set(item.call_id, call.action.max_output_length ?? null);
 			return call ?? item;
 		}
-		if (item.type === "function_call_output" && native.has(item.call_id ?? "")) return shellOutput(item);
+		if (item.type === "function_call_output" && native.has(item.call_id ?? "")) return shellOutput(item, native.get(item.call_id ?? "") ?? null);
 		if (item.type === "custom_tool_call") return patchCall(item, forms, native);
 		if (item.type === "custom_tool_call_output") return patchOutput(item, forms, native);
 		return item;
@@ -1890,21 +1897,26 @@ function shellCall(item) {
 		status: item.status ?? "completed"
 	};
 }
-function shellOutput(item) {
-	const stdout = textOf(item.output);
-	const exit = /^exit (\d{1,5})\b/.exec(stdout);
-	const outcome = /^stopped: timeout\b/.test(stdout) ? { type: "timeout" } : {
-		type: "exit",
-		exit_code: exit === null ? 1 : Number(exit[1])
-	};
+function shellOutput(item, length) {
+	const { output } = item;
+	const texts = typeof output === "string" ? [output] : output.flatMap((part) => part.type === "input_text" ? [part.text] : []);
 	return {
 		type: "shell_call_output",
 		call_id: item.call_id ?? "",
-		output: [{
+		output: texts.map((stdout) => ({
 			stdout,
 			stderr: "",
-			outcome
-		}]
+			outcome: outcomeOf(stdout)
+		})),
+		...length === null ? {} : { max_output_length: length }
+	};
+}
+function outcomeOf(stdout) {
+	if (/^stopped: timeout\b/.test(stdout)) return { type: "timeout" };
+	const exit = /^exit (\d{1,5})\b/.exec(stdout);
+	return {
+		type: "exit",
+		exit_code: exit === null ? 1 : Number(exit[1])
 	};
 }
 function patchCall(item, forms, native) {
@@ -1920,7 +1932,7 @@ function patchCall(item, forms, native) {
 	}
 	const operation = forms.applyPatch === "native" ? operationOf(item.input) : null;
 	if (operation === null) return item;
-	native.add(item.call_id);
+	native.set(item.call_id, null);
 	return {
 		type: "apply_patch_call",
 		...item.id === void 0 ? {} : { id: item.id },
@@ -1973,9 +1985,12 @@ const RESPONSES_EXTRAS = [
 function responsesAdapter(client, options) {
 	return {
 		extras: RESPONSES_EXTRAS,
-		async ask(request, refused, signal, alive) {
+		async ask(request, refused, signal, life) {
 			const body = responsesBody(request, options, refused);
-			return readStream(await client.responses.create(body, { signal }), request, alive);
+			return readStream(await client.responses.create(body, {
+				signal,
+				fetchOptions: telling(life)
+			}), request, life.alive);
 		}
 	};
 }
@@ -2002,7 +2017,10 @@ async function readStream(stream, request, alive) {
 	const items = [];
 	for await (const event of eventsOf(stream, alive)) {
 		if (event.type === "response.output_item.done") items.push(event.item);
-		if (event.type === "response.completed" || event.type === "response.incomplete") return turnOf$1(event.response, fromModel(items, request.tools));
+		if (event.type === "response.completed" || event.type === "response.incomplete") {
+			const whole = event.response.status === "incomplete" ? wholeItems(items) : items;
+			return turnOf$1(event.response, fromModel(whole, request.tools));
+		}
 		if (event.type === "response.failed") throw new StreamFault("told", saidOf(event.response.error ?? { message: "" }));
 		if (event.type === "error") throw new StreamFault("told", saidOf({
 			...event,
@@ -2010,6 +2028,10 @@ async function readStream(stream, request, alive) {
 		}));
 	}
 	throw cutStream();
+}
+function wholeItems(items) {
+	const whole = items.filter((item) => !item.type.endsWith("_call") || "status" in item && item.status === "completed");
+	return whole.slice(0, whole.findLastIndex(({ type }) => type !== "reasoning") + 1);
 }
 function turnOf$1(response, items) {
 	const reason = response.incomplete_details?.reason ?? "unknown";
@@ -2024,13 +2046,16 @@ function refusalIn(items) {
 	const refusal = items.flatMap((item) => item.type === "message" ? item.content : []).flatMap((part) => part.type === "refusal" ? [part.refusal] : []).join("");
 	return refusal === "" ? {} : { refusal };
 }
-function usageOf(response) {
+function usageOf({ usage }) {
+	const details = usage?.input_tokens_details ?? {};
 	return {
-		inputTokens: response.usage?.input_tokens ?? 0,
-		cachedInputTokens: response.usage?.input_tokens_details?.cached_tokens ?? 0,
-		outputTokens: response.usage?.output_tokens ?? 0
+		inputTokens: usage?.input_tokens ?? 0,
+		cachedInputTokens: details.cached_tokens ?? 0,
+		...writtenIn(details),
+		outputTokens: usage?.output_tokens ?? 0
 	};
 }
+const writtenIn = ({ cache_write_tokens: written }) => typeof written === "number" ? { cacheWriteTokens: written } : {};
 // src/agent/model/chat-answer.ts
 const emptyAnswer = () => ({
 	id: "",
@@ -2051,6 +2076,7 @@ function take(answer, chunk) {
 	if (chunk.usage) answer.usage = {
 		inputTokens: chunk.usage.prompt_tokens ?? 0,
 		cachedInputTokens: chunk.usage.prompt_tokens_details?.cached_tokens ?? 0,
+		...writtenIn(chunk.usage.prompt_tokens_details ?? {}),
 		outputTokens: chunk.usage.completion_tokens ?? 0
 	};
 	const choice = chunk.choices?.[0];
@@ -2237,10 +2263,13 @@ const CHAT_EXTRAS = [
 function chatAdapter(client, options) {
 	return {
 		extras: CHAT_EXTRAS,
-		async ask(request, refused, signal, alive) {
-			const stream = await client.chat.completions.create(chatBody(request, options, refused), { signal });
+		async ask(request, refused, signal, life) {
+			const stream = await client.chat.completions.create(chatBody(request, options, refused), {
+				signal,
+				fetchOptions: telling(life)
+			});
 			const answer = emptyAnswer();
-			for await (const chunk of eventsOf(stream, alive)) take(answer, chunk);
+			for await (const chunk of eventsOf(stream, life.alive)) take(answer, chunk);
 			if (answer.finish === null || signal.aborted) throw cutStream();
 			const turn = turnOf(answer);
 			return {
@@ -2271,11 +2300,45 @@ function chatBody(request, options, refused) {
 	for (const name of CHAT_EXTRAS) if (refused.parameters.has(name)) delete body[name];
 	return body;
 }
+// src/agent/model/event-stream.ts
+const STREAM = /^\s*text\/event-stream\b/i;
+const BEGINNING = /^\uFEFF?\s*(?:data|event|id|retry)?:/;
+const ENOUGH = 8;
+const MOST_BYTES = 1024;
+async function asEvents(answer) {
+	if (STREAM.test(answer.headers.get("content-type") ?? "")) return answer;
+	const pieces = answer.body[Symbol.asyncIterator]();
+	const read = [];
+	const sent = () => Buffer.concat(read);
+	const begun = () => sent().toString("utf8").trimStart();
+	try {
+		while (begun().length < ENOUGH && sent().length < MOST_BYTES) {
+			const { done, value } = await pieces.next();
+			if (done) break;
+			read.push(value);
+		}
+	} catch (error) {
+		throw new ConnectionFault(error);
+	}
+	const body = followed(read, pieces);
+	if (BEGINNING.test(begun())) return {
+		...answer,
+		body
+	};
+	throw await readHttpFault({
+		...answer,
+		body
+	});
+}
+async function* followed(read, rest) {
+	yield* read;
+	yield* { [Symbol.asyncIterator]: () => rest };
+}
 // src/agent/model/faults.ts
 function faultOf(thrown, asked) {
 	const error = inner(thrown);
 	if (error instanceof ConnectionFault) return connectionFault(error, asked);
-	if (error instanceof HttpFault) return codedFault(error.status, error.said, error.waitMs, asked);
+	if (error instanceof HttpFault) return noStream(error, asked) ?? codedFault(error.status, error.said, error.waitMs, asked);
 	if (error instanceof StreamFault && error.kind !== "told") return {
 		...NO_WAIT,
 		kind: error.kind,
@@ -2345,6 +2408,20 @@ function codedFault(status, said, waitMs, asked) {
 	};
 }
 const codeIn = ({ code, type }, codes) => codes.has(code ?? "") || codes.has(type ?? "");
+function noStream({ status, said, contentType }, { host, key }) {
+	const coded = [
+		QUOTA,
+		RATE,
+		SERVER,
+		OVERFLOW_CODES
+	].some((codes) => codeIn(said, codes));
+	if (status >= 300 || coded) return null;
+	return {
+		kind: "final",
+		sentence: `${host} answers ${status} with ${contentType.replaceAll(/[^\w/+. -]/g, "?").slice(0, MAX_TYPE) || "no content type"} in place of a stream of events: ${spoken(said, key)}; check 'base-url', which most often ends in /v1, and 'api'`
+	};
+}
+const MAX_TYPE = 60;
 const RETIRED = "GitHub Models was retired on 30 July 2026; set the input 'openai-api-key', or 'base-url' for another endpoint";
 const isRetired = (host) => /^https:\/\/models\.github\.ai(?:\/|$)/.test(host);
 function refusalOf(status, said, { host, model, key }) {
@@ -2361,6 +2438,11 @@ const WINDOWS = [
 	/context (?:window|size|length)[^.\d]{0,40}?(\d{3,9})/i,
 	/> (\d{3,9}) maximum/i
 ];
+const MINUTE = /tokens per min[^:]{0,20}: Limit (\d{1,9}), Requested (\d{1,9})/i;
+function minuteOf(message) {
+	const [, limit, requested] = MINUTE.exec(message) ?? [];
+	return Number(requested) > Number(limit) ? Number(limit) : null;
+}
 const OVERFLOW_CODES = new Set([
 	"context_length_exceeded",
 	"tokens_limit_reached",
@@ -2370,11 +2452,12 @@ const OVERFLOW_CODES = new Set([
 const OVERFLOW_WORDS = /maximum context length|exceeds? the (?:available )?context|prompt is too long/i;
 function overflowOf(status, said) {
 	const words = (status === 400 || status === null) && OVERFLOW_WORDS.test(said.message);
-	if (status !== 413 && !words && !codeIn(said, OVERFLOW_CODES)) return null;
+	const minute = minuteOf(said.message);
+	if (status !== 413 && !words && minute === null && !codeIn(said, OVERFLOW_CODES)) return null;
 	const found = WINDOWS.map((pattern) => pattern.exec(said.message)?.[1]).find((each) => each !== void 0);
 	return {
 		kind: "overflow",
-		windowTokens: said.windowTokens ?? (found === void 0 ? null : Number(found))
+		windowTokens: said.windowTokens ?? minute ?? (found === void 0 ? null : Number(found))
 	};
 }
 function waitIn(message) {
@@ -2455,22 +2538,31 @@ const WORDS = {
 };
 const seconds$1 = (ms) => `${ms < 1e4 ? (ms / 1e3).toFixed(1) : Math.round(ms / 1e3)} s`;
 // src/agent/model/stall.ts
-async function watched(ms, signal, work) {
+async function watched({ silentMs, eventlessMs }, signal, work) {
 	const stall = new AbortController();
-	const timer = setTimeout(() => stall.abort(), ms);
+	let why = "";
+	const cut = (how) => () => {
+		why = how;
+		stall.abort();
+	};
+	const silence = setTimeout(cut(`was silent for ${silentMs / 1e3} s in the middle of an answer`), silentMs);
+	const empty = setTimeout(cut(`sent no more than signs of life for ${eventlessMs / 1e3} s`), eventlessMs);
+	const stirred = () => void silence.refresh();
+	const alive = () => {
+		stirred();
+		empty.refresh();
+	};
 	try {
-		return await work(AbortSignal.any([signal, stall.signal]), () => timer.refresh());
+		return await work(AbortSignal.any([signal, stall.signal]), {
+			alive,
+			stirred
+		});
 	} catch (error) {
 		if (!stall.signal.aborted || signal.aborted) throw error;
-		throw new StreamFault("stall", {
-			message: `was silent for ${ms / 1e3} s in the middle of an answer; run again, or raise 'stall-seconds'`,
-			code: null,
-			type: null,
-			param: null,
-			windowTokens: null
-		});
+		throw new StreamFault("stall", saidOf(`${why}; run again, or raise 'stall-seconds'`));
 	} finally {
-		clearTimeout(timer);
+		clearTimeout(silence);
+		clearTimeout(empty);
 	}
 }
 // src/agent/model/transport.ts
@@ -2482,7 +2574,7 @@ const REDIRECTS = new Set([
 	307,
 	308
 ]);
-async function post(url, { headers, body, signal }) {
+async function post(url, { headers, body, signal, onPiece }) {
 	signal?.throwIfAborted();
 	const request = opened(url, {
 		method: "POST",
@@ -2508,7 +2600,7 @@ async function post(url, { headers, body, signal }) {
 		ok: status >= 200 && status < 300,
 		url,
 		headers: new Map(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
-		body: pieces(await decoded(response), signal)
+		body: pieces(await decoded(response), signal, onPiece)
 	};
 }
 function opened(url, options) {
@@ -2543,9 +2635,12 @@ async function decoded(response) {
 	const [zlib, { pipeline }] = await Promise.all([import("node:zlib"), import("node:stream")]);
 	return pipeline(response, zlib[create](), () => void 0);
 }
-async function* pieces(stream, signal) {
+async function* pieces(stream, signal, onPiece = () => void 0) {
 	try {
-		yield* stream;
+		for await (const piece of stream) {
+			onPiece();
+			yield piece;
+		}
 	} catch (error) {
 		throw signal?.aborted ? signal.reason : error;
 	}
@@ -2591,6 +2686,7 @@ var ContextOverflow = class extends Error {
 const OPENAI_URL = "https://api.openai.com/v1";
 const DEFAULT_STALL_SECONDS = 90;
 const STALL_DOUBLINGS = 2;
+const EVENTLESS = 10;
 async function openModel(options) {
 	const { api = "responses", model, reasoningEffort, cacheKey } = options;
 	const wire = wireOf(options.baseUrl ?? OPENAI_URL, options.apiKey);
@@ -2650,11 +2746,12 @@ async function openClient(apiKey, wire, learnt) {
 			const response = await post(String(url), {
 				headers: allowedHeaders(init?.headers),
 				body: String(init?.body),
-				signal: init?.signal ?? null
+				signal: init?.signal ?? null,
+				onPiece: stirredBy(init)
 			});
 			learnt.known = true;
 			if (!response.ok) throw await readHttpFault(response);
-			return response;
+			return await asEvents(response);
 		}
 	});
 }
@@ -2662,11 +2759,14 @@ async function respond(adapter, options, learnt, request, signal) {
 	const { model, apiKey: key, baseUrl: host, onWait = () => void 0 } = options;
 	const stallMs = (options.stallSeconds ?? DEFAULT_STALL_SECONDS) * 1e3;
 	const ask = async (stalls) => {
-		const patience = stallMs * 2 ** Math.min(stalls, STALL_DOUBLINGS);
+		const patience = {
+			silentMs: stallMs * 2 ** Math.min(stalls, STALL_DOUBLINGS),
+			eventlessMs: stallMs * EVENTLESS
+		};
 		for (;;) {
 			const sent = copyOf(learnt.refused);
 			try {
-				return await watched(patience, signal, (stop, alive) => adapter.ask(request, sent, stop, alive));
+				return await watched(patience, signal, (stop, life) => adapter.ask(request, sent, stop, life));
 			} catch (error) {
 				const dropped = dropRefused(error, adapter.extras, learnt.refused, sent, hasImages(request.input));
 				if (dropped === null) throw error;
@@ -2798,7 +2898,7 @@ async function ownPrices({ prices: file }, read) {
 	if (text === null) throw new WrongUse(`input 'prices' is '${file}': there is no such file`);
 	let value;
 	try {
-		value = parse$1(text);
+		value = parse(text);
 	} catch {
 		throw new WrongUse(`input 'prices' is '${file}', which is neither JSON nor YAML`);
 	}
@@ -3265,8 +3365,21 @@ function conclude(task, { end, verdict, suggestions, patch, answer }) {
 	const nothing = task.kind === "ask" ? "the model gave no answer" : "the model changed nothing";
 	return {
 		outcome: "unfixed",
-		reason: `${end.stop === "submitted" ? "the verifiers are still red" : idle ? nothing : end.error ?? STOPPED[end.stop]}${kept}`
+		reason: `${end.stop === "submitted" ? "the verifiers are still red" : idle ? nothing : end.error ?? STOPPED[end.stop]}${end.stop === "cancelled" || verdict === null ? "" : unheard(verdict)}${kept}`
 	};
+}
+const UNHEARD = {
+	timed_out: "timed out",
+	cancelled: "was cancelled",
+	"not-run": "could not run"
+};
+function unheard({ results }) {
+	const open = results.flatMap(({ command, withOriginalTests }) => {
+		const how = UNHEARD[withOriginalTests?.conclusion ?? "success"];
+		return how === void 0 ? [] : [`\`${command.trim()}\` ${how}`];
+	});
+	if (open.length === 0) return "";
+	return `; the verifiers are green, but with the original tests and settings put back ${open.join(", ")}`;
 }
 const ANSWERED = "what was asked is answered; nothing was changed";
 function concludeSuggestions(stop, count) {
@@ -3306,11 +3419,29 @@ const MADE_KNOWN = [
 	"suggested"
 ];
 // src/publish/report.ts
-async function freshRunDir(runDir) {
+async function freshRunDir(runDir, goesOn = false) {
+	await dropLinks(runDir);
 	await mkdir(join(runDir, "logs"), { recursive: true });
-	const left = (await readdir(runDir)).filter((name) => OWN_FILE.test(name));
-	await Promise.all(left.map((name) => rm(join(runDir, name))));
+	await drop(runDir, (name) => OWN_FILE.test(name) && !(goesOn && (TRACE.test(name) || PARTIAL.test(name))));
 }
+const dropTraces = (runDir) => drop(runDir, (name) => TRACE.test(name));
+async function drop(runDir, which) {
+	await Promise.all((await readdir(runDir)).filter(which).map((name) => rm(join(runDir, name))));
+}
+async function dropLinks(runDir) {
+	for (const name of OWN_FOLDERS) {
+		const path = join(runDir, name);
+		const found = await lstat(path).catch(() => null);
+		if (found === null) continue;
+		if (!found.isDirectory()) await rm(path);
+		else for (const entry of await readdir(path, {
+			recursive: true,
+			withFileTypes: true
+		})) if (entry.isSymbolicLink()) await rm(join(entry.parentPath, entry.name));
+	}
+}
+const TRACE = /^(?:.*-)?trace\.jsonl$/;
+const PARTIAL = /^(?:.*-)?partial\.patch$/;
 const OWN_FILE = /^(?:run\.json|regreen\.patch|(?:.*-)?trace\.jsonl|(?:.*-)?partial\.patch(?:\.next)?)$/;
 const OWN_FOLDERS = ["evidence", "logs"];
 async function writeReport(runDir, record, patch, redactor = null) {
@@ -3367,10 +3498,10 @@ async function redactFolder(folder, redactor) {
 const READINGS = ["latin1", "utf8"];
 async function redactFile(path, redactor) {
 	let hash = null;
-	for (const reading of READINGS) if (await holdsSecret(path, reading, redactor)) hash = await rewrite(path, reading, redactor);
+	for (const reading of READINGS) if (await holdsSecret$1(path, reading, redactor)) hash = await rewrite(path, reading, redactor);
 	return hash;
 }
-async function holdsSecret(path, reading, redactor) {
+async function holdsSecret$1(path, reading, redactor) {
 	const stream = redactor.stream();
 	for await (const chunk of createReadStream(path, reading)) {
 		stream.push(chunk);
@@ -3569,6 +3700,101 @@ async function searchAfterSetup({ tree, wall }, workspace, values) {
 		reason: found
 	};
 }
+// src/kept-inputs.ts
+const KEPT = [
+	"base-url",
+	"api",
+	"model",
+	"context-window",
+	"reasoning-effort",
+	"stall-seconds",
+	"prices",
+	"setup",
+	"setup-env",
+	"env",
+	"verify",
+	"fixers",
+	"sandbox",
+	"network",
+	"repositories",
+	"working-directory",
+	"attempts"
+];
+const OPENING = [
+	"base-url",
+	"sandbox",
+	"network",
+	"env",
+	"setup-env"
+];
+function keepInputs(given) {
+	const inputs = {};
+	for (const name of KEPT) {
+		const value = given[name];
+		if (value !== void 0) inputs[name] = holdsSecret(value, given) ? null : value;
+	}
+	return {
+		inputs,
+		seal: sealOf(inputs, given)
+	};
+}
+function holdsSecret(value, given) {
+	if ([
+		given["openai-api-key"],
+		given["models-token"],
+		given["github-token"]
+	].some((secret) => secret && value.includes(secret))) return true;
+	return value.split("\n").some((line) => {
+		const url = URL.parse(line);
+		return url !== null && (url.username !== "" || url.password !== "" || url.search !== "");
+	});
+}
+function sealOf(inputs, { "openai-api-key": key }) {
+	return key === void 0 ? null : createHmac("sha256", key).update(JSON.stringify(inputs)).digest("hex");
+}
+function isSealed({ inputs, seal }, given) {
+	return seal !== null && seal === sealOf(inputs, given);
+}
+function inputsToGoOn(before, given) {
+	if (before === void 0) return {
+		inputs: given,
+		notes: oneAttempt(given.attempts)
+	};
+	const sealed = isSealed(before, given);
+	const inputs = { ...given };
+	const notes = [];
+	const taken = [];
+	const again = [];
+	for (const name of KEPT) {
+		const was = Object.hasOwn(before.inputs, name) ? before.inputs[name] : void 0;
+		const now = given[name];
+		if (now !== void 0 && now !== was) notes.push(differs(name, now, was));
+		if (now !== void 0 || was === void 0 || name === "attempts") continue;
+		if (was === null || !sealed && opens(name, was, given)) again.push(`'--${name}'`);
+		else {
+			inputs[name] = was;
+			taken.push(`'--${name}'`);
+		}
+	}
+	if (again.length > 0) throw new WrongUse(`the run before was given ${again.join(", ")}, which '--resume' takes only from a run with the same key, and never where it may hold a secret; give it again, or another value`);
+	if (taken.length > 0) notes.unshift(`goes on with what the run before was given: ${taken.join(", ")}`);
+	return {
+		inputs,
+		notes: [...notes, ...oneAttempt(given.attempts ?? before.inputs.attempts)]
+	};
+}
+const LOOPBACK = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/;
+function opens(name, value, given) {
+	if (name === "base-url") return given["openai-api-key"] !== void 0 && !LOOPBACK.test(value);
+	if (name === "sandbox") return value !== "auto";
+	return OPENING.includes(name) && value.trim() !== "";
+}
+function differs(name, now, was) {
+	const shown = (value) => `'${value.replaceAll("\n", ", ")}'`;
+	const then = was === void 0 ? "was not given" : was === null ? "was given, and not kept" : `was ${shown(was)}`;
+	return `'--${name}' is ${holdsSecret(now, {}) ? "given" : shown(now)} now, and ${then} in the run before`;
+}
+const oneAttempt = (attempts) => Number(attempts ?? 1) > 1 ? [`'--attempts' is ${attempts}, and a run that goes on has one attempt: the first of the run before`] : [];
 // src/progress.ts
 const WHEN = {
 	before: "base     ",
@@ -3594,11 +3820,12 @@ function ending(run) {
 	return run.exitCode === null ? run.conclusion : `exit ${run.exitCode}`;
 }
 // src/run.ts
-async function run(order, config, around) {
+async function run(order, config, around, misused = () => void 0) {
 	const started = Date.now();
 	const record = newRecord(config);
 	const kept = { patch: null };
-	await freshRunDir(around.runDir);
+	const { former = null } = order;
+	await freshRunDir(around.runDir, former !== null && "resume" in former);
 	let ending;
 	try {
 		ending = await stages({
@@ -3613,6 +3840,7 @@ async function run(order, config, around) {
 			outcome: "failed",
 			reason: sentence(error)
 		};
+		if (error instanceof WrongUse && !around.cancel.aborted) misused(error);
 	}
 	if (around.cancel.aborted && !MADE_KNOWN.includes(ending.outcome)) {
 		record.stop = "cancelled";
@@ -3634,6 +3862,10 @@ async function stages(run, order) {
 	try {
 		var _usingCtx$2 = _usingCtx();
 		const { config, record, around } = run;
+		for (const text of order.notes ?? []) around.emit({
+			type: "note",
+			text
+		});
 		stage(run, "trigger", "may this run start?");
 		const admitted = await order.admit();
 		if ("ending" in admitted) return admitted.ending;
@@ -3672,6 +3904,10 @@ async function stages(run, order) {
 		const { task } = gathered;
 		recordTask(record, task);
 		await Promise.all(task.evidence.map(({ name, text }) => writeFile(join(workspace.evidence, name), text)));
+		const resume = order.resume ?? await resumeHere(run, order, {
+			task,
+			workspace
+		});
 		await Promise.race([tried.promise, room?.catch(() => void 0)]);
 		const { repair } = await import("./repair2.js");
 		return await repair(run, order, {
@@ -3679,7 +3915,8 @@ async function stages(run, order) {
 			room,
 			task,
 			against,
-			fileAt
+			fileAt,
+			resume
 		});
 	} catch (_) {
 		_usingCtx$2.e = _;
@@ -3687,6 +3924,7 @@ async function stages(run, order) {
 		await _usingCtx$2.d();
 	}
 }
+const resumeHere = async (run, { former }, here) => former ? (await import("./former-run.js")).goOnHere(former, run, here) : null;
 function begun(workspace) {
 	const room = workspace.openRoom();
 	room.catch(() => void 0);
@@ -3703,6 +3941,7 @@ async function runLocal(order, config, { env, path, runDir, prices, token, cance
 		redactor,
 		mode: "terminal"
 	});
+	const misuse = [];
 	const record = await run(order, config, {
 		path,
 		runDir,
@@ -3717,9 +3956,11 @@ async function runLocal(order, config, { env, path, runDir, prices, token, cance
 		},
 		cancel,
 		...env.GITHUB_SERVER_URL === void 0 ? {} : { server: env.GITHUB_SERVER_URL }
-	});
-	logger.line(`${record.outcome}: ${record.reason}`);
+	}, (error) => misuse.push(error));
+	const [wrong] = misuse;
+	if (wrong === void 0) logger.line(`${record.outcome}: ${record.reason}`);
 	logger.line(`${runDir}/run.json`);
+	if (wrong !== void 0) throw wrong;
 	return record;
 }
 const NOT_DONE = [
@@ -3792,206 +4033,37 @@ async function writeFileOf({ git, path }, patch, file) {
 		await _usingCtx$1.d();
 	}
 }
-// src/agent/limits.ts
-function openBudget(limits, startedAt, reserveMs, cancel, { price = null, spent } = {}) {
-	const clock = openClock(startedAt + limits.minutes * 6e4, reserveMs);
-	const total = {
-		...noUsage(price),
-		...spent,
-		...price === null ? { costUsd: null } : {}
-	};
-	if (price !== null) total.costUsd ??= costOf(total, price);
-	const open = (usage, stop) => ({
-		usage,
-		spend(turn) {
-			for (const book of new Set([usage, total])) add(book, turn, price);
-		},
-		signal: AbortSignal.any([clock.signal, stop]),
-		get endsAt() {
-			return clock.endsAt();
-		},
-		keep: clock.keep,
-		cancelled: () => stop.aborted,
-		exhausted() {
-			if (stop.aborted) return "cancelled";
-			if (clock.signal.aborted || Date.now() >= clock.endsAt()) return "time";
-			return spentUp(total, limits);
-		},
-		share: (own) => open(noUsage(price), AbortSignal.any([stop, own]))
-	});
-	return open(total, cancel);
-}
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-function openClock(limitAt, reserveMs) {
-	const time = new AbortController();
-	let endsAt = limitAt;
-	let timer;
-	const keep = (ms) => {
-		endsAt = Math.floor(limitAt - ms);
-		clearTimeout(timer);
-		const over = () => time.abort(new DOMException("the time for the model is over", "TimeoutError"));
-		timer = setTimeout(over, Math.max(0, Math.min(endsAt - Date.now(), LONGEST_TIMER_MS)));
-		timer.unref();
-	};
-	keep(reserveMs);
-	return {
-		signal: time.signal,
-		endsAt: () => endsAt,
-		keep
-	};
-}
-function spentUp(total, { turns, tokens, costUsd = null }) {
-	if (total.turns >= turns) return "turns";
-	if (tokens !== null && total.inputTokens + total.outputTokens >= tokens) return "tokens";
-	if (costUsd !== null && (total.costUsd ?? Number.POSITIVE_INFINITY) >= costUsd) return "cost";
-	return null;
-}
-function limitsToGoOn(before, given) {
-	const { usage, elapsedMs } = before;
-	const { limits } = before.start;
-	const costUsd = onTop(given.costUsd, usage.costUsd ?? 0, limits.costUsd ?? null);
-	return {
-		turns: given.turns === void 0 ? limits.turns : usage.turns + given.turns,
-		tokens: onTop(given.tokens, usage.inputTokens + usage.outputTokens, limits.tokens),
-		costUsd,
-		minutes: given.minutes ?? Math.max(0, limits.minutes - elapsedMs / 6e4)
-	};
-}
-const onTop = (given, spent, before) => given === void 0 ? before : given === null ? null : spent + given;
-const noUsage = (price) => ({
-	turns: 0,
-	inputTokens: 0,
-	cachedInputTokens: 0,
-	outputTokens: 0,
-	costUsd: price === null ? null : 0
-});
-function add(usage, turn, price) {
-	usage.turns += 1;
-	usage.inputTokens += turn.inputTokens;
-	usage.cachedInputTokens += turn.cachedInputTokens;
-	usage.outputTokens += turn.outputTokens;
-	if (price !== null) usage.costUsd = (usage.costUsd ?? 0) + costOf(turn, price);
-}
-// src/agent/resume.ts
-const traceName = (prefix) => `${prefix}trace.jsonl`;
-const partialName = (prefix) => `${prefix}partial.patch`;
-const INTERRUPTED = "interrupted; not run again. What it did may or may not be there: look before you go on.";
-async function readTrace(dir) {
-	const read = async (name) => readLines(await readFile(join(dir, name)).catch(() => Buffer.alloc(0)));
-	const lines = await read(traceName(""));
-	const start = lines.find((line) => isRecord(line, "start"));
-	const items = withOutputs(conversation(lines));
-	if (start === void 0 || !startSchema.safeParse(start).success || items.length === 0) throw new WrongUse(`'--resume ${dir}': there is no run to go on with, since no model was asked in it; start it anew`);
-	const others = (await readdir(dir)).filter((name) => /^attempt-\d+-trace\.jsonl$/.test(name));
-	const all = [lines, ...await Promise.all(others.map(read))];
-	const { regreen: _, ...known } = start;
-	return {
-		start: known,
-		items,
-		usage: all.map(spent).reduce(sum),
-		elapsedMs: Math.max(0, ...all.flatMap((each) => each.map((line) => timeOf(line) - known.startedAt))),
-		patch: await readFile(join(dir, partialName(""))).catch(() => new Uint8Array())
-	};
-}
-const startSchema = looseObject_({
-	base: object_({
-		sha: string_(),
-		tree: string_()
-	}),
-	task: looseObject_({
-		kind: string_(),
-		text: string_(),
-		key: string_(),
-		failing: array_(looseObject_({}))
-	}),
-	model: string_(),
-	limits: looseObject_({
-		turns: number_(),
-		minutes: number_(),
-		tokens: number_().nullable()
-	}),
-	startedAt: number_()
-});
-function readLines(bytes) {
-	const lines = [];
-	const whole = bytes.toString("utf8", 0, bytes.lastIndexOf(10) + 1);
-	for (const text of whole.split("\n").slice(0, -1)) {
-		const line = parse(text);
-		if (line === null) break;
-		lines.push(line);
-	}
-	return lines;
-}
-function parse(text) {
-	try {
-		const value = JSON.parse(text);
-		return typeof value === "object" && value !== null ? value : null;
-	} catch {
-		return null;
-	}
-}
-const isRecord = (line, kind) => "regreen" in line && line.regreen === kind;
-function conversation(lines) {
-	let items = [];
-	for (const line of lines) if (isRecord(line, "history")) items = [...line.items];
-	else if (isRecord(line, "answer")) items.push(...line.items);
-	else if (!("regreen" in line)) items.push(line);
-	return items;
-}
-function withOutputs(items) {
-	const answered = new Set(items.flatMap((item) => item.type === "function_call_output" || item.type === "custom_tool_call_output" ? [item.call_id] : []));
-	const missing = items.flatMap((item) => {
-		if (item.type !== "function_call" && item.type !== "custom_tool_call") return [];
-		if (answered.has(item.call_id)) return [];
-		return [{
-			type: `${item.type}_output`,
-			call_id: item.call_id,
-			output: INTERRUPTED
-		}];
-	});
-	return [...items, ...missing];
-}
-const NOTHING = {
-	turns: 0,
-	inputTokens: 0,
-	cachedInputTokens: 0,
-	outputTokens: 0,
-	costUsd: null
-};
-function spent(lines) {
-	const last = lines.findLast((line) => isRecord(line, "answer") || isRecord(line, "history"));
-	return last !== void 0 && "usage" in last ? last.usage : NOTHING;
-}
-function sum(a, b) {
-	return {
-		turns: a.turns + b.turns,
-		inputTokens: a.inputTokens + b.inputTokens,
-		cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
-		outputTokens: a.outputTokens + b.outputTokens,
-		costUsd: a.costUsd === null && b.costUsd === null ? null : (a.costUsd ?? 0) + (b.costUsd ?? 0)
-	};
-}
-const timeOf = (line) => isRecord(line, "answer") || isRecord(line, "history") ? line.at : 0;
 // src/commands/run-fix.ts
 async function runFix(flags, env, { path, workingDirectory, begun, cancel }) {
+	once(flags, [
+		"cwd",
+		"event",
+		"event-name",
+		"log",
+		"resume",
+		"task"
+	]);
+	const given = givenInputs(flags, env, workingDirectory);
+	const former = flags.has("resume") ? await (await import("./go-on.js")).openFormer(flags, given) : null;
+	const inputs = former?.inputs ?? given;
 	const config = {
-		...toConfig(localInputs({
-			...flags,
-			has: withoutTask(flags)
-		}, env)),
-		workingDirectory,
-		useModel: !flags.has("no-model")
+		...toConfig(inputs),
+		useModel: !flags.has("no-model"),
+		given: keepInputs(inputs)
 	};
-	const resume = flags.has("resume") ? await readTrace(resolve(flags.last("resume") ?? "")) : null;
-	if (resume !== null) config.limits = limitsToGoOn(resume, givenLimits(flags, config));
+	if (former !== null) config.limits = former.limits(config);
 	const prices = await ownPrices(config, (file) => readFile(file, "utf8").catch(() => null));
-	if (config.useModel) chooseModel(config, prices);
+	if (config.useModel) {
+		const { price } = chooseModel(config, prices);
+		former?.priced(price);
+	}
 	const token = env.GITHUB_TOKEN ?? env.GH_TOKEN ?? null;
 	config.githubToken = token;
-	const order = resume === null ? await makeOrder(flags, env, config, path) : await goOn(flags, path, resume);
+	const order = await (former === null ? makeOrder(flags, env, config, path) : goOn(flags, path, former.resume));
+	order.notes = former?.notes ?? [];
 	order.begun = begun;
 	const runDir = await makeRunDir(config.runDir);
-	if (resume !== null) await takeOver(resolve(flags.last("resume") ?? ""), runDir);
+	await former?.takeOver(runDir);
 	const record = await runLocal(order, config, {
 		env,
 		path,
@@ -4002,6 +4074,16 @@ async function runFix(flags, env, { path, workingDirectory, begun, cancel }) {
 	});
 	if (flags.has("json")) process.stdout.write(`${JSON.stringify(record)}\n`);
 	return exitCode(record);
+}
+function givenInputs(flags, env, workingDirectory) {
+	const inputs = localInputs({
+		...flags,
+		has: withoutTask(flags)
+	}, env);
+	return workingDirectory === "." ? inputs : {
+		...inputs,
+		"working-directory": workingDirectory
+	};
 }
 const withoutTask = (flags) => (name) => name !== "task" && flags.has(name);
 async function makeOrder(flags, env, config, path) {
@@ -4050,19 +4132,6 @@ async function localOrder(flags, path, task, resume) {
 		})
 	};
 }
-async function takeOver(from, to) {
-	if (from === to) throw new WrongUse(`'--run-dir ${to}' is the folder of '--resume'; give another, so that nothing of it is lost`);
-	for (const name of ["evidence", "logs"]) await cp(join(from, name), join(to, name), { recursive: true }).catch(() => void 0);
-}
-function givenLimits(flags, { limits }) {
-	const given = Object.entries({
-		turns: "max-turns",
-		minutes: "max-minutes",
-		tokens: "max-tokens",
-		costUsd: "max-cost-usd"
-	}).filter(([, flag]) => flags.has(flag));
-	return Object.fromEntries(given.map(([name]) => [name, limits[name]]));
-}
 async function localTask(flags, config) {
 	const commands = flags.all("command");
 	const words = flags.last("task");
@@ -4089,4 +4158,4 @@ async function readFailure(file) {
 		excerpt: excerptText(found)
 	};
 }
-export { unfitReason as $, withComparison as A, discover as B, newRecord as C, recordPatch as D, recordFree as E, openModel as F, onlyReads as G, withoutRepeats as H, askTask as I, simpleCommands as J, programWords as K, keyOf as L, ownPrices as M, ContextOverflow as N, recordTask as O, ModelError as P, secretNeed as Q, plain as R, conclude as S, recordBaseline as T, inputVerifiers as U, withOwnIds as V, kindsOf as W, packageScripts as X, calledScripts as Y, slug as Z, writeReport as _, applyToCheckout as a, stage as b, run as c, inferenceOf as d, repositoriesInside as f, freshRunDir as g, setupVariables as h, openBudget as i, chooseModel as j, recordVerdict as k, renderEvent as l, setupEnvOf as m, partialName as n, exitCode as o, searchAfterSetup as p, isAssignment as q, traceName as r, runLocal as s, runFix as t, bringRepositories as u, MADE_KNOWN as v, recordAttempts as w, timeLeft as x, commandTime as y, wordsTask as z };
+export { secretNeed as $, withComparison as A, wordsTask as B, newRecord as C, recordPatch as D, recordFree as E, ModelError as F, kindsOf as G, withOwnIds as H, openModel as I, isAssignment as J, onlyReads as K, askTask as L, ownPrices as M, costOf as N, recordTask as O, ContextOverflow as P, slug as Q, keyOf as R, conclude as S, recordBaseline as T, withoutRepeats as U, discover as V, inputVerifiers as W, calledScripts as X, simpleCommands as Y, packageScripts as Z, writeReport as _, run as a, stage as b, keepInputs as c, repositoriesInside as d, unfitReason as et, searchAfterSetup as f, freshRunDir as g, dropTraces as h, runLocal as i, chooseModel as j, recordVerdict as k, bringRepositories as l, setupVariables as m, applyToCheckout as n, renderEvent as o, setupEnvOf as p, programWords as q, exitCode as r, inputsToGoOn as s, runFix as t, inferenceOf as u, MADE_KNOWN as v, recordAttempts as w, timeLeft as x, commandTime as y, plain as z };

@@ -1,6 +1,6 @@
 import { E as cancelSignal } from "./begin.js";
 import { n as sanitize } from "./sanitize.js";
-import { r as openLocal } from "./local.js";
+import { i as openLocal } from "./local.js";
 import { a as parseNetwork, r as duringSetup } from "./network-policy.js";
 import { i as runSetup, t as INSIDE } from "./workspace.js";
 import { t as _usingCtx } from "./usingCtx.js";

@@ -1,9 +1,9 @@
-import { a as toConfig } from "./config.js";
-import { _ as baseFiles, v as frozenVerifiers } from "./repair.js";
+import { o as toConfig } from "./config.js";
+import { T as frozenVerifiers, w as baseFiles } from "./repair.js";
 import { n as withoutCommands } from "./logger.js";
 import { n as sanitize } from "./sanitize.js";
-import { G as onlyReads, X as packageScripts } from "./run.js";
-import { r as openLocal, t as localInputs } from "./local.js";
+import { K as onlyReads, Z as packageScripts } from "./run.js";
+import { i as openLocal, t as localInputs } from "./local.js";
 import { r as findPlace } from "./begin.js";
 import { t as openRoom } from "./room.js";
 import { t as _usingCtx } from "./usingCtx.js";

@@ -2,8 +2,9 @@ import { S as openGit, c as beginWorkspace, d as readBlobs, f as addDependencies
 import { t as _usingCtx } from "./usingCtx.js";
 import { n as whyNot, t as fetchingGit } from "./fetching-git.js";
 import { o as policyOf, r as duringSetup } from "./network-policy.js";
-import { r as randomUUID } from "./_light_node_crypto.js";
-import { _ as parse, c as null_, d as record_, h as unknown_, i as boolean_, l as number_, m as union_, p as string_, r as array_, t as ECOSYSTEMS, u as object_ } from "./ecosystems.js";
+import { i as randomUUID } from "./_light_node_crypto.js";
+import { c as object_, d as string_, f as union_, l as record_, n as boolean_, o as null_, p as unknown_, s as number_, t as array_ } from "./_zod-door.js";
+import { i as parse, t as ECOSYSTEMS } from "./ecosystems.js";
 import { t as actionTool } from "./action-tools.js";
 import { execFile, spawn } from "node:child_process";
 import { appendFileSync, chmodSync, closeSync, constants, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, statfsSync, writeFileSync, writeSync } from "node:fs";
@@ -1826,7 +1827,7 @@ async function bubblewrapSandbox(places, env, path, limits, { outside, builder, 
 			fileBytes: limits.fileBytes,
 			tasks: byRoot === null ? 2 * limits.tasks : null
 		};
-		const command = shellArguments(request.argv, join(workspace, request.cwd), atMost, network?.start);
+		const command = shellArguments(request.argv, resolve(workspace, request.cwd), atMost, network?.start);
 		const run = request.attached === void 0 ? launch : attach;
 		const drop = byRoot === null ? [] : dropArguments(byRoot, own);
 		const argv = [
@@ -1920,7 +1921,7 @@ function tellRefusals({ refusals }, logFile) {
 }
 const loadNetwork = () => import("./network.js");
 // src/workspace/sandbox/no-wall.ts
-function noWall({ tree, scratch, readOnly }, env, path, limits) {
+function noWall({ tree, workspace, scratch, readOnly }, env, path, limits) {
 	const places = {
 		path,
 		home: join(scratch, "home"),
@@ -1928,8 +1929,19 @@ function noWall({ tree, scratch, readOnly }, env, path, limits) {
 		env
 	};
 	const pipes = pipeStock(scratch);
-	const onHost = (word) => {
-		const shown = readOnly.find(({ inside }) => word === inside || word.startsWith(`${inside}/`));
+	const folders = [
+		...readOnly,
+		{
+			host: tree,
+			inside: tree
+		},
+		{
+			host: tree,
+			inside: workspace
+		}
+	];
+	const onHost = (word, shownThere = readOnly) => {
+		const shown = shownThere.find(({ inside }) => word === inside || word.startsWith(`${inside}/`));
 		return shown === void 0 ? word : shown.host + word.slice(shown.inside.length);
 	};
 	return {
@@ -1940,7 +1952,7 @@ function noWall({ tree, scratch, readOnly }, env, path, limits) {
 				fileBytes: limits.fileBytes,
 				tasks: null
 			};
-			const argv = shellArguments(request.argv.map(onHost), join(tree, request.cwd), atMost);
+			const argv = shellArguments(request.argv.map((word) => onHost(word)), resolve(tree, onHost(request.cwd, folders)), atMost);
 			const own = variables(places, request);
 			const start = {
 				program: SHELL,

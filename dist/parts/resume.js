@@ -1,0 +1,1 @@
+export { l as loadTrace } from "./repair.js";
