@@ -1,4 +1,4 @@
-import { o as fitsTree, s as limitsToGoOn } from "./repair.js";
+import { i as limitsToGoOn, r as fitsTree } from "./repair.js";
 import { g as freshRunDir } from "./run.js";
 import { t as sentence } from "./base.js";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-import { d as readTrace, s as limitsToGoOn } from "./repair.js";
+import { c as readTrace, i as limitsToGoOn } from "./repair.js";
 import { s as inputsToGoOn } from "./run.js";
 import { p as WrongUse } from "./base.js";
 import { join, resolve } from "node:path";

@@ -1,6 +1,7 @@
-import { S as list, a as touchesDependencies, b as complain, i as originalsToRestore, n as filesAtFault, r as measuringFiles, x as describe, y as SetupFailed } from "./repair.js";
+import { _ as complain, g as SetupFailed, v as describe, y as list } from "./repair.js";
 import { n as testDiff, t as guard } from "./guard.js";
 import { n as readChanges } from "./change.js";
+import { i as touchesDependencies, n as measuringFiles, r as originalsToRestore, t as filesAtFault } from "./originals2.js";
 import { t as _usingCtx } from "./usingCtx.js";
 // src/judge/new-tests.ts
 const MOST = 20;

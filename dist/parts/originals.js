@@ -1,1 +1,1 @@
-export { n as filesAtFault, r as measuringFiles, i as originalsToRestore, a as touchesDependencies } from "./repair.js";
+export { t as filesAtFault, n as measuringFiles, r as originalsToRestore, i as touchesDependencies } from "./originals2.js";

@@ -3,19 +3,17 @@ import { a as maskTokens, i as lintTokens, o as tokensIn, p as WrongUse, t as se
 import { c as proveWall, i as runSetup, o as inferSetup, t as INSIDE } from "./workspace.js";
 import { a as parseDocument, o as visit, r as isScalar } from "./ecosystems.js";
 import { a as looseObject_, c as object_, d as string_, f as union_, i as literal_, l as record_, n as boolean_, o as null_, p as unknown_, r as enum_, s as number_, t as array_ } from "./_zod-door.js";
-import { r as randomBytes, t as createHash } from "./_light_node_crypto.js";
+import { r as randomBytes } from "./_light_node_crypto.js";
 import { n as sanitize, t as nonceBlock } from "./sanitize.js";
 import { t as _usingCtx } from "./usingCtx.js";
 import { t as applyPatch } from "./apply-patch.js";
 import { i as fileChanges, o as untrackedBaseline, r as emptyPatch, t as collectPatch } from "./patch.js";
-import { c as diffLines, n as readChanges, s as kindOf$1 } from "./change.js";
 import { t as globMatches } from "./glob.js";
 import { n as describeNetwork } from "./network-policy.js";
 import { lstatSync } from "node:fs";
 import { basename, join, posix, relative } from "node:path";
 import { appendFile, cp, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { availableParallelism } from "node:os";
 // src/context/matrix.ts
 const EXPRESSION_START = "${{";
 const MAX_ENTRIES = 256;
@@ -26,7 +24,7 @@ function matrixEntries(matrix) {
 	const lists = Object.entries(axes);
 	if (!lists.every((entry) => Array.isArray(entry[1]))) return null;
 	if (JSON.stringify(matrix).includes(EXPRESSION_START)) return null;
-	return withIncluded(combine(lists).filter((each) => !exclude.some((out) => agrees$1(each, out))), include, new Set(Object.keys(axes))).map(flat);
+	return withIncluded(combine(lists).filter((each) => !exclude.some((out) => agrees(each, out))), include, new Set(Object.keys(axes))).map(flat);
 }
 const isRecord$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isListOfRecords = (value) => Array.isArray(value) && value.length <= MAX_ENTRIES && value.every(isRecord$1);
@@ -40,12 +38,12 @@ function combine(lists) {
 	return found;
 }
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-const agrees$1 = (combination, part) => Object.entries(part).every(([key, value]) => same(combination.get(key), value));
+const agrees = (combination, part) => Object.entries(part).every(([key, value]) => same(combination.get(key), value));
 function withIncluded(product, include, axes) {
 	const alone = [];
 	for (const added of include) {
 		const own = Object.fromEntries(Object.entries(added).filter(([key]) => axes.has(key)));
-		const fitting = product.filter((each) => agrees$1(each, own));
+		const fitting = product.filter((each) => agrees(each, own));
 		for (const each of fitting) for (const [key, value] of Object.entries(added)) each.set(key, value);
 		if (fitting.length === 0) alone.push(new Map(Object.entries(added)));
 	}
@@ -1330,16 +1328,16 @@ const startSchema = looseObject_({
 	}).optional()
 });
 const itemSchema = union_([looseObject_({ type: string_() }), looseObject_({ role: string_() })]);
-const count$1 = number_().nonnegative();
+const count = number_().nonnegative();
 const answerSchema = looseObject_({
 	regreen: enum_(["answer", "history"]),
 	items: array_(itemSchema),
 	usage: looseObject_({
-		turns: count$1,
-		inputTokens: count$1,
-		cachedInputTokens: count$1,
-		outputTokens: count$1,
-		costUsd: count$1.nullable()
+		turns: count,
+		inputTokens: count,
+		cachedInputTokens: count,
+		outputTokens: count,
+		costUsd: count.nullable()
 	}),
 	at: number_()
 });
@@ -1583,272 +1581,6 @@ async function applyPartial(git, tree, diff) {
 	} finally {
 		await Promise.all([file, index].map((each) => rm(each, { force: true })));
 	}
-}
-// src/judge/originals.ts
-const MEASURES = [
-	"test",
-	"support",
-	"snapshot",
-	"fixture",
-	"runner",
-	"checker",
-	"types"
-];
-const DEPENDENCIES = ["manifest", "lockfile"];
-function originalsToRestore(changes, failing, findings) {
-	return readChanges(changes).filter((change) => change.status !== "added" && MEASURES.includes(change.oldKind)).filter(({ path, oldKind }) => !failing.includes(path) || EXPECTS.includes(oldKind) && findings.some((finding) => finding.path === path)).map(({ oldPath }) => oldPath);
-}
-function measuringFiles(changes) {
-	return changes.filter(({ path }) => MEASURES.includes(kindOf$1(path))).map(({ path }) => path);
-}
-function touchesDependencies(changes) {
-	return changes.some((change) => DEPENDENCIES.includes(kindOf$1(change.path)) && !onlyElsewhere(change));
-}
-const INSTALLED = [
-	"dependencies",
-	"devDependencies",
-	"optionalDependencies",
-	"peerDependencies",
-	"overrides",
-	"resolutions",
-	"workspaces",
-	"packageManager"
-];
-const INSTALL_SCRIPTS = [
-	"preinstall",
-	"install",
-	"postinstall",
-	"prepare"
-];
-function onlyElsewhere({ path, before, after }) {
-	if (!/(?:^|\/)package\.json$/.test(path) || before === null || after === null) return false;
-	const [left, right] = [installedBy(before), installedBy(after)];
-	return left !== null && left === right;
-}
-function installedBy(text) {
-	try {
-		const manifest = JSON.parse(text);
-		const scripts = manifest.scripts ?? {};
-		return JSON.stringify([INSTALLED.map((key) => manifest[key]), INSTALL_SCRIPTS.map((key) => scripts[key])]);
-	} catch {
-		return null;
-	}
-}
-const EXPECTS = [
-	"test",
-	"support",
-	"snapshot",
-	"fixture"
-];
-const TELLS_OF_TESTS = /[\u2717\u2718\u25cf]|\u2716 (?!\d+ problem)|AssertionError|--- FAIL|\bFAIL(?:ED|URES)?\b|\bnot ok\b|\bpanicked at\b|\b\d+ (?:failed|failing|failures?)\b|\bTests run:|\bin test_\w/;
-function filesAtFault(changes, before) {
-	const names = (path, run) => run?.failures.filter(({ file }) => file !== null && sameFile(file, path)) ?? [];
-	const isAtFault = (path) => before.some((run) => {
-		const named = names(path, run);
-		if (named.length === 0 || named.some(({ test }) => test !== null)) return false;
-		const told = [run?.excerpt, ...named.map(({ message }) => message)].join("\n");
-		return !EXPECTS.includes(kindOf$1(path)) || !TELLS_OF_TESTS.test(told);
-	});
-	return changes.map(({ path }) => path).filter(isAtFault);
-}
-function sameFile(printed, path) {
-	const clean = printed.replace(/^\.\//, "").replaceAll("\\", "/");
-	return clean === path || clean.endsWith(`/${path}`);
-}
-// src/beside.ts
-async function measureBeside(run, workspace, known) {
-	const { against, judged } = known;
-	const waiting = judged.filter(({ before }) => before === null).map(({ verifier }) => verifier);
-	const failing = judged.filter((each) => each.failing).map(({ verifier }) => verifier);
-	const origin = against === null || failing.length === 0 ? null : await workspace.treeOf(against);
-	const comparable = origin !== null && origin !== workspace.base.tree;
-	const begun = Promise.withResolvers();
-	const shared = { begun: begun.promise };
-	const base = measure(run, workspace, {
-		...shared,
-		tree: workspace.base.tree,
-		verifiers: waiting,
-		log: "before"
-	});
-	const before = measure(run, workspace, {
-		...shared,
-		tree: origin ?? "",
-		verifiers: comparable ? failing : [],
-		log: "base"
-	});
-	return {
-		begin: begun.resolve,
-		async runBase({ id }) {
-			begun.resolve();
-			const found = base.results.get(id);
-			if (found === void 0) throw new Error(`no run of '${id}' on the base was begun`);
-			return found;
-		},
-		async redAtBase() {
-			begun.resolve();
-			const runs = await Promise.all(before.results.values());
-			if (runs.length === 0 || runs.some(({ conclusion }) => conclusion === "cancelled")) return null;
-			return runs.every(({ conclusion }) => conclusion === "failure" || conclusion === "timed_out");
-		},
-		async [Symbol.asyncDispose]() {
-			const stopped = Promise.all([base.stop(), before.stop()]);
-			begun.resolve();
-			await stopped;
-		}
-	};
-}
-const MARGIN_MS = 2e3;
-async function recordBeside(record, beside, judged, patient) {
-	if (record.patch === null) return;
-	const known = (found) => patient ? found : Promise.race([found, setImmediate(null)]);
-	const usual = judged.reduce((sum, each) => sum + (each.failing ? each.before?.durationMs ?? 0 : 0), 0);
-	const enough = setTimeout$1(usual + MARGIN_MS, null, { ref: false });
-	record.alsoRedAtBase = await Promise.race([known(beside.redAtBase()), enough]);
-	const late = judged.filter(({ before }) => before === null).map(({ verifier }) => verifier);
-	const runs = new Map(await Promise.all(late.map(async (each) => [each.id, await known(beside.runBase(each))])));
-	record.verifiers = record.verifiers.map((each) => withComparison({
-		...each,
-		before: each.before ?? runs.get(each.id) ?? null
-	}));
-}
-function measure(run, workspace, { begun, tree, verifiers, log }) {
-	if (verifiers.length === 0) return {
-		results: new Map(),
-		stop: () => Promise.resolve()
-	};
-	const stopped = new AbortController();
-	const cancel = AbortSignal.any([run.around.cancel, stopped.signal]);
-	const own = {
-		...run,
-		around: {
-			...run.around,
-			cancel
-		}
-	};
-	const opened = begun.then(() => {
-		stopped.signal.throwIfAborted();
-		return workspace.walledCopy(tree);
-	});
-	let last = opened;
-	const results = new Map();
-	for (const verifier of verifiers) {
-		const result = last.then(async () => baseRunner(own, workspace, await opened)(verifier, `${log}-${verifier.id}`));
-		result.catch(() => void 0);
-		results.set(verifier.id, result);
-		last = result;
-	}
-	return {
-		results,
-		async stop() {
-			stopped.abort();
-			await Promise.allSettled(results.values());
-			await opened.then(({ tree: copy }) => workspace.discard(copy)).catch(() => void 0);
-		}
-	};
-}
-// src/rooms.ts
-function openRooms({ config, around }, workspace, { wall, hints, filled }, task) {
-	let known = null;
-	const { sandbox } = wall;
-	const compared = {
-		config,
-		sandbox,
-		room: task.room ?? null,
-		hints,
-		signal: around.cancel
-	};
-	return () => {
-		known ??= filled.then(async () => (await import("./compare-rooms2.js")).compareRooms(workspace, compared));
-		return known;
-	};
-}
-async function recordRooms(record, compared, files) {
-	const { tools, differences: found } = await compared;
-	record.environment.inferred.tools = tools;
-	record.environment.differences = found;
-	const { fidelityOfRun } = await import("./fidelity.js");
-	const measured = await fidelityOfRun(await workflowCommands(files), record.verifiers, found);
-	record.environment.fidelity = measured.total === 0 ? null : measured;
-}
-// src/agent/tools/image.ts
-const MAX_IMAGE_BYTES = 1e7;
-const MAX_PIXELS = 3e7;
-const FORMATS = [
-	{
-		type: "image/png",
-		is: (bytes) => at(bytes, 0, "\u0089PNG\r\n\n"),
-		size: (bytes) => bytes.length >= 24 && at(bytes, 12, "IHDR") ? {
-			width: bytes.readUInt32BE(16),
-			height: bytes.readUInt32BE(20)
-		} : null
-	},
-	{
-		type: "image/jpeg",
-		is: (bytes) => at(bytes, 0, "\u00ff\u00d8\u00ff"),
-		size: jpegSize
-	},
-	{
-		type: "image/webp",
-		is: (bytes) => at(bytes, 0, "RIFF") && at(bytes, 8, "WEBP"),
-		size: webpSize
-	},
-	{
-		type: "image/gif",
-		is: (bytes) => at(bytes, 0, "GIF87a") || at(bytes, 0, "GIF89a"),
-		size: (bytes) => bytes.length >= 10 ? {
-			width: bytes.readUInt16LE(6),
-			height: bytes.readUInt16LE(8)
-		} : null
-	}
-];
-function readImage(image) {
-	const bytes = Buffer.from(image.buffer, image.byteOffset, image.byteLength);
-	if (bytes.length > 1e7) return { refused: `the image has more than ${MAX_IMAGE_BYTES / 1e6} MB: make it smaller first` };
-	const format = FORMATS.find(({ is }) => is(bytes));
-	if (format === void 0) return { refused: "this is no PNG, JPEG, WebP or GIF: convert it first, and read text as text" };
-	const size = format.size(bytes);
-	if (size === null || size.width === 0 || size.height === 0) return { refused: `the ${format.type} is damaged: its header gives no size` };
-	if (size.width * size.height > MAX_PIXELS) return { refused: `the image has ${size.width} \u00d7 ${size.height} pixels, more than ${MAX_PIXELS / 1e6} million: make it smaller first` };
-	return {
-		type: format.type,
-		...size
-	};
-}
-const at = (bytes, start, text) => bytes.toString("latin1", start, start + text.length) === text;
-const startsFrame = (marker) => marker >= 192 && marker <= 207 && ![
-	196,
-	200,
-	204
-].includes(marker);
-function jpegSize(bytes) {
-	let place = 2;
-	while (place + 9 <= bytes.length && bytes[place] === 255) {
-		const marker = bytes[place + 1] ?? 0;
-		if (marker === 255) place += 1;
-		else if (startsFrame(marker)) return {
-			height: bytes.readUInt16BE(place + 5),
-			width: bytes.readUInt16BE(place + 7)
-		};
-		else place += 2 + Math.max(2, bytes.readUInt16BE(place + 2));
-	}
-	return null;
-}
-function webpSize(bytes) {
-	if (bytes.length < 30) return null;
-	if (at(bytes, 12, "VP8X")) return {
-		width: 1 + bytes.readUIntLE(24, 3),
-		height: 1 + bytes.readUIntLE(27, 3)
-	};
-	if (at(bytes, 12, "VP8 ")) return {
-		width: bytes.readUInt16LE(26) & 16383,
-		height: bytes.readUInt16LE(28) & 16383
-	};
-	if (!at(bytes, 12, "VP8L")) return null;
-	const bits = bytes.readUInt32LE(21);
-	return {
-		width: 1 + (bits & 16383),
-		height: 1 + (bits >>> 14 & 16383)
-	};
 }
 // src/agent/history.ts
 async function openHistory(trace, start) {
@@ -2782,6 +2514,86 @@ async function runOne({ command, cwd, timeoutMs, log }, context, maxTokens) {
 		stopped: result.stopped
 	};
 }
+// src/agent/tools/image.ts
+const MAX_IMAGE_BYTES = 1e7;
+const MAX_PIXELS = 3e7;
+const FORMATS = [
+	{
+		type: "image/png",
+		is: (bytes) => at(bytes, 0, "\u0089PNG\r\n\n"),
+		size: (bytes) => bytes.length >= 24 && at(bytes, 12, "IHDR") ? {
+			width: bytes.readUInt32BE(16),
+			height: bytes.readUInt32BE(20)
+		} : null
+	},
+	{
+		type: "image/jpeg",
+		is: (bytes) => at(bytes, 0, "\u00ff\u00d8\u00ff"),
+		size: jpegSize
+	},
+	{
+		type: "image/webp",
+		is: (bytes) => at(bytes, 0, "RIFF") && at(bytes, 8, "WEBP"),
+		size: webpSize
+	},
+	{
+		type: "image/gif",
+		is: (bytes) => at(bytes, 0, "GIF87a") || at(bytes, 0, "GIF89a"),
+		size: (bytes) => bytes.length >= 10 ? {
+			width: bytes.readUInt16LE(6),
+			height: bytes.readUInt16LE(8)
+		} : null
+	}
+];
+function readImage(image) {
+	const bytes = Buffer.from(image.buffer, image.byteOffset, image.byteLength);
+	if (bytes.length > 1e7) return { refused: `the image has more than ${MAX_IMAGE_BYTES / 1e6} MB: make it smaller first` };
+	const format = FORMATS.find(({ is }) => is(bytes));
+	if (format === void 0) return { refused: "this is no PNG, JPEG, WebP or GIF: convert it first, and read text as text" };
+	const size = format.size(bytes);
+	if (size === null || size.width === 0 || size.height === 0) return { refused: `the ${format.type} is damaged: its header gives no size` };
+	if (size.width * size.height > MAX_PIXELS) return { refused: `the image has ${size.width} \u00d7 ${size.height} pixels, more than ${MAX_PIXELS / 1e6} million: make it smaller first` };
+	return {
+		type: format.type,
+		...size
+	};
+}
+const at = (bytes, start, text) => bytes.toString("latin1", start, start + text.length) === text;
+const startsFrame = (marker) => marker >= 192 && marker <= 207 && ![
+	196,
+	200,
+	204
+].includes(marker);
+function jpegSize(bytes) {
+	let place = 2;
+	while (place + 9 <= bytes.length && bytes[place] === 255) {
+		const marker = bytes[place + 1] ?? 0;
+		if (marker === 255) place += 1;
+		else if (startsFrame(marker)) return {
+			height: bytes.readUInt16BE(place + 5),
+			width: bytes.readUInt16BE(place + 7)
+		};
+		else place += 2 + Math.max(2, bytes.readUInt16BE(place + 2));
+	}
+	return null;
+}
+function webpSize(bytes) {
+	if (bytes.length < 30) return null;
+	if (at(bytes, 12, "VP8X")) return {
+		width: 1 + bytes.readUIntLE(24, 3),
+		height: 1 + bytes.readUIntLE(27, 3)
+	};
+	if (at(bytes, 12, "VP8 ")) return {
+		width: bytes.readUInt16LE(26) & 16383,
+		height: bytes.readUInt16LE(28) & 16383
+	};
+	if (!at(bytes, 12, "VP8L")) return null;
+	const bits = bytes.readUInt32LE(21);
+	return {
+		width: 1 + (bits & 16383),
+		height: 1 + (bits >>> 14 & 16383)
+	};
+}
 // src/agent/tools/view-image.ts
 const PARAMETERS = {
 	tool: "view_image",
@@ -3406,100 +3218,122 @@ function userText(text, images = []) {
 		}, ...shown]
 	};
 }
-// src/docket.ts
-function openDocket(atOnce = Math.max(1, Math.floor(availableParallelism() / 2))) {
-	const waiting = [];
-	let busy = 0;
-	const next = () => {
-		if (busy >= atOnce) return;
-		waiting.sort((a, b) => b.backers - a.backers || a.lines - b.lines);
-		const entry = waiting.shift();
-		if (entry === void 0) return;
-		busy += 1;
-		entry.begin();
-	};
+// src/beside.ts
+async function measureBeside(run, workspace, known) {
+	const { against, judged } = known;
+	const waiting = judged.filter(({ before }) => before === null).map(({ verifier }) => verifier);
+	const failing = judged.filter((each) => each.failing).map(({ verifier }) => verifier);
+	const origin = against === null || failing.length === 0 ? null : await workspace.treeOf(against);
+	const comparable = origin !== null && origin !== workspace.base.tree;
+	const begun = Promise.withResolvers();
+	const shared = { begun: begun.promise };
+	const base = measure(run, workspace, {
+		...shared,
+		tree: workspace.base.tree,
+		verifiers: waiting,
+		log: "before"
+	});
+	const before = measure(run, workspace, {
+		...shared,
+		tree: origin ?? "",
+		verifiers: comparable ? failing : [],
+		log: "base"
+	});
 	return {
-		async turn(tree, lines, work) {
-			const { promise, resolve } = Promise.withResolvers();
-			waiting.push({
-				tree,
-				lines,
-				backers: 1,
-				begin: resolve
-			});
-			next();
-			await promise;
-			try {
-				return await work();
-			} finally {
-				busy -= 1;
-				next();
-			}
+		begin: begun.resolve,
+		async runBase({ id }) {
+			begun.resolve();
+			const found = base.results.get(id);
+			if (found === void 0) throw new Error(`no run of '${id}' on the base was begun`);
+			return found;
 		},
-		second(tree) {
-			for (const entry of waiting) if (entry.tree === tree) entry.backers += 1;
+		async redAtBase() {
+			begun.resolve();
+			const runs = await Promise.all(before.results.values());
+			if (runs.length === 0 || runs.some(({ conclusion }) => conclusion === "cancelled")) return null;
+			return runs.every(({ conclusion }) => conclusion === "failure" || conclusion === "timed_out");
+		},
+		async [Symbol.asyncDispose]() {
+			const stopped = Promise.all([base.stop(), before.stop()]);
+			begun.resolve();
+			await stopped;
 		}
 	};
 }
-// src/judge/select.ts
-const CRITERIA = [
-	["the only one the judge accepts", ({ verdict }) => Number(verdict?.green !== true)],
-	["the only one with work to keep", ({ patch }) => Number(patch.files.length === 0)],
-	["green with the original tests", ({ verdict }) => count(verdict, ({ withOriginalTests: run }) => run !== null && run.conclusion !== "success")],
-	["fewest warnings of the guard", ({ verdict }) => verdict?.findings.length ?? 0],
-	["no change of dependencies", ({ changes }) => Number(touchesDependencies(changes))],
-	["smallest change", ({ patch }) => patch.additions + patch.deletions],
-	["fewest tokens", ({ tokens }) => tokens]
-];
-const count = (verdict, test) => verdict?.results.filter(test).length ?? 0;
-function select(candidates) {
-	const [best, next] = [...candidates].sort(compare);
-	if (best === void 0) throw new TypeError("nothing to select from: give at least one candidate");
-	const agree = candidates.filter(({ verdict, changes }) => verdict?.green && changeKey(changes) === changeKey(best.changes)).length;
-	const agreement = best.verdict?.green && agree > 1 ? [`${agree} of ${candidates.length} attempts made the same change`] : [];
-	const decided = next === void 0 ? [] : [decidedBy(best, candidates.filter((each) => each !== best))];
+const MARGIN_MS = 2e3;
+async function recordBeside(record, beside, judged, patient) {
+	if (record.patch === null) return;
+	const known = (found) => patient ? found : Promise.race([found, setImmediate(null)]);
+	const usual = judged.reduce((sum, each) => sum + (each.failing ? each.before?.durationMs ?? 0 : 0), 0);
+	const enough = setTimeout$1(usual + MARGIN_MS, null, { ref: false });
+	record.alsoRedAtBase = await Promise.race([known(beside.redAtBase()), enough]);
+	const late = judged.filter(({ before }) => before === null).map(({ verifier }) => verifier);
+	const runs = new Map(await Promise.all(late.map(async (each) => [each.id, await known(beside.runBase(each))])));
+	record.verifiers = record.verifiers.map((each) => withComparison({
+		...each,
+		before: each.before ?? runs.get(each.id) ?? null
+	}));
+}
+function measure(run, workspace, { begun, tree, verifiers, log }) {
+	if (verifiers.length === 0) return {
+		results: new Map(),
+		stop: () => Promise.resolve()
+	};
+	const stopped = new AbortController();
+	const cancel = AbortSignal.any([run.around.cancel, stopped.signal]);
+	const own = {
+		...run,
+		around: {
+			...run.around,
+			cancel
+		}
+	};
+	const opened = begun.then(() => {
+		stopped.signal.throwIfAborted();
+		return workspace.walledCopy(tree);
+	});
+	let last = opened;
+	const results = new Map();
+	for (const verifier of verifiers) {
+		const result = last.then(async () => baseRunner(own, workspace, await opened)(verifier, `${log}-${verifier.id}`));
+		result.catch(() => void 0);
+		results.set(verifier.id, result);
+		last = result;
+	}
 	return {
-		attempt: best.attempt,
-		reason: [
-			`attempt ${best.attempt} of ${candidates.length}`,
-			...agreement,
-			...decided
-		].join("; ")
+		results,
+		async stop() {
+			stopped.abort();
+			await Promise.allSettled(results.values());
+			await opened.then(({ tree: copy }) => workspace.discard(copy)).catch(() => void 0);
+		}
 	};
 }
-function compare(a, b) {
-	for (const [, cost] of CRITERIA) {
-		const difference = cost(a) - cost(b);
-		if (difference !== 0) return difference;
-	}
-	return a.attempt - b.attempt;
+// src/rooms.ts
+function openRooms({ config, around }, workspace, { wall, hints, filled }, task) {
+	let known = null;
+	const { sandbox } = wall;
+	const compared = {
+		config,
+		sandbox,
+		room: task.room ?? null,
+		hints,
+		signal: around.cancel
+	};
+	return () => {
+		known ??= filled.then(async () => (await import("./compare-rooms2.js")).compareRooms(workspace, compared));
+		return known;
+	};
 }
-function decidedBy(best, others) {
-	let beside = others.filter((other) => changeKey(other.changes) !== changeKey(best.changes));
-	for (const [name, cost] of CRITERIA) {
-		const left = beside.filter((other) => cost(other) === cost(best));
-		if (left.length === 0 && beside.length > 0) return name;
-		beside = left;
-	}
-	return "first of equals";
-}
-function changeKey(changes) {
-	const hash = createHash("sha256");
-	for (const change of [...changes].sort((a, b) => a.path < b.path ? -1 : 1)) {
-		const before = change.before?.split("\n") ?? [];
-		const after = change.after?.split("\n") ?? [];
-		const { added, removed } = diffLines(before, after);
-		const lines = [...removed.map((line) => `-${before[line - 1]}`), ...added.map((line) => `+${after[line - 1]}`)];
-		hash.update(`${change.path}\n${lines.map((line) => line.replace(/\s+/g, "")).join("\n")}\n`);
-	}
-	return hash.digest("hex");
+async function recordRooms(record, compared, files) {
+	const { tools, differences: found } = await compared;
+	record.environment.inferred.tools = tools;
+	record.environment.differences = found;
+	const { fidelityOfRun } = await import("./fidelity.js");
+	const measured = await fidelityOfRun(await workflowCommands(files), record.verifiers, found);
+	record.environment.fidelity = measured.total === 0 ? null : measured;
 }
 // src/attempts.ts
-const APPROACHES = [
-	"Start from what the failing check expects, and work back to the code that should give it.",
-	"Start from what changed last (git log -p), and ask which change broke it.",
-	"Start from the documentation and the types: what should hold, and where does it stop holding?"
-];
 async function runAttempts(count, first) {
 	if (count === 1 || READING_KINDS.includes(first.task.kind) || first.resume !== void 0) {
 		const only = await attempt({
@@ -3514,110 +3348,8 @@ async function runAttempts(count, first) {
 			selection: null
 		};
 	}
-	const enough = new AbortController();
-	const docket = openDocket();
-	const candidates = [];
-	const eachHears = newsForEach(first.news ?? (async () => null));
-	const one = async (number) => {
-		const news = eachHears();
-		const result = await attempt(await shareOf(number, {
-			...first,
-			news
-		}, docket, enough.signal));
-		const candidate = await toCandidate(number, result, first);
-		if (agrees(candidate, candidates) || stoppedByPerson(result)) enough.abort();
-		candidates.push(candidate);
-		return result;
-	};
-	const runs = Array.from({ length: count }, (_, i) => one(i + 1));
-	for (const run of runs) run.catch(() => enough.abort());
-	await Promise.allSettled(runs);
-	return chooseOf(await Promise.all(runs), candidates);
-}
-function chooseOf(all, candidates) {
-	const stopped = all.find(stoppedByPerson);
-	if (stopped !== void 0) return {
-		chosen: stopped,
-		all,
-		selection: null
-	};
-	const selection = select(candidates);
-	const answered = all.find(({ answer }) => answer !== null);
-	if (answered !== void 0 && !all.some(({ verdict }) => verdict?.green)) return {
-		chosen: answered,
-		all,
-		selection: "the first that answers; no change is proven"
-	};
-	const chosen = all[selection.attempt - 1];
-	if (chosen === void 0) throw new Error(`attempt ${selection.attempt} was never made`);
-	return {
-		chosen,
-		all,
-		selection: selection.reason
-	};
-}
-function newsForEach(ask) {
-	const all = [];
-	let asking = null;
-	const askForAll = async () => {
-		const news = await ask().catch(() => null);
-		if (news !== null) for (const each of all) each.push(news);
-		asking = null;
-	};
-	return () => {
-		const own = [];
-		all.push(own);
-		return async () => {
-			asking ??= askForAll();
-			await asking;
-			return together(own.splice(0));
-		};
-	};
-}
-function together(news) {
-	const stop = news.find((each) => "stoppedBy" in each);
-	const said = news.flatMap((each) => "said" in each ? [each.said] : []);
-	return stop ?? (said.length === 0 ? null : { said: said.join("\n\n") });
-}
-const stoppedByPerson = ({ end }) => end.stop === "cancelled" && end.error !== null;
-async function shareOf(number, first, docket, enough) {
-	const budget = first.budget.share(enough);
-	const cancel = AbortSignal.any([first.cancel, enough]);
-	if (number === 1) return {
-		...first,
-		number,
-		docket,
-		enough,
-		budget,
-		cancel
-	};
-	const room = await first.workspace.walledCopy();
-	const approach = APPROACHES[(number - 2) % APPROACHES.length];
-	return {
-		...first,
-		number,
-		docket,
-		enough,
-		budget,
-		cancel,
-		room,
-		firstMessage: `${first.firstMessage}\n\n# Approach\n${approach}`
-	};
-}
-async function toCandidate(number, result, { workspace }) {
-	const { verdict, patch, usage } = result;
-	return {
-		attempt: number,
-		verdict,
-		patch,
-		changes: await fileChanges(workspace.git, patch, workspace.base.tree),
-		tokens: usage.inputTokens + usage.outputTokens
-	};
-}
-function agrees(candidate, others) {
-	if (candidate.verdict?.green !== true) return false;
-	const key = changeKey(candidate.changes);
-	return others.some(({ verdict, changes }) => verdict?.green === true && changeKey(changes) === key);
+	const { race } = await import("./race.js");
+	return race(count, first);
 }
 // src/context/guidance-files.ts
 const KINDS = [
@@ -4196,4 +3928,4 @@ function tolerated({ around }, described) {
 		text: `left out of the record: ${sentence(error)}`
 	}));
 }
-export { placeOf as A, baseRunner as C, checkOf as D, workflowCommands as E, stepVerifier as M, readWorkflow as N, calledJob as O, findInstance as P, list as S, frozenVerifiers as T, checkSecrets as _, touchesDependencies as a, complain as b, INTERRUPTED as c, readTrace as d, traceName as f, openCourtroom as g, prepare as h, originalsToRestore as i, stepName as j, compositeCommand as k, loadTrace as l, checkSuggestions as m, filesAtFault as n, fitsTree as o, checkCitations as p, measuringFiles as r, limitsToGoOn as s, repair as t, partialName as u, leakEnding as v, baseFiles as w, describe$1 as x, SetupFailed as y };
+export { readWorkflow as A, workflowCommands as C, placeOf as D, compositeCommand as E, stepName as O, frozenVerifiers as S, calledJob as T, complain as _, INTERRUPTED as a, baseRunner as b, readTrace as c, checkSuggestions as d, prepare as f, SetupFailed as g, leakEnding as h, limitsToGoOn as i, findInstance as j, stepVerifier as k, traceName as l, checkSecrets as m, attempt as n, loadTrace as o, openCourtroom as p, fitsTree as r, partialName as s, repair as t, checkCitations as u, describe$1 as v, checkOf as w, baseFiles as x, list as y };

@@ -1,1 +1,1 @@
-export { l as loadTrace } from "./repair.js";
+export { o as loadTrace } from "./repair.js";

@@ -1,5 +1,5 @@
 import { o as toConfig } from "./config.js";
-import { T as frozenVerifiers, w as baseFiles } from "./repair.js";
+import { S as frozenVerifiers, x as baseFiles } from "./repair.js";
 import { n as withoutCommands } from "./logger.js";
 import { n as sanitize } from "./sanitize.js";
 import { K as onlyReads, Z as packageScripts } from "./run.js";

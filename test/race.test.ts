@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newsForEach } from '../src/attempts.ts';
+import { newsForEach } from '../src/race.ts';
 import type { News } from '../src/types.ts';
 
 /** A thread that tells each piece once, as steering does. */
