@@ -24,14 +24,17 @@ const KEPT: readonly InputName[] = [
 ];
 
 /** These open the wall, or say where the key goes: a folder that somebody else made may not choose them. */
-const OPENING: readonly InputName[] = ['base-url', 'sandbox', 'network', 'env', 'setup-env'];
+const OPENING: readonly InputName[] = ['base-url', 'sandbox', 'network', 'env'];
 
-/** The inputs that were given and are no secret, for the first line of the trace. Of variables only names are inputs. */
+/**
+ * The inputs that were given and are no secret, for the first line of the trace. `setup-env` is left out as well: whoever
+ * goes on says anew that set-up may see those values.
+ */
 export function keepInputs(given: RawInputs): GivenInputs {
   const inputs: Record<string, string | null> = {};
   for (const name of KEPT) {
     const value = given[name];
-    if (value !== undefined) inputs[name] = holdsSecret(value, given) ? null : value;
+    if (value !== undefined) inputs[name] = name === 'setup-env' || holdsSecret(value, given) ? null : value;
   }
   return { inputs, seal: sealOf(inputs, given) };
 }
@@ -79,7 +82,8 @@ export function inputsToGoOn(before: GivenInputs | undefined, given: RawInputs):
     const now = given[name];
     if (now !== undefined && now !== was) notes.push(differs(name, now, was));
     if (now !== undefined || was === undefined || name === 'attempts') continue;
-    if (was === null || (!sealed && opens(name, was, given))) again.push(`'--${name}'`);
+    if (was === null || name === 'setup-env' || (!sealed && opens(name, was, given)))
+      again.push(`'--${name}'`);
     else {
       inputs[name] = was;
       taken.push(`'--${name}'`);
@@ -87,7 +91,7 @@ export function inputsToGoOn(before: GivenInputs | undefined, given: RawInputs):
   }
   if (again.length > 0)
     throw new WrongUse(
-      `the run before was given ${again.join(', ')}, which '--resume' takes only from a run with the same key, and never where it may hold a secret; give it again, or another value`,
+      `the run before was given ${again.join(', ')}, which '--resume' takes only from a run with the same key, and never where it may hold or name a secret; give it again, or another value`,
     );
   if (taken.length > 0) notes.unshift(`goes on with what the run before was given: ${taken.join(', ')}`);
   return { inputs, notes: [...notes, ...oneAttempt(given.attempts ?? before.inputs.attempts)] };

@@ -19,10 +19,12 @@ describe('what a run keeps of its inputs', () => {
     const kept = keepInputs(given);
     expect(kept.inputs).toEqual({
       model: 'gpt-test',
-      'setup-env': 'NPM_TOKEN',
+      'setup-env': null,
       verify: 'npm test\nnpm run lint',
     });
-    expect(JSON.stringify(kept)).not.toMatch(/sk-of-mine|ghs_x/);
+    expect(JSON.stringify(kept)).not.toMatch(/sk-of-mine|ghs_x|NPM_TOKEN/);
+    expect(() => inputsToGoOn(kept, KEY)).toThrow("the run before was given '--setup-env', which");
+    expect(inputsToGoOn(kept, { ...KEY, 'setup-env': '' }).inputs).toMatchObject({ 'setup-env': '' });
   });
 
   test.each([

@@ -98,13 +98,14 @@ const startSchema = z.looseObject({
 });
 
 const itemSchema = z.union([z.looseObject({ type: z.string() }), z.looseObject({ role: z.string() })]);
-const count = z.number().nonnegative();
+/** Up to where one more still counts: figures that take no more would lift a limit. */
+const count = z.number().nonnegative().max(1e12);
 const answerSchema = z.looseObject({
   regreen: z.enum(['answer', 'history']),
   items: z.array(itemSchema),
   usage: z.looseObject({
     ...{ turns: count, inputTokens: count, cachedInputTokens: count, outputTokens: count },
-    costUsd: count.nullable(),
+    costUsd: z.number().nonnegative().max(1e6).nullable(),
   }),
   at: z.number(),
 });

@@ -139,6 +139,8 @@ describe('a trace that ends anywhere', () => {
     ['{"regreen":"answer"}', 'no items'],
     ['{"regreen":"answer","items":[1],"usage":{},"at":1}', 'an item that is none'],
     [JSON.stringify({ ...answer(1), usage: { ...usage(1), turns: -5 } }), 'figures that give back'],
+    [JSON.stringify({ ...answer(1), usage: { ...usage(1), turns: 2 ** 53 } }), 'figures that take no more'],
+    [JSON.stringify({ ...answer(1), usage: { ...usage(1), costUsd: 1e15 } }), 'money that takes no more'],
     ['{"regreen":"history","why":"compacted"}', 'no conversation'],
     ['{"regreen":"other"}', 'a kind nobody knows'],
     ['{"text":"hello"}', 'neither a kind nor a role'],
