@@ -29,7 +29,10 @@ export const fix: Command = {
     sandbox: { value: 'auto|none', help: 'the wall (default auto)' },
     network: { value: 'HOST,…', help: 'what commands reach; localhost:PORT for a service (default none)' },
     'run-dir': { value: 'DIR', help: 'where run.json, the patch and the logs go' },
-    resume: { value: 'DIR', help: 'go on with the run of that folder; limits given now come on top' },
+    resume: {
+      value: 'DIR',
+      help: 'go on with the run of that folder and what it was given; limits given now come on top',
+    },
   },
   positionals: { max: 0, help: '' },
   async run(flags, env) {
