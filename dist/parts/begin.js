@@ -850,7 +850,7 @@ const fix = {
 		},
 		resume: {
 			value: "DIR",
-			help: "go on with the run of that folder; limits given now come on top"
+			help: "go on with the run of that folder and what it was given; limits given now come on top"
 		}
 	},
 	positionals: {

@@ -1328,7 +1328,7 @@ const startSchema = looseObject_({
 	}).optional()
 });
 const itemSchema = union_([looseObject_({ type: string_() }), looseObject_({ role: string_() })]);
-const count = number_().nonnegative();
+const count = number_().nonnegative().max(0xe8d4a51000);
 const answerSchema = looseObject_({
 	regreen: enum_(["answer", "history"]),
 	items: array_(itemSchema),
@@ -1337,7 +1337,7 @@ const answerSchema = looseObject_({
 		inputTokens: count,
 		cachedInputTokens: count,
 		outputTokens: count,
-		costUsd: count.nullable()
+		costUsd: number_().nonnegative().max(1e6).nullable()
 	}),
 	at: number_()
 });

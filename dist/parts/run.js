@@ -3724,14 +3724,13 @@ const OPENING = [
 	"base-url",
 	"sandbox",
 	"network",
-	"env",
-	"setup-env"
+	"env"
 ];
 function keepInputs(given) {
 	const inputs = {};
 	for (const name of KEPT) {
 		const value = given[name];
-		if (value !== void 0) inputs[name] = holdsSecret(value, given) ? null : value;
+		if (value !== void 0) inputs[name] = name === "setup-env" || holdsSecret(value, given) ? null : value;
 	}
 	return {
 		inputs,
@@ -3770,13 +3769,13 @@ function inputsToGoOn(before, given) {
 		const now = given[name];
 		if (now !== void 0 && now !== was) notes.push(differs(name, now, was));
 		if (now !== void 0 || was === void 0 || name === "attempts") continue;
-		if (was === null || !sealed && opens(name, was, given)) again.push(`'--${name}'`);
+		if (was === null || name === "setup-env" || !sealed && opens(name, was, given)) again.push(`'--${name}'`);
 		else {
 			inputs[name] = was;
 			taken.push(`'--${name}'`);
 		}
 	}
-	if (again.length > 0) throw new WrongUse(`the run before was given ${again.join(", ")}, which '--resume' takes only from a run with the same key, and never where it may hold a secret; give it again, or another value`);
+	if (again.length > 0) throw new WrongUse(`the run before was given ${again.join(", ")}, which '--resume' takes only from a run with the same key, and never where it may hold or name a secret; give it again, or another value`);
 	if (taken.length > 0) notes.unshift(`goes on with what the run before was given: ${taken.join(", ")}`);
 	return {
 		inputs,
