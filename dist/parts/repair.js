@@ -1889,11 +1889,7 @@ const SHARE_OF_WINDOW = 1 / 8;
 function outputTokens(window) {
 	return Math.min(MAX_TOKENS$2, Math.floor(window * SHARE_OF_WINDOW));
 }
-const SHARES = {
-	head: .3,
-	found: .4,
-	tail: .3
-};
+const FOUND = .4;
 async function outputForModel(file, inside, maxTokens, written) {
 	const { size } = await stat(file);
 	if (size <= maxTokens * 4) {
@@ -1904,17 +1900,15 @@ async function outputForModel(file, inside, maxTokens, written) {
 	const whole = `\u2026 ${Math.max(written, size)} bytes in all${kept}; the whole output: ${inside} \u2026`;
 	const end = "\u2026 end of the output \u2026";
 	const room = Math.max(0, maxTokens / 2 - estimateTokens(`\n${whole}\n\n${end}\n`));
-	const [head, found, tail] = [
-		SHARES.head,
-		SHARES.found,
-		SHARES.tail
-	].map((share) => Math.floor(room * share));
+	const why = await failingLines(file, Math.floor(room * FOUND));
+	const side = Math.floor(Math.max(0, room - estimateTokens(why)) / 2);
+	const [head, tail] = [await sideOf(file, size, side, "head"), await sideOf(file, size, side, "tail")];
 	return [
-		await sideOf(file, size, head, "head"),
+		head,
 		whole,
-		await failingLines(file, found),
+		why,
 		end,
-		await sideOf(file, size, tail, "tail")
+		tail
 	].join("\n");
 }
 async function sideOf(file, size, maxTokens, side) {

@@ -12,8 +12,8 @@ export function outputTokens(window: number): number {
   return Math.min(MAX_TOKENS, Math.floor(window * SHARE_OF_WINDOW));
 }
 
-/** Of what is given of a long output: its beginning, the lines that say why, and its end. */
-const SHARES = { head: 0.3, found: 0.4, tail: 0.3 };
+/** Of what is given of a long output so much is for the lines that say why; its beginning and its end share the rest. */
+const FOUND = 0.4;
 
 /**
  * The output of a command for the model: whole within `maxTokens`; beyond that its beginning, the lines that say why it
@@ -39,16 +39,10 @@ export async function outputForModel(
   const whole = `… ${Math.max(written, size)} bytes in all${kept}; the whole output: ${inside} …`;
   const end = '… end of the output …';
   const room = Math.max(0, maxTokens / 2 - estimateTokens(`\n${whole}\n\n${end}\n`));
-  const [head, found, tail] = [SHARES.head, SHARES.found, SHARES.tail].map((share) =>
-    Math.floor(room * share),
-  ) as [number, number, number];
-  return [
-    await sideOf(file, size, head, 'head'),
-    whole,
-    await failingLines(file, found),
-    end,
-    await sideOf(file, size, tail, 'tail'),
-  ].join('\n');
+  const why = await failingLines(file, Math.floor(room * FOUND));
+  const side = Math.floor(Math.max(0, room - estimateTokens(why)) / 2);
+  const [head, tail] = [await sideOf(file, size, side, 'head'), await sideOf(file, size, side, 'tail')];
+  return [head, whole, why, end, tail].join('\n');
 }
 
 /** Whole lines of one side of a file. */
