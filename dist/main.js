@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { a as maskTokens, c as runOnOwnNode, n as createRedactor, p as WrongUse, r as takeSecrets, s as isOldNode, t as sentence } from "./parts/base.js";
 import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 // src/main.ts
 async function main(argv, secrets) {
 	if (isOldNode()) {
@@ -25,6 +26,9 @@ const told = (error, secrets) => maskTokens(createRedactor(secrets).redact(sente
 setTimeout(() => {
 	setFlagsFromString("--semi-space-growth-factor=1");
 	setFlagsFromString("--optimize-for-size");
+	setFlagsFromString("--heap-growing-percent=30");
+	setFlagsFromString("--expose-gc");
+	runInNewContext("gc")();
 }, 300).unref();
 const secrets = [];
 try {

@@ -1951,9 +1951,10 @@ async function* piecesOf(file) {
 	try {
 		var _usingCtx$2 = _usingCtx();
 		const handle = _usingCtx$2.a(await open(file, "r"));
-		const buffer = Buffer.alloc(PIECE_BYTES);
+		const { size } = await handle.stat();
+		const buffer = Buffer.alloc(Math.min(PIECE_BYTES, size + 1));
 		for (;;) {
-			const { bytesRead } = await handle.read(buffer, 0, PIECE_BYTES, null);
+			const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
 			if (bytesRead === 0) return;
 			yield buffer.subarray(0, bytesRead);
 		}

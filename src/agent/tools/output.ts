@@ -97,9 +97,10 @@ const PIECE_BYTES = 64 * 1024;
 /** One buffer for all of a file: each piece is read into it in turn, so that a long log leaves nothing to collect. */
 async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
   await using handle = await open(file, 'r');
-  const buffer = Buffer.alloc(PIECE_BYTES);
+  const { size } = await handle.stat();
+  const buffer = Buffer.alloc(Math.min(PIECE_BYTES, size + 1));
   for (;;) {
-    const { bytesRead } = await handle.read(buffer, 0, PIECE_BYTES, null);
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
   }
