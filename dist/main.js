@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { a as maskTokens, c as runOnOwnNode, n as createRedactor, p as WrongUse, r as takeSecrets, s as isOldNode, t as sentence } from "./parts/base.js";
+import * as nodeModule from "node:module";
+import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 // src/main.ts
@@ -11,6 +13,7 @@ async function main(argv, secrets) {
 	const env = { ...process.env };
 	secrets.push(...takeSecrets(process.env));
 	if (argv.length > 0 || env.GITHUB_ACTIONS !== "true") {
+		if (argv.length > 0) keepCompiled();
 		const { runCommand } = await import("./parts/cli.js");
 		process.exitCode = await runCommand(argv, env);
 		return;
@@ -22,8 +25,12 @@ async function main(argv, secrets) {
 		failAction(error, told(error, secrets));
 	}
 }
+function keepCompiled() {
+	nodeModule.enableCompileCache(join(import.meta.dirname, ".compile-cache"));
+}
 const told = (error, secrets) => maskTokens(createRedactor(secrets).redact(sentence(error)));
 setTimeout(() => {
+	nodeModule.flushCompileCache?.();
 	setFlagsFromString("--semi-space-growth-factor=1");
 	setFlagsFromString("--optimize-for-size");
 	setFlagsFromString("--heap-growing-percent=30");

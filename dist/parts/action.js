@@ -16,6 +16,7 @@ import { c as object_, d as string_, i as literal_, n as boolean_, r as enum_, s
 import { t as globMatches } from "./glob.js";
 import { t as createLogger } from "./logger.js";
 import { t as BrokenEvent } from "./payload.js";
+import path$1, { dirname, join } from "node:path";
 import { serialize } from "node:v8";
 import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import fs$1, { appendFileSync, closeSync, constants, createReadStream, createWriteStream, openSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
@@ -25,7 +26,6 @@ import { constants as constants$1, promises } from "fs";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as events from "events";
-import path$1, { dirname, join } from "node:path";
 import { mkdir as mkdir$1, mkdtemp, open as open$1, opendir, readFile as readFile$1, rm as rm$1, writeFile as writeFile$1 } from "node:fs/promises";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import * as crypto from "crypto";

@@ -1,7 +1,7 @@
 import { t as _usingCtx } from "./usingCtx.js";
 import { i as randomUUID } from "./_light_node_crypto.js";
-import { constants } from "node:fs";
 import { dirname, isAbsolute, join, normalize, relative, resolve } from "node:path";
+import { constants } from "node:fs";
 import { lstat, mkdir, open, realpath, rename, rmdir, unlink } from "node:fs/promises";
 import { isUtf8 } from "node:buffer";
 // src/agent/patch/error.ts

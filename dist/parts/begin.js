@@ -1,7 +1,7 @@
 import { p as WrongUse } from "./base.js";
+import { dirname, join, relative, resolve } from "node:path";
 import { spawn } from "node:child_process";
 import { statSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
 import { access, copyFile, cp, lstat, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { parseArgs } from "node:util";

@@ -4,8 +4,8 @@ import { t as _usingCtx } from "./usingCtx.js";
 import { i as setupCacheKey, r as runsOwnScripts, t as isLockFile } from "./cache-key.js";
 import { f as folderFiles, o as inferSetup, r as SPENT_CACHES } from "./workspace.js";
 import { t as presentTools } from "./present.js";
-import { constants } from "node:fs";
 import { join } from "node:path";
+import { constants } from "node:fs";
 import { copyFile, lstat, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
 // src/workspace/setup/cache.ts
 const NOTHING_KEPT = "nothing was kept for this set-up";

@@ -10,8 +10,8 @@ import { t as applyPatch } from "./apply-patch.js";
 import { i as fileChanges, o as untrackedBaseline, r as emptyPatch, t as collectPatch } from "./patch.js";
 import { t as globMatches } from "./glob.js";
 import { n as describeNetwork } from "./network-policy.js";
-import { lstatSync } from "node:fs";
 import { basename, join, posix, relative } from "node:path";
+import { lstatSync } from "node:fs";
 import { appendFile, cp, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 // src/context/matrix.ts

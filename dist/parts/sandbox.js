@@ -4,8 +4,8 @@ import { i as openLocal } from "./local.js";
 import { a as parseNetwork, r as duringSetup } from "./network-policy.js";
 import { i as runSetup, t as INSIDE } from "./workspace.js";
 import { t as _usingCtx } from "./usingCtx.js";
-import { constants } from "node:fs";
 import { dirname, join, posix } from "node:path";
+import { constants } from "node:fs";
 import { open, rm, writeFile } from "node:fs/promises";
 // src/commands/sandbox/network.ts
 const networkOf = (flags) => parseNetwork(flags.all("network").flatMap((hosts) => hosts.split(/[,\n]/)));

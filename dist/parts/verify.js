@@ -1,8 +1,8 @@
 import { t as createHash } from "./_light_node_crypto.js";
 import { i as clean, n as triage, r as LineSplitter, t as excerptText } from "./failure-log.js";
 import { t as missingPiece } from "./missing.js";
-import { createReadStream } from "node:fs";
 import { basename, join, normalize } from "node:path";
+import { createReadStream } from "node:fs";
 import { constants as constants$1, open, readdir, stat, writeFile } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
 // src/verifiers/reports/counts.ts
