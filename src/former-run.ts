@@ -1,5 +1,6 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { commentText } from './agent/comments.ts';
 import { limitsToGoOn } from './agent/limits.ts';
 import type { Item } from './agent/model.ts';
 import type { Resumed } from './agent/resume.ts';
@@ -39,7 +40,8 @@ export async function findFormer(runDir: string): Promise<Former | null> {
     const { loadTrace } = await import('./agent/resume.ts');
     const resume = await loadTrace(runDir);
     if ('fault' in resume) return { why: resume.fault };
-    return resume.items.every(isOurs) ? { resume } : { why: 'its trace holds what no run of regreen says' };
+    if (!resume.items.every(isOurs)) return { why: 'its trace holds what no run of regreen says' };
+    return { resume: { ...resume, items: withoutWords(resume.items), foreign: true } };
   } catch (error) {
     return { why: sentence(error) };
   }
@@ -80,6 +82,23 @@ const refersElsewhere = (value: unknown): boolean =>
       ? !(typeof each === 'string' && each.startsWith('data:'))
       : name === 'file_url' || name === 'file_id' || refersElsewhere(each),
   );
+
+const COMMENT = commentText('').trim();
+
+/** The conversation without the task, which comes first of what is said to the model, and without comments of people. */
+function withoutWords(items: readonly Item[]): Item[] {
+  const task = items.findIndex(isSaid);
+  return items.filter((item, i) => i !== task && !(isSaid(item) && textsIn(item).some(isComment)));
+}
+
+const isSaid = (item: Item): boolean => 'role' in item && item.role === 'user';
+const isComment = (text: string): boolean => text.trimStart().startsWith(COMMENT);
+
+/** All texts of a value, however they lie in it: whoever wrote the folder need not keep to our forms. */
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};
 
 interface Here {
   task: Pick<Task, 'key' | 'kind'>;

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { InputName, RawInputs } from './config.ts';
+import { tokensIn } from './text/tokens.ts';
 import { type GivenInputs, WrongUse } from './types.ts';
 
 /** Inputs that make a run what it is. Limits are kept beside them; how a result is made known is each run's own matter. */
@@ -23,8 +24,19 @@ const KEPT: readonly InputName[] = [
   'attempts',
 ];
 
-/** These open the wall, or say where the key goes: a folder that somebody else made may not choose them. */
-const OPENING: readonly InputName[] = ['base-url', 'sandbox', 'network', 'env'];
+/**
+ * These open the wall or the network, read with the user's token or from the host, or say where the key goes: a folder
+ * that somebody else made may not choose them.
+ */
+const OPENING: readonly InputName[] = [
+  'base-url',
+  'sandbox',
+  'network',
+  'env',
+  'setup',
+  'repositories',
+  'prices',
+];
 
 /**
  * The inputs that were given and are no secret, for the first line of the trace. `setup-env` is left out as well: whoever
@@ -39,19 +51,29 @@ export function keepInputs(given: RawInputs): GivenInputs {
   return { inputs, seal: sealOf(inputs, given) };
 }
 
-/** The key itself, or an address with a password or a query. */
+/** A shorter one stands in for a key that an endpoint does not ask for, and is part of many words. */
+const LEAST_OF_SECRETS = 8;
+
+/** An address with a name or a password in it, wherever it stands; a remote's `ssh://git@` has no secret. */
+const WITH_PASSWORD = /https?:\/\/[^\s/@]+@|:\/\/[^\s/@:]*:[^\s/@]+@/i;
+
+/** The key itself, what is formed like one, or an address with a password or a query. */
 function holdsSecret(value: string, given: RawInputs): boolean {
   const secrets = [given['openai-api-key'], given['models-token'], given['github-token']];
-  if (secrets.some((secret) => secret && value.includes(secret))) return true;
+  const holds = (secret: string) =>
+    secret.length < LEAST_OF_SECRETS ? value === secret : value.includes(secret);
+  if (secrets.some((secret) => secret && holds(secret))) return true;
+  if (WITH_PASSWORD.test(value) || tokensIn(value, 'likely').length > 0) return true;
   return value.split('\n').some((line) => {
     const url = URL.parse(line);
     return url !== null && (url.username !== '' || url.password !== '' || url.search !== '');
   });
 }
 
-/** Only who has the key can have written it. */
+/** Only who has the key can have written it; what only stands in for one, anybody has. */
 function sealOf(inputs: GivenInputs['inputs'], { 'openai-api-key': key }: RawInputs): string | null {
-  return key === undefined ? null : createHmac('sha256', key).update(JSON.stringify(inputs)).digest('hex');
+  if (key === undefined || key.length < LEAST_OF_SECRETS) return null;
+  return createHmac('sha256', key).update(JSON.stringify(inputs)).digest('hex');
 }
 
 function isSealed({ inputs, seal }: GivenInputs, given: RawInputs): boolean {
@@ -109,7 +131,11 @@ function opens(name: InputName, value: string, given: RawInputs): boolean {
 function differs(name: InputName, now: string, was: string | null | undefined): string {
   const shown = (value: string) => `'${value.replaceAll('\n', ', ')}'`;
   const then =
-    was === undefined ? 'was not given' : was === null ? 'was given, and not kept' : `was ${shown(was)}`;
+    was === undefined
+      ? 'was not given'
+      : was === null || holdsSecret(was, {})
+        ? 'was given, and not shown'
+        : `was ${shown(was)}`;
   return `'--${name}' is ${holdsSecret(now, {}) ? 'given' : shown(now)} now, and ${then} in the run before`;
 }
 

@@ -59,8 +59,10 @@ export async function prepare(
 async function expectedSetup(run: Run, workspace: Workspace, task: Task): Promise<SetupPlan | null> {
   const { setup, workingDirectory } = run.config;
   const expected = await workspace.expected();
-  if (!(await expected.exists(workingDirectory))) return null;
+  if (workingDirectory !== '.' && (await expected.names(workingDirectory)).length === 0) return null;
   const reading = READING_KINDS.includes(task.kind);
+  // What earlier steps left is searched for what set-up alone may see.
+  if (!reading && run.config.setupEnv.length > 0) return null;
   const plan = reading ? NO_SETUP : await inferSetup(expected, setup, inferenceOf(run));
   return plan.steps.length > 0 || expected.unsure() ? null : plan;
 }

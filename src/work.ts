@@ -156,7 +156,11 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
     ...(resume === null ? {} : { spent: resume.usage }),
   });
   reserve.over(budget);
-  const idle = setTimeout(() => useIdleTime(options, reserve), IDLE_AFTER_MS);
+  let over = false;
+  const idle = setTimeout(
+    () => useIdleTime(options, reserve, () => over || around.cancel.aborted),
+    IDLE_AFTER_MS,
+  );
   const attempts = await runAttempts(config.attempts, {
     config,
     verdicts: new Map(),
@@ -179,8 +183,10 @@ export async function work(run: Run & { kept: { patch: Patch | null } }, options
     cancel: around.cancel,
     fileAt,
     emit: around.emit,
+  }).finally(() => {
+    over = true;
+    clearTimeout(idle);
   });
-  clearTimeout(idle);
   const { chosen } = attempts;
   run.kept.patch = chosen.patch;
   const ending = conclude(task, chosen);
@@ -203,9 +209,15 @@ async function openingWords(run: Run, { task, judged, early }: Work, data: Data)
 }
 
 /** Begins what is of use only later, once nothing of it can hold up the files the agent waits for. */
-async function useIdleTime({ room, judged, beside, whenIdle }: Work, reserve: Reserve): Promise<void> {
+async function useIdleTime(
+  { room, judged, beside, whenIdle }: Work,
+  reserve: Reserve,
+  isOver: () => boolean,
+): Promise<void> {
   try {
     await room.filled;
+    // Whoever cancels waits for no further copy.
+    if (isOver()) return;
     whenIdle();
     // What is measured beside the model tells only now how long a verdict takes.
     const late = judged.filter(({ before }) => before === null);

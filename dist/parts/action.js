@@ -11,7 +11,7 @@ import { t as sandboxEnv } from "./environment.js";
 import { $ as statusOf, A as openLooks, B as isForbidden, C as size, D as branchOf, E as taskOf, F as withTrailer, G as fetchLog, H as refusalEnding, I as Undone, K as admit, L as answerOf, M as readTip, N as refused$1, O as hasTaken, P as refusedBy, Q as createGitHub, R as asked, S as modelWords, T as publicText, U as isSameAccount, V as isUncertain, W as lastLine, X as pullsOf, Z as isSame, _ as code, a as pullTexts, b as guardLine, c as compareUrl, d as movedLine, f as permalink, g as originalsLine, h as boxLines, i as ciStart, j as openPull, k as isOurs, l as joined, m as subjectOf, n as githubOrder, o as checkedLinks, p as reasons, q as factsOf, s as cite, t as readEvent, u as marker, v as cost, w as usageLine, x as modelName, y as counted, z as failed$1 } from "./event.js";
 import { n as judgePullRequest } from "./judge-change.js";
 import { C as newRecord, M as ownPrices, R as keyOf, _ as writeReport, a as run$1, c as keepInputs, g as freshRunDir, m as setupVariables, o as renderEvent } from "./run.js";
-import { d as checkSuggestions, h as leakEnding, m as checkSecrets, u as checkCitations } from "./repair.js";
+import { d as checkCitations, f as checkSuggestions, g as leakEnding, h as checkSecrets } from "./repair.js";
 import { c as object_, d as string_, i as literal_, n as boolean_, r as enum_, s as number_, t as array_ } from "./_zod-door.js";
 import { t as globMatches } from "./glob.js";
 import { t as createLogger } from "./logger.js";

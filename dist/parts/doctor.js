@@ -1,6 +1,6 @@
 import { t as compareRooms } from "./compare-rooms.js";
 import { o as toConfig } from "./config.js";
-import { C as workflowCommands, S as frozenVerifiers, x as baseFiles } from "./repair.js";
+import { C as frozenVerifiers, S as baseFiles, w as workflowCommands } from "./repair.js";
 import { a as setupCommands, c as proveWall, d as chooseWall, l as PREPARATIONS, s as openSandbox, u as SandboxUnavailable } from "./workspace.js";
 import { n as createRedactor, p as WrongUse, t as sentence } from "./base.js";
 import { C as readHead, r as findPlace, w as systemProgram } from "./begin.js";

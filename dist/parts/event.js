@@ -5,7 +5,7 @@ import { t as splitComments } from "./comments.js";
 import { n as sanitize, r as sanitizeMarkdown } from "./sanitize.js";
 import { i as parse } from "./ecosystems.js";
 import { B as wordsTask, G as kindsOf, L as askTask, R as keyOf, W as inputVerifiers, j as chooseModel, z as plain } from "./run.js";
-import { A as readWorkflow, D as placeOf, E as compositeCommand, O as stepName, T as calledJob, j as findInstance, k as stepVerifier, w as checkOf$1, x as baseFiles } from "./repair.js";
+import { A as stepVerifier, D as compositeCommand, E as calledJob, M as findInstance, O as placeOf, S as baseFiles, T as checkOf$1, j as readWorkflow, k as stepName } from "./repair.js";
 import { c as object_, d as string_, f as union_, l as record_, n as boolean_, p as unknown_, s as number_, t as array_ } from "./_zod-door.js";
 import { t as codeSpans } from "./code.js";
 import { n as mayWriteCache } from "./cache-key.js";

@@ -1,4 +1,4 @@
-import { i as limitsToGoOn, r as fitsTree } from "./repair.js";
+import { a as limitsToGoOn, i as commentText, r as fitsTree } from "./repair.js";
 import { g as freshRunDir } from "./run.js";
 import { t as sentence } from "./base.js";
 import { join } from "node:path";
@@ -17,7 +17,12 @@ async function findFormer(runDir) {
 		const { loadTrace } = await import("./resume.js");
 		const resume = await loadTrace(runDir);
 		if ("fault" in resume) return { why: resume.fault };
-		return resume.items.every(isOurs) ? { resume } : { why: "its trace holds what no run of regreen says" };
+		if (!resume.items.every(isOurs)) return { why: "its trace holds what no run of regreen says" };
+		return { resume: {
+			...resume,
+			items: withoutWords(resume.items),
+			foreign: true
+		} };
 	} catch (error) {
 		return { why: sentence(error) };
 	}
@@ -45,6 +50,17 @@ function isOurs(item) {
 	return !("role" in item) || item.role === "user" || item.role === "assistant";
 }
 const refersElsewhere = (value) => typeof value === "object" && value !== null && Object.entries(value).some(([name, each]) => name === "image_url" ? !(typeof each === "string" && each.startsWith("data:")) : name === "file_url" || name === "file_id" || refersElsewhere(each));
+const COMMENT = commentText("").trim();
+function withoutWords(items) {
+	const task = items.findIndex(isSaid);
+	return items.filter((item, i) => i !== task && !(isSaid(item) && textsIn(item).some(isComment)));
+}
+const isSaid = (item) => "role" in item && item.role === "user";
+const isComment = (text) => text.trimStart().startsWith(COMMENT);
+const textsIn = (value) => {
+	if (typeof value === "string") return [value];
+	return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};
 async function goOn(former, { task, git, base, trusted }) {
 	if ("why" in former) return former;
 	const { start, patch } = former.resume;

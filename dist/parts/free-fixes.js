@@ -1,4 +1,4 @@
-import { p as openCourtroom } from "./repair.js";
+import { m as openCourtroom } from "./repair.js";
 import { J as isAssignment, X as calledScripts, Y as simpleCommands, Z as packageScripts, b as stage, y as commandTime } from "./run.js";
 import { o as untrackedBaseline, t as collectPatch } from "./patch.js";
 import { basename, dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-import { c as readTrace, i as limitsToGoOn } from "./repair.js";
+import { a as limitsToGoOn, l as readTrace } from "./repair.js";
 import { s as inputsToGoOn } from "./run.js";
 import { p as WrongUse } from "./base.js";
 import { join, resolve } from "node:path";

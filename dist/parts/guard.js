@@ -808,27 +808,29 @@ function parentsOf(source) {
 	return found;
 }
 const NEVER = /^(?!)/;
+const SETS = /^(?::=|=(?!=)|\+\+|--|(?:[-+*/%&|^@]|<<|>>|&\^|\*\*|\/\/)=(?!=))/;
+const SIGN = 4;
 const MANNERS = {
 	go: {
 		before: /^(?:[(,=+[{:]|:=|==|!=|&&|\|\||return|case)$/,
 		after: /^(?:[),+\]};.]|==|!=|&&|\|\|)$/,
 		lists: /^[([{]$/,
 		parameters: NEVER,
-		pattern: /^(?:=|:=)$/
+		pattern: SETS
 	},
 	javascript: {
 		before: /^(?:[(,=+[:?]|=>|===?|!==?|&&|\|\||\?\?|return)$/,
 		after: /^(?:[),+\]};.]|===?|!==?|&&|\|\||\?\?)$/,
 		lists: /^[([]$/,
 		parameters: /^(?:[{:]|=>)$/,
-		pattern: /^(?:=|of|in)$/
+		pattern: /^(?:=(?![=>])|(?:of|in)\b)/
 	},
 	python: {
 		before: /^(?:[(,=+[{:]|==|!=|return|in|and|or|not|if|elif|else|assert)$/,
 		after: /^(?:[),+\]}.:]|==|!=|and|or|if|else|in|not|is)$/,
 		lists: /^[([{]$/,
 		parameters: NEVER,
-		pattern: /^(?:=|in|:)$/
+		pattern: new RegExp(`${SETS.source}|^(?::|in\\b)`)
 	}
 };
 const BINDERS = /^(?:let|var|const|import|from|global|nonlocal|del|lambda|for|as|case|type|func|function|def|class|catch|with|except|enum)$/;
@@ -851,8 +853,24 @@ function isUse(source, at) {
 }
 function isAtPythonStart(source, at) {
 	const line = source.tokens[at]?.line ?? 1;
-	if (/^\s*case\b/.test(source.bare[line - 1] ?? "")) return true;
+	if (isInCase(source, at)) return true;
 	return source.tokens[at - 1]?.line !== line && (parentsOf(source)[at] ?? -1) < 0;
+}
+function isInCase(source, at) {
+	const { tokens, closers } = source;
+	let first = at;
+	for (let parent = at, depth = 0; parent >= 0; parent = parentsOf(source)[parent] ?? -1, depth += 1) {
+		if (depth > MAX_DEPTH$1) return true;
+		first = parent;
+	}
+	for (let steps = 0; steps < REACH$1; steps += 1) {
+		const before = tokens[first - 1];
+		const ends = (before?.line ?? 0) + (before?.text.split("\n").length ?? 1) - 1;
+		if (!before || ends < (tokens[first]?.line ?? 0) && before.text !== "\\") return tokens[first]?.text === "case";
+		const open = closers[first - 1] ?? -1;
+		first = open >= 0 && open < first ? open : first - 1;
+	}
+	return true;
 }
 function isInBoundList(source, at, manners) {
 	const opener = source.tokens[parentsOf(source)[at] ?? -1]?.text ?? "";
@@ -881,9 +899,9 @@ function endsInAssignment({ tokens, closers }, from) {
 		const token = tokens[at];
 		const close = closers[at] ?? -1;
 		if (steps > REACH$1 || /^(?:=|:=|in|of)$/.test(token?.text ?? "")) return true;
-		if ((token?.line ?? 0) > (tokens[at - 1]?.line ?? 0) && tokens[at - 1]?.text !== ",") return false;
+		if ((token?.line ?? 0) > (tokens[at - 1]?.line ?? 0) && !/^[,\\]$/.test(tokens[at - 1]?.text ?? "")) return false;
 		if (close > at) at = close;
-		else if (token?.kind !== "word" && !/^[,.*]$/.test(token?.text ?? "")) return false;
+		else if (token?.kind !== "word" && !/^[,.*\\]$/.test(token?.text ?? "")) return false;
 	}
 	return false;
 }
@@ -896,14 +914,34 @@ function isInPattern(source, at, manners) {
 	return false;
 }
 function binds(source, open, manners) {
-	const { tokens, closers } = source;
+	const { tokens, language } = source;
+	const before = tokens[open - 1]?.text ?? "";
+	const isCondition = CONDITIONS.test(before);
+	if (isCondition && language?.id !== "go") return language?.id === "python" && before === "for";
+	if (!isCondition && (BINDERS.test(before) || declares(source, open))) return true;
+	if (language?.id === "go" && tokens[open]?.text === "(" && before === "&") return true;
+	const next = nextAfter(source, open);
+	if (tokens[open]?.text === "(" && manners.parameters.test(tokens[next]?.text ?? "")) return true;
+	if (!isCondition && isAttached(source, open)) return false;
+	const start = tokens[next]?.start ?? source.text.length;
+	return manners.pattern.test(source.text.slice(start, start + SIGN)) || isFirstOfSet(source, open, next);
+}
+function nextAfter({ tokens, closers }, open) {
+	let next = (closers[open] ?? -1) + 1;
+	while (tokens[next]?.text === "\\") next += 1;
+	return next;
+}
+function isAttached({ tokens, language }, open) {
 	const before = tokens[open - 1];
-	const next = tokens[(closers[open] ?? -1) + 1]?.text ?? "";
-	if (CONDITIONS.test(before?.text ?? "")) return false;
-	if (BINDERS.test(before?.text ?? "") || declares(source, open)) return true;
-	const isAttached = !(tokens[open]?.text === "{") && (before?.kind === "word" || /^[)\]]$/.test(before?.text ?? ""));
-	if (tokens[open]?.text === "(" && manners.parameters.test(next)) return true;
-	return !isAttached && manners.pattern.test(next);
+	if (!before || tokens[open]?.text === "{") return false;
+	if (language?.id !== "javascript" && before.line < (tokens[open]?.line ?? 0)) return false;
+	return before.kind === "word" || /^[)\]]$/.test(before.text);
+}
+function isFirstOfSet(source, open, next) {
+	const { tokens, language } = source;
+	if (language?.id === "javascript" || tokens[open]?.text === "{" || tokens[next]?.text !== ",") return false;
+	const parent = parentsOf(source)[open] ?? -1;
+	return (parent < 0 || language?.id === "go" && tokens[parent]?.text === "{" || followsBinder(source, open)) && endsInAssignment(source, next);
 }
 function declares({ tokens, language }, open) {
 	const name = tokens[open - 1];

@@ -1,4 +1,4 @@
-import { S as frozenVerifiers, b as baseRunner, f as prepare, p as openCourtroom, x as baseFiles } from "./repair.js";
+import { C as frozenVerifiers, S as baseFiles, m as openCourtroom, p as prepare, x as baseRunner } from "./repair.js";
 import { C as newRecord, D as recordPatch, O as recordTask, T as recordBaseline, _ as writeReport, b as stage, g as freshRunDir, k as recordVerdict, y as commandTime } from "./run.js";
 import { t as sentence } from "./base.js";
 import { c as object_, d as string_ } from "./_zod-door.js";

@@ -1,4 +1,4 @@
-import { _ as complain, g as SetupFailed, v as describe, y as list } from "./repair.js";
+import { _ as SetupFailed, b as list, v as complain, y as describe } from "./repair.js";
 import { n as testDiff, t as guard } from "./guard.js";
 import { n as readChanges } from "./change.js";
 import { i as touchesDependencies, n as measuringFiles, r as originalsToRestore, t as filesAtFault } from "./originals2.js";

@@ -1,1 +1,1 @@
-export { o as loadTrace } from "./repair.js";
+export { s as loadTrace } from "./repair.js";

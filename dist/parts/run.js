@@ -1,6 +1,6 @@
 import { o as toConfig } from "./config.js";
 import { n as createHmac, t as createHash } from "./_light_node_crypto.js";
-import { a as maskTokens, n as createRedactor, p as WrongUse, t as sentence } from "./base.js";
+import { a as maskTokens, n as createRedactor, o as tokensIn, p as WrongUse, t as sentence } from "./base.js";
 import { i as parse } from "./ecosystems.js";
 import { c as object_, d as string_, l as record_, s as number_, t as array_, u as strictObject_ } from "./_zod-door.js";
 import { t as codeSpans } from "./code.js";
@@ -3724,7 +3724,10 @@ const OPENING = [
 	"base-url",
 	"sandbox",
 	"network",
-	"env"
+	"env",
+	"setup",
+	"repositories",
+	"prices"
 ];
 function keepInputs(given) {
 	const inputs = {};
@@ -3737,19 +3740,25 @@ function keepInputs(given) {
 		seal: sealOf(inputs, given)
 	};
 }
+const LEAST_OF_SECRETS = 8;
+const WITH_PASSWORD = /https?:\/\/[^\s/@]+@|:\/\/[^\s/@:]*:[^\s/@]+@/i;
 function holdsSecret(value, given) {
-	if ([
+	const secrets = [
 		given["openai-api-key"],
 		given["models-token"],
 		given["github-token"]
-	].some((secret) => secret && value.includes(secret))) return true;
+	];
+	const holds = (secret) => secret.length < LEAST_OF_SECRETS ? value === secret : value.includes(secret);
+	if (secrets.some((secret) => secret && holds(secret))) return true;
+	if (WITH_PASSWORD.test(value) || tokensIn(value, "likely").length > 0) return true;
 	return value.split("\n").some((line) => {
 		const url = URL.parse(line);
 		return url !== null && (url.username !== "" || url.password !== "" || url.search !== "");
 	});
 }
 function sealOf(inputs, { "openai-api-key": key }) {
-	return key === void 0 ? null : createHmac("sha256", key).update(JSON.stringify(inputs)).digest("hex");
+	if (key === void 0 || key.length < LEAST_OF_SECRETS) return null;
+	return createHmac("sha256", key).update(JSON.stringify(inputs)).digest("hex");
 }
 function isSealed({ inputs, seal }, given) {
 	return seal !== null && seal === sealOf(inputs, given);
@@ -3790,7 +3799,7 @@ function opens(name, value, given) {
 }
 function differs(name, now, was) {
 	const shown = (value) => `'${value.replaceAll("\n", ", ")}'`;
-	const then = was === void 0 ? "was not given" : was === null ? "was given, and not kept" : `was ${shown(was)}`;
+	const then = was === void 0 ? "was not given" : was === null || holdsSecret(was, {}) ? "was given, and not shown" : `was ${shown(was)}`;
 	return `'--${name}' is ${holdsSecret(now, {}) ? "given" : shown(now)} now, and ${then} in the run before`;
 }
 const oneAttempt = (attempts) => Number(attempts ?? 1) > 1 ? [`'--attempts' is ${attempts}, and a run that goes on has one attempt: the first of the run before`] : [];

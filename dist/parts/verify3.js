@@ -1,5 +1,5 @@
 import { o as toConfig } from "./config.js";
-import { S as frozenVerifiers, x as baseFiles } from "./repair.js";
+import { C as frozenVerifiers, S as baseFiles } from "./repair.js";
 import { n as withoutCommands } from "./logger.js";
 import { n as sanitize } from "./sanitize.js";
 import { K as onlyReads, Z as packageScripts } from "./run.js";

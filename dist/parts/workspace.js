@@ -2568,6 +2568,7 @@ async function openIn(begun, options) {
 		};
 	};
 	const underWay = new Set();
+	let closed = false;
 	const tracked = (copy) => {
 		underWay.add(copy);
 		const done = () => underWay.delete(copy);
@@ -2576,6 +2577,7 @@ async function openIn(begun, options) {
 	};
 	const newTree = () => emptyTree(join(dir, `tree-${++count}`));
 	const start = async (treeish) => {
+		if (closed) throw new Error("the workspace is gone: no copy of it can be made");
 		const taken = treeish === base.tree ? first : null;
 		if (taken !== null) first = null;
 		const target = taken?.tree ?? await newTree();
@@ -2646,7 +2648,8 @@ async function openIn(begun, options) {
 			masterHome = home;
 		},
 		async [Symbol.asyncDispose]() {
-			await Promise.allSettled(underWay);
+			closed = true;
+			while (underWay.size > 0) await Promise.allSettled(underWay);
 			for (const other of others) other.reader.close();
 			await begun.discard();
 		}

@@ -16,6 +16,8 @@ export interface Resumed {
   elapsedMs: number;
   /** The change so far, as a git diff; empty where there was none. */
   patch: Uint8Array;
+  /** Its folder was brought back, and may be of anybody: no task is in `items`, since that of this run stands first. */
+  foreign?: true;
 }
 
 /** The names of an attempt's files in the run folder; the first, most often the only one, has the plain ones. */

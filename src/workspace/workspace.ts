@@ -182,6 +182,7 @@ async function openIn(begun: Beginning, options: WorkspaceOptions): Promise<Work
 
   // A copy may be under way when the run ends; its folder must not come after the removal.
   const underWay = new Set<Promise<unknown>>();
+  let closed = false;
   const tracked = <T>(copy: Promise<T>): Promise<T> => {
     underWay.add(copy);
     const done = () => underWay.delete(copy);
@@ -191,6 +192,7 @@ async function openIn(begun: Beginning, options: WorkspaceOptions): Promise<Work
   const newTree = () => emptyTree(join(dir, `tree-${++count}`));
   /** A folder, and when the tracked files and the dependencies are in it. */
   const start = async (treeish: string): Promise<{ target: Tree; filled: Promise<void> }> => {
+    if (closed) throw new Error('the workspace is gone: no copy of it can be made');
     const taken = treeish === base.tree ? first : null;
     if (taken !== null) first = null;
     const target = taken?.tree ?? (await newTree());
@@ -260,7 +262,9 @@ async function openIn(begun: Beginning, options: WorkspaceOptions): Promise<Work
       masterHome = home;
     },
     async [Symbol.asyncDispose]() {
-      await Promise.allSettled(underWay);
+      closed = true;
+      // What is waited for may begin with one more.
+      while (underWay.size > 0) await Promise.allSettled(underWay);
       for (const other of others) other.reader.close();
       await begun.discard();
     },

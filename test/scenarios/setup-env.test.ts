@@ -4,21 +4,27 @@ import { message } from '../helpers/model/items.ts';
 import { startModel } from '../helpers/model-server.ts';
 import { readRecord } from '../helpers/record.ts';
 import { runAction } from '../helpers/runner.ts';
-import { openScene, TOKEN } from '../helpers/scene.ts';
+import { openScene, TOKEN, writeFiles } from '../helpers/scene.ts';
 import { SUM_PROJECT } from '../helpers/sum-project.ts';
 
 const KEY = 'sk-scripted-0123456789';
 /** By its name no secret; only the input says that it is one. */
 const VALUE = 'canary-of-a-registry-0123';
 
-async function act(inputs: Record<string, string>, env: Record<string, string>) {
+async function act(
+  inputs: Record<string, string>,
+  env: Record<string, string>,
+  left: Record<string, string> = {},
+) {
   await using scene = await openScene(SUM_PROJECT);
   const { payload } = await scene.failCi({ branch: 'main', sha: scene.sha });
   await using model = await startModel({ key: KEY, script: () => ({ output: [message('Nothing.')] }) });
+  const workspace = await scene.checkout();
+  await writeFiles(workspace, left);
   const result = await runAction({
     inputs: { 'openai-api-key': KEY, 'base-url': model.url, 'github-token': TOKEN, ...inputs },
     event: { name: 'workflow_run', payload },
-    workspace: await scene.checkout(),
+    workspace,
     github: scene.github,
     env,
   });
@@ -49,5 +55,16 @@ test('a name that is not set ends the step before anything is spent', async () =
     reason: expect.stringContaining("'REGISTRY_AUTH', which is not set"),
   });
   expect(exitCode).toBe(1);
+  expect(requests).toEqual([]);
+});
+
+test('what earlier steps left is searched for it, also where set-up has nothing to do', async () => {
+  const { outputs, requests } = await act(
+    { 'setup-env': 'REGISTRY_AUTH', verify: 'true' },
+    { REGISTRY_AUTH: VALUE },
+    { '.npmrc': `//registry.example.com/:_authToken=${VALUE}\n` },
+  );
+
+  expect(outputs).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('.npmrc') });
   expect(requests).toEqual([]);
 });

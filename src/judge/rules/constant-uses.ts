@@ -25,11 +25,15 @@ interface Manners {
   lists: RegExp;
   /** After the brackets of parameters. */
   parameters: RegExp;
-  /** After a bracket in which names are set. */
+  /** How the text goes on after a bracket in which names are set. */
   pattern: RegExp;
 }
 
 const NEVER = /^(?!)/;
+/** Not all of these signs are one token. */
+const SETS = /^(?::=|=(?!=)|\+\+|--|(?:[-+*/%&|^@]|<<|>>|&\^|\*\*|\/\/)=(?!=))/;
+/** The longest sign that sets a name, and what must not follow it. */
+const SIGN = 4;
 
 /** How a name reads where it is only read; whatever reads otherwise may bind or set it. */
 const MANNERS: Record<string, Manners> = {
@@ -38,21 +42,21 @@ const MANNERS: Record<string, Manners> = {
     after: /^(?:[),+\]};.]|==|!=|&&|\|\|)$/,
     lists: /^[([{]$/,
     parameters: NEVER,
-    pattern: /^(?:=|:=)$/,
+    pattern: SETS,
   },
   javascript: {
     before: /^(?:[(,=+[:?]|=>|===?|!==?|&&|\|\||\?\?|return)$/,
     after: /^(?:[),+\]};.]|===?|!==?|&&|\|\||\?\?)$/,
     lists: /^[([]$/,
     parameters: /^(?:[{:]|=>)$/,
-    pattern: /^(?:=|of|in)$/,
+    pattern: /^(?:=(?![=>])|(?:of|in)\b)/,
   },
   python: {
     before: /^(?:[(,=+[{:]|==|!=|return|in|and|or|not|if|elif|else|assert)$/,
     after: /^(?:[),+\]}.:]|==|!=|and|or|if|else|in|not|is)$/,
     lists: /^[([{]$/,
     parameters: NEVER,
-    pattern: /^(?:=|in|:)$/,
+    pattern: new RegExp(`${SETS.source}|^(?::|in\\b)`),
   },
 };
 /** Words that bind what a list after them names. */
@@ -82,8 +86,27 @@ export function isUse(source: Source, at: number): boolean {
 /** A statement that starts with a name may set or declare it; `case` binds. */
 function isAtPythonStart(source: Source, at: number): boolean {
   const line = source.tokens[at]?.line ?? 1;
-  if (/^\s*case\b/.test(source.bare[line - 1] ?? '')) return true;
+  if (isInCase(source, at)) return true;
   return source.tokens[at - 1]?.line !== line && (parentsOf(source)[at] ?? -1) < 0;
+}
+
+/** Python: the statement, over all its lines, begins with `case`; one too long to tell may. */
+function isInCase(source: Source, at: number): boolean {
+  const { tokens, closers } = source;
+  let first = at;
+  for (let parent = at, depth = 0; parent >= 0; parent = parentsOf(source)[parent] ?? -1, depth += 1) {
+    if (depth > MAX_DEPTH) return true;
+    first = parent;
+  }
+  for (let steps = 0; steps < REACH; steps += 1) {
+    const before = tokens[first - 1];
+    const ends = (before?.line ?? 0) + (before?.text.split('\n').length ?? 1) - 1;
+    if (!before || (ends < (tokens[first]?.line ?? 0) && before.text !== '\\'))
+      return tokens[first]?.text === 'case';
+    const open = closers[first - 1] ?? -1;
+    first = open >= 0 && open < first ? open : first - 1;
+  }
+  return true;
 }
 
 /** `let a, name`, `a, name, b := f()`, `lambda a, name: …` */
@@ -119,9 +142,10 @@ function endsInAssignment({ tokens, closers }: Source, from: number): boolean {
     const token = tokens[at];
     const close = closers[at] ?? -1;
     if (steps > REACH || /^(?:=|:=|in|of)$/.test(token?.text ?? '')) return true;
-    if ((token?.line ?? 0) > (tokens[at - 1]?.line ?? 0) && tokens[at - 1]?.text !== ',') return false;
+    if ((token?.line ?? 0) > (tokens[at - 1]?.line ?? 0) && !/^[,\\]$/.test(tokens[at - 1]?.text ?? ''))
+      return false;
     if (close > at) at = close;
-    else if (token?.kind !== 'word' && !/^[,.*]$/.test(token?.text ?? '')) return false;
+    else if (token?.kind !== 'word' && !/^[,.*\\]$/.test(token?.text ?? '')) return false;
   }
   return false;
 }
@@ -137,15 +161,41 @@ function isInPattern(source: Source, at: number, manners: Manners): boolean {
 }
 
 function binds(source: Source, open: number, manners: Manners): boolean {
-  const { tokens, closers } = source;
+  const { tokens, language } = source;
+  const before = tokens[open - 1]?.text ?? '';
+  const isCondition = CONDITIONS.test(before);
+  if (isCondition && language?.id !== 'go') return language?.id === 'python' && before === 'for';
+  if (!isCondition && (BINDERS.test(before) || declares(source, open))) return true;
+  if (language?.id === 'go' && tokens[open]?.text === '(' && before === '&') return true;
+  const next = nextAfter(source, open);
+  if (tokens[open]?.text === '(' && manners.parameters.test(tokens[next]?.text ?? '')) return true;
+  if (!isCondition && isAttached(source, open)) return false;
+  const start = tokens[next]?.start ?? source.text.length;
+  return manners.pattern.test(source.text.slice(start, start + SIGN)) || isFirstOfSet(source, open, next);
+}
+
+/** The token after a bracket; Python goes on in the next line after a backslash. */
+function nextAfter({ tokens, closers }: Source, open: number): number {
+  let next = (closers[open] ?? -1) + 1;
+  while (tokens[next]?.text === '\\') next += 1;
+  return next;
+}
+
+/** `f(`, `a[`, `f()(`; in Go and Python a statement ends with its line. */
+function isAttached({ tokens, language }: Source, open: number): boolean {
   const before = tokens[open - 1];
-  const next = tokens[(closers[open] ?? -1) + 1]?.text ?? '';
-  if (CONDITIONS.test(before?.text ?? '')) return false;
-  if (BINDERS.test(before?.text ?? '') || declares(source, open)) return true;
-  const isBlock = tokens[open]?.text === '{';
-  const isAttached = !isBlock && (before?.kind === 'word' || /^[)\]]$/.test(before?.text ?? ''));
-  if (tokens[open]?.text === '(' && manners.parameters.test(next)) return true;
-  return !isAttached && manners.pattern.test(next);
+  if (!before || tokens[open]?.text === '{') return false;
+  if (language?.id !== 'javascript' && before.line < (tokens[open]?.line ?? 0)) return false;
+  return before.kind === 'word' || /^[)\]]$/.test(before.text);
+}
+
+/** Go and Python: `(a), b = f()` */
+function isFirstOfSet(source: Source, open: number, next: number): boolean {
+  const { tokens, language } = source;
+  if (language?.id === 'javascript' || tokens[open]?.text === '{' || tokens[next]?.text !== ',') return false;
+  const parent = parentsOf(source)[open] ?? -1;
+  const isStatement = parent < 0 || (language?.id === 'go' && tokens[parent]?.text === '{');
+  return (isStatement || followsBinder(source, open)) && endsInAssignment(source, next);
 }
 
 /** `func name(`, `def name[`, `func (r T) name(`, `func f() (` */

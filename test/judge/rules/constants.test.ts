@@ -34,6 +34,13 @@ test.for([
   ['a.test.ts', "test('a', () => {\n  const N = 'n';\n  if (x === N) HERE();\n});\ntest('b', (N) => {});\n"],
   ['test_a.py', 'N = "n"\n\ndef test_a():\n    if x == N:\n        HERE(N, b=1)\n'],
   ['test_a.py', 'def test_a(c):\n    N = "n"\n    HERE(N)\n\ndef test_b(N):\n    pass\n'],
+  [
+    'a_test.go',
+    'package a\nfunc f() {\n\tN := "n"\n\tx := (N) == "m" || g((N), b) && b[(N)] != "c"\n\tHERE(N)\n}\n',
+  ],
+  ['a_test.go', 'package a\nfunc f() {\n\tN := "n"\n\tif (N) == "m" {\n\t}\n\tHERE(N)\n}\n'],
+  ['test_a.py', 'N = "n"\nif (N) == b:\n    c = [(N, 1), (b, 2)]\nHERE(N)\n'],
+  ['test_a.py', 'N = "n"\nx[(N)] += g(a=(N), b=2)\nHERE(N)\n'],
 ])('%s: %j defines it', ([path = '', text = '']) => {
   expect(valueHere(path, text)).toBe('n');
 });
@@ -87,6 +94,28 @@ test.for([
   ['test_a.py', 'N = "n"\nm.setattr("a.N", 1)\nHERE(N)\n'],
   ['test_a.py', 'N = "n"\nsys.modules[a].N = 1\nHERE(N)\n'],
   ['test_a.py', 'N = "n"\nfrom a import *\nHERE(N)\n'],
+  ['a_test.go', 'package a\nfunc f() {\n\tN := "n"\n\t(N) = "m"\n\tHERE(N)\n}\n'],
+  ['a_test.go', 'package a\nfunc f() {\n\tN := "n"\n\t(N)++\n\tHERE(N)\n}\n'],
+  ['a_test.go', 'package a\nfunc f() {\n\tN := "n"\n\t(N) += "m"\n\tHERE(N)\n}\n'],
+  ['a_test.go', 'package a\nfunc f() {\n\tN := "n"\n\t((N)) <<= 1\n\tHERE(N)\n}\n'],
+  ['a_test.go', 'package a\nfunc f() {\n\tN := "n"\n\t(N) &^= 1\n\tHERE(N)\n}\n'],
+  ['a_test.go', 'package a\nfunc f() {\n\tN := "n"\n\tg()\n\t(N) += "m"\n\tHERE(N)\n}\n'],
+  ['a_test.go', 'package a\nfunc f() {\n\tN := "n"\n\tg(&(N))\n\tHERE(N)\n}\n'],
+  ['a_test.go', 'package a\nfunc f() {\n\tN := "n"\n\tg(&((N)))\n\tHERE(N)\n}\n'],
+  ['a_test.go', 'package a\nfunc f() {\n\tN := "n"\n\t(N), b = g()\n\tHERE(N)\n}\n'],
+  ['a_test.go', 'package a\nfunc f() {\n\tN := "n"\n\tfor (N), b = range g {\n\t}\n\tHERE(N)\n}\n'],
+  ['a_test.go', 'package a\nfunc f() {\n\tN := "n"\n\tif (N) = g(); b {\n\t}\n\tHERE(N)\n}\n'],
+  ['test_a.py', 'N = "n"\n(N) += "m"\nHERE(N)\n'],
+  ['test_a.py', 'N = "n"\n((N)) //= 2\nHERE(N)\n'],
+  ['test_a.py', 'N = "n"\ng()\n(N) **= 2\nHERE(N)\n'],
+  ['test_a.py', 'N = "n"\n(N) \\\n    @= b\nHERE(N)\n'],
+  ['test_a.py', 'N = "n"\n(N), \\\n    b = g()\nHERE(N)\n'],
+  ['test_a.py', 'N = "n"\nfor (N, b) in c:\n    pass\nHERE(N)\n'],
+  ['test_a.py', 'N = "n"\nx = [g(N) for a, (N, b), c in d]\nHERE(N)\n'],
+  ['test_a.py', 'N = "n"\nmatch x:\n    case m.P(\n        N\n    ):\n        pass\nHERE(N)\n'],
+  ['test_a.py', 'N = "n"\nmatch x:\n    case b, \\\n        m.P(N):\n        pass\nHERE(N)\n'],
+  ['test_a.py', 'N = "n"\nmatch x:\n    case m.P(\n        b\n    ), m.Q(N):\n        pass\nHERE(N)\n'],
+  ['test_a.py', 'N = "n"\nmatch x:\n    case """a\nb""", m.P(N):\n        pass\nHERE(N)\n'],
 ])('%s: %j leaves it open', ([path = '', text = '']) => {
   expect(valueHere(path, text)).toBeNull();
 });
