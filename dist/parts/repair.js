@@ -2374,6 +2374,55 @@ function messageSubmission(text) {
 		suggestions: []
 	};
 }
+// src/agent/tools.ts
+const TOOLS = [
+	{
+		type: "function",
+		name: "shell",
+		description: "Runs a command with bash in the sandbox (background processes end with the command). HOME and /tmp last. Long output is cut; the whole of it is in the file that is named.",
+		parameters: {
+			type: "object",
+			properties: {
+				command: { type: "string" },
+				workdir: {
+					type: "string",
+					description: "relative to the repository"
+				},
+				timeout_ms: {
+					type: "integer",
+					description: "default 120000"
+				}
+			},
+			required: ["command"]
+		},
+		strict: false
+	},
+	{
+		type: "custom",
+		name: "apply_patch",
+		description: "Edits files: *** Begin Patch / *** Add File: | *** Delete File: | *** Update File: path / @@ context / lines with a leading \" \", \"-\" or \"+\" / *** End Patch. All or nothing. Paths are relative.",
+		format: { type: "text" }
+	},
+	{
+		type: "function",
+		name: "view_image",
+		description: "Shows a PNG, JPEG, WebP or GIF file.",
+		parameters: {
+			type: "object",
+			properties: { path: { type: "string" } },
+			required: ["path"]
+		},
+		strict: false
+	},
+	{
+		type: "function",
+		name: "submit",
+		description: "Hands the work to the judge, which runs the verifiers on a clean copy with your patch. Its answer comes back.",
+		parameters: submitParameters,
+		strict: false
+	}
+];
+const TOOL_NAMES = TOOLS.map((tool) => "name" in tool ? tool.name : tool.type);
 // src/agent/tools/edit.ts
 async function runApplyPatch(patch, { root, guidance }) {
 	const result = await applyPatch(root, patch);
@@ -2659,55 +2708,19 @@ function show(path, bytes) {
 		}
 	};
 }
-// src/agent/tools.ts
-const TOOLS = [
-	{
-		type: "function",
-		name: "shell",
-		description: "Runs a command with bash in the sandbox (background processes end with the command). HOME and /tmp last. Long output is cut; the whole of it is in the file that is named.",
-		parameters: {
-			type: "object",
-			properties: {
-				command: { type: "string" },
-				workdir: {
-					type: "string",
-					description: "relative to the repository"
-				},
-				timeout_ms: {
-					type: "integer",
-					description: "default 120000"
-				}
-			},
-			required: ["command"]
-		},
-		strict: false
-	},
-	{
-		type: "custom",
-		name: "apply_patch",
-		description: "Edits files: *** Begin Patch / *** Add File: | *** Delete File: | *** Update File: path / @@ context / lines with a leading \" \", \"-\" or \"+\" / *** End Patch. All or nothing. Paths are relative.",
-		format: { type: "text" }
-	},
-	{
-		type: "function",
-		name: "view_image",
-		description: "Shows a PNG, JPEG, WebP or GIF file.",
-		parameters: {
-			type: "object",
-			properties: { path: { type: "string" } },
-			required: ["path"]
-		},
-		strict: false
-	},
-	{
-		type: "function",
-		name: "submit",
-		description: "Hands the work to the judge, which runs the verifiers on a clean copy with your patch. Its answer comes back.",
-		parameters: submitParameters,
-		strict: false
+// src/agent/tools/use-tool.ts
+async function useTool({ name, input, log, maxTokens }, context) {
+	if (name === "shell") return { outputs: await runShell(input, log, context, maxTokens) };
+	if (name === "apply_patch") return { outputs: [await runApplyPatch(input, context)] };
+	if (name === "view_image") {
+		const { output, image } = await viewImage(input, log, context);
+		return {
+			outputs: [output],
+			image
+		};
 	}
-];
-const TOOL_NAMES = TOOLS.map((tool) => "name" in tool ? tool.name : tool.type);
+	return { outputs: [`there is no tool '${name}': did you mean ${nearestName(name, TOOL_NAMES)}? The tools are ${TOOL_NAMES.join(", ")}.`] };
+}
 // src/agent/loop.ts
 const REPEATS_TO_GIVE_UP = 2;
 const OVERFLOWS_TO_GIVE_UP = 3;
@@ -2935,30 +2948,21 @@ const asOutput = (outputs) => outputs.length === 1 ? outputs[0] ?? "" : outputs.
 }));
 async function callTool(options, call, input, state) {
 	const { tools, budget, history, logPrefix } = options;
-	const name = `${logPrefix}${call.name}-${budget.usage.turns}-${history.items.length}`;
-	if (call.name === "shell") {
-		const outputs = await runShell(input, name, tools, outputTokens(state.window.tokens()));
-		state.end.unknownCommands += outputs.filter((output) => /^exit 127\b/.test(output)).length;
-		return { outputs };
+	if (call.name === "submit") {
+		const submission = readSubmission(input);
+		return { outputs: [typeof submission === "string" ? submission : await handIn(options, submission, state)] };
 	}
-	if (call.name === "apply_patch") {
-		state.end.turnsToFirstEdit ??= budget.usage.turns;
-		return { outputs: [await runApplyPatch(input, tools)] };
-	}
-	if (call.name === "view_image") {
-		const { output, image } = await viewImage(input, name, tools);
-		return {
-			outputs: [output],
-			image
-		};
-	}
-	if (call.name !== "submit") {
-		const near = nearestName(call.name, TOOL_NAMES);
-		const tools = TOOL_NAMES.join(", ");
-		return { outputs: [`there is no tool '${call.name}': did you mean ${near}? The tools are ${tools}.`] };
-	}
-	const submission = readSubmission(input);
-	return { outputs: [typeof submission === "string" ? submission : await handIn(options, submission, state)] };
+	if (call.name === "apply_patch") state.end.turnsToFirstEdit ??= budget.usage.turns;
+	const log = `${logPrefix}${call.name}-${budget.usage.turns}-${history.items.length}`;
+	const maxTokens = outputTokens(state.window.tokens());
+	const answer = await useTool({
+		name: call.name,
+		input,
+		log,
+		maxTokens
+	}, tools);
+	if (call.name === "shell") state.end.unknownCommands += answer.outputs.filter((output) => /^exit 127\b/.test(output)).length;
+	return answer;
 }
 async function handIn(options, submission, state) {
 	const reply = await options.submit(submission);

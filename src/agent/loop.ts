@@ -8,12 +8,9 @@ import type { Budget } from './limits.ts';
 import { ContextOverflow, type Item, type Model, ModelError, type Turn } from './model.ts';
 import { messageSubmission, readSubmission } from './submission.ts';
 import { clipHead } from './tools/clip.ts';
-import { runApplyPatch } from './tools/edit.ts';
-import { nearestName } from './tools/nearest-name.ts';
 import { outputTokens } from './tools/output.ts';
-import { runShell } from './tools/shell.ts';
-import { viewImage } from './tools/view-image.ts';
-import { TOOL_NAMES, TOOLS, type ToolContext } from './tools.ts';
+import { type Answer, useTool } from './tools/use-tool.ts';
+import { TOOLS, type ToolContext } from './tools.ts';
 import { figures, openWindow, type Window } from './window.ts';
 import type { Work } from './work-state.ts';
 
@@ -254,41 +251,25 @@ async function takeCall(options: LoopOptions, call: Call, state: State): Promise
 /** The tools that may change files. */
 const CHANGING: ReadonlySet<string> = new Set(['shell', 'apply_patch']);
 
-interface ToolResult {
-  /** One for each command of a shell; of other tools just one. */
-  outputs: readonly string[];
-  image?: Item | null;
-}
-
 /** Most answers are one text. */
 const asOutput = (outputs: readonly string[]) =>
   outputs.length === 1 ? (outputs[0] ?? '') : outputs.map((text) => ({ type: 'input_text' as const, text }));
 
-async function callTool(options: LoopOptions, call: Call, input: string, state: State): Promise<ToolResult> {
+async function callTool(options: LoopOptions, call: Call, input: string, state: State): Promise<Answer> {
   const { tools, budget, history, logPrefix } = options;
-  const name = `${logPrefix}${call.name}-${budget.usage.turns}-${history.items.length}`;
-  if (call.name === 'shell') {
-    const outputs = await runShell(input, name, tools, outputTokens(state.window.tokens()));
-    state.end.unknownCommands += outputs.filter((output) => /^exit 127\b/.test(output)).length;
-    return { outputs };
+  if (call.name === 'submit') {
+    const submission = readSubmission(input);
+    return {
+      outputs: [typeof submission === 'string' ? submission : await handIn(options, submission, state)],
+    };
   }
-  if (call.name === 'apply_patch') {
-    state.end.turnsToFirstEdit ??= budget.usage.turns;
-    return { outputs: [await runApplyPatch(input, tools)] };
-  }
-  if (call.name === 'view_image') {
-    const { output, image } = await viewImage(input, name, tools);
-    return { outputs: [output], image };
-  }
-  if (call.name !== 'submit') {
-    const near = nearestName(call.name, TOOL_NAMES);
-    const tools = TOOL_NAMES.join(', ');
-    return { outputs: [`there is no tool '${call.name}': did you mean ${near}? The tools are ${tools}.`] };
-  }
-  const submission = readSubmission(input);
-  return {
-    outputs: [typeof submission === 'string' ? submission : await handIn(options, submission, state)],
-  };
+  if (call.name === 'apply_patch') state.end.turnsToFirstEdit ??= budget.usage.turns;
+  const log = `${logPrefix}${call.name}-${budget.usage.turns}-${history.items.length}`;
+  const maxTokens = outputTokens(state.window.tokens());
+  const answer = await useTool({ name: call.name, input, log, maxTokens }, tools);
+  if (call.name === 'shell')
+    state.end.unknownCommands += answer.outputs.filter((output) => /^exit 127\b/.test(output)).length;
+  return answer;
 }
 
 async function handIn(options: LoopOptions, submission: Submission, state: State): Promise<string> {
